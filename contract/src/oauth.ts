@@ -1,0 +1,80 @@
+import { type Static, Type } from 'typebox';
+import { defineOperation } from './operation.ts';
+import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
+import { sidSchema } from './sid.ts';
+
+/** Scopes an organization's OAuth app may hold (reference system, section 3.4), first width. */
+export const oauthScopes = ['accounts/read', 'role-assignments/list', 'role-assignments/create', 'role-assignments/delete', 'roles/list'] as const;
+export type OauthScope = (typeof oauthScopes)[number];
+
+export const OauthApp = Type.Object(
+  {
+    sid: sidSchema('oauthApp', 'The app; also its client_id'),
+    name: Type.String(),
+    scopes: Type.Array(oneOf(oauthScopes)),
+    createdByName: Type.String(),
+    createdAt: Instant,
+    lastUsedAt: nullable(Instant),
+    version: Type.Integer(),
+  },
+  { $id: 'OauthApp', additionalProperties: false },
+);
+export type OauthApp = Static<typeof OauthApp>;
+
+export const OauthAppWithSecret = Type.Object(
+  {
+    ...OauthApp.properties,
+    secret: Type.String({ description: 'The client_secret; shown only here, stored hashed (A-97)' }),
+  },
+  { $id: 'OauthAppWithSecret', additionalProperties: false },
+);
+export type OauthAppWithSecret = Static<typeof OauthAppWithSecret>;
+
+const organizationParams = { organizationSid: sidSchema('organization', 'The organization') };
+const none = strictObject({});
+
+export const createOauthApp = defineOperation({
+  name: 'createOauthApp',
+  method: 'POST',
+  path: '/api/v1/organizations/:organizationSid/oauth-apps',
+  summary: 'Create an OAuth app for client credentials; the secret is shown once (R-105, R-107)',
+  access: { on: 'organization', permission: 'oauth-app:create' },
+  params: strictObject(organizationParams),
+  query: none,
+  body: strictObject({
+    name: Type.String({ minLength: 1, maxLength: 64, pattern: '\\S' }),
+    scopes: Type.Array(oneOf(oauthScopes), { minItems: 1, uniqueItems: true }),
+  }),
+  status: 201,
+  response: OauthAppWithSecret,
+  errors: [],
+  versioned: true,
+});
+
+export const listOauthApps = defineOperation({
+  name: 'listOauthApps',
+  method: 'GET',
+  path: '/api/v1/organizations/:organizationSid/oauth-apps',
+  summary: 'List the OAuth apps, newest first',
+  access: { on: 'organization', permission: 'oauth-app:list' },
+  params: strictObject(organizationParams),
+  query: strictObject(pageQuery),
+  status: 200,
+  response: pageOf(OauthApp),
+  errors: ['cursor-invalid'],
+  versioned: false,
+});
+
+export const deleteOauthApp = defineOperation({
+  name: 'deleteOauthApp',
+  method: 'DELETE',
+  path: '/api/v1/organizations/:organizationSid/oauth-apps/:oauthAppSid',
+  summary: 'Delete an OAuth app; its tokens stop working at once (D19)',
+  access: { on: 'organization', permission: 'oauth-app:delete' },
+  params: strictObject({ ...organizationParams, oauthAppSid: sidSchema('oauthApp', 'The app') }),
+  query: none,
+  status: 204,
+  response: Type.Null(),
+  errors: ['version-mismatch'],
+  versioned: true,
+});

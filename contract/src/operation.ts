@@ -1,0 +1,64 @@
+import type { Static, TObject, TSchema } from 'typebox';
+import type { ErrorCode } from './error-code.ts';
+import type { AccountPermission, OrganizationPermission } from './permission.ts';
+
+/**
+ * Who may call an operation, and on what.
+ * - `public`: anybody; the operation itself proves what it needs (a password, a one-time token).
+ * - `self`: a signed-in user, on what is their own.
+ * - `organization`: needs the permission in the organization of the path.
+ * - `account`: needs the permission on the account of the path.
+ * - `operator`: needs the operator key.
+ */
+export type Access =
+  | { readonly on: 'public' }
+  | { readonly on: 'self' }
+  | { readonly on: 'organization'; readonly permission: OrganizationPermission }
+  | { readonly on: 'account'; readonly permission: AccountPermission }
+  | { readonly on: 'operator' };
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+/** One operation of the native API, as data: the single source of route, checks, documents, client. */
+export interface Operation<
+  Params extends TObject = TObject,
+  Query extends TObject = TObject,
+  Body extends TSchema = TSchema,
+  Response extends TSchema = TSchema,
+> {
+  /** Verb and noun; also the name of the function and of its file. */
+  readonly name: string;
+  readonly method: Method;
+  /** Path with `:name` parameters, below the host. */
+  readonly path: string;
+  readonly summary: string;
+  readonly access: Access;
+  readonly params: Params;
+  readonly query: Query;
+  /** Absent for operations without a body. */
+  readonly body?: Body;
+  readonly status: 200 | 201 | 202 | 204;
+  readonly response: Response;
+  /** Failures this operation itself can answer, beyond those every operation can. */
+  readonly errors: readonly ErrorCode[];
+  /** True when the answer carries an ETag made from `version`, and writes honour If-Match. */
+  readonly versioned: boolean;
+}
+
+/** Any operation. */
+export type AnyOperation = Operation<TObject, TObject, TSchema, TSchema>;
+
+/** Fixes the types of an operation written as data. */
+export function defineOperation<
+  Params extends TObject,
+  Query extends TObject,
+  Body extends TSchema,
+  Response extends TSchema,
+>(operation: Operation<Params, Query, Body, Response>): Operation<Params, Query, Body, Response> {
+  return operation;
+}
+
+export type ParamsOf<Op> = Op extends Operation<infer Params, TObject, TSchema, TSchema> ? Static<Params> : never;
+export type QueryOf<Op> = Op extends Operation<TObject, infer Query, TSchema, TSchema> ? Static<Query> : never;
+export type BodyOf<Op> = Op extends Operation<TObject, TObject, infer Body, TSchema> ? Static<Body> : never;
+export type ResponseOf<Op> = Op extends Operation<TObject, TObject, TSchema, infer Response> ? Static<Response> : never;

@@ -1,0 +1,61 @@
+/**
+ * The closed list of permissions. `noun:verb`. Organization permissions are decided by the role in
+ * the organization; account permissions by the roles on the account, or by the organization role.
+ */
+export const organizationPermissions = [
+  'organization:read',
+  'organization:update',
+  'organization:transfer',
+  'user:list',
+  'user:read',
+  'user:update',
+  'user:reset-password',
+  'account:create',
+  'account:list',
+  'role:list',
+  'role-assignment:list',
+  'role-assignment:create',
+  'role-assignment:delete',
+  'invitation:list',
+  'invitation:create',
+  'invitation:resend',
+  'invitation:revoke',
+  'domain:list',
+  'domain:read',
+  'domain:create',
+  'domain:verify',
+  'domain:delete',
+  'audit-entry:list',
+  'oauth-app:list',
+  'oauth-app:create',
+  'oauth-app:delete',
+] as const;
+export type OrganizationPermission = (typeof organizationPermissions)[number];
+
+/** Permissions on one account; the second group are the product areas that services ask about. */
+export const accountPermissions = [
+  'account:read',
+  'account:update',
+  'account:close',
+  'account-user:list',
+  'account-user:update',
+  'account-user:remove',
+  'account-invitation:list',
+  'account-invitation:create',
+  'account-invitation:resend',
+  'account-invitation:revoke',
+  'api-credential:manage',
+  'phone-number:manage',
+  'developer-tool:use',
+  'product-log:read',
+  'usage:read',
+  'billing:manage',
+  'trust-hub:manage',
+  'alphanumeric-sender:manage',
+  'alphanumeric-sender:read',
+  'iot:read',
+  'iot:manage',
+] as const;
+export type AccountPermission = (typeof accountPermissions)[number];
+
+export type Permission = OrganizationPermission | AccountPermission;

@@ -1,0 +1,248 @@
+import { type Static, Type } from 'typebox';
+import { defineOperation } from './operation.ts';
+import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
+import { accountRoles, grantableOrganizationRoles, organizationRoles } from './role.ts';
+import { sidSchema } from './sid.ts';
+
+/** An e-mail address as typed: 3 to 254 characters; the server canonicalizes and judges it. */
+export const EmailInput = Type.String({ minLength: 3, maxLength: 254, description: 'One plain e-mail address', examples: ['ada@example.com'] });
+/** A new password (R-94 strict): at least 16 characters, three of four classes, no run of three. */
+export const PasswordInput = Type.String({ minLength: 1, maxLength: 256, description: 'The password exactly as typed' });
+/** A person's given or family name. */
+export const FirstName = Type.String({ minLength: 1, maxLength: 255, pattern: '\\S', description: 'Given name' });
+export const LastName = Type.String({ minLength: 0, maxLength: 255, description: 'Family name; may be empty' });
+export const localeWords = ['en', 'ja'] as const;
+export type Locale = (typeof localeWords)[number];
+export const LocaleWord = oneOf(localeWords, 'Language of screens and mails');
+
+/** How a person stands to an organization (derived): managed, invited, or external (R-33). */
+export const relations = ['managed', 'invited', 'external'] as const;
+export type Relation = (typeof relations)[number];
+
+/** A user's own state. `invited` cannot sign in yet (D3). */
+export const userStatuses = ['invited', 'active', 'suspended'] as const;
+export type UserStatus = (typeof userStatuses)[number];
+
+export const User = Type.Object(
+  {
+    sid: sidSchema('user', 'The user'),
+    email: Type.String(),
+    firstName: Type.String(),
+    lastName: Type.String(),
+    relation: oneOf(relations),
+    status: oneOf(userStatuses),
+    mustSetPassword: Type.Boolean({ description: 'An administrator reset the password; a new one is due (R-23)' }),
+    organizationRole: nullable(oneOf(organizationRoles)),
+    accountCount: Type.Integer({ description: 'Managed accounts the user can enter by a role of their own' }),
+    createdAt: Instant,
+    lastActiveAt: nullable(Instant),
+    version: Type.Integer(),
+  },
+  { $id: 'User', additionalProperties: false },
+);
+export type User = Static<typeof User>;
+
+/** One account a user can use, with the roles held there (R-32). */
+export const UserAccount = Type.Object(
+  {
+    accountSid: sidSchema('account', 'The account'),
+    name: Type.String(),
+    status: Type.String(),
+    roles: Type.Array(oneOf(accountRoles)),
+    version: Type.Integer(),
+  },
+  { $id: 'UserAccount', additionalProperties: false },
+);
+export type UserAccount = Static<typeof UserAccount>;
+
+const organizationParams = { organizationSid: sidSchema('organization', 'The organization') };
+const userParams = strictObject({ ...organizationParams, userSid: sidSchema('user', 'The user') });
+
+export const listUsers = defineOperation({
+  name: 'listUsers',
+  method: 'GET',
+  path: '/api/v1/organizations/:organizationSid/users',
+  summary: 'List the people an organization has to do with, by name',
+  access: { on: 'organization', permission: 'user:list' },
+  params: strictObject(organizationParams),
+  query: strictObject({
+    ...pageQuery,
+    relation: Type.Optional(oneOf(relations, 'Managed, invited or external; all when absent')),
+    search: Type.Optional(Type.String({ maxLength: 100, description: 'Part of a name or e-mail, or a user sid' })),
+    organizationRole: Type.Optional(oneOf(organizationRoles)),
+    status: Type.Optional(oneOf(userStatuses)),
+    accountSid: Type.Optional(sidSchema('account', 'Only people with a role on this account')),
+  }),
+  status: 200,
+  response: pageOf(User),
+  errors: ['cursor-invalid'],
+  versioned: false,
+});
+
+export const getUser = defineOperation({
+  name: 'getUser',
+  method: 'GET',
+  path: '/api/v1/organizations/:organizationSid/users/:userSid',
+  summary: 'Read one person of the organization',
+  access: { on: 'organization', permission: 'user:read' },
+  params: userParams,
+  query: strictObject({}),
+  status: 200,
+  response: User,
+  errors: [],
+  versioned: true,
+});
+
+export const updateUser = defineOperation({
+  name: 'updateUser',
+  method: 'PATCH',
+  path: '/api/v1/organizations/:organizationSid/users/:userSid',
+  summary: 'Change a managed user: name, organization role',
+  access: { on: 'organization', permission: 'user:update' },
+  params: userParams,
+  query: strictObject({}),
+  body: strictObject(
+    {
+      firstName: Type.Optional(FirstName),
+      lastName: Type.Optional(LastName),
+      organizationRole: Type.Optional(oneOf(grantableOrganizationRoles)),
+    },
+    { minProperties: 1 },
+  ),
+  status: 200,
+  response: User,
+  errors: ['user-not-managed', 'organization-owner-protected', 'version-mismatch'],
+  versioned: true,
+});
+
+export const listUserAccounts = defineOperation({
+  name: 'listUserAccounts',
+  method: 'GET',
+  path: '/api/v1/organizations/:organizationSid/users/:userSid/accounts',
+  summary: 'List the accounts of the organization a person can use, filtered by account role (R-32)',
+  access: { on: 'organization', permission: 'user:read' },
+  params: userParams,
+  query: strictObject({ ...pageQuery, role: Type.Optional(oneOf(accountRoles)) }),
+  status: 200,
+  response: pageOf(UserAccount),
+  errors: ['cursor-invalid'],
+  versioned: false,
+});
+
+export const resetUserPassword = defineOperation({
+  name: 'resetUserPassword',
+  method: 'POST',
+  path: '/api/v1/organizations/:organizationSid/users/:userSid/reset-password',
+  summary: 'Force a new password: sessions end, the old password stops working, a link is mailed (R-23)',
+  access: { on: 'organization', permission: 'user:reset-password' },
+  params: userParams,
+  query: strictObject({}),
+  status: 204,
+  response: Type.Null(),
+  errors: ['user-not-managed', 'permission-denied'],
+  versioned: false,
+});
+
+/** The signed-in person, with what the shell needs. */
+export const Me = Type.Object(
+  {
+    sid: sidSchema('user', 'The user'),
+    email: Type.String(),
+    firstName: Type.String(),
+    lastName: Type.String(),
+    locale: LocaleWord,
+    timeZone: Type.String({ description: 'IANA time zone' }),
+    organization: nullable(
+      Type.Object(
+        {
+          sid: sidSchema('organization', 'The organization the user belongs to'),
+          name: Type.String(),
+          role: oneOf(organizationRoles),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    version: Type.Integer(),
+  },
+  { $id: 'Me', additionalProperties: false },
+);
+export type Me = Static<typeof Me>;
+
+/** An account the signed-in person can enter. */
+export const MyAccount = Type.Object(
+  {
+    sid: sidSchema('account', 'The account'),
+    name: Type.String(),
+    status: Type.String(),
+    roles: Type.Array(oneOf(accountRoles)),
+    organizationName: nullable(Type.String({ description: 'The organization that manages it; null when independent' })),
+  },
+  { $id: 'MyAccount', additionalProperties: false },
+);
+export type MyAccount = Static<typeof MyAccount>;
+
+export const getMe = defineOperation({
+  name: 'getMe',
+  method: 'GET',
+  path: '/api/v1/me',
+  summary: 'Read the signed-in person',
+  access: { on: 'self' },
+  params: strictObject({}),
+  query: strictObject({}),
+  status: 200,
+  response: Me,
+  errors: [],
+  versioned: true,
+});
+
+export const updateMe = defineOperation({
+  name: 'updateMe',
+  method: 'PATCH',
+  path: '/api/v1/me',
+  summary: 'Change the own name, language or time zone',
+  access: { on: 'self' },
+  params: strictObject({}),
+  query: strictObject({}),
+  body: strictObject(
+    {
+      firstName: Type.Optional(FirstName),
+      lastName: Type.Optional(LastName),
+      locale: Type.Optional(LocaleWord),
+      timeZone: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+    },
+    { minProperties: 1 },
+  ),
+  status: 200,
+  response: Me,
+  errors: ['version-mismatch'],
+  versioned: true,
+});
+
+export const changePassword = defineOperation({
+  name: 'changePassword',
+  method: 'POST',
+  path: '/api/v1/me/password',
+  summary: 'Change the own password; every other session ends (A-67)',
+  access: { on: 'self' },
+  params: strictObject({}),
+  query: strictObject({}),
+  body: strictObject({ currentPassword: PasswordInput, newPassword: PasswordInput }),
+  status: 204,
+  response: Type.Null(),
+  errors: ['password-wrong', 'password-too-weak'],
+  versioned: false,
+});
+
+export const listMyAccounts = defineOperation({
+  name: 'listMyAccounts',
+  method: 'GET',
+  path: '/api/v1/me/accounts',
+  summary: 'List the accounts the signed-in person can enter',
+  access: { on: 'self' },
+  params: strictObject({}),
+  query: strictObject({ search: Type.Optional(Type.String({ maxLength: 100 })), ...pageQuery }),
+  status: 200,
+  response: pageOf(MyAccount),
+  errors: ['cursor-invalid'],
+  versioned: false,
+});
