@@ -1,0 +1,82 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Kysely, PostgresDialect, sql } from "kysely";
+import { type Migration, type MigrationProvider, Migrator } from "kysely/migration";
+import { DatabaseError, Pool, type PoolConfig } from "pg";
+
+const productMigrations = fileURLToPath(new URL("../../../migrations", import.meta.url));
+
+/**
+ * Brings the database up to date and answers the names of the migrations this call ran,
+ * in order; an empty list when there was nothing to do. Each file runs in a transaction
+ * of its own under an advisory lock, so several processes may call this at once.
+ * @param owner must own the schema: the owner connection, never the application's
+ * @throws the database's error with the name of the file as its message's start
+ */
+export async function migrate(owner: PoolConfig, folder: string = productMigrations): Promise<string[]> {
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: new Pool({ ...owner, max: 1 }) }),
+  });
+  try {
+    const migrator = new Migrator({ db, provider: plainSqlFiles(folder) });
+    const applied: string[] = [];
+    for (;;) {
+      const name = await nextStep(migrator);
+      if (name === undefined) {
+        return applied;
+      }
+      applied.push(name);
+    }
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** Files named `NNNN-name.sql`, run in the order of their numbers, forward only. */
+function plainSqlFiles(folder: string): MigrationProvider {
+  return {
+    async getMigrations() {
+      const files = (await readdir(folder)).filter((file) => file.endsWith(".sql")).sort();
+      const entries = await Promise.all(
+        files.map(async (file): Promise<[string, Migration]> => {
+          const text = await readFile(join(folder, file), "utf8");
+          return [file.replace(/\.sql$/, ""), { up: async (db) => void (await sql.raw(text).execute(db)) }];
+        }),
+      );
+      return Object.fromEntries(entries);
+    },
+  };
+}
+
+async function nextStep(migrator: Migrator): Promise<string | undefined> {
+  const attempts = 20;
+  for (let attempt = 1; ; attempt += 1) {
+    const { error, results = [] } = await migrator.migrateUp();
+    const name = results[0]?.migrationName;
+    if (error === undefined) {
+      return name;
+    }
+    if (attempt === attempts || !isRaceForRole(error)) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(name === undefined ? reason : `Migration ${name} failed: ${reason}`, { cause: error });
+    }
+  }
+}
+
+/**
+ * Roles belong to the whole cluster, advisory locks to one database. Two databases
+ * migrated at once therefore meet when both create or grant the same role; the step
+ * has been rolled back whole and finds the role there when it runs again.
+ */
+function isRaceForRole(error: unknown): boolean {
+  if (!(error instanceof DatabaseError)) {
+    return false;
+  }
+  const { code, table, message } = error;
+  return (
+    (code === "23505" && (table === "pg_authid" || table === "pg_auth_members")) ||
+    (code === "42710" && message.startsWith("role ")) ||
+    (code === "XX000" && message.startsWith("tuple concurrently"))
+  );
+}

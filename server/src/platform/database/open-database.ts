@@ -1,0 +1,54 @@
+import type { PoolConfig } from "pg";
+import type { Log } from "../log.ts";
+import { startEmbeddedServer } from "./embedded-server.ts";
+import type { PostgresSource } from "./find-postgres.ts";
+
+/** Where the data lives: on a server given by its address, or in a directory of our own. */
+export interface OpenDatabaseOptions {
+  databaseUrl?: string | undefined;
+  dataDir: string;
+  log: Log;
+  /** Only this source of binaries for a server of our own. */
+  source?: PostgresSource | undefined;
+}
+
+/**
+ * One database seen by three roles. `owner` migrates; `app` answers requests and is held
+ * to one tenant by row-level security; `worker` does what spans tenants. The latter two
+ * connect only once the migrations have made their roles.
+ */
+export interface OpenDatabase {
+  owner: PoolConfig;
+  app: PoolConfig;
+  worker: PoolConfig;
+  /** Ends a server of our own; leaves a given one alone. Close the pools first. */
+  close(): Promise<void>;
+}
+
+/** Connects to the given server, or else starts one on the data directory. */
+export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDatabase> {
+  const { databaseUrl, dataDir, log, source } = options;
+  if (databaseUrl !== undefined) {
+    return { ...asRoles({ connectionString: databaseUrl }), close: async () => undefined };
+  }
+  const server = await startEmbeddedServer({ dataDir, log, source });
+  return { ...asRoles(server.connection), close: () => server.stop() };
+}
+
+/** The owner's connection and, over it, those of the two lesser roles. */
+export function asRoles(owner: PoolConfig): Omit<OpenDatabase, "close"> {
+  return { owner, app: inRole(owner, "guildhall_app"), worker: inRole(owner, "guildhall_worker") };
+}
+
+/** The role is taken in the connection's first message, so it costs no round trip. */
+function inRole(owner: PoolConfig, role: string): PoolConfig {
+  const option = `-c role=${role}`;
+  if (owner.connectionString === undefined) {
+    return { ...owner, options: [owner.options, option].filter(Boolean).join(" ") };
+  }
+  // What the address says wins over the other fields, so options it already names are extended there.
+  const [address = "", query = ""] = owner.connectionString.split("?", 2);
+  const parameters = new URLSearchParams(query);
+  parameters.set("options", [parameters.get("options"), option].filter(Boolean).join(" "));
+  return { ...owner, connectionString: `${address}?${parameters.toString().replaceAll("+", "%20")}` };
+}
