@@ -23,9 +23,7 @@ export const sidPrefix = {
   auditEntry: 'AE',
   session: 'SN',
   event: 'EV',
-  signUp: 'SU',
-  passwordReset: 'PR',
-  signInLink: 'SL',
+  link: 'LK',
   mail: 'ML',
 } as const;
 
@@ -43,9 +41,7 @@ export type OauthAppSid = SidOf<'oauthApp'>;
 export type AuditEntrySid = SidOf<'auditEntry'>;
 export type SessionSid = SidOf<'session'>;
 export type EventSid = SidOf<'event'>;
-export type SignUpSid = SidOf<'signUp'>;
-export type PasswordResetSid = SidOf<'passwordReset'>;
-export type SignInLinkSid = SidOf<'signInLink'>;
+export type LinkSid = SidOf<'link'>;
 export type MailSid = SidOf<'mail'>;
 
 /**
