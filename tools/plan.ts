@@ -1,0 +1,82 @@
+// npm run plan            checks the plan of the house
+// npm run plan -- --write also redraws the picture and lowers the counted debt
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cruiseHouse, type Survey } from './cruise-house.ts';
+import { countCasts } from './debt.ts';
+import { drawPicture, withPicture } from './picture.ts';
+import { foreignWrites, readOwners } from './table-owner.ts';
+
+/** Fewer files than this cannot be the whole house. */
+const minimumModules = 40;
+
+const root = join(import.meta.dirname, '..');
+const mayWrite = process.argv.includes('--write');
+
+/** The debt list: file → casts still to be removed. Numbers may only fall. */
+interface Debt {
+  readonly casts: Readonly<Record<string, number>>;
+}
+
+const survey = await cruiseHouse(root, minimumModules);
+const faults = [
+  ...survey.violations.map(
+    (violation) =>
+      `${violation.rule}: ${violation.from} → ${violation.to}\n    ${violation.reason}`,
+  ),
+  ...checkOwners(),
+  ...checkDebt(),
+  ...checkPicture(survey),
+];
+for (const fault of faults) console.error(`✗ ${fault}`);
+console.log(
+  `${survey.moduleCount} modules, ${survey.edges.length} imports read, ${faults.length} faults`,
+);
+process.exitCode = faults.length === 0 ? 0 : 1;
+
+function sourcePaths(): string[] {
+  return globSync(['contract/src/**/*.ts', 'server/src/**/*.ts'], { cwd: root }).sort();
+}
+
+function checkOwners(): string[] {
+  const migrations = join(root, 'server/migrations');
+  if (!existsSync(migrations)) return [];
+  return foreignWrites(root, sourcePaths(), readOwners(migrations));
+}
+
+function checkDebt(): string[] {
+  const path = join(root, 'tools/debt.json');
+  const known: Debt = JSON.parse(readFileSync(path, 'utf8'));
+  const found = countCasts(root, sourcePaths());
+  const grown: string[] = [];
+  for (const [file, count] of found) {
+    const allowed = known.casts[file] ?? 0;
+    if (count > allowed) grown.push(`debt: ${file} has ${count} casts, the list allows ${allowed}`);
+  }
+  const shrunk = Object.entries(known.casts).filter(
+    ([file, allowed]) => (found.get(file) ?? 0) < allowed,
+  );
+  if (mayWrite && grown.length === 0) {
+    const casts = Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+    writeFileSync(path, `${JSON.stringify({ casts }, null, 2)}\n`);
+    return [];
+  }
+  return [
+    ...grown,
+    ...shrunk.map(([file]) => `debt: ${file} got better; run \`npm run plan -- --write\``),
+  ];
+}
+
+function checkPicture(found: Survey): string[] {
+  const path = join(root, 'ARCHITECTURE.md');
+  if (!existsSync(path)) return ['picture: ARCHITECTURE.md is missing'];
+  const text = readFileSync(path, 'utf8');
+  const drawn = withPicture(text, drawPicture(found.edges));
+  if (drawn === undefined) return ['picture: ARCHITECTURE.md has lost the markers of the picture'];
+  if (drawn === text) return [];
+  if (mayWrite) {
+    writeFileSync(path, drawn);
+    return [];
+  }
+  return ['picture: ARCHITECTURE.md shows another house; run `npm run plan -- --write`'];
+}

@@ -1,0 +1,57 @@
+import { globSync } from 'node:fs';
+import { root, type Step } from './step.ts';
+
+/** Tests that run together in one process. */
+export interface TestGroup {
+  readonly name: string;
+  readonly patterns: readonly string[];
+  readonly timeoutSeconds: number;
+}
+
+/** Groups of one row run side by side; a row waits for the row before it. */
+export const testRows: readonly (readonly TestGroup[])[] = [
+  [
+    {
+      name: 'rules',
+      patterns: ['{contract,web,bench}/src/**/*.test.ts', '{tools,bench}/*.test.ts'],
+      timeoutSeconds: 180,
+    },
+    { name: 'operations', patterns: ['server/src/**/*.test.ts'], timeoutSeconds: 300 },
+  ],
+  [
+    { name: 'api', patterns: ['server/test/api/**/*.test.ts'], timeoutSeconds: 420 },
+    {
+      name: 'conformance',
+      patterns: ['server/test/conformance/**/*.test.ts'],
+      timeoutSeconds: 420,
+    },
+  ],
+  [{ name: 'race', patterns: ['server/test/race/**/*.test.ts'], timeoutSeconds: 420 }],
+  [{ name: 'fault', patterns: ['server/test/fault/**/*.test.ts'], timeoutSeconds: 420 }],
+  [{ name: 'e2e', patterns: ['e2e/**/*.{spec,test}.ts'], timeoutSeconds: 600 }],
+];
+
+/** The files of a group, sorted; those whose path has all of `words` in it. */
+export function filesOf(group: TestGroup, words: readonly string[] = []): string[] {
+  const isOwn = (path: string) => !/(^|\/)(node_modules|dist)\//.test(path);
+  return globSync([...group.patterns], { cwd: root })
+    .filter((path) => isOwn(path) && words.every((word) => path.includes(word)))
+    .sort();
+}
+
+/** The command that runs these files and prints failures and a tally. */
+export function stepOf(group: TestGroup, files: readonly string[]): Step {
+  const options = [
+    '--test',
+    '--test-isolation=none',
+    '--test-force-exit',
+    '--test-timeout=120000',
+    '--test-reporter=./tools/test-reporter.ts',
+  ];
+  return {
+    name: group.name,
+    command: [...options, ...files],
+    timeoutSeconds: group.timeoutSeconds,
+    environment: { NO_COLOR: '1', NODE_ENV: 'test' },
+  };
+}
