@@ -1,0 +1,308 @@
+// Generated from the migrated database by `npm run generate`. Do not edit.
+import type {
+  AccountSid,
+  AuditEntrySid,
+  DomainSid,
+  EventSid,
+  InvitationSid,
+  LinkSid,
+  MailSid,
+  OauthAppSid,
+  OrganizationSid,
+  RoleAssignmentSid,
+  SessionSid,
+  TenantSid,
+  UserSid,
+} from '@guildhall/contract';
+import type { ColumnType, GeneratedAlways } from 'kysely';
+
+type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+type Bytes = ColumnType<Buffer, Uint8Array, Uint8Array>;
+type WithDefault<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+interface AccountTable {
+  tenant_sid: TenantSid;
+  sid: AccountSid;
+  name: string;
+  sort_name: string;
+  kind: 'standard' | 'flex';
+  status: 'active' | 'suspended' | 'pending_closure' | 'closed';
+  owner_user_sid: UserSid;
+  user_count: WithDefault<number>;
+  created_at: Date;
+  version: WithDefault<number>;
+}
+
+interface AccountLocatorTable {
+  account_sid: AccountSid;
+  tenant_sid: TenantSid;
+}
+
+interface AccountUserTable {
+  tenant_sid: TenantSid;
+  account_sid: AccountSid;
+  user_sid: UserSid;
+  roles: string[];
+  sort_name: string;
+  search_text: string;
+  since: Date;
+  version: WithDefault<number>;
+}
+
+interface AuditCounterTable {
+  tenant_sid: TenantSid;
+  sequence: WithDefault<Int8>;
+  hash: WithDefault<Bytes>;
+}
+
+interface AuditEntryTable {
+  tenant_sid: TenantSid;
+  sequence: Int8;
+  sid: AuditEntrySid;
+  at: Date;
+  action: string;
+  result: 'done' | 'refused';
+  reason: string | null;
+  actor_kind: string;
+  actor_sid: string | null;
+  actor_name: string;
+  target_type: string;
+  target_sid: string | null;
+  target_name: string;
+  account_sid: AccountSid | null;
+  address: string;
+  request_id: string;
+  before: unknown;
+  after: unknown;
+  previous_hash: Bytes;
+  hash: Bytes;
+}
+
+interface CapturedMailTable {
+  sid: MailSid;
+  at: Date;
+  recipient: string;
+  subject: string;
+  plain: string;
+  html: string;
+}
+
+interface DomainTable {
+  tenant_sid: TenantSid;
+  sid: DomainSid;
+  name: string;
+  display_name: string;
+  mixed_script: boolean;
+  token: string;
+  status: 'unverified' | 'verified';
+  last_check: unknown;
+  created_at: Date;
+  verified_at: Date | null;
+  version: WithDefault<number>;
+}
+
+interface DomainClaimTable {
+  name: string;
+  organization_sid: OrganizationSid;
+  domain_sid: DomainSid;
+}
+
+interface EmailClaimTable {
+  email: string;
+  user_sid: UserSid;
+}
+
+interface IdempotencyTable {
+  credential: string;
+  route: string;
+  key: string;
+  request_hash: Bytes;
+  status: number;
+  answer: Bytes;
+  created_at: Date;
+}
+
+interface InvitationTable {
+  tenant_sid: TenantSid;
+  sid: InvitationSid;
+  kind: 'organization' | 'account';
+  email: string;
+  account_sid: AccountSid | null;
+  organization_role: string | null;
+  status: 'pending' | 'accepted' | 'declined' | 'revoked' | 'expired';
+  invited_by_user_sid: UserSid | null;
+  invited_by_name: string;
+  locale: string;
+  created_at: Date;
+  last_sent_at: Date;
+  expires_at: Date;
+  lifetime_days: number;
+  sends: WithDefault<number>;
+  mail_state: WithDefault<'queued' | 'sent' | 'failed'>;
+  mail_error: string | null;
+  decided_at: Date | null;
+  accepted_by_user_sid: UserSid | null;
+  version: WithDefault<number>;
+}
+
+interface InvitationAccountTable {
+  tenant_sid: TenantSid;
+  invitation_sid: InvitationSid;
+  account_sid: AccountSid;
+  roles: string[];
+}
+
+interface InvitationTokenTable {
+  token_hash: Bytes;
+  tenant_sid: TenantSid;
+  invitation_sid: InvitationSid;
+}
+
+interface LinkTable {
+  sid: LinkSid;
+  token_hash: Bytes;
+  purpose: 'sign-up' | 'password-reset' | 'sign-in' | 'set-up';
+  subject: string;
+  user_sid: UserSid | null;
+  email: string | null;
+  locale: string;
+  created_at: Date;
+  expires_at: Date;
+}
+
+interface OauthAppTable {
+  tenant_sid: TenantSid;
+  sid: OauthAppSid;
+  name: string;
+  scopes: string[];
+  created_by_user_sid: UserSid;
+  created_by_name: string;
+  created_at: Date;
+  last_used_at: Date | null;
+  version: WithDefault<number>;
+}
+
+interface OauthClientTable {
+  client_sid: string;
+  organization_sid: OrganizationSid;
+  secret_hash: Bytes;
+  scopes: string[];
+}
+
+interface OrganizationTable {
+  tenant_sid: TenantSid;
+  sid: OrganizationSid;
+  name: string;
+  owner_user_sid: UserSid;
+  created_at: Date;
+  version: WithDefault<number>;
+}
+
+interface OutboxTable {
+  tenant_sid: TenantSid;
+  sid: EventSid;
+  sequence: GeneratedAlways<string>;
+  type: string;
+  subject_sid: string;
+  payload: unknown;
+  request_id: string;
+  created_at: Date;
+  state: WithDefault<'queued' | 'delivered' | 'dead'>;
+  attempts: WithDefault<number>;
+  next_attempt_at: Date;
+  claimed_until: Date | null;
+  last_error: string | null;
+}
+
+interface PersonTable {
+  tenant_sid: TenantSid;
+  user_sid: UserSid;
+  relation: 'managed' | 'invited' | 'external';
+  organization_role: 'owner' | 'administrator' | 'standard-user' | null;
+  email: string;
+  first_name: string;
+  last_name: string;
+  sort_name: string;
+  search_text: string;
+  status: string;
+  must_set_password: WithDefault<boolean>;
+  account_count: WithDefault<number>;
+  created_at: Date;
+  last_active_at: Date | null;
+  version: WithDefault<number>;
+}
+
+interface RoleAssignmentTable {
+  tenant_sid: TenantSid;
+  sid: RoleAssignmentSid;
+  account_sid: AccountSid;
+  user_sid: UserSid;
+  role: 'owner' | 'administrator' | 'developer' | 'billing-manager' | 'support';
+  created_at: Date;
+}
+
+interface SessionTable {
+  token_hash: Bytes;
+  sid: SessionSid;
+  user_sid: UserSid;
+  created_at: Date;
+  last_seen_at: Date;
+  expires_at: Date;
+  address: string;
+  user_agent: string;
+}
+
+interface SigningKeyTable {
+  kid: string;
+  public_jwk: unknown;
+  private_jwk: Bytes;
+  created_at: Date;
+}
+
+interface UserLoginTable {
+  sid: UserSid;
+  email: string;
+  first_name: string;
+  last_name: string;
+  status: 'invited' | 'active' | 'suspended';
+  password_hash: string | null;
+  must_set_password: WithDefault<boolean>;
+  failed_sign_ins: WithDefault<number>;
+  locked_until: Date | null;
+  locale: string;
+  time_zone: string;
+  organization_sid: OrganizationSid | null;
+  email_verified_at: Date | null;
+  created_at: Date;
+  last_active_at: Date | null;
+  version: WithDefault<number>;
+}
+
+/** Table name → columns, for the query builder. */
+export interface Schema {
+  account: AccountTable;
+  account_locator: AccountLocatorTable;
+  account_user: AccountUserTable;
+  audit_counter: AuditCounterTable;
+  audit_entry: AuditEntryTable;
+  captured_mail: CapturedMailTable;
+  domain: DomainTable;
+  domain_claim: DomainClaimTable;
+  email_claim: EmailClaimTable;
+  idempotency: IdempotencyTable;
+  invitation: InvitationTable;
+  invitation_account: InvitationAccountTable;
+  invitation_token: InvitationTokenTable;
+  link: LinkTable;
+  oauth_app: OauthAppTable;
+  oauth_client: OauthClientTable;
+  organization: OrganizationTable;
+  outbox: OutboxTable;
+  person: PersonTable;
+  role_assignment: RoleAssignmentTable;
+  session: SessionTable;
+  signing_key: SigningKeyTable;
+  user_login: UserLoginTable;
+}
