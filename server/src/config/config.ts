@@ -1,0 +1,67 @@
+import { type Random, systemRandom } from '../platform/random.ts';
+import { secretInDirectory } from '../platform/secret-file.ts';
+import { type Environment, readEnvironment, type Settings } from './environment.ts';
+import { Secret } from './secret.ts';
+
+/** All of the configuration, grouped by who is handed it. */
+export interface Config {
+  http: {
+    host: string;
+    /** 0 takes a free one. */
+    port: number;
+    /** Scheme, host and port, without a slash at the end. */
+    publicUrl: string;
+    trustedProxies: readonly string[];
+  };
+  database: {
+    /** Undefined for the embedded server. */
+    url: Secret | undefined;
+    dataDir: string;
+    source: 'host' | 'embedded' | undefined;
+  };
+  mail: {
+    /** Undefined where there is no mail server; then the mailbox page stands in for it. */
+    smtpUrl: Secret | undefined;
+    from: string;
+  };
+  dns: {
+    /** As `address:port`; empty for the system's. */
+    servers: readonly string[];
+  };
+  /** What every derived key comes from. */
+  secret: Secret;
+  /** Undefined where the operator's requests are refused. */
+  operatorKey: Secret | undefined;
+}
+
+/**
+ * Reads the configuration of this process; on the first start it makes the secret.
+ * @throws ConfigurationRefused naming every fault at once
+ */
+export async function loadConfig(
+  environment: Environment = process.env,
+  random: Random = systemRandom,
+): Promise<Config> {
+  const settings = readEnvironment(environment);
+  const secret = settings.secret ?? new Secret(await secretInDirectory(settings.dataDir, random));
+  return { ...group(settings), secret };
+}
+
+/** The public address once the port is known: a default made with port 0 names the one taken. */
+export function publicUrlAt(publicUrl: string, port: number): string {
+  return publicUrl.replace(/:0$/, `:${port}`);
+}
+
+function group(settings: Settings): Omit<Config, 'secret'> {
+  const { host, port, publicUrl, trustedProxies, dataDir, databaseUrl, postgres } = settings;
+  return {
+    http: { host, port, publicUrl, trustedProxies },
+    database: { url: databaseUrl, dataDir, source: postgres },
+    mail: {
+      smtpUrl: settings.smtpUrl,
+      from: settings.mailFrom ?? 'Guildhall <guildhall@localhost>',
+    },
+    dns: { servers: settings.dnsServers },
+    operatorKey: settings.operatorKey,
+  };
+}
