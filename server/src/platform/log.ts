@@ -1,10 +1,10 @@
-import { type DestinationStream, type Logger, pino } from "pino";
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 /** Writes JSON lines for operators. Callers put sids and request ids in it, never secrets or mail addresses. */
 export type Log = Logger;
 
 /** How much is written: each level includes those after it. */
-export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 
 /** What a log needs; without a destination the lines go to standard output. */
 export interface LogOptions {

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes } from 'node:crypto';
 
 /** The only source of chance. `bytes` answers `n` fresh bytes; tests hand in a seeded source. */
 export interface Random {

@@ -1,13 +1,13 @@
-import { spawn } from "node:child_process";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { Client, type PoolConfig } from "pg";
-import { startEmbeddedServer } from "../../src/platform/database/embedded-server.ts";
-import type { PostgresSource } from "../../src/platform/database/find-postgres.ts";
-import { migrate } from "../../src/platform/database/migrate.ts";
-import { asRoles } from "../../src/platform/database/open-database.ts";
-import { createLog } from "../../src/platform/log.ts";
+import { spawn } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, type PoolConfig } from 'pg';
+import { startEmbeddedServer } from '../../src/platform/database/embedded-server.ts';
+import type { PostgresSource } from '../../src/platform/database/find-postgres.ts';
+import { migrate } from '../../src/platform/database/migrate.ts';
+import { asRoles } from '../../src/platform/database/open-database.ts';
+import { createLog } from '../../src/platform/log.ts';
 
 /** A migrated, empty database of one test's own. */
 export interface TestDatabase {
@@ -41,7 +41,7 @@ export async function testDatabase(): Promise<TestDatabase> {
 
 /** A new directory that is removed when this process has ended, however it ended. */
 export async function temporaryDirectory(): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), "guildhall-test-"));
+  const directory = await mkdtemp(join(tmpdir(), 'guildhall-test-'));
   removeAtEnd(directory);
   return directory;
 }
@@ -49,20 +49,20 @@ export async function temporaryDirectory(): Promise<string> {
 async function startCluster(): Promise<Cluster> {
   const { connection } = await startEmbeddedServer({
     dataDir: await temporaryDirectory(),
-    log: createLog({ level: "warn" }),
+    log: createLog({ level: 'warn' }),
     source: wantedSource(),
     settings: {
-      fsync: "off",
-      full_page_writes: "off",
-      synchronous_commit: "off",
-      autovacuum: "off",
-      max_connections: "300",
-      shared_buffers: "128MB",
-      max_wal_size: "4GB",
+      fsync: 'off',
+      full_page_writes: 'off',
+      synchronous_commit: 'off',
+      autovacuum: 'off',
+      max_connections: '300',
+      shared_buffers: '128MB',
+      max_wal_size: '4GB',
     },
   });
-  const admin = { ...connection, database: "postgres" };
-  const template = "migrated";
+  const admin = { ...connection, database: 'postgres' };
+  const template = 'migrated';
   await execute(admin, `create database ${template}`);
   await migrate({ ...connection, database: template });
   return { admin, template };
@@ -70,8 +70,8 @@ async function startCluster(): Promise<Cluster> {
 
 /** The suite runs on each source in turn; this says on which. */
 export function wantedSource(): PostgresSource | undefined {
-  const word = process.env["GUILDHALL_POSTGRES"];
-  return word === "host" || word === "embedded" ? word : undefined;
+  const word = process.env['GUILDHALL_POSTGRES'];
+  return word === 'host' || word === 'embedded' ? word : undefined;
 }
 
 async function execute(config: PoolConfig, statement: string): Promise<void> {
@@ -91,12 +91,12 @@ function removeAtEnd(directory: string): void {
     tries=0
     while [ -e "$1/postgres/postmaster.pid" ] && [ "$tries" -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done
     rm -rf "$1"`;
-  const cleaner = spawn("/bin/sh", ["-c", program, "cleaner", directory], {
-    stdio: ["pipe", "ignore", "ignore"],
+  const cleaner = spawn('/bin/sh', ['-c', program, 'cleaner', directory], {
+    stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   });
   cleaner.unref();
-  if ("unref" in cleaner.stdin && typeof cleaner.stdin.unref === "function") {
+  if ('unref' in cleaner.stdin && typeof cleaner.stdin.unref === 'function') {
     cleaner.stdin.unref();
   }
 }

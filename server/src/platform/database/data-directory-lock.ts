@@ -1,6 +1,6 @@
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { processIdentity } from "./process-identity.ts";
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { processIdentity } from './process-identity.ts';
 
 /** Thrown when another living process holds the data directory. */
 export class DataDirectoryInUse extends Error {
@@ -11,7 +11,7 @@ export class DataDirectoryInUse extends Error {
     super(
       `The data directory ${directory} is in use by process ${pid}. Stop that process, or set GUILDHALL_DATA_DIR to another directory.`,
     );
-    this.name = "DataDirectoryInUse";
+    this.name = 'DataDirectoryInUse';
     this.directory = directory;
     this.pid = pid;
   }
@@ -23,7 +23,7 @@ export class DataDirectoryInUse extends Error {
  * @throws DataDirectoryInUse while a living process, this one included, holds it
  */
 export async function lockDataDirectory(directory: string): Promise<() => Promise<void>> {
-  const path = join(directory, "guildhall.lock");
+  const path = join(directory, 'guildhall.lock');
   const draft = `${path}.${process.pid}`;
   await writeFile(draft, `${await processIdentity(process.pid)}\n`, { mode: 0o600 });
   try {
@@ -37,7 +37,9 @@ export async function lockDataDirectory(directory: string): Promise<() => Promis
   } finally {
     await rm(draft, { force: true });
   }
-  throw new Error(`The data directory ${directory} could not be locked: several processes are starting on it.`);
+  throw new Error(
+    `The data directory ${directory} could not be locked: several processes are starting on it.`,
+  );
 }
 
 /** A hard link appears with its content or not at all, and never replaces another. */
@@ -46,7 +48,7 @@ async function claim(draft: string, path: string): Promise<boolean> {
     await link(draft, path);
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
       return false;
     }
     throw error;
@@ -76,7 +78,7 @@ async function clearIfStale(directory: string, path: string, draft: string): Pro
 }
 
 async function readHolder(path: string): Promise<string | undefined> {
-  return readFile(path, "utf8").then(
+  return readFile(path, 'utf8').then(
     (text) => text.trim(),
     () => undefined,
   );

@@ -1,14 +1,14 @@
-import { mkdir, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { Client } from "pg";
-import type { Log } from "../log.ts";
-import { lockDataDirectory } from "./data-directory-lock.ts";
-import { findPostgres, type PostgresBinaries, type PostgresSource } from "./find-postgres.ts";
-import { clusterMajor, clusterOwner, initializeCluster } from "./initialize-cluster.ts";
-import { runnableBy } from "./packaged-postgres.ts";
-import { launchPostgres, type RunningPostgres } from "./postgres-process.ts";
-import { makeSocketDirectory } from "./socket-directory.ts";
-import { unprivilegedUser } from "./unprivileged-user.ts";
+import { mkdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Client } from 'pg';
+import type { Log } from '../log.ts';
+import { lockDataDirectory } from './data-directory-lock.ts';
+import { findPostgres, type PostgresBinaries, type PostgresSource } from './find-postgres.ts';
+import { clusterMajor, clusterOwner, initializeCluster } from './initialize-cluster.ts';
+import { runnableBy } from './packaged-postgres.ts';
+import { launchPostgres, type RunningPostgres } from './postgres-process.ts';
+import { makeSocketDirectory } from './socket-directory.ts';
+import { unprivilegedUser } from './unprivileged-user.ts';
 
 /** What starting a server of our own needs. */
 export interface EmbeddedServerOptions {
@@ -58,9 +58,12 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   }
 }
 
-async function startLocked(options: EmbeddedServerOptions, unlock: () => Promise<void>): Promise<EmbeddedServer> {
+async function startLocked(
+  options: EmbeddedServerOptions,
+  unlock: () => Promise<void>,
+): Promise<EmbeddedServer> {
   const { dataDir, log, source, settings = {} } = options;
-  const cluster = join(dataDir, "postgres");
+  const cluster = join(dataDir, 'postgres');
   const user = await unprivilegedUser(cluster);
   const major = await clusterMajor(cluster);
   const binaries = await runnableBy(await findPostgres({ source, major }), user, dataDir);
@@ -70,10 +73,12 @@ async function startLocked(options: EmbeddedServerOptions, unlock: () => Promise
   const sockets = await makeSocketDirectory(user);
   const connection = { host: sockets, port, user: clusterOwner, database: clusterOwner };
   const launch = () => launchPostgres({ cluster, sockets, port, binaries, user, settings, log });
-  const supervised = await supervise(launch, { cluster, sockets, binaries }, log).catch(async (error) => {
-    await rm(sockets, { recursive: true, force: true });
-    throw error;
-  });
+  const supervised = await supervise(launch, { cluster, sockets, binaries }, log).catch(
+    async (error) => {
+      await rm(sockets, { recursive: true, force: true });
+      throw error;
+    },
+  );
   const server = {
     connection,
     version: binaries.version,
@@ -87,7 +92,10 @@ async function startLocked(options: EmbeddedServerOptions, unlock: () => Promise
     await supervised.stop();
     throw error;
   });
-  log.info({ version: binaries.version, source: binaries.source, dataDir }, "database server started");
+  log.info(
+    { version: binaries.version, source: binaries.source, dataDir },
+    'database server started',
+  );
   return server;
 }
 
@@ -105,12 +113,15 @@ async function supervise(
       if (stopping) {
         return;
       }
-      log.error({ status, version: binaries.version }, "database server ended unasked; starting it again");
+      log.error(
+        { status, version: binaries.version },
+        'database server ended unasked; starting it again',
+      );
       running = await launch();
     }
   };
   const watching = watch().catch((error: unknown) => {
-    log.fatal({ err: error }, "database server could not be started again");
+    log.fatal({ err: error }, 'database server could not be started again');
   });
   return {
     async stop() {
@@ -122,11 +133,13 @@ async function supervise(
   };
 }
 
-async function createDatabase(connection: EmbeddedServer["connection"]): Promise<void> {
-  const client = new Client({ ...connection, database: "postgres" });
+async function createDatabase(connection: EmbeddedServer['connection']): Promise<void> {
+  const client = new Client({ ...connection, database: 'postgres' });
   await client.connect();
   try {
-    const { rowCount } = await client.query("select from pg_database where datname = $1", [connection.database]);
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [
+      connection.database,
+    ]);
     if (rowCount === 0) {
       await client.query(`create database ${connection.database}`);
     }

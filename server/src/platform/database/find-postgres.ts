@@ -1,14 +1,14 @@
-import { execFile } from "node:child_process";
-import { access, constants, readdir, realpath } from "node:fs/promises";
-import { delimiter, join } from "node:path";
-import { promisify } from "node:util";
-import { packagedPostgres } from "./packaged-postgres.ts";
+import { execFile } from 'node:child_process';
+import { access, constants, readdir, realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { packagedPostgres } from './packaged-postgres.ts';
 
 const run = promisify(execFile);
 const oldestMajor = 15;
 
 /** Where the binaries come from: installed on this machine, or brought along by an npm package. */
-export type PostgresSource = "host" | "embedded";
+export type PostgresSource = 'host' | 'embedded';
 
 /** One installation of PostgreSQL. */
 export interface PostgresBinaries {
@@ -34,8 +34,10 @@ export interface PostgresWish {
  */
 export async function findPostgres(wish: PostgresWish = {}): Promise<PostgresBinaries> {
   const found: PostgresBinaries[] = [];
-  for (const source of wish.source === undefined ? (["host", "embedded"] as const) : [wish.source]) {
-    const installed = await (source === "host" ? hostInstallations() : packagedInstallation());
+  for (const source of wish.source === undefined
+    ? (['host', 'embedded'] as const)
+    : [wish.source]) {
+    const installed = await (source === 'host' ? hostInstallations() : packagedInstallation());
     const fitting = installed.find(({ major }) => wish.major === undefined || major === wish.major);
     if (fitting !== undefined) {
       return fitting;
@@ -46,20 +48,20 @@ export async function findPostgres(wish: PostgresWish = {}): Promise<PostgresBin
 }
 
 function nothingFits({ major, source }: PostgresWish, found: PostgresBinaries[]): string {
-  const where = source === undefined ? "" : ` (GUILDHALL_POSTGRES is ${source})`;
+  const where = source === undefined ? '' : ` (GUILDHALL_POSTGRES is ${source})`;
   if (major === undefined) {
     return `No PostgreSQL ${oldestMajor} or newer was found${where}. Install one, run npm ci without omitting optional packages, or set GUILDHALL_DATABASE_URL.`;
   }
-  const others = found.map(({ version, directory }) => `${version} in ${directory}`).join(", ");
-  return `The data directory was made by PostgreSQL ${major}, and only ${others || "no PostgreSQL"} was found${where}. Install PostgreSQL ${major}, or move the data with pg_dump and pg_restore.`;
+  const others = found.map(({ version, directory }) => `${version} in ${directory}`).join(', ');
+  return `The data directory was made by PostgreSQL ${major}, and only ${others || 'no PostgreSQL'} was found${where}. Install PostgreSQL ${major}, or move the data with pg_dump and pg_restore.`;
 }
 
 async function hostInstallations(): Promise<PostgresBinaries[]> {
   const directories = new Set<string>();
   for (const candidate of await candidateDirectories()) {
-    const binary = await executable(join(candidate, "postgres"));
+    const binary = await executable(join(candidate, 'postgres'));
     if (binary !== undefined) {
-      directories.add(join(binary, ".."));
+      directories.add(dirname(binary));
     }
   }
   const installed = await Promise.all([...directories].map((directory) => examine(directory)));
@@ -75,19 +77,22 @@ async function packagedInstallation(): Promise<PostgresBinaries[]> {
 }
 
 async function candidateDirectories(): Promise<string[]> {
-  const path = (process.env["PATH"] ?? "").split(delimiter).filter((entry) => entry !== "");
   const families = await Promise.all([
-    below("/usr/lib/postgresql", /^\d+$/, "bin"),
-    below("/usr", /^pgsql-\d+$/, "bin"),
-    below("/opt/homebrew/opt", /^postgresql(@\d+)?$/, "bin"),
-    below("/usr/local/opt", /^postgresql(@\d+)?$/, "bin"),
-    below("/Applications/Postgres.app/Contents/Versions", /^\d+$/, "bin"),
-    run("pg_config", ["--bindir"]).then(
+    run('/bin/sh', ['-c', 'command -v postgres']).then(
+      ({ stdout }) => [dirname(stdout.trim())],
+      () => [],
+    ),
+    below('/usr/lib/postgresql', /^\d+$/, 'bin'),
+    below('/usr', /^pgsql-\d+$/, 'bin'),
+    below('/opt/homebrew/opt', /^postgresql(@\d+)?$/, 'bin'),
+    below('/usr/local/opt', /^postgresql(@\d+)?$/, 'bin'),
+    below('/Applications/Postgres.app/Contents/Versions', /^\d+$/, 'bin'),
+    run('pg_config', ['--bindir']).then(
       ({ stdout }) => [stdout.trim()],
       () => [],
     ),
   ]);
-  return [...path, ...families.flat()];
+  return families.flat();
 }
 
 async function below(parent: string, name: RegExp, child: string): Promise<string[]> {
@@ -99,7 +104,7 @@ async function executable(path: string): Promise<string | undefined> {
   try {
     await access(path, constants.X_OK);
     const real = await realpath(path);
-    await access(join(real, "..", "initdb"), constants.X_OK);
+    await access(join(dirname(real), 'initdb'), constants.X_OK);
     return real;
   } catch {
     return undefined;
@@ -108,9 +113,11 @@ async function executable(path: string): Promise<string | undefined> {
 
 async function examine(directory: string): Promise<PostgresBinaries | undefined> {
   try {
-    const { stdout } = await run(join(directory, "postgres"), ["--version"]);
+    const { stdout } = await run(join(directory, 'postgres'), ['--version']);
     const version = /\d+(\.\d+)?/.exec(stdout)?.[0];
-    return version === undefined ? undefined : { source: "host", directory, version, major: Number.parseInt(version, 10) };
+    return version === undefined
+      ? undefined
+      : { source: 'host', directory, version, major: Number.parseInt(version, 10) };
   } catch {
     return undefined;
   }

@@ -1,18 +1,18 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { chmod, chown, mkdir, open, readFile, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { text } from "node:stream/consumers";
-import type { PostgresBinaries } from "./find-postgres.ts";
-import { type Place, withPlace } from "./place.ts";
-import type { SystemUser } from "./unprivileged-user.ts";
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, chown, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { PostgresBinaries } from './find-postgres.ts';
+import { type Place, withPlace } from './place.ts';
+import type { SystemUser } from './unprivileged-user.ts';
 
 /** The one superuser of an embedded cluster; it owns the product's database of the same name. */
-export const clusterOwner = "guildhall";
+export const clusterOwner = 'guildhall';
 
 /** The major version a cluster was made by, or undefined where there is none yet. */
 export async function clusterMajor(cluster: string): Promise<number | undefined> {
-  const version = await readFile(join(cluster, "PG_VERSION"), "utf8").catch(() => undefined);
+  const version = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => undefined);
   return version === undefined ? undefined : Number.parseInt(version, 10);
 }
 
@@ -35,8 +35,10 @@ export async function initializeCluster(
   try {
     await withPlace(draft, user, async (place) => {
       const words = await initdb(place, binaries, preferredLocale(binaries.major));
-      if (words !== undefined && (await initdb(place, binaries, ["--locale=C"])) !== undefined) {
-        throw new Error(`PostgreSQL ${binaries.version} could not make a cluster in ${draft}: ${words}`);
+      if (words !== undefined && (await initdb(place, binaries, ['--locale=C'])) !== undefined) {
+        throw new Error(
+          `PostgreSQL ${binaries.version} could not make a cluster in ${draft}: ${words}`,
+        );
       }
     });
   } catch (error) {
@@ -48,18 +50,22 @@ export async function initializeCluster(
 }
 
 /** Answers what it complained of, or undefined when it succeeded. */
-async function initdb(place: Place, binaries: PostgresBinaries, locale: string[]): Promise<string | undefined> {
+async function initdb(
+  place: Place,
+  binaries: PostgresBinaries,
+  locale: string[],
+): Promise<string | undefined> {
   const child = spawn(
-    join(binaries.directory, "initdb"),
-    ["-D", place.path, "-U", clusterOwner, "-E", "UTF8", "-A", "trust", "-k", ...locale],
+    join(binaries.directory, 'initdb'),
+    ['-D', place.path, '-U', clusterOwner, '-E', 'UTF8', '-A', 'trust', '-k', ...locale],
     {
       ...place.spawn,
-      env: { PATH: "/usr/bin:/bin", LC_ALL: "C" },
-      stdio: ["ignore", "ignore", "pipe", place.descriptor],
+      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
+      stdio: ['ignore', 'ignore', 'pipe', place.descriptor],
     },
   );
-  const closed = once(child, "close");
-  const words = child.stderr === null ? "" : await text(child.stderr);
+  const closed = once(child, 'close');
+  const words = child.stderr === null ? '' : await text(child.stderr);
   const [status] = await closed;
   return status === 0 ? undefined : words.trim();
 }
@@ -67,8 +73,8 @@ async function initdb(place: Place, binaries: PostgresBinaries, locale: string[]
 /** Code-point order with Unicode letters; from 17 on PostgreSQL knows it without the operating system's help. */
 function preferredLocale(major: number): string[] {
   return major >= 17
-    ? ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-    : ["--locale=C.UTF-8"];
+    ? ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+    : ['--locale=C.UTF-8'];
 }
 
 async function syncDirectory(directory: string): Promise<void> {

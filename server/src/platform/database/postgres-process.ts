@@ -1,15 +1,15 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { chown, mkdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
-import type { Readable, Writable } from "node:stream";
-import { setTimeout as wait } from "node:timers/promises";
-import type { Log } from "../log.ts";
-import type { PostgresBinaries } from "./find-postgres.ts";
-import { type Place, withPlace } from "./place.ts";
-import { guardProgram } from "./postgres-guard.ts";
-import type { SystemUser } from "./unprivileged-user.ts";
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chown, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Log } from '../log.ts';
+import type { PostgresBinaries } from './find-postgres.ts';
+import { type Place, withPlace } from './place.ts';
+import { guardProgram } from './postgres-guard.ts';
+import type { SystemUser } from './unprivileged-user.ts';
 
 /** What one launch of the server needs. */
 export interface PostgresLaunch {
@@ -43,21 +43,21 @@ interface Guard {
 
 /** Clients see their own errors; the server's log is left to what concerns the server, without values of rows. */
 const ownSettings = {
-  fsync: "on",
-  full_page_writes: "on",
-  synchronous_commit: "on",
-  listen_addresses: "",
-  unix_socket_permissions: "0700",
-  max_connections: "100",
-  max_parallel_workers_per_gather: "0",
-  jit: "off",
-  timezone: "UTC",
-  log_timezone: "UTC",
-  log_min_messages: "log",
-  log_min_error_statement: "panic",
-  log_error_verbosity: "terse",
-  log_checkpoints: "off",
-  logging_collector: "off",
+  fsync: 'on',
+  full_page_writes: 'on',
+  synchronous_commit: 'on',
+  listen_addresses: '',
+  unix_socket_permissions: '0700',
+  max_connections: '100',
+  max_parallel_workers_per_gather: '0',
+  jit: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_checkpoints: 'off',
+  logging_collector: 'off',
 };
 
 /** A killed predecessor needs a moment until the kernel has reaped it or its own guard has ended it. */
@@ -73,32 +73,42 @@ export async function launchPostgres(launch: PostgresLaunch): Promise<RunningPos
   const deadline = performance.now() + patienceForPredecessorMs;
   for (;;) {
     const outcome = await launchOnce(launch);
-    if ("running" in outcome) {
+    if ('running' in outcome) {
       return outcome.running;
     }
-    const predecessorLives = /postmaster\.pid|pre-existing shared memory|lock file/.test(outcome.words);
+    const predecessorLives = /postmaster\.pid|pre-existing shared memory|lock file/.test(
+      outcome.words,
+    );
     if (!predecessorLives || performance.now() > deadline) {
-      throw new Error(`PostgreSQL ${launch.binaries.version} did not start on ${launch.cluster}: ${outcome.words}`);
+      throw new Error(
+        `PostgreSQL ${launch.binaries.version} did not start on ${launch.cluster}: ${outcome.words}`,
+      );
     }
     await wait(50);
   }
 }
 
-async function launchOnce(launch: PostgresLaunch): Promise<{ running: RunningPostgres } | { words: string }> {
+async function launchOnce(
+  launch: PostgresLaunch,
+): Promise<{ running: RunningPostgres } | { words: string }> {
   await ensureSocketDirectory(launch);
-  const guard = await withPlace(launch.cluster, launch.user, async (place) => spawnGuard(launch, place));
+  const guard = await withPlace(launch.cluster, launch.user, async (place) =>
+    spawnGuard(launch, place),
+  );
   const words: string[] = [];
-  createInterface({ input: guard.stderr }).on("line", (line) => {
+  createInterface({ input: guard.stderr }).on('line', (line) => {
     words.push(line);
     words.splice(0, words.length - 20);
     report(launch.log, line);
   });
-  const ended = once(guard.child, "close").then(([status]) => (typeof status === "number" ? status : null));
+  const ended = once(guard.child, 'close').then(([status]) =>
+    typeof status === 'number' ? status : null,
+  );
   const ready = await Promise.race([readiness(guard, launch.cluster), ended.then(() => false)]);
   if (!ready) {
     guard.stdin.end();
     await ended;
-    return { words: words.join("\n") };
+    return { words: words.join('\n') };
   }
   letGo(guard);
   return {
@@ -106,7 +116,7 @@ async function launchOnce(launch: PostgresLaunch): Promise<{ running: RunningPos
       ended,
       async stop() {
         guard.child.ref();
-        guard.stdin.end("30\n");
+        guard.stdin.end('30\n');
         await ended;
       },
     },
@@ -114,25 +124,34 @@ async function launchOnce(launch: PostgresLaunch): Promise<{ running: RunningPos
 }
 
 function spawnGuard({ sockets, port, binaries, settings }: PostgresLaunch, place: Place): Guard {
-  const all = Object.entries({ ...ownSettings, unix_socket_directories: sockets, port: String(port), ...settings });
-  const command = [
-    join(binaries.directory, "postgres"),
-    "-D",
-    place.path,
-    ...all.flatMap(([name, value]) => ["-c", `${name}=${value}`]),
-  ];
-  const child = spawn("/bin/sh", ["-c", guardProgram, "guildhall-postgres-guard", sockets, ...command], {
-    ...place.spawn,
-    env: { PATH: "/usr/bin:/bin", LC_ALL: "C" },
-    stdio: ["pipe", "pipe", "pipe", place.descriptor],
-    detached: true,
+  const all = Object.entries({
+    ...ownSettings,
+    unix_socket_directories: sockets,
+    port: String(port),
+    ...settings,
   });
+  const command = [
+    join(binaries.directory, 'postgres'),
+    '-D',
+    place.path,
+    ...all.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
+  const child = spawn(
+    '/bin/sh',
+    ['-c', guardProgram, 'guildhall-postgres-guard', sockets, ...command],
+    {
+      ...place.spawn,
+      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
+      stdio: ['pipe', 'pipe', 'pipe', place.descriptor],
+      detached: true,
+    },
+  );
   const { stdin, stdout, stderr } = child;
   if (stdin === null || stdout === null || stderr === null) {
-    throw new Error("The guard of the database server was started without its pipes.");
+    throw new Error('The guard of the database server was started without its pipes.');
   }
   // A guard that died is noticed by its exit; the broken pipe to it says nothing more.
-  stdin.on("error", () => undefined);
+  stdin.on('error', () => undefined);
   return { child, stdin, stdout, stderr };
 }
 
@@ -140,7 +159,7 @@ function spawnGuard({ sockets, port, binaries, settings }: PostgresLaunch, place
 function letGo({ child, stdin, stdout, stderr }: Guard): void {
   child.unref();
   for (const stream of [stdin, stdout, stderr]) {
-    if ("unref" in stream && typeof stream.unref === "function") {
+    if ('unref' in stream && typeof stream.unref === 'function') {
       stream.unref();
     }
   }
@@ -148,12 +167,12 @@ function letGo({ child, stdin, stdout, stderr }: Guard): void {
 
 /** The server writes its state into the last line of its lock file. */
 async function readiness({ child, stdout }: Guard, cluster: string): Promise<boolean> {
-  const [first] = await once(createInterface({ input: stdout }), "line");
-  const path = join(cluster, "postmaster.pid");
+  const [first] = await once(createInterface({ input: stdout }), 'line');
+  const path = join(cluster, 'postmaster.pid');
   const deadline = performance.now() + patienceForRecoveryMs;
   while (child.exitCode === null && child.signalCode === null && performance.now() < deadline) {
-    const lines = (await readFile(path, "utf8").catch(() => "")).split("\n");
-    if (lines[0] === first && lines[7]?.startsWith("ready") === true) {
+    const lines = (await readFile(path, 'utf8').catch(() => '')).split('\n');
+    if (lines[0] === first && lines[7]?.startsWith('ready') === true) {
       return true;
     }
     await wait(5);
@@ -170,8 +189,8 @@ async function ensureSocketDirectory({ sockets, user }: PostgresLaunch): Promise
 
 function report(log: Log, line: string): void {
   if (/\b(FATAL|PANIC):/.test(line)) {
-    log.warn({ postgres: line }, "database server");
+    log.warn({ postgres: line }, 'database server');
   } else {
-    log.debug({ postgres: line }, "database server");
+    log.debug({ postgres: line }, 'database server');
   }
 }

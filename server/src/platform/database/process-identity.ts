@@ -1,6 +1,6 @@
-import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
-import { promisify } from "node:util";
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
@@ -10,20 +10,20 @@ const run = promisify(execFile);
  * A zombie counts as dead.
  */
 export async function processIdentity(pid: number): Promise<string | undefined> {
-  const started = process.platform === "linux" ? await startedOnLinux(pid) : await startedByPs(pid);
+  const started = process.platform === 'linux' ? await startedOnLinux(pid) : await startedByPs(pid);
   return started === undefined ? undefined : `${pid} ${started}`;
 }
 
 async function startedOnLinux(pid: number): Promise<string | undefined> {
   try {
     const [boot, text] = await Promise.all([
-      readFile("/proc/sys/kernel/random/boot_id", "utf8"),
-      readFile(`/proc/${pid}/stat`, "utf8"),
+      readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
+      readFile(`/proc/${pid}/stat`, 'utf8'),
     ]);
     // The second field is the program's name in parentheses and may itself contain spaces and parentheses.
-    const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
     const state = fields[0];
-    return state === "Z" || state === "X" ? undefined : `${boot.trim()} ${fields[19]}`;
+    return state === 'Z' || state === 'X' ? undefined : `${boot.trim()} ${fields[19]}`;
   } catch {
     return undefined;
   }
@@ -31,9 +31,9 @@ async function startedOnLinux(pid: number): Promise<string | undefined> {
 
 async function startedByPs(pid: number): Promise<string | undefined> {
   try {
-    const { stdout } = await run("ps", ["-o", "stat=,lstart=", "-p", String(pid)]);
-    const [state = "", ...started] = stdout.trim().split(/\s+/);
-    return state.startsWith("Z") || started.length === 0 ? undefined : started.join(" ");
+    const { stdout } = await run('ps', ['-o', 'stat=,lstart=', '-p', String(pid)]);
+    const [state = '', ...started] = stdout.trim().split(/\s+/);
+    return state.startsWith('Z') || started.length === 0 ? undefined : started.join(' ');
   } catch {
     return undefined;
   }

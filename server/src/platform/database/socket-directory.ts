@@ -1,7 +1,7 @@
-import { chown, mkdtemp, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { mayEnter, type SystemUser } from "./unprivileged-user.ts";
+import { chown, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mayEnter, type SystemUser } from './unprivileged-user.ts';
 
 /** The kernel keeps a socket's whole path in about a hundred bytes; its file name takes 16 of them. */
 const longestDirectory = 84;
@@ -11,8 +11,8 @@ const longestDirectory = 84;
  * place for temporary files, not in the data directory, whose path may be too long.
  */
 export async function makeSocketDirectory(user: SystemUser | undefined): Promise<string> {
-  for (const parent of [tmpdir(), "/tmp", "/var/tmp"]) {
-    const prefix = join(parent, "guildhall-");
+  for (const parent of [tmpdir(), '/tmp', '/var/tmp']) {
+    const prefix = join(parent, 'guildhall-');
     if (Buffer.byteLength(prefix) + 6 <= longestDirectory && (await serves(parent, user))) {
       const directory = await mkdtemp(prefix).catch(() => undefined);
       if (directory !== undefined) {
@@ -21,7 +21,9 @@ export async function makeSocketDirectory(user: SystemUser | undefined): Promise
       }
     }
   }
-  throw new Error("No directory for temporary files takes a socket. Set TMPDIR to a short path that may be written to.");
+  throw new Error(
+    'No directory for temporary files takes a socket. Set TMPDIR to a short path that may be written to.',
+  );
 }
 
 async function serves(parent: string, user: SystemUser | undefined): Promise<boolean> {

@@ -1,5 +1,5 @@
-import { readFile, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /** A user of the operating system, by number. */
 export interface SystemUser {
@@ -7,7 +7,7 @@ export interface SystemUser {
   gid: number;
 }
 
-const preferred = ["postgres", "nobody", "daemon"];
+const preferred = ['postgres', 'nobody', 'daemon'];
 
 /**
  * Whom PostgreSQL runs as, or undefined where this process may run it itself.
@@ -22,7 +22,9 @@ export async function unprivilegedUser(dataDirectory: string): Promise<SystemUse
   if (owner !== undefined && owner.uid !== 0) {
     return { uid: owner.uid, gid: owner.gid };
   }
-  const entries = (await readFile("/etc/passwd", "utf8")).split("\n").map((line) => line.split(":"));
+  const entries = (await readFile('/etc/passwd', 'utf8'))
+    .split('\n')
+    .map((line) => line.split(':'));
   for (const name of preferred) {
     const entry = entries.find(([candidate]) => candidate === name);
     const uid = Number(entry?.[2]);
@@ -32,7 +34,7 @@ export async function unprivilegedUser(dataDirectory: string): Promise<SystemUse
     }
   }
   throw new Error(
-    `PostgreSQL does not run as root, and none of the users ${preferred.join(", ")} exists. Start Guildhall as an ordinary user, or set GUILDHALL_DATABASE_URL.`,
+    `PostgreSQL does not run as root, and none of the users ${preferred.join(', ')} exists. Start Guildhall as an ordinary user, or set GUILDHALL_DATABASE_URL.`,
   );
 }
 
