@@ -1,0 +1,20 @@
+import type { en } from './en.ts';
+
+type English = typeof en;
+
+/** Areas of messages, each with the keys of its English file. */
+export type Catalogue = {
+  readonly [Area in keyof English]: { readonly [Key in keyof English[Area]]: string };
+};
+
+/** `area.key`, for example `user.title`. */
+export type MessageKey = {
+  [Area in keyof English & string]: `${Area}.${keyof English[Area] & string}`;
+}[keyof English & string];
+
+/** The pattern behind a key. An unknown key answers with itself, so that a screen shows what is missing. */
+export function patternOf(catalogue: Catalogue, key: MessageKey): string {
+  const dot = key.indexOf('.');
+  const areas: Readonly<Record<string, Readonly<Record<string, string>>>> = catalogue;
+  return areas[key.slice(0, dot)]?.[key.slice(dot + 1)] ?? key;
+}

@@ -1,0 +1,1 @@
+export const domainEn = {} as const;

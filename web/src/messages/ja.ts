@@ -1,0 +1,28 @@
+import { accountJa } from './account.ja.ts';
+import { appJa } from './app.ja.ts';
+import { auditJa } from './audit.ja.ts';
+import type { Catalogue } from './catalogue.ts';
+import { domainJa } from './domain.ja.ts';
+import { errorJa } from './error.ja.ts';
+import { invitationJa } from './invitation.ja.ts';
+import { oauthJa } from './oauth.ja.ts';
+import { organizationJa } from './organization.ja.ts';
+import { profileJa } from './profile.ja.ts';
+import { signInJa } from './sign-in.ja.ts';
+import { uiJa } from './ui.ja.ts';
+import { userJa } from './user.ja.ts';
+
+export const ja: Catalogue = {
+  account: accountJa,
+  app: appJa,
+  audit: auditJa,
+  domain: domainJa,
+  error: errorJa,
+  invitation: invitationJa,
+  oauth: oauthJa,
+  organization: organizationJa,
+  profile: profileJa,
+  'sign-in': signInJa,
+  ui: uiJa,
+  user: userJa,
+};

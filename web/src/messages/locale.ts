@@ -1,0 +1,51 @@
+import type { Catalogue } from './catalogue.ts';
+import { en } from './en.ts';
+
+/** The languages the interface speaks. */
+export const locales = ['en', 'ja'] as const;
+export type Locale = (typeof locales)[number];
+
+/** Each language in its own words, for the menu that chooses it. */
+export const localeNames: Readonly<Record<Locale, string>> = { en: 'English', ja: '日本語' };
+
+const storageKey = 'guildhall.locale';
+
+function asLocale(tag: string | null): Locale | undefined {
+  return locales.find((locale) => tag === locale || tag?.startsWith(`${locale}-`));
+}
+
+function stored(): string | null {
+  try {
+    return localStorage.getItem(storageKey);
+  } catch {
+    return null;
+  }
+}
+
+/** The choice of this browser, else the first language of the browser that the catalogue has, else English. */
+export function preferredLocale(): Locale {
+  return (
+    asLocale(stored()) ??
+    navigator.languages.map(asLocale).find((locale) => locale !== undefined) ??
+    'en'
+  );
+}
+
+export function rememberLocale(locale: Locale): void {
+  try {
+    localStorage.setItem(storageKey, locale);
+  } catch {
+    // A browser without storage asks again next time.
+  }
+}
+
+/** The tag for dates and numbers: the reader's regional form of the language where the browser names one. */
+export function formattingTag(locale: Locale): string {
+  return navigator.languages.find((tag) => asLocale(tag) === locale) ?? locale;
+}
+
+/** English is in the first load; other languages come when they are chosen. */
+export async function loadCatalogue(locale: Locale): Promise<Catalogue> {
+  if (locale === 'ja') return (await import('./ja.ts')).ja;
+  return en;
+}

@@ -1,0 +1,1 @@
+export const oauthEn = {} as const;

@@ -1,0 +1,1 @@
+export const organizationEn = {} as const;

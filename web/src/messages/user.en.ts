@@ -1,0 +1,1 @@
+export const userEn = {} as const;

@@ -1,0 +1,73 @@
+import { LoaderCircle } from 'lucide-react';
+import type { ReactNode, Ref } from 'react';
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+} from 'react-aria-components/Button';
+import './button.css';
+import { classNames } from './class-names.ts';
+import { type Glyph, Icon } from './icon.tsx';
+import { Link } from './link.tsx';
+
+export type ButtonLook = 'primary' | 'secondary' | 'danger' | 'danger-outline' | 'quiet';
+
+export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
+  readonly look?: ButtonLook | undefined;
+  readonly size?: 'small' | 'normal' | 'large' | undefined;
+  readonly icon?: Glyph | undefined;
+  /** Fills the width of its container. */
+  readonly wide?: boolean | undefined;
+  readonly children: ReactNode;
+  readonly ref?: Ref<HTMLButtonElement> | undefined;
+}
+
+type LookProps = Pick<ButtonProps, 'look' | 'size' | 'wide'>;
+
+function looks({ look = 'secondary', size = 'normal', wide = false }: LookProps): string {
+  return classNames(
+    'button',
+    `button-${look}`,
+    size !== 'normal' && `button-${size}`,
+    wide && 'button-wide',
+  );
+}
+
+/** A button that names its act. While `isPending` it keeps its label and focus, shows progress and ignores presses. */
+export function Button({ look, size, icon, wide, children, ...rest }: ButtonProps) {
+  return (
+    <AriaButton className={looks({ look, size, wide })} {...rest}>
+      {({ isPending }) => (
+        <>
+          {isPending && (
+            <span className="button-progress">
+              <Icon of={LoaderCircle} />
+            </span>
+          )}
+          {icon !== undefined && !isPending && <Icon of={icon} />}
+          <span className="button-label">{children}</span>
+        </>
+      )}
+    </AriaButton>
+  );
+}
+
+export interface ButtonLinkProps extends LookProps {
+  readonly href: string;
+  readonly icon?: Glyph | undefined;
+  readonly children: ReactNode;
+  readonly download?: string | undefined;
+}
+
+/** A link that looks like a button, for going somewhere. */
+export function ButtonLink({ look, size, wide, icon, href, children, download }: ButtonLinkProps) {
+  return (
+    <Link
+      className={looks({ look, size, wide })}
+      href={href}
+      {...(download === undefined ? {} : { download })}
+    >
+      {icon !== undefined && <Icon of={icon} />}
+      <span className="button-label">{children}</span>
+    </Link>
+  );
+}

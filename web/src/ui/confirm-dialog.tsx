@@ -1,0 +1,148 @@
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import { useMessages } from '../messages/locale-provider.tsx';
+import { Button } from './button.tsx';
+import { Checkbox } from './checkbox.tsx';
+import { AlertDialog } from './dialog.tsx';
+import { TextField } from './text-field.tsx';
+
+export interface Fact {
+  readonly count: number | string;
+  /** What is counted, in the plural form that fits: "accounts they lose". */
+  readonly label: string;
+}
+
+export interface ConfirmDialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onConfirm: () => void;
+  readonly title: string;
+  readonly description?: ReactNode;
+  /** Names the act: "Remove user". */
+  readonly confirmLabel: string;
+  readonly isPending?: boolean | undefined;
+  /** Acts that can be taken back are not dangerous. */
+  readonly isReversible?: boolean | undefined;
+  /** Numbers computed at this moment. */
+  readonly facts?: readonly Fact[] | undefined;
+  /** Heirs, errors or anything else between the facts and the boxes. */
+  readonly children?: ReactNode;
+  /** One consequence per box; every one has to be ticked. */
+  readonly acknowledgements?: readonly string[] | undefined;
+  /** The name that has to be typed for what is irreversible or wide. */
+  readonly typed?: string | undefined;
+  /** Holds the act back for a reason of the caller, such as a missing heir. */
+  readonly isBlocked?: boolean | undefined;
+}
+
+/** Numbers in a row, each over what it counts. */
+export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className="facts">
+      {facts.map((fact) => (
+        <div key={fact.label} className="fact">
+          <dt>{fact.label}</dt>
+          <dd>{fact.count}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface AcknowledgementsProps {
+  readonly texts: readonly string[];
+  readonly ticked: ReadonlySet<string>;
+  readonly onChange: (ticked: ReadonlySet<string>) => void;
+}
+
+function Acknowledgements({ texts, ticked, onChange }: AcknowledgementsProps) {
+  const t = useMessages();
+  const id = useId();
+  const toggle = (text: string, isTicked: boolean): void => {
+    onChange(new Set(isTicked ? [...ticked, text] : [...ticked].filter((other) => other !== text)));
+  };
+  return (
+    <div className="acknowledgements" role="group" aria-labelledby={id}>
+      <span className="legend" id={id}>
+        {t('ui.understand')}
+      </span>
+      {texts.map((text) => (
+        <Checkbox
+          key={text}
+          isSelected={ticked.has(text)}
+          onChange={(isTicked) => toggle(text, isTicked)}
+        >
+          {text}
+        </Checkbox>
+      ))}
+    </div>
+  );
+}
+
+/** Asks before something serious; with boxes and a typed name before something that cannot be taken back. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const {
+    isOpen,
+    onClose,
+    acknowledgements = [],
+    typed,
+    isPending = false,
+    isReversible = false,
+  } = props;
+  const t = useMessages();
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [text, setText] = useState('');
+  useEffect(() => {
+    if (!isOpen) return;
+    setTicked(new Set());
+    setText('');
+  }, [isOpen]);
+  const isReady =
+    props.isBlocked !== true &&
+    acknowledgements.every((item) => ticked.has(item)) &&
+    (typed === undefined || text.trim() === typed);
+  const confirm = (): void => {
+    if (isReady && !isPending) props.onConfirm();
+  };
+  const isLarge =
+    props.facts !== undefined || acknowledgements.length > 0 || props.children !== undefined;
+  return (
+    <AlertDialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title={props.title}
+      description={props.description}
+      size={isLarge ? 'wide' : 'small'}
+      onSubmit={confirm}
+      footer={
+        <>
+          <Button autoFocus onPress={onClose}>
+            {t('ui.cancel')}
+          </Button>
+          <Button
+            type="submit"
+            look={isReversible ? 'primary' : 'danger'}
+            isDisabled={!isReady}
+            isPending={isPending}
+          >
+            {props.confirmLabel}
+          </Button>
+        </>
+      }
+    >
+      {props.facts !== undefined && <Facts facts={props.facts} />}
+      {props.children}
+      {acknowledgements.length > 0 && (
+        <Acknowledgements texts={acknowledgements} ticked={ticked} onChange={setTicked} />
+      )}
+      {typed !== undefined && (
+        <TextField
+          label={t('ui.confirmTyped', { text: typed })}
+          value={text}
+          onChange={setText}
+          autoComplete="off"
+          spellCheck="false"
+        />
+      )}
+    </AlertDialog>
+  );
+}

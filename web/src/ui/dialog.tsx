@@ -1,0 +1,95 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { useMessages } from '../messages/locale-provider.tsx';
+import './dialog.css';
+import { IconButton } from './icon-button.tsx';
+
+export interface DialogProps {
+  readonly isOpen: boolean;
+  /** Called on Escape, on the close button and on a press outside. */
+  readonly onClose: () => void;
+  readonly title: ReactNode;
+  readonly description?: ReactNode;
+  readonly children: ReactNode;
+  /** Buttons, safe one first. */
+  readonly footer?: ReactNode;
+  readonly size?: 'small' | 'normal' | 'wide' | undefined;
+  /** Makes the dialog's content and footer one form. */
+  readonly onSubmit?: (() => void) | undefined;
+}
+
+interface FrameProps extends DialogProps {
+  readonly role: 'dialog' | 'alertdialog';
+}
+
+function Content({ role, onClose, title, description, children, footer, onSubmit }: FrameProps) {
+  const t = useMessages();
+  const inside = (
+    <>
+      <div className="dialog-body">{children}</div>
+      {footer !== undefined && <footer className="dialog-footer">{footer}</footer>}
+    </>
+  );
+  return (
+    <>
+      <header className="dialog-header">
+        <div>
+          <Heading slot="title" level={2} className="dialog-title">
+            {title}
+          </Heading>
+          {description !== undefined && <p className="dialog-description">{description}</p>}
+        </div>
+        {role === 'dialog' && <IconButton icon={X} label={t('ui.close')} onPress={onClose} />}
+      </header>
+      {onSubmit === undefined ? (
+        inside
+      ) : (
+        <form
+          className="dialog-form"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            // A dialog may stand inside a form in the React tree; its submit is its own.
+            event.stopPropagation();
+            onSubmit();
+          }}
+        >
+          {inside}
+        </form>
+      )}
+    </>
+  );
+}
+
+function Frame(props: FrameProps) {
+  return (
+    <ModalOverlay
+      className="scrim"
+      data-overlay
+      isOpen={props.isOpen}
+      isDismissable={props.role === 'dialog'}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) props.onClose();
+      }}
+    >
+      <Modal className={`dialog-frame dialog-${props.size ?? 'normal'}`}>
+        <AriaDialog role={props.role} className="dialog">
+          <Content {...props} />
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** A task on top of the page. Focus goes in, stays in, and returns to where it came from. */
+export function Dialog(props: DialogProps) {
+  return <Frame role="dialog" {...props} />;
+}
+
+/** A question that must be answered: not closed by a press outside; Escape is the safe answer. */
+export function AlertDialog(props: DialogProps) {
+  return <Frame role="alertdialog" {...props} />;
+}

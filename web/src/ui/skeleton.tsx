@@ -1,0 +1,20 @@
+import { useMessages } from '../messages/locale-provider.tsx';
+import './callout.css';
+
+/** A grey bar where a text will be. `width` in any CSS length. */
+export function Skeleton({ width = '60%' }: { readonly width?: string | undefined }) {
+  return <span className="skeleton" style={{ width }} aria-hidden="true" />;
+}
+
+/** Several lines where a card's content will be. */
+export function SkeletonLines({ lines = 4 }: { readonly lines?: number | undefined }) {
+  const t = useMessages();
+  const widths = ['38%', '72%', '56%', '64%'];
+  return (
+    <div className="skeleton-lines" role="status" aria-label={t('ui.loading')}>
+      {Array.from({ length: lines }, (_, line) => (
+        <Skeleton key={`line-${String(line)}`} width={widths[line % widths.length]} />
+      ))}
+    </div>
+  );
+}

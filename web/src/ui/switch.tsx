@@ -1,0 +1,36 @@
+import { Lock } from 'lucide-react';
+import type { ReactNode } from 'react';
+import {
+  Switch as AriaSwitch,
+  type SwitchProps as AriaSwitchProps,
+} from 'react-aria-components/Switch';
+import './choice.css';
+import { Icon } from './icon.tsx';
+
+export interface SwitchProps extends Omit<AriaSwitchProps, 'children' | 'className' | 'style'> {
+  readonly label: string;
+  readonly description?: ReactNode | undefined;
+  /** Who set it, when, from where: "Set by the organization · Brigid, 3 Nov". */
+  readonly origin?: ReactNode | undefined;
+  /** Shows a lock beside the origin: the value is enforced from above. */
+  readonly isEnforced?: boolean | undefined;
+}
+
+/** A setting that takes effect at once or with the form it stands in. */
+export function Switch({ label, description, origin, isEnforced = false, ...rest }: SwitchProps) {
+  return (
+    <AriaSwitch className="switch" isDisabled={isEnforced} {...rest}>
+      <span className="switch-text">
+        {label}
+        {description !== undefined && <span className="choice-description">{description}</span>}
+        {origin !== undefined && (
+          <span className="switch-origin">
+            {isEnforced && <Icon of={Lock} size={12} />}
+            {origin}
+          </span>
+        )}
+      </span>
+      <span className="switch-track" aria-hidden="true" />
+    </AriaSwitch>
+  );
+}

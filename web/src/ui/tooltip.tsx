@@ -1,0 +1,50 @@
+import type { ReactElement, ReactNode } from 'react';
+import { Focusable } from 'react-aria-components/Focusable';
+import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
+import './tooltip.css';
+
+export interface TooltipProps {
+  readonly text: ReactNode;
+  readonly children: ReactElement;
+}
+
+function Bubble({ text }: { readonly text: ReactNode }) {
+  return (
+    <AriaTooltip className="tooltip" offset={6}>
+      {text}
+    </AriaTooltip>
+  );
+}
+
+/** A short text for a button or field of this design system, on hover and on keyboard focus. */
+export function Tooltip({ text, children }: TooltipProps) {
+  return (
+    <TooltipTrigger delay={500} closeDelay={80}>
+      {children}
+      <Bubble text={text} />
+    </TooltipTrigger>
+  );
+}
+
+/** The same for a plain element, which becomes focusable by keyboard so that everybody can read it. */
+export function TooltipText({
+  text,
+  children,
+  className,
+}: {
+  readonly text: ReactNode;
+  readonly children: ReactNode;
+  readonly className?: string;
+}) {
+  return (
+    <TooltipTrigger delay={500} closeDelay={80}>
+      <Focusable>
+        {/* A tooltip has to be reachable by keyboard, and the text itself has no act of its own. */}
+        <span role="note" className={className}>
+          {children}
+        </span>
+      </Focusable>
+      <Bubble text={text} />
+    </TooltipTrigger>
+  );
+}
