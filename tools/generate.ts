@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { testDatabase } from '../server/test/support/database.ts';
 import { readCatalogue } from './generate/catalogue.ts';
+import { writeErrorsPage } from './generate/errors-page.ts';
+import { writePermissionsPage } from './generate/permissions-page.ts';
 import { writeSchemaSql } from './generate/schema-sql.ts';
 import { writeSchemaTypes } from './generate/schema-types.ts';
 import { root } from './step.ts';
@@ -16,6 +18,8 @@ async function generate(): Promise<Map<string, string>> {
   const catalogue = await readCatalogue(database.owner);
   await database.drop();
   return new Map([
+    ['docs/reference/errors.md', writeErrorsPage()],
+    ['docs/reference/permissions.md', writePermissionsPage()],
     ['docs/reference/schema.sql', writeSchemaSql(catalogue)],
     ['server/src/core/schema.ts', writeSchemaTypes(catalogue)],
   ]);

@@ -49,7 +49,7 @@ const aliases: Readonly<Record<string, string>> = {
   Int8: 'ColumnType<string, bigint | number | string, bigint | number | string>',
   Bytes: 'ColumnType<Buffer, Uint8Array, Uint8Array>',
   'WithDefault<T>':
-    'T extends ColumnType<infer S, infer I, infer U>\n' +
+    '[T] extends [ColumnType<infer S, infer I, infer U>]\n' +
     '  ? ColumnType<S, I | undefined, U>\n  : ColumnType<T, T | undefined, T>',
 };
 

@@ -18,7 +18,7 @@ import type { ColumnType, GeneratedAlways } from 'kysely';
 
 type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
 type Bytes = ColumnType<Buffer, Uint8Array, Uint8Array>;
-type WithDefault<T> = T extends ColumnType<infer S, infer I, infer U>
+type WithDefault<T> = [T] extends [ColumnType<infer S, infer I, infer U>]
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
