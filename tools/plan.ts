@@ -2,8 +2,10 @@
 // npm run plan -- --write also redraws the picture and lowers the counted debt
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { operations } from '../contract/src/index.ts';
 import { cruiseHouse, type Survey } from './cruise-house.ts';
 import { countCasts } from './debt.ts';
+import { brokenNames } from './name-chain.ts';
 import { drawPicture, withPicture } from './picture.ts';
 import { foreignWrites, readOwners } from './table-owner.ts';
 
@@ -25,6 +27,7 @@ const faults = [
       `${violation.rule}: ${violation.from} → ${violation.to}\n    ${violation.reason}`,
   ),
   ...checkOwners(),
+  ...checkNames(),
   ...checkDebt(),
   ...checkPicture(survey),
 ];
@@ -42,6 +45,13 @@ function checkOwners(): string[] {
   const migrations = join(root, 'server/migrations');
   if (!existsSync(migrations)) return [];
   return foreignWrites(root, sourcePaths(), readOwners(migrations));
+}
+
+function checkNames(): string[] {
+  const files = sourcePaths()
+    .filter((path) => path.startsWith('server/src/modules/') && !path.endsWith('.test.ts'))
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+  return brokenNames(operations, files);
 }
 
 function checkDebt(): string[] {

@@ -1,4 +1,4 @@
-import { errorCodes, errorDefinitions, operations } from '@guildhall/contract';
+import { errorCodes, errorDefinitions, operations } from '../../contract/src/index.ts';
 import { table } from './markdown.ts';
 
 /** One row per failure: what it is called, what to do, which operations declare it. */

@@ -8,7 +8,7 @@ import {
   organizationRoleAccountPermissions,
   organizationRolePermissions,
   organizationRoles,
-} from '@guildhall/contract';
+} from '../../contract/src/index.ts';
 import { table } from './markdown.ts';
 
 /** Who may do what: both permission lists against the roles, then every operation's demand. */

@@ -1,0 +1,71 @@
+import type { AnyOperation } from '../contract/src/index.ts';
+
+/** One source file of the modules: path and text. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Operations that rest on the permission of another one, and why that is right. */
+const borrowsPermission: Readonly<Record<string, string>> = {
+  checkInvitations: 'says what createInvitations would answer',
+  listUserAccounts: 'is part of a user',
+  getOrganizationCounts: 'is part of an organization',
+};
+
+const readingVerb = /^(get|list|lookUp|check|authorize)/;
+
+/**
+ * Follows each operation's name: function, file and permission are made of the same words.
+ *
+ * Reading operations may share a file; whatever changes something has a file of its own.
+ */
+export function brokenNames(
+  operations: readonly AnyOperation[],
+  files: readonly SourceFile[],
+): string[] {
+  return operations.flatMap((operation) => [
+    ...permissionFault(operation),
+    ...functionFault(operation, files),
+  ]);
+}
+
+function permissionFault({ name, access }: AnyOperation): string[] {
+  if (!('permission' in access) || name in borrowsPermission) return [];
+  const own = wordsOf(name);
+  const permission = wordsOf(access.permission);
+  return own === permission
+    ? []
+    : [`names: ${name} demands ${access.permission}: the words differ (${own} / ${permission})`];
+}
+
+function functionFault({ name }: AnyOperation, files: readonly SourceFile[]): string[] {
+  const isExported = new RegExp(`export (async )?(function|const) ${name}\\b`);
+  const exporting = files.filter(({ text }) => isExported.test(text));
+  // A store may use the same verb and noun for its statement.
+  const outsideStores = exporting.filter(({ path }) => !path.endsWith('-store.ts'));
+  const homes = outsideStores.length > 0 ? outsideStores : exporting;
+  if (homes.length === 0) return [`names: no module exports a function called ${name}`];
+  if (homes.length > 1) {
+    return [`names: ${name} is exported by ${homes.map(({ path }) => path).join(' and ')}`];
+  }
+  const fileName = `${kebab(name)}.ts`;
+  return readingVerb.test(name) || homes[0]?.path.endsWith(`/${fileName}`) === true
+    ? []
+    : [`names: ${name} lives in ${homes[0]?.path}, not in ${fileName}`];
+}
+
+/** `createOauthApps` and `oauth-app:create` have the same words, in the order of the alphabet. */
+function wordsOf(name: string): string {
+  const singular = (word: string) => word.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
+  const verb = (word: string) => (word === 'get' ? 'read' : word);
+  return kebab(name)
+    .split(/[-:.]/)
+    .map((word) => verb(singular(word)))
+    .sort()
+    .join(' ');
+}
+
+function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
