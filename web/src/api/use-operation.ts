@@ -1,0 +1,87 @@
+import type { AnyOperation, ResponseOf } from '@guildhall/contract';
+import {
+  keepPreviousData,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useRef } from 'react';
+import { type CallInput, type CallOptions, call, newIdempotencyKey } from './client.ts';
+
+/** Everything remembered of an operation begins with its name. */
+export function queryKeyOf<Op extends AnyOperation>(
+  operation: Op,
+  input?: CallInput<Op>,
+): readonly unknown[] {
+  return input === undefined ? [operation.name] : [operation.name, input];
+}
+
+export interface OperationOptions {
+  /** False holds the call back, for example until a search has two letters. */
+  readonly enabled?: boolean | undefined;
+  /** Lists keep showing the last rows (`isPlaceholderData`) while the next ones load. */
+  readonly keepPrevious?: boolean | undefined;
+  /** Milliseconds between repetitions; for pages that watch something happen. */
+  readonly refetchInterval?: number | false | undefined;
+}
+
+/** Reads through a GET operation; repeated, shared and aborted by React Query. */
+export function useOperation<Op extends AnyOperation>(
+  operation: Op,
+  input: CallInput<Op>,
+  options: OperationOptions = {},
+): UseQueryResult<ResponseOf<Op>, Error> {
+  return useQuery<ResponseOf<Op>, Error>({
+    queryKey: queryKeyOf(operation, input),
+    queryFn: async ({ signal }) => (await call(operation, input, { signal })).data,
+    enabled: options.enabled ?? true,
+    refetchInterval: options.refetchInterval ?? false,
+    ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+export type MutationInput<Op extends AnyOperation> = CallInput<Op> & Pick<CallOptions, 'ifMatch'>;
+
+export interface MutationOptions<Op extends AnyOperation> {
+  /** Reads that may have changed; refetched once the act succeeded. */
+  readonly invalidates?: readonly AnyOperation[] | undefined;
+  readonly onSuccess?: ((data: ResponseOf<Op>) => void) | undefined;
+}
+
+/**
+ * Acts through a writing operation. The idempotency key stays the same while the same input is sent again without
+ * a definite answer, so that pressing twice after a lost connection does it once.
+ */
+export function useMutationOperation<Op extends AnyOperation>(
+  operation: Op,
+  options: MutationOptions<Op> = {},
+): UseMutationResult<ResponseOf<Op>, Error, MutationInput<Op>> {
+  const queryClient = useQueryClient();
+  const attempt = useRef<{ readonly input: string; readonly key: string } | undefined>(undefined);
+  return useMutation<ResponseOf<Op>, Error, MutationInput<Op>>({
+    mutationFn: async (input) => {
+      const text = JSON.stringify(input);
+      if (attempt.current?.input !== text)
+        attempt.current = { input: text, key: newIdempotencyKey() };
+      const answer = await call(operation, input, {
+        idempotencyKey: attempt.current.key,
+        ifMatch: input.ifMatch,
+      });
+      return answer.data;
+    },
+    onSuccess: async (data) => {
+      attempt.current = undefined;
+      options.onSuccess?.(data);
+      await Promise.all(
+        (options.invalidates ?? []).map((read) =>
+          queryClient.invalidateQueries({ queryKey: queryKeyOf(read) }),
+        ),
+      );
+    },
+    onError: (error) => {
+      if (!('status' in error) || error.status !== 0) attempt.current = undefined;
+    },
+  });
+}
