@@ -1,0 +1,58 @@
+import type { Locale, OauthAppSid, OauthScope, OrganizationSid, SessionSid, UserSid } from '@guildhall/contract';
+
+/** A signed-in person. */
+export interface UserActor {
+  readonly kind: 'user';
+  readonly userSid: UserSid;
+  readonly sessionSid: SessionSid;
+  readonly email: string;
+  readonly name: string;
+  readonly locale: Locale;
+  /** The organization the person belongs to; null for an independent user. */
+  readonly organizationSid: OrganizationSid | null;
+}
+
+/** A program with an access token of one organization. */
+export interface OauthAppActor {
+  readonly kind: 'oauth-app';
+  readonly oauthAppSid: OauthAppSid;
+  readonly organizationSid: OrganizationSid;
+  readonly name: string;
+  readonly scopes: readonly OauthScope[];
+}
+
+/** Who is asking, by which credential. */
+export type Actor =
+  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'operator' }
+  | { readonly kind: 'system'; readonly name: string }
+  | UserActor
+  | OauthAppActor;
+
+/** Where a request came from. */
+export interface Origin {
+  readonly address: string;
+  readonly userAgent: string;
+  readonly requestId: string;
+}
+
+/** How an actor is written into the audit log. */
+export function describeActor(actor: Actor): { kind: Actor['kind']; sid: string | null; name: string } {
+  switch (actor.kind) {
+    case 'user':
+      return { kind: 'user', sid: actor.userSid, name: actor.name };
+    case 'oauth-app':
+      return { kind: 'oauth-app', sid: actor.oauthAppSid, name: actor.name };
+    case 'operator':
+      return { kind: 'operator', sid: null, name: 'Operator' };
+    case 'system':
+      return { kind: 'system', sid: null, name: actor.name };
+    default:
+      return { kind: 'anonymous', sid: null, name: '' };
+  }
+}
+
+/** The one name a credential has where answers are kept per credential. */
+export function credentialKey(actor: Actor): string {
+  return `${actor.kind}:${describeActor(actor).sid ?? ''}`;
+}

@@ -1,0 +1,95 @@
+import {
+  type Access,
+  type AccountPermission,
+  type AccountRole,
+  type AccountStatus,
+  accountRolePermissions,
+  type OrganizationPermission,
+  type OrganizationRole,
+  organizationRoleAccountPermissions,
+  organizationRolePermissions,
+} from '@guildhall/contract';
+import type { Actor } from './actor.ts';
+
+/** What a person holds where a request is aimed at, read when the request starts (D19). */
+export interface Grants {
+  /** Role in the organization that is, or governs, the target; null when not managed by it. */
+  readonly organizationRole: OrganizationRole | null;
+  /** True when the target's tenant has anything to do with the person. */
+  readonly related: boolean;
+  /** Roles of the person's own on the account of the target; empty for other targets. */
+  readonly accountRoles: readonly AccountRole[];
+  /** State of the account of the target; null when the target is no account or there is none. */
+  readonly accountStatus: AccountStatus | null;
+}
+
+/** Nothing at all. */
+export const noGrants: Grants = {
+  organizationRole: null,
+  related: false,
+  accountRoles: [],
+  accountStatus: null,
+};
+
+/** The decision with its reason: the role that allows it, or what is missing. */
+export type Verdict =
+  | { readonly allowed: true; readonly reason: string }
+  | {
+      readonly allowed: false;
+      readonly code: 'not-authenticated' | 'permission-denied' | 'not-found';
+      readonly reason: string;
+    };
+
+/**
+ * May this actor do this: the only place that decides. Pure. A tenant that has nothing to do with
+ * the actor is not found rather than forbidden (A-33).
+ */
+export function authorize(actor: Actor, access: Access, grants: Grants): Verdict {
+  switch (access.on) {
+    case 'public':
+      return { allowed: true, reason: 'public' };
+    case 'operator':
+      return actor.kind === 'operator' ? { allowed: true, reason: 'operator' } : unauthenticated;
+    case 'self':
+      return actor.kind === 'user' ? { allowed: true, reason: 'self' } : unauthenticated;
+    case 'organization':
+      return actor.kind === 'user' ? decideOrganization(access.permission, grants) : unauthenticated;
+    case 'account':
+      return actor.kind === 'user' ? decideAccount(access.permission, grants) : unauthenticated;
+  }
+}
+
+const unauthenticated: Verdict = {
+  allowed: false,
+  code: 'not-authenticated',
+  reason: 'no-credential',
+};
+
+/** A permission in the organization itself. */
+export function decideOrganization(permission: OrganizationPermission, grants: Grants): Verdict {
+  const role = grants.organizationRole;
+  if (role !== null && organizationRolePermissions[role].includes(permission)) {
+    return { allowed: true, reason: `organization-role:${role}` };
+  }
+  if (!grants.related) return { allowed: false, code: 'not-found', reason: 'unrelated' };
+  return { allowed: false, code: 'permission-denied', reason: `missing:${permission}` };
+}
+
+/** A permission on one account: by the organization role first, else by a role on the account. */
+export function decideAccount(permission: AccountPermission, grants: Grants): Verdict {
+  const { organizationRole, accountRoles, accountStatus } = grants;
+  if (accountStatus === null) return { allowed: false, code: 'not-found', reason: 'unknown-account' };
+  const byOrganization = organizationRole !== null
+    && organizationRoleAccountPermissions[organizationRole].includes(permission);
+  if (byOrganization) return { allowed: true, reason: `organization-role:${organizationRole}` };
+  if (accountRoles.length === 0) {
+    const code = organizationRole === null ? 'not-found' : 'permission-denied';
+    return { allowed: false, code, reason: 'no-role' };
+  }
+  if (accountStatus !== 'active') {
+    return { allowed: false, code: 'permission-denied', reason: `account-${accountStatus}` };
+  }
+  const role = accountRoles.find((held) => accountRolePermissions[held].includes(permission));
+  if (role !== undefined) return { allowed: true, reason: `account-role:${role}` };
+  return { allowed: false, code: 'permission-denied', reason: `missing:${permission}` };
+}

@@ -1,0 +1,63 @@
+import type { AnyOperation, BodyOf, ParamsOf, QueryOf, ResponseOf, TenantSid } from '@guildhall/contract';
+import type { Actor, Origin } from './actor.ts';
+import type { Db } from './database.ts';
+import type { UnitOfWork } from './unit-of-work.ts';
+
+/** One request, parsed by the contract and authorized. */
+export interface Call<Op extends AnyOperation> {
+  readonly params: ParamsOf<Op>;
+  readonly query: QueryOf<Op>;
+  readonly body: BodyOf<Op>;
+  /** The version the caller saw (If-Match), or null when the caller does not care. */
+  readonly ifMatch: number | null;
+  readonly actor: Actor;
+  readonly origin: Origin;
+  /** The tenant of the path; undefined for public, self and operator operations. */
+  readonly tenantSid: TenantSid | undefined;
+  readonly now: Date;
+  /** Adds a header to the answer; sent only when the operation succeeds. */
+  readonly setHeader: (name: string, value: string) => void;
+}
+
+/** An operation that reads, bound to what it runs. */
+export interface ReadBinding {
+  readonly kind: 'read';
+  readonly operation: AnyOperation;
+  readonly run: (db: Db, call: Call<AnyOperation>) => Promise<unknown>;
+}
+
+/** An operation that writes, bound to what it runs. */
+export interface WriteBinding {
+  readonly kind: 'write';
+  readonly operation: AnyOperation;
+  /** Slow or outward work before the transaction opens: a password hash, a DNS look-up. */
+  readonly prepare: ((db: Db, call: Call<AnyOperation>) => Promise<unknown>) | undefined;
+  readonly run: (unit: UnitOfWork, call: Call<AnyOperation>, prepared: unknown) => Promise<unknown>;
+}
+
+export type Binding = ReadBinding | WriteBinding;
+
+/** Binds an operation that reads. */
+export function bindRead<Op extends AnyOperation>(
+  operation: Op,
+  run: (db: Db, call: Call<Op>) => Promise<ResponseOf<Op>>,
+): Binding {
+  return { kind: 'read', operation, run } as unknown as ReadBinding;
+}
+
+/** Binds an operation that writes. */
+export function bindWrite<Op extends AnyOperation>(
+  operation: Op,
+  run: (unit: UnitOfWork, call: Call<Op>) => Promise<ResponseOf<Op>>,
+): Binding {
+  return { kind: 'write', operation, prepare: undefined, run } as unknown as WriteBinding;
+}
+
+/** Binds an operation that does slow or outward work before its transaction opens. */
+export function bindPreparedWrite<Op extends AnyOperation, Prepared>(
+  operation: Op,
+  prepare: (db: Db, call: Call<Op>) => Promise<Prepared>,
+  run: (unit: UnitOfWork, call: Call<Op>, prepared: Prepared) => Promise<ResponseOf<Op>>,
+): Binding {
+  return { kind: 'write', operation, prepare, run } as unknown as WriteBinding;
+}

@@ -1,0 +1,82 @@
+import type { Page, Total } from '@guildhall/contract';
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { CursorCodec, Position } from '../platform/database/cursor.ts';
+import { refuse } from './failure.ts';
+
+/** Which page of a list is wanted. */
+export interface PageRequest {
+  /** Name of the list and its tenant: cursors of another list or tenant do not fit (A-105). */
+  readonly list: string;
+  readonly cursor: string | undefined;
+  readonly pageSize: number | undefined;
+}
+
+/** Where to read: from a position on, one row more than the page holds. */
+export interface Window {
+  readonly position: Position | undefined;
+  readonly pageSize: number;
+}
+
+export const defaultPageSize = 50;
+/** Rows are counted up to here; beyond, a list says "more than". */
+export const countLimit = 1000;
+
+/** Reads the cursor; refuses one that was edited or belongs to another list. */
+export function openWindow(codec: CursorCodec, request: PageRequest): Window {
+  const pageSize = request.pageSize ?? defaultPageSize;
+  if (request.cursor === undefined || request.cursor === '') return { position: undefined, pageSize };
+  const position = codec.read(request.list, request.cursor);
+  if (position === undefined) throw refuse('cursor-invalid');
+  return { position, pageSize };
+}
+
+/**
+ * Adds the keyset condition, order and limit to a query. `columns` are unique together and named in
+ * an index with the tenant first; `descending` turns the order of the list round.
+ */
+export function applyWindow<Database, Table extends keyof Database, Row>(
+  query: SelectQueryBuilder<Database, Table, Row>,
+  window: Window,
+  columns: readonly string[],
+  descending = false,
+): SelectQueryBuilder<Database, Table, Row> {
+  const { position, pageSize } = window;
+  const backward = position?.backward ?? false;
+  const direction = backward === descending ? 'asc' : 'desc';
+  let result = query.limit(pageSize + 1);
+  for (const column of columns) result = result.orderBy(sql.ref(column), direction);
+  if (position === undefined) return result;
+  const names = sql.join(columns.map((column) => sql.ref(column)));
+  const values = sql.join(position.key.map((value) => sql`${value}`));
+  const comparison = direction === 'asc' ? sql`>` : sql`<`;
+  return result.where(sql<boolean>`(${names}) ${comparison} (${values})`);
+}
+
+/** Cuts the extra row off and makes the cursors. `keyOf` gives the values of the keyset columns. */
+export function closePage<Row, Item>(
+  codec: CursorCodec,
+  request: PageRequest & { readonly window: Window; readonly total?: Total | null },
+  rows: readonly Row[],
+  shape: { readonly keyOf: (row: Row) => readonly string[]; readonly toItem: (row: Row) => Item },
+): Page<Item> {
+  const { position, pageSize } = request.window;
+  const backward = position?.backward ?? false;
+  const hasMore = rows.length > pageSize;
+  const kept = rows.slice(0, pageSize);
+  if (backward) kept.reverse();
+  const cursorAt = (row: Row | undefined, toBack: boolean) =>
+    row === undefined ? null : codec.write(request.list, { key: shape.keyOf(row), backward: toBack });
+  const hasNext = backward ? true : hasMore;
+  const hasPrevious = backward ? hasMore : position !== undefined;
+  return {
+    items: kept.map(shape.toItem),
+    nextCursor: hasNext ? cursorAt(kept.at(-1), false) : null,
+    previousCursor: hasPrevious ? cursorAt(kept[0], true) : null,
+    total: request.total ?? null,
+  };
+}
+
+/** Turns a bounded count (`limit countLimit + 1`) into what lists show. */
+export function toTotal(counted: number): Total {
+  return counted > countLimit ? { count: countLimit, exact: false } : { count: counted, exact: true };
+}

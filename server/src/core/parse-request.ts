@@ -1,0 +1,57 @@
+import type { AnyOperation, FieldError } from '@guildhall/contract';
+import { Compile, type Validator } from 'typebox/compile';
+import { Value } from 'typebox/value';
+import type { TSchema } from 'typebox';
+import { refuse } from './failure.ts';
+
+/** Checks the parts of a request against the contract. */
+export interface RequestParser {
+  /** Refuses with not-found: a path that names nothing answers like an unknown sid (A-33). */
+  params(value: unknown): unknown;
+  /** Text of the query becomes numbers and booleans where the contract says so. */
+  query(value: unknown): unknown;
+  body(value: unknown): unknown;
+}
+
+/** Compiles the checks of one operation. */
+export function createRequestParser(operation: AnyOperation): RequestParser {
+  const params = Compile(operation.params);
+  const query = Compile(operation.query);
+  const body = operation.body === undefined ? undefined : Compile(operation.body);
+  return {
+    params(value) {
+      if (!params.Check(value)) throw refuse('not-found');
+      return value;
+    },
+    query(value) {
+      const converted = Value.Convert(operation.query, { ...(value as object) });
+      return checked(query, converted, '/query');
+    },
+    body(value) {
+      return body === undefined ? undefined : checked(body, value, '/body');
+    },
+  };
+}
+
+function checked(validator: Validator, value: unknown, root: string): unknown {
+  if (validator.Check(value)) return value;
+  const fields = validator.Errors(value).slice(0, 20).map((error): FieldError => ({
+    pointer: `${root}${error.instancePath}${missingName(error)}`,
+    code: error.keyword,
+    message: error.message,
+  }));
+  throw refuse('malformed-request', {
+    detail: `The request does not fit the contract: ${fields[0]?.pointer ?? root} ${fields[0]?.message ?? ''}`,
+    fields,
+  });
+}
+
+function missingName(error: { readonly keyword: string; readonly params: object }): string {
+  const names = 'requiredProperties' in error.params ? error.params.requiredProperties : undefined;
+  return Array.isArray(names) && names.length > 0 ? `/${String(names[0])}` : '';
+}
+
+/** A JSON Schema as plain data, for the serializer. */
+export function plainSchema(schema: TSchema): unknown {
+  return JSON.parse(JSON.stringify(schema));
+}

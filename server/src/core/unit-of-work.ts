@@ -1,0 +1,202 @@
+import type { AccountSid, TenantSid, UserSid } from '@guildhall/contract';
+import type { Clock } from '../platform/clock.ts';
+import { type Connections, isRetryable } from '../platform/database/transaction.ts';
+import { type Actor, describeActor, type Origin } from './actor.ts';
+import type { Tx } from './database.ts';
+import type { DomainEvent } from './event.ts';
+import { Failure } from './failure.ts';
+import type { NewSid } from './new-sid.ts';
+import { type AuditRow, appendAudit, enterTenants, insertOutbox, listTenantsOf, type OutboxRow } from './record-store.ts';
+
+/** What an audit entry says happened, in the words of the operation. */
+export interface AuditRecord {
+  /** noun.verb, such as `invitation.accept`. */
+  readonly action: string;
+  readonly target: { readonly type: string; readonly sid: string | null; readonly name: string };
+  readonly accountSid?: AccountSid;
+  readonly before?: Readonly<Record<string, unknown>>;
+  readonly after?: Readonly<Record<string, unknown>>;
+  /** The tenant whose log it belongs to; the first one the unit entered when absent. */
+  readonly tenantSid?: TenantSid;
+  /** Set when the entry tells of a refusal: the code word. */
+  readonly refused?: string;
+}
+
+/** One change of the world: transaction, audit entries and events, all or nothing. */
+export interface UnitOfWork {
+  readonly tx: Tx;
+  /** The one time of this unit; stands still within it. */
+  readonly now: Date;
+  readonly actor: Actor;
+  readonly origin: Origin;
+  readonly newSid: NewSid;
+  /** Opens a further tenant to the transaction; needed before its rows can be seen or written. */
+  enter(tenantSid: TenantSid): Promise<void>;
+  /** Opens every tenant that has anything to do with a person: what mirrors the person changes everywhere. */
+  enterTenantsOf(userSid: UserSid): Promise<readonly TenantSid[]>;
+  /** Writes an audit entry at commit. */
+  record(entry: AuditRecord): void;
+  /** Writes an event at commit. */
+  emit(event: DomainEvent): void;
+  /** Says that there was nothing to change: the unit may end with nothing recorded. */
+  unchanged(): void;
+  /** Ends the operation with a failure but keeps what was written so far (counting wrong passwords). */
+  commitThenRefuse(failure: Failure): never;
+}
+
+export interface UnitRequest {
+  readonly actor: Actor;
+  readonly origin: Origin;
+  readonly tenants: readonly TenantSid[];
+}
+
+export interface UnitDeps {
+  readonly connections: Connections;
+  readonly clock: Clock;
+  readonly newSid: NewSid;
+  /** Called after a commit that wrote events: a hint for the worker. */
+  readonly wake: () => void;
+}
+
+/** Runs work in a unit, three times at most when the database asks for a retry. */
+export type RunUnit = <Result>(
+  request: UnitRequest,
+  work: (unit: UnitOfWork) => Promise<Result>,
+) => Promise<Result>;
+
+const attempts = 4;
+
+export function createRunUnit(deps: UnitDeps): RunUnit {
+  return async (request, work) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await runOnce(deps, request, work);
+      } catch (error) {
+        if (attempt === attempts || !isRetryable(error)) throw error;
+      }
+    }
+  };
+}
+
+/** Carries a failure past the commit. */
+class CommitThenRefuse extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super('commit, then refuse');
+    this.failure = failure;
+  }
+}
+
+async function runOnce<Result>(
+  deps: UnitDeps,
+  request: UnitRequest,
+  work: (unit: UnitOfWork) => Promise<Result>,
+): Promise<Result> {
+  const state = createState(request);
+  const settings = request.tenants.length === 0 ? {} : { tenant: request.tenants.join(',') };
+  const outcome = await deps.connections.write(settings, async (tx) => {
+    const unit = openUnit(deps, request, state, tx);
+    const result = await work(unit).catch((error: unknown) => {
+      if (error instanceof CommitThenRefuse) return error;
+      throw error;
+    });
+    await flush(unit, state);
+    return result;
+  });
+  if (state.events.length > 0) deps.wake();
+  if (outcome instanceof CommitThenRefuse) throw outcome.failure;
+  return outcome;
+}
+
+interface UnitState {
+  readonly tenants: TenantSid[];
+  readonly entries: AuditRecord[];
+  readonly events: DomainEvent[];
+  isUnchanged: boolean;
+}
+
+function createState(request: UnitRequest): UnitState {
+  return { tenants: [...request.tenants], entries: [], events: [], isUnchanged: false };
+}
+
+function openUnit(deps: UnitDeps, request: UnitRequest, state: UnitState, tx: Tx): UnitOfWork {
+  return {
+    tx,
+    now: deps.clock.now(),
+    actor: request.actor,
+    origin: request.origin,
+    newSid: deps.newSid,
+    async enter(tenantSid) {
+      if (state.tenants.includes(tenantSid)) return;
+      state.tenants.push(tenantSid);
+      await enterTenants(tx, state.tenants);
+    },
+    async enterTenantsOf(userSid) {
+      const found = await listTenantsOf(tx, userSid);
+      state.tenants.push(...found.filter((tenantSid) => !state.tenants.includes(tenantSid)));
+      if (found.length > 0) await enterTenants(tx, state.tenants);
+      return found;
+    },
+    record: (entry) => void state.entries.push(entry),
+    emit: (event) => void state.events.push(event),
+    unchanged: () => { state.isUnchanged = true; },
+    commitThenRefuse(failure) { throw new CommitThenRefuse(failure); },
+  };
+}
+
+/** No change without an audit entry, by construction (I-20). */
+async function flush(unit: UnitOfWork, state: UnitState): Promise<void> {
+  if (state.entries.length === 0) {
+    if (state.isUnchanged && state.events.length === 0) return;
+    throw new Error('A unit of work ended with nothing recorded');
+  }
+  const byTenant = Map.groupBy(state.entries, (entry) => homeOf(entry.tenantSid, state));
+  for (const [tenantSid, entries] of [...byTenant].sort(([left], [right]) => (left < right ? -1 : 1))) {
+    await appendAudit(unit.tx, tenantSid, entries.map((entry) => toAuditRow(unit, tenantSid, entry)));
+  }
+  if (state.events.length > 0) {
+    await insertOutbox(unit.tx, state.events.map((event) => toOutboxRow(unit, homeOf(event.tenantSid, state), event)));
+  }
+}
+
+function homeOf(tenantSid: TenantSid | undefined, state: UnitState): TenantSid {
+  const home = tenantSid ?? state.tenants[0];
+  if (home === undefined) throw new Error('A unit of work recorded something but entered no tenant');
+  return home;
+}
+
+function toAuditRow(unit: UnitOfWork, tenantSid: TenantSid, entry: AuditRecord): AuditRow {
+  const actor = describeActor(unit.actor);
+  return {
+    tenant_sid: tenantSid,
+    sid: unit.newSid('auditEntry'),
+    at: unit.now,
+    action: entry.action,
+    result: entry.refused === undefined ? 'done' : 'refused',
+    reason: entry.refused ?? null,
+    actor_kind: actor.kind,
+    actor_sid: actor.sid,
+    actor_name: actor.name,
+    target_type: entry.target.type,
+    target_sid: entry.target.sid,
+    target_name: entry.target.name,
+    account_sid: entry.accountSid ?? null,
+    address: unit.origin.address,
+    request_id: unit.origin.requestId,
+    before: entry.before ?? null,
+    after: entry.after ?? null,
+  };
+}
+
+function toOutboxRow(unit: UnitOfWork, tenantSid: TenantSid, event: DomainEvent): OutboxRow {
+  return {
+    tenant_sid: tenantSid,
+    sid: unit.newSid('event'),
+    type: event.type,
+    subject_sid: event.subjectSid,
+    payload: JSON.stringify(event.payload),
+    request_id: unit.origin.requestId,
+    created_at: unit.now,
+    next_attempt_at: unit.now,
+  };
+}

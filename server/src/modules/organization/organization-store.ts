@@ -1,0 +1,68 @@
+import type { OrganizationSid, UserSid } from '@guildhall/contract';
+import { build, type Db, type Tx } from '../../core/database.ts';
+import type { OrganizationRecord } from './organization.ts';
+
+const columns = ['sid', 'name', 'owner_user_sid', 'created_at', 'version'] as const;
+
+interface Row {
+  readonly sid: OrganizationSid;
+  readonly name: string;
+  readonly owner_user_sid: UserSid;
+  readonly created_at: Date;
+  readonly version: number;
+}
+
+function toOrganization(row: Row): OrganizationRecord {
+  return {
+    sid: row.sid,
+    name: row.name,
+    ownerUserSid: row.owner_user_sid,
+    createdAt: row.created_at,
+    version: row.version,
+  };
+}
+
+export async function findOrganization(db: Db, sid: OrganizationSid): Promise<OrganizationRecord | undefined> {
+  const row = await db.first(
+    build.selectFrom('organization').select(columns).where('tenant_sid', '=', sid),
+  );
+  return row === undefined ? undefined : toOrganization(row);
+}
+
+/** Get-for-update: the lock that changes of membership and ownership take first. */
+export async function lockOrganization(tx: Tx, sid: OrganizationSid): Promise<OrganizationRecord | undefined> {
+  const row = await tx.first(
+    build.selectFrom('organization').select(columns).where('tenant_sid', '=', sid).forUpdate(),
+  );
+  return row === undefined ? undefined : toOrganization(row);
+}
+
+export async function insertOrganization(tx: Tx, organization: Omit<OrganizationRecord, 'version'>): Promise<void> {
+  await tx.run(
+    build.insertInto('organization').values({
+      tenant_sid: organization.sid,
+      sid: organization.sid,
+      name: organization.name,
+      owner_user_sid: organization.ownerUserSid,
+      created_at: organization.createdAt,
+    }),
+  );
+}
+
+/** Changes name or owner; the version goes up by one. */
+export async function updateOrganization(
+  tx: Tx,
+  sid: OrganizationSid,
+  change: Partial<Pick<OrganizationRecord, 'name' | 'ownerUserSid'>>,
+): Promise<void> {
+  await tx.run(
+    build
+      .updateTable('organization')
+      .set((eb) => ({
+        ...(change.name === undefined ? {} : { name: change.name }),
+        ...(change.ownerUserSid === undefined ? {} : { owner_user_sid: change.ownerUserSid }),
+        version: eb('version', '+', 1),
+      }))
+      .where('tenant_sid', '=', sid),
+  );
+}

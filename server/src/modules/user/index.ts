@@ -1,0 +1,23 @@
+/**
+ * People: who signs in, and each tenant's own directory of them. Promises: an address belongs to
+ * one user in the whole system; directory rows mirror the login they tell of.
+ */
+export { canonicalEmail, domainOfEmail } from './email.ts';
+export {
+  addToAccountCount,
+  deletePerson,
+  findPerson,
+  insertPerson,
+  listPeopleByEmail,
+  lockPerson,
+  updatePerson,
+} from './person-store.ts';
+export { displayName, type Person, searchTextOf, sortNameOf, type UserLogin } from './user.ts';
+export {
+  findUserLogin,
+  findUserLoginByEmail,
+  insertUserLogin,
+  listUserLoginsByEmail,
+  lockUserLogin,
+  updateUserLogin,
+} from './user-login-store.ts';

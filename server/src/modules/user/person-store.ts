@@ -1,0 +1,141 @@
+import type { OrganizationRole, Relation, TenantSid, UserSid, UserStatus } from '@guildhall/contract';
+import type { Selectable, Updateable } from 'kysely';
+import { build, type Db, type Tx } from '../../core/database.ts';
+import type { Schema } from '../../core/schema.ts';
+import { type Person, searchTextOf, sortNameOf } from './user.ts';
+
+type Row = Omit<Selectable<Schema['person']>, 'search_text' | 'sort_name'>;
+
+export const personColumns = [
+  'tenant_sid', 'user_sid', 'relation', 'organization_role', 'email', 'first_name', 'last_name',
+  'status', 'must_set_password', 'account_count', 'created_at', 'last_active_at', 'version',
+] as const;
+
+export function toPerson(row: Row): Person {
+  return {
+    tenantSid: row.tenant_sid,
+    userSid: row.user_sid,
+    relation: row.relation as Relation,
+    organizationRole: row.organization_role as OrganizationRole | null,
+    email: row.email,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    status: row.status as UserStatus,
+    mustSetPassword: row.must_set_password,
+    accountCount: row.account_count,
+    createdAt: row.created_at,
+    lastActiveAt: row.last_active_at,
+    version: row.version,
+  };
+}
+
+export async function findPerson(db: Db, tenantSid: TenantSid, userSid: UserSid): Promise<Person | undefined> {
+  const row = await db.first(
+    build
+      .selectFrom('person')
+      .select(personColumns)
+      .where('tenant_sid', '=', tenantSid)
+      .where('user_sid', '=', userSid),
+  );
+  return row === undefined ? undefined : toPerson(row);
+}
+
+/** Get-for-update. */
+export async function lockPerson(tx: Tx, tenantSid: TenantSid, userSid: UserSid): Promise<Person | undefined> {
+  const row = await tx.first(
+    build
+      .selectFrom('person')
+      .select(personColumns)
+      .where('tenant_sid', '=', tenantSid)
+      .where('user_sid', '=', userSid)
+      .forUpdate(),
+  );
+  return row === undefined ? undefined : toPerson(row);
+}
+
+/** The directory rows of the given addresses in one tenant, in no order. */
+export async function listPeopleByEmail(db: Db, tenantSid: TenantSid, emails: readonly string[]): Promise<Person[]> {
+  if (emails.length === 0) return [];
+  const rows = await db.all(
+    build
+      .selectFrom('person')
+      .select(personColumns)
+      .where('tenant_sid', '=', tenantSid)
+      .where('email', 'in', [...emails]),
+  );
+  return rows.map(toPerson);
+}
+
+export async function insertPerson(tx: Tx, person: Omit<Person, 'version' | 'accountCount'>): Promise<void> {
+  await tx.run(
+    build.insertInto('person').values({
+      tenant_sid: person.tenantSid,
+      user_sid: person.userSid,
+      relation: person.relation,
+      organization_role: person.organizationRole,
+      email: person.email,
+      first_name: person.firstName,
+      last_name: person.lastName,
+      sort_name: sortNameOf(person),
+      search_text: searchTextOf(person),
+      status: person.status,
+      must_set_password: person.mustSetPassword,
+      created_at: person.createdAt,
+      last_active_at: person.lastActiveAt,
+    }),
+  );
+}
+
+/** What of a directory row changes; give all three name parts together. The version goes up by one. */
+export type PersonChange = Partial<
+  Pick<Person, 'relation' | 'organizationRole' | 'status' | 'mustSetPassword' | 'lastActiveAt'>
+> & { readonly name?: Pick<Person, 'firstName' | 'lastName' | 'email'> };
+
+export async function updatePerson(
+  tx: Tx,
+  tenantSid: TenantSid,
+  userSid: UserSid,
+  change: PersonChange,
+): Promise<void> {
+  const { name } = change;
+  const set: Updateable<Schema['person']> = {
+    ...(change.relation === undefined ? {} : { relation: change.relation }),
+    ...(change.organizationRole === undefined ? {} : { organization_role: change.organizationRole }),
+    ...(change.status === undefined ? {} : { status: change.status }),
+    ...(change.mustSetPassword === undefined ? {} : { must_set_password: change.mustSetPassword }),
+    ...(change.lastActiveAt === undefined ? {} : { last_active_at: change.lastActiveAt }),
+    ...(name === undefined
+      ? {}
+      : {
+          first_name: name.firstName,
+          last_name: name.lastName,
+          email: name.email,
+          sort_name: sortNameOf(name),
+          search_text: searchTextOf(name),
+        }),
+  };
+  await tx.run(
+    build
+      .updateTable('person')
+      .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+      .where('tenant_sid', '=', tenantSid)
+      .where('user_sid', '=', userSid),
+  );
+}
+
+/** Adds to the number of accounts a person can enter; the version stays. */
+export async function addToAccountCount(tx: Tx, tenantSid: TenantSid, userSid: UserSid, difference: number): Promise<void> {
+  await tx.run(
+    build
+      .updateTable('person')
+      .set((eb) => ({ account_count: eb('account_count', '+', difference) }))
+      .where('tenant_sid', '=', tenantSid)
+      .where('user_sid', '=', userSid),
+  );
+}
+
+export async function deletePerson(tx: Tx, tenantSid: TenantSid, userSid: UserSid): Promise<void> {
+  await tx.run(
+    build.deleteFrom('person').where('tenant_sid', '=', tenantSid).where('user_sid', '=', userSid),
+  );
+}

@@ -1,0 +1,122 @@
+import type { Locale, UserSid, UserStatus } from '@guildhall/contract';
+import type { Selectable, Updateable } from 'kysely';
+import { build, type Db, type Tx } from '../../core/database.ts';
+import type { Schema } from '../../core/schema.ts';
+import type { UserLogin } from './user.ts';
+
+type Row = Selectable<Schema['user_login']>;
+
+const columns = [
+  'sid', 'email', 'first_name', 'last_name', 'status', 'password_hash', 'must_set_password',
+  'failed_sign_ins', 'locked_until', 'locale', 'time_zone', 'organization_sid', 'email_verified_at',
+  'created_at', 'last_active_at', 'version',
+] as const;
+
+function toUserLogin(row: Row): UserLogin {
+  return {
+    sid: row.sid,
+    email: row.email,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    status: row.status as UserStatus,
+    passwordHash: row.password_hash,
+    mustSetPassword: row.must_set_password,
+    failedSignIns: row.failed_sign_ins,
+    lockedUntil: row.locked_until,
+    locale: row.locale as Locale,
+    timeZone: row.time_zone,
+    organizationSid: row.organization_sid,
+    emailVerifiedAt: row.email_verified_at,
+    createdAt: row.created_at,
+    lastActiveAt: row.last_active_at,
+    version: row.version,
+  };
+}
+
+export async function findUserLogin(db: Db, sid: UserSid): Promise<UserLogin | undefined> {
+  const row = await db.first(build.selectFrom('user_login').select(columns).where('sid', '=', sid));
+  return row === undefined ? undefined : toUserLogin(row);
+}
+
+/** By canonical address, through the claim. */
+export async function findUserLoginByEmail(db: Db, email: string): Promise<UserLogin | undefined> {
+  const row = await db.first(
+    build
+      .selectFrom('email_claim')
+      .innerJoin('user_login', 'user_login.sid', 'email_claim.user_sid')
+      .select(columns.map((column) => `user_login.${column}` as const))
+      .where('email_claim.email', '=', email),
+  );
+  return row === undefined ? undefined : toUserLogin(row as Row);
+}
+
+/** The rows of the given canonical addresses that exist, in no order. */
+export async function listUserLoginsByEmail(db: Db, emails: readonly string[]): Promise<UserLogin[]> {
+  if (emails.length === 0) return [];
+  const rows = await db.all(
+    build.selectFrom('user_login').select(columns).where('email', 'in', [...emails]),
+  );
+  return rows.map(toUserLogin);
+}
+
+/** Get-for-update. */
+export async function lockUserLogin(tx: Tx, sid: UserSid): Promise<UserLogin | undefined> {
+  const row = await tx.first(
+    build.selectFrom('user_login').select(columns).where('sid', '=', sid).forUpdate(),
+  );
+  return row === undefined ? undefined : toUserLogin(row);
+}
+
+/** Inserts the login and claims its address; a claimed address violates `email_claim_pkey`. */
+export async function insertUserLogin(tx: Tx, user: Omit<UserLogin, 'failedSignIns' | 'lockedUntil' | 'version'>): Promise<void> {
+  await tx.run(build.insertInto('email_claim').values({ email: user.email, user_sid: user.sid }));
+  await tx.run(
+    build.insertInto('user_login').values({
+      sid: user.sid,
+      email: user.email,
+      first_name: user.firstName,
+      last_name: user.lastName,
+      status: user.status,
+      password_hash: user.passwordHash,
+      must_set_password: user.mustSetPassword,
+      locale: user.locale,
+      time_zone: user.timeZone,
+      organization_sid: user.organizationSid,
+      email_verified_at: user.emailVerifiedAt,
+      created_at: user.createdAt,
+      last_active_at: user.lastActiveAt,
+    }),
+  );
+}
+
+/** Columns of a login that change. The version goes up by one with every change (I-33). */
+export type UserLoginChange = Partial<
+  Pick<
+    UserLogin,
+    | 'firstName' | 'lastName' | 'status' | 'passwordHash' | 'mustSetPassword' | 'failedSignIns'
+    | 'lockedUntil' | 'locale' | 'timeZone' | 'organizationSid' | 'emailVerifiedAt' | 'lastActiveAt'
+  >
+>;
+
+export async function updateUserLogin(tx: Tx, sid: UserSid, change: UserLoginChange): Promise<void> {
+  const set: Updateable<Schema['user_login']> = {
+    ...(change.firstName === undefined ? {} : { first_name: change.firstName }),
+    ...(change.lastName === undefined ? {} : { last_name: change.lastName }),
+    ...(change.status === undefined ? {} : { status: change.status }),
+    ...(change.passwordHash === undefined ? {} : { password_hash: change.passwordHash }),
+    ...(change.mustSetPassword === undefined ? {} : { must_set_password: change.mustSetPassword }),
+    ...(change.failedSignIns === undefined ? {} : { failed_sign_ins: change.failedSignIns }),
+    ...(change.lockedUntil === undefined ? {} : { locked_until: change.lockedUntil }),
+    ...(change.locale === undefined ? {} : { locale: change.locale }),
+    ...(change.timeZone === undefined ? {} : { time_zone: change.timeZone }),
+    ...(change.organizationSid === undefined ? {} : { organization_sid: change.organizationSid }),
+    ...(change.emailVerifiedAt === undefined ? {} : { email_verified_at: change.emailVerifiedAt }),
+    ...(change.lastActiveAt === undefined ? {} : { last_active_at: change.lastActiveAt }),
+  };
+  await tx.run(
+    build
+      .updateTable('user_login')
+      .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+      .where('sid', '=', sid),
+  );
+}

@@ -1,0 +1,57 @@
+import type { Locale, OrganizationRole, OrganizationSid, Relation, TenantSid, UserSid, UserStatus } from '@guildhall/contract';
+
+/** A person who signs in, in the whole system. */
+export interface UserLogin {
+  readonly sid: UserSid;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly status: UserStatus;
+  readonly passwordHash: string | null;
+  readonly mustSetPassword: boolean;
+  readonly failedSignIns: number;
+  readonly lockedUntil: Date | null;
+  readonly locale: Locale;
+  readonly timeZone: string;
+  /** The one organization the person is managed by; null for an independent user (D2). */
+  readonly organizationSid: OrganizationSid | null;
+  readonly emailVerifiedAt: Date | null;
+  readonly createdAt: Date;
+  readonly lastActiveAt: Date | null;
+  readonly version: number;
+}
+
+/** A row of a tenant's directory: how a person stands to it, and what lists show. */
+export interface Person {
+  readonly tenantSid: TenantSid;
+  readonly userSid: UserSid;
+  readonly relation: Relation;
+  readonly organizationRole: OrganizationRole | null;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly status: UserStatus;
+  readonly mustSetPassword: boolean;
+  readonly accountCount: number;
+  readonly createdAt: Date;
+  readonly lastActiveAt: Date | null;
+  readonly version: number;
+}
+
+type Named = Pick<Person, 'firstName' | 'lastName' | 'email'>;
+
+/** The name to show: both names, or the address where there is none yet. */
+export function displayName(person: Named): string {
+  const name = `${person.firstName} ${person.lastName}`.trim();
+  return name === '' ? person.email : name;
+}
+
+/** What lists are ordered by: lower-case, spelling variants folded. */
+export function sortNameOf(person: Named): string {
+  return displayName(person).normalize('NFKC').toLowerCase();
+}
+
+/** What searches look through. */
+export function searchTextOf(person: Named): string {
+  return `${sortNameOf(person)} ${person.email}`;
+}

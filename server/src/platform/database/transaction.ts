@@ -1,0 +1,180 @@
+import type { Compilable, CompiledQuery } from 'kysely';
+import pg from 'pg';
+
+/** Runs statements that read. */
+export interface Reader {
+  /** Every row of the answer. */
+  all<Row>(statement: Compilable<Row>): Promise<Row[]>;
+  /** The first row, or undefined. */
+  first<Row>(statement: Compilable<Row>): Promise<Row | undefined>;
+}
+
+declare const writes: unique symbol;
+
+/** Runs statements that write, inside one transaction. */
+export interface Writer extends Reader {
+  readonly [writes]: true;
+  /** Runs the statement and answers how many rows it touched. */
+  run(statement: Compilable<unknown>): Promise<number>;
+}
+
+/** Settings of one transaction: names below `app.`, values of letters, digits and commas only. */
+export type Settings = Readonly<Record<string, string>>;
+
+export interface Connections {
+  /** Outside of any transaction: for tables without tenants. */
+  readonly direct: Reader;
+  /** A read-only transaction with the settings; begin and settings travel in one message. */
+  read<Result>(settings: Settings, work: (reader: Reader) => Promise<Result>): Promise<Result>;
+  /** A transaction with the settings: commits when the work succeeds, else rolls back. */
+  write<Result>(settings: Settings, work: (writer: Writer) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => text);
+
+/** Opens a pool of connections. Connects on first use. */
+export function openConnections(
+  config: pg.PoolConfig,
+  onError: (error: Error) => void,
+): Connections {
+  const pool = new pg.Pool(config);
+  pool.on('error', onError);
+  return {
+    direct: readerOver(pool),
+    read: (settings, work) => readIn(pool, settings, work),
+    write: (settings, work) => writeIn(pool, settings, work),
+    close: () => pool.end(),
+  };
+}
+
+type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>;
+
+const statementNames = new Map<string, string>();
+const mostNames = 1000;
+
+/** Statements are prepared under a name once per connection: the plan is kept. */
+function named(compiled: CompiledQuery): pg.QueryConfig {
+  const values = [...compiled.parameters];
+  let name = statementNames.get(compiled.sql);
+  if (name === undefined && statementNames.size < mostNames) {
+    name = `s${statementNames.size}`;
+    statementNames.set(compiled.sql, name);
+  }
+  return name === undefined ? { text: compiled.sql, values } : { name, text: compiled.sql, values };
+}
+
+function readerOver(queryable: Queryable): Reader {
+  const all = async <Row>(statement: Compilable<Row>): Promise<Row[]> => {
+    const answer = await queryable.query(named(statement.compile()));
+    return answer.rows;
+  };
+  return { all, first: async (statement) => (await all(statement))[0] };
+}
+
+function writerOver(queryable: Queryable): Writer {
+  const run = async (statement: Compilable<unknown>): Promise<number> => {
+    const answer = await queryable.query(named(statement.compile()));
+    return answer.rowCount ?? 0;
+  };
+  return { ...readerOver(queryable), run } as Writer;
+}
+
+function opening(mode: string, settings: Settings): string {
+  const parts = Object.entries(settings).map(([name, value]) => {
+    if (!/^[a-z_]+$/.test(name) || !/^[A-Za-z0-9,]*$/.test(value)) {
+      throw new TypeError('A transaction setting has characters that are not allowed');
+    }
+    return `set local app.${name} = '${value}'`;
+  });
+  return [mode, ...parts].join('; ');
+}
+
+async function readIn<Result>(
+  pool: pg.Pool,
+  settings: Settings,
+  work: (reader: Reader) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(opening('begin read only', settings));
+    const result = await work(finishing(client).reader);
+    return result;
+  } catch (error) {
+    broken = connectionFault(error);
+    throw error;
+  } finally {
+    // NOTE: not awaited; the next user's begin queues behind it on the same connection.
+    client.query('commit').catch(() => undefined);
+    client.release(broken);
+  }
+}
+
+async function writeIn<Result>(
+  pool: pg.Pool,
+  settings: Settings,
+  work: (writer: Writer) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  const handle = finishing(client);
+  let broken: Error | undefined;
+  try {
+    await client.query(opening('begin', settings));
+    const result = await work(handle.writer);
+    handle.finish();
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    handle.finish();
+    broken = connectionFault(error);
+    if (broken === undefined)
+      await client.query('rollback').catch((fault) => {
+        broken = fault;
+      });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Handles over one connection that refuse statements once the transaction is over. */
+function finishing(client: pg.PoolClient) {
+  let finished = false;
+  const guarded: Queryable = {
+    query: ((...parts: Parameters<typeof client.query>) => {
+      if (finished) throw new Error('The transaction is over; its handle was kept too long');
+      return client.query(...parts);
+    }) as typeof client.query,
+  };
+  return {
+    reader: readerOver(guarded),
+    writer: writerOver(guarded),
+    finish: () => {
+      finished = true;
+    },
+  };
+}
+
+/** The error when it means that the connection itself is gone. */
+function connectionFault(error: unknown): Error | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof pg.DatabaseError) return error.code?.startsWith('57P') ? error : undefined;
+  return /connection|terminat|timeout|ECONN/i.test(error.message) ? error : undefined;
+}
+
+/** True when the whole unit may be run again: serialization failure or deadlock. */
+export function isRetryable(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01');
+}
+
+/** The name of the violated constraint, or undefined when the error is something else. */
+export function violatedConstraint(error: unknown): string | undefined {
+  if (!(error instanceof pg.DatabaseError)) return undefined;
+  return error.code?.startsWith('23') ? error.constraint : undefined;
+}
+
+/** True when the database cannot be reached or is shutting down. */
+export function isUnavailable(error: unknown): boolean {
+  return connectionFault(error) !== undefined;
+}

@@ -1,0 +1,45 @@
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import type { Log } from '../log.ts';
+import { securityHeaders } from './security-headers.ts';
+
+export interface HttpOptions {
+  readonly log: Log;
+  /** Addresses of proxies whose X-Forwarded-For is believed; empty: the peer address counts. */
+  readonly trustedProxies: readonly string[];
+  readonly newRequestId: () => string;
+  /** True when the public address is https: answers then carry HSTS. */
+  readonly https: boolean;
+  /** Writes any error as an answer of the door it happened at. */
+  readonly onError: (error: Error, request: FastifyRequest, reply: FastifyReply) => void;
+  readonly onNotFound: (request: FastifyRequest, reply: FastifyReply) => void;
+}
+
+export type HttpServer = FastifyInstance;
+
+const oneMebibyte = 1024 * 1024;
+
+/** The HTTP server with its limits: bodies of 1 MiB, 30 s for a request, JSON only. */
+export function createHttpServer(options: HttpOptions): HttpServer {
+  const server: HttpServer = fastify({
+    bodyLimit: oneMebibyte,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 72_000,
+    trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
+    genReqId: options.newRequestId,
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: 200 },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+  });
+  server.removeContentTypeParser('text/plain');
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(securityHeaders(options.https));
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  server.setErrorHandler<Error>((error, request, reply) => options.onError(error, request, reply));
+  server.setNotFoundHandler((request, reply) => options.onNotFound(request, reply));
+  return server;
+}
