@@ -7,7 +7,7 @@ import { findPostgres, type PostgresBinaries, type PostgresSource } from './find
 import { clusterMajor, clusterOwner, initializeCluster } from './initialize-cluster.ts';
 import { runnableBy } from './packaged-postgres.ts';
 import { launchPostgres, type RunningPostgres } from './postgres-process.ts';
-import { makeSocketDirectory } from './socket-directory.ts';
+import { abandonedSocketDirectory, makeSocketDirectory } from './socket-directory.ts';
 import { unprivilegedUser } from './unprivileged-user.ts';
 
 /** What starting a server of our own needs. */
@@ -70,6 +70,7 @@ async function startLocked(
   if (major === undefined) {
     await initializeCluster(cluster, binaries, user);
   }
+  const abandoned = await abandonedSocketDirectory(cluster);
   const sockets = await makeSocketDirectory(user);
   const connection = { host: sockets, port, user: clusterOwner, database: clusterOwner };
   const launch = () => launchPostgres({ cluster, sockets, port, binaries, user, settings, log });
@@ -79,6 +80,9 @@ async function startLocked(
       throw error;
     },
   );
+  if (abandoned !== undefined) {
+    await rm(abandoned, { recursive: true, force: true });
+  }
   const server = {
     connection,
     version: binaries.version,
@@ -118,6 +122,9 @@ async function supervise(
         'database server ended unasked; starting it again',
       );
       running = await launch();
+      if (stopping) {
+        await running.stop();
+      }
     }
   };
   const watching = watch().catch((error: unknown) => {

@@ -1,6 +1,6 @@
-import { chown, mkdtemp, rm, stat } from 'node:fs/promises';
+import { chown, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { mayEnter, type SystemUser } from './unprivileged-user.ts';
 
 /** The kernel keeps a socket's whole path in about a hundred bytes; its file name takes 16 of them. */
@@ -24,6 +24,18 @@ export async function makeSocketDirectory(user: SystemUser | undefined): Promise
   throw new Error(
     'No directory for temporary files takes a socket. Set TMPDIR to a short path that may be written to.',
   );
+}
+
+/**
+ * The socket directory of a server that was killed together with its guard, or undefined
+ * where there is none. The server's lock file, which only a killed one leaves, names it.
+ */
+export async function abandonedSocketDirectory(cluster: string): Promise<string | undefined> {
+  const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split(
+    '\n',
+  );
+  const directory = lines[4] ?? '';
+  return /^guildhall-\w{6}$/.test(basename(directory)) ? directory : undefined;
 }
 
 async function serves(parent: string, user: SystemUser | undefined): Promise<boolean> {
