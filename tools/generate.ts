@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { testDatabase } from '../server/test/support/database.ts';
 import { readCatalogue } from './generate/catalogue.ts';
+import { writeConfigurationPage } from './generate/configuration-page.ts';
 import { writeErrorsPage } from './generate/errors-page.ts';
 import { writePermissionsPage } from './generate/permissions-page.ts';
 import { writeSchemaSql } from './generate/schema-sql.ts';
@@ -18,6 +19,7 @@ async function generate(): Promise<Map<string, string>> {
   const catalogue = await readCatalogue(database.owner);
   await database.drop();
   return new Map([
+    ['docs/reference/configuration.md', writeConfigurationPage()],
     ['docs/reference/errors.md', writeErrorsPage()],
     ['docs/reference/permissions.md', writePermissionsPage()],
     ['docs/reference/schema.sql', writeSchemaSql(catalogue)],
