@@ -37,7 +37,11 @@ exec >/dev/null
 watcher=$!
 wait "$server"
 status=$?
-kill -KILL "$watcher" 2>/dev/null
-[ -e "$sockets/stopping" ] && rm -rf "$sockets"
+if [ -e "$sockets/stopping" ]; then
+  wait "$watcher"
+  rm -rf "$sockets"
+else
+  kill -KILL "$watcher"
+fi
 exit "$status"
 `;
