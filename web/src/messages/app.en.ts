@@ -66,4 +66,7 @@ export const appEn = {
   stay: 'Keep editing',
   loadingPage: 'Loading page',
   noOrganization: 'You are in no organization yet',
+  claim: 'Your people, your accounts, and who may do what — in one place.',
+  claimDetail:
+    'Every change is recorded. Every right can be explained. Nothing outlives its reason.',
 } as const;

@@ -69,4 +69,6 @@ export const appJa: Translation<typeof appEn> = {
   stay: '編集を続ける',
   loadingPage: 'ページを読み込み中',
   noOrganization: 'まだどの組織にも所属していません',
+  claim: 'メンバー、アカウント、そして権限を、ひとつの場所で。',
+  claimDetail: 'すべての変更が記録され、すべての権限に説明がつき、不要になったものは残りません。',
 };

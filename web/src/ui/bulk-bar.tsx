@@ -19,7 +19,7 @@ export function BulkBar({ count, all, onClear, children }: BulkBarProps) {
   const t = useMessages();
   if (count === 0) return null;
   return (
-    <div className="bulk-bar" role="region" aria-label={t('ui.selected', { count })}>
+    <section className="bulk-bar" aria-label={t('ui.selected', { count })}>
       <span className="bulk-count" aria-live="polite">
         {t('ui.selected', { count })}
       </span>
@@ -31,6 +31,6 @@ export function BulkBar({ count, all, onClear, children }: BulkBarProps) {
       <span className="bulk-line" />
       {children}
       <IconButton icon={X} label={t('ui.clearSelection')} onPress={onClear} />
-    </div>
+    </section>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useMessages } from '../messages/locale-provider.tsx';
 import { Button } from './button.tsx';
 import { Checkbox } from './checkbox.tsx';
@@ -56,15 +56,12 @@ interface AcknowledgementsProps {
 
 function Acknowledgements({ texts, ticked, onChange }: AcknowledgementsProps) {
   const t = useMessages();
-  const id = useId();
   const toggle = (text: string, isTicked: boolean): void => {
     onChange(new Set(isTicked ? [...ticked, text] : [...ticked].filter((other) => other !== text)));
   };
   return (
-    <div className="acknowledgements" role="group" aria-labelledby={id}>
-      <span className="legend" id={id}>
-        {t('ui.understand')}
-      </span>
+    <fieldset className="acknowledgements">
+      <legend className="legend">{t('ui.understand')}</legend>
       {texts.map((text) => (
         <Checkbox
           key={text}
@@ -74,7 +71,7 @@ function Acknowledgements({ texts, ticked, onChange }: AcknowledgementsProps) {
           {text}
         </Checkbox>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

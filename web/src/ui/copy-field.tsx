@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import './field.css';
 import { CopyButton } from './sid.tsx';
 import './sid.css';
@@ -10,16 +9,13 @@ export interface CopyFieldProps {
 
 /** A value to be carried elsewhere, such as a DNS record: named, whole, with a copy button. */
 export function CopyField({ label, value }: CopyFieldProps) {
-  const id = useId();
   return (
-    <div className="copy-field" role="group" aria-labelledby={id}>
-      <span className="field-label" id={id}>
-        {label}
-      </span>
-      <div className="copy-field-box">
+    <dl className="copy-field">
+      <dt className="field-label">{label}</dt>
+      <dd className="copy-field-box">
         <code className="copy-field-value">{value}</code>
         <CopyButton value={value} name={label} />
-      </div>
-    </div>
+      </dd>
+    </dl>
   );
 }

@@ -19,6 +19,15 @@ function toggleFocused(frame: HTMLElement): void {
     row.querySelector<HTMLInputElement>('input[type="checkbox"]')?.click();
 }
 
+function act(key: string, frame: HTMLElement, selection: Selection | undefined): boolean {
+  if (key === 'j' || key === 'k') moveFocus(frame, key === 'j' ? 1 : -1);
+  else if (key === 'x') toggleFocused(frame);
+  else if (key === 'Escape' && selection !== undefined && selection.selected.size > 0)
+    selection.onChange(new Set());
+  else return false;
+  return true;
+}
+
 /** `j` and `k` move between rows, `x` selects, Escape clears the selection; Enter opens because rows are links. */
 export function useRowKeys(
   frame: RefObject<HTMLElement | null>,
@@ -27,13 +36,7 @@ export function useRowKeys(
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (frame.current === null || !isShortcut(event)) return;
-      if (event.key === 'j' || event.key === 'k')
-        moveFocus(frame.current, event.key === 'j' ? 1 : -1);
-      else if (event.key === 'x') toggleFocused(frame.current);
-      else if (event.key === 'Escape' && selection !== undefined && selection.selected.size > 0)
-        selection.onChange(new Set());
-      else return;
-      event.preventDefault();
+      if (act(event.key, frame.current, selection)) event.preventDefault();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);

@@ -1,0 +1,25 @@
+import { Blocks, LayoutDashboard, ScrollText, Settings, Users, Webhook } from 'lucide-react';
+import type { Translate } from '../messages/locale-provider.tsx';
+import type { PlannedItem } from './page-registry.ts';
+import { paths } from './paths.ts';
+
+/** The places of an account's Console, in the order of the navigation. */
+export function consolePlaces(t: Translate, accountSid: string): PlannedItem[] {
+  const place = (
+    key: string,
+    rest: Pick<PlannedItem, 'label' | 'icon' | 'letter' | 'isAtFoot'>,
+  ): PlannedItem => ({
+    key,
+    href: paths.console(accountSid, key),
+    route: `/console/$accountSid/${key}`,
+    ...rest,
+  });
+  return [
+    place('overview', { label: t('app.overview'), icon: LayoutDashboard, letter: 'o' }),
+    place('users', { label: t('app.users'), icon: Users, letter: 'u' }),
+    place('api', { label: t('app.apiAccess'), icon: Blocks, letter: 'p' }),
+    place('webhooks', { label: t('app.webhooks'), icon: Webhook, letter: 'w' }),
+    place('activity', { label: t('app.activity'), icon: ScrollText, letter: 'l' }),
+    place('settings', { label: t('app.settings'), icon: Settings, letter: 's', isAtFoot: true }),
+  ];
+}

@@ -1,0 +1,122 @@
+import { getAccount, getOrganization, getOrganizationCounts } from '@guildhall/contract';
+import { Outlet } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { asRequestFailure } from '../api/request-failure.ts';
+import { useOperation } from '../api/use-operation.ts';
+import { useMessages } from '../messages/locale-provider.tsx';
+import { adminPlaces } from './admin-places.ts';
+import { consolePlaces } from './console-places.ts';
+import { NotFoundPage, PageFailure } from './page-failure.tsx';
+import { useExistingPages } from './page-registry.ts';
+import { adminSources } from './palette-sources.ts';
+import { paths } from './paths.ts';
+import { SessionProvider, useSession } from './session.tsx';
+import { Shell } from './shell/shell.tsx';
+import { ShellSkeleton } from './shell/shell-skeleton.tsx';
+import { useAccountSid, useOrganizationSid } from './use-sids.ts';
+
+function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+  const code = asRequestFailure(error)?.code;
+  return code === 'not-found' || code === 'permission-denied' ? (
+    <NotFoundPage />
+  ) : (
+    <PageFailure error={error} onRetry={onRetry} />
+  );
+}
+
+function AdminFrame() {
+  const t = useMessages();
+  const organizationSid = useOrganizationSid();
+  const params = { organizationSid };
+  const organization = useOperation(getOrganization, { params });
+  const counts = useOperation(getOrganizationCounts, { params });
+  const items = useExistingPages(
+    useMemo(() => adminPlaces(t, organizationSid, counts.data), [t, organizationSid, counts.data]),
+  );
+  const sources = useMemo(() => adminSources(t, organizationSid), [t, organizationSid]);
+  if (organization.isError)
+    return <Failure error={organization.error} onRetry={() => void organization.refetch()} />;
+  if (organization.data === undefined) return <ShellSkeleton />;
+  const place = {
+    sid: organizationSid,
+    name: organization.data.name,
+    href: paths.admin(organizationSid),
+    detail: t('app.adminCenter'),
+  };
+  return (
+    <Shell place={place} items={items} sources={sources}>
+      <Outlet />
+    </Shell>
+  );
+}
+
+function ConsoleFrame() {
+  const t = useMessages();
+  const accountSid = useAccountSid();
+  const account = useOperation(getAccount, { params: { accountSid } });
+  const items = useExistingPages(useMemo(() => consolePlaces(t, accountSid), [t, accountSid]));
+  if (account.isError)
+    return <Failure error={account.error} onRetry={() => void account.refetch()} />;
+  if (account.data === undefined) return <ShellSkeleton />;
+  const place = {
+    sid: accountSid,
+    name: account.data.name,
+    href: paths.console(accountSid),
+    detail: t('app.console'),
+  };
+  return (
+    <Shell place={place} items={items}>
+      <Outlet />
+    </Shell>
+  );
+}
+
+function PersonalFrame() {
+  const t = useMessages();
+  const { organization, sid, email } = useSession();
+  const place =
+    organization === null
+      ? { sid, name: email, href: paths.accounts, detail: t('app.console') }
+      : {
+          sid: organization.sid,
+          name: organization.name,
+          href: paths.admin(organization.sid),
+          detail: t('app.adminCenter'),
+        };
+  const planned = useMemo(
+    () => (organization === null ? [] : adminPlaces(t, organization.sid, undefined)),
+    [t, organization],
+  );
+  return (
+    <Shell place={place} items={useExistingPages(planned)}>
+      <Outlet />
+    </Shell>
+  );
+}
+
+/** Everything under `/admin/$organizationSid`. */
+export function AdminLayout() {
+  return (
+    <SessionProvider pending={<ShellSkeleton />}>
+      <AdminFrame />
+    </SessionProvider>
+  );
+}
+
+/** Everything under `/console/$accountSid`. */
+export function ConsoleLayout() {
+  return (
+    <SessionProvider pending={<ShellSkeleton />}>
+      <ConsoleFrame />
+    </SessionProvider>
+  );
+}
+
+/** Pages about the signed-in person: the list of their accounts, their profile. */
+export function PersonalLayout() {
+  return (
+    <SessionProvider pending={<ShellSkeleton />}>
+      <PersonalFrame />
+    </SessionProvider>
+  );
+}

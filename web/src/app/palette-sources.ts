@@ -1,0 +1,44 @@
+import { listAccounts, listUsers, type OrganizationSid } from '@guildhall/contract';
+import { Building2, UserRound } from 'lucide-react';
+import { call } from '../api/client.ts';
+import type { Translate } from '../messages/locale-provider.tsx';
+import { paths } from './paths.ts';
+import { nameOf } from './session.tsx';
+import type { PaletteSource } from './shell/palette.tsx';
+
+/** People and accounts of an organization, as far as the signed-in person may list them. */
+export function adminSources(t: Translate, organizationSid: OrganizationSid): PaletteSource[] {
+  const params = { organizationSid };
+  return [
+    {
+      key: `users-${organizationSid}`,
+      heading: t('app.palettePeople'),
+      find: async (search, signal) => {
+        const query = { search, pageSize: 6 };
+        const { data } = await call(listUsers, { params, query }, { signal });
+        return data.items.map((user) => ({
+          key: user.sid,
+          label: nameOf(user),
+          detail: user.email,
+          icon: UserRound,
+          href: paths.user(organizationSid, user.sid),
+        }));
+      },
+    },
+    {
+      key: `accounts-${organizationSid}`,
+      heading: t('app.paletteAccounts'),
+      find: async (search, signal) => {
+        const query = { search, pageSize: 6 };
+        const { data } = await call(listAccounts, { params, query }, { signal });
+        return data.items.map((account) => ({
+          key: account.sid,
+          label: account.name,
+          detail: account.sid,
+          icon: Building2,
+          href: paths.account(organizationSid, account.sid),
+        }));
+      },
+    },
+  ];
+}

@@ -1,0 +1,27 @@
+/** The addresses of pages that other pages link to. */
+export const paths = {
+  signIn: '/sign-in',
+  profile: '/profile',
+  accounts: '/console',
+  admin: (organizationSid: string, place = 'overview') => `/admin/${organizationSid}/${place}`,
+  user: (organizationSid: string, userSid: string) => `/admin/${organizationSid}/users/${userSid}`,
+  inviteUsers: (organizationSid: string) => `/admin/${organizationSid}/users/invite`,
+  account: (organizationSid: string, accountSid: string) =>
+    `/admin/${organizationSid}/accounts/${accountSid}`,
+  console: (accountSid: string, place = 'overview') => `/console/${accountSid}/${place}`,
+} as const;
+
+/** The address to come back to after signing in. Only paths of this application are kept. */
+export function signInPath(returnTo: string): string {
+  const isWorthReturning = ownPath(returnTo) !== '/' && !returnTo.startsWith(paths.signIn);
+  return isWorthReturning
+    ? `${paths.signIn}?returnTo=${encodeURIComponent(returnTo)}`
+    : paths.signIn;
+}
+
+/** The path if it leads into this application, else the start page: never to another site. */
+export function ownPath(path: string | null | undefined): string {
+  if (path === null || path === undefined || !/^\/(?![/\\])/.test(path)) return '/';
+  const url = new URL(path, window.location.origin);
+  return url.origin === window.location.origin ? url.pathname + url.search + url.hash : '/';
+}

@@ -1,0 +1,55 @@
+import { deleteCurrentSession, getMe, type Me } from '@guildhall/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, use, useCallback } from 'react';
+import { call } from '../api/client.ts';
+import { asRequestFailure } from '../api/request-failure.ts';
+import { useOperation } from '../api/use-operation.ts';
+import { PageFailure } from './page-failure.tsx';
+import { paths } from './paths.ts';
+
+const SessionContext = createContext<Me | undefined>(undefined);
+
+/** Draws its children once it is known who is signed in; nobody being signed in leads to the sign-in page. */
+export function SessionProvider({
+  children,
+  pending,
+}: {
+  readonly children: ReactNode;
+  readonly pending: ReactNode;
+}) {
+  const me = useOperation(getMe, {});
+  if (me.data !== undefined) return <SessionContext value={me.data}>{children}</SessionContext>;
+  const isLeaving = asRequestFailure(me.error)?.is('not-authenticated') ?? false;
+  if (me.isError && !isLeaving)
+    return <PageFailure error={me.error} onRetry={() => void me.refetch()} />;
+  return pending;
+}
+
+/** The signed-in person. Only inside pages that need one. */
+export function useSession(): Me {
+  const me = use(SessionContext);
+  if (me === undefined) throw new Error('useSession needs a SessionProvider above it');
+  return me;
+}
+
+/** The person's name, or the e-mail where no name is known. */
+export function nameOf(person: {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+}): string {
+  const name = `${person.firstName} ${person.lastName}`.trim();
+  return name === '' ? person.email : name;
+}
+
+/** Ends the session and forgets everything read in it. */
+export function useSignOut(): () => void {
+  const queryClient = useQueryClient();
+  return useCallback(() => {
+    const leave = (): void => {
+      queryClient.clear();
+      window.location.assign(paths.signIn);
+    };
+    void call(deleteCurrentSession, {}).then(leave, leave);
+  }, [queryClient]);
+}

@@ -1,0 +1,61 @@
+import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { type Locale, localeNames, locales } from '../../messages/locale.ts';
+import { useLocale } from '../../messages/locale-provider.tsx';
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { Avatar } from '../../ui/person.tsx';
+import { paths } from '../paths.ts';
+import { nameOf, useSession, useSignOut } from '../session.tsx';
+import { chooseTheme, chosenTheme, type Theme } from '../theme.ts';
+
+/** The signed-in person: profile, theme, language, way out. */
+export function ProfileMenu({ onShortcuts }: { readonly onShortcuts: () => void }) {
+  const { t, locale, setLocale } = useLocale();
+  const me = useSession();
+  const signOut = useSignOut();
+  const [theme, setTheme] = useState<Theme>(chosenTheme);
+  const name = nameOf(me);
+  const change = (chosen: Theme): void => {
+    chooseTheme(chosen);
+    setTheme(chosen);
+  };
+  return (
+    <Menu
+      label={t('app.profileMenu')}
+      placement="top start"
+      trigger={
+        <Button
+          className="navigation-link profile-button"
+          aria-label={`${t('app.profileMenu')}: ${name}`}
+        >
+          <Avatar name={name} size="tiny" />
+          <span className="navigation-label">{name}</span>
+        </Button>
+      }
+    >
+      <MenuItem label={t('app.profile')} detail={me.email} icon={UserRound} href={paths.profile} />
+      <MenuItem label={t('app.shortcuts')} icon={Keyboard} onAction={onShortcuts} />
+      <MenuSeparator />
+      <MenuChoice<Theme>
+        label={t('app.theme')}
+        value={theme}
+        onChange={change}
+        options={[
+          { value: 'light', label: t('app.themeLight'), icon: Sun },
+          { value: 'dark', label: t('app.themeDark'), icon: Moon },
+          { value: 'system', label: t('app.themeSystem'), icon: Monitor },
+        ]}
+      />
+      <MenuSeparator />
+      <MenuChoice<Locale>
+        label={t('app.language')}
+        value={locale}
+        onChange={setLocale}
+        options={locales.map((value) => ({ value, label: localeNames[value] }))}
+      />
+      <MenuSeparator />
+      <MenuItem label={t('app.signOut')} icon={LogOut} onAction={signOut} />
+    </Menu>
+  );
+}

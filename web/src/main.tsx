@@ -1,0 +1,38 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { onSignedOut } from './api/client.ts';
+import { createQueryClient } from './api/query-client.ts';
+import { signInPath } from './app/paths.ts';
+import { followSystemTheme } from './app/theme.ts';
+import { loadCatalogue, preferredLocale } from './messages/locale.ts';
+import { LocaleProvider } from './messages/locale-provider.tsx';
+import { createPages } from './routes.tsx';
+import './ui/tokens.css';
+import './ui/fonts.css';
+import './ui/base.css';
+
+async function start(place: HTMLElement): Promise<void> {
+  const locale = preferredLocale();
+  const catalogue = await loadCatalogue(locale);
+  const queryClient = createQueryClient();
+  const router = createPages();
+  onSignedOut(() => {
+    const { href, pathname } = router.latestLocation;
+    if (pathname !== '/sign-in') router.history.replace(signInPath(href));
+  });
+  followSystemTheme();
+  createRoot(place).render(
+    <StrictMode>
+      <LocaleProvider initial={{ locale, catalogue }}>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </LocaleProvider>
+    </StrictMode>,
+  );
+}
+
+const place = document.getElementById('root');
+if (place !== null) void start(place);

@@ -1,0 +1,80 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { NotFoundPage, PageFailure } from './app/page-failure.tsx';
+import { Root } from './app/root.tsx';
+import { StartPage } from './app/start-page.tsx';
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage });
+const layouts = () => import('./app/layouts.tsx');
+
+const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage });
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/$organizationSid',
+  component: lazyRouteComponent(layouts, 'AdminLayout'),
+});
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/console/$accountSid',
+  component: lazyRouteComponent(layouts, 'ConsoleLayout'),
+});
+const personal = createRoute({
+  getParentRoute: () => root,
+  id: 'personal',
+  component: lazyRouteComponent(layouts, 'PersonalLayout'),
+});
+
+type Load = Parameters<typeof lazyRouteComponent>[0];
+
+const open = (path: string, load: Load, name: string) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) });
+const inAdmin = (path: string, load: Load, name: string) =>
+  createRoute({ getParentRoute: () => admin, path, component: lazyRouteComponent(load, name) });
+const inAccount = (path: string, load: Load, name: string) =>
+  createRoute({ getParentRoute: () => account, path, component: lazyRouteComponent(load, name) });
+const inPersonal = (path: string, load: Load, name: string) =>
+  createRoute({ getParentRoute: () => personal, path, component: lazyRouteComponent(load, name) });
+
+// One line per page: address below its frame, file, name of the component.
+
+/** Before one is signed in. */
+const openPages: ReturnType<typeof open>[] = [];
+
+/** The Admin Center. */
+const adminPages: ReturnType<typeof inAdmin>[] = [];
+
+/** The Console of one account. */
+const accountPages: ReturnType<typeof inAccount>[] = [];
+
+/** The signed-in person's own. */
+const personalPages: ReturnType<typeof inPersonal>[] = [];
+
+const routeTree = root.addChildren([
+  start,
+  ...openPages,
+  admin.addChildren(adminPages),
+  account.addChildren(accountPages),
+  personal.addChildren(personalPages),
+]);
+
+export function createPages() {
+  return createRouter({
+    routeTree,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    // Pages read the query as text through `useUrlState`; nothing is encoded as JSON.
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: (search) => {
+      const text = new URLSearchParams(
+        Object.entries(search).map(([name, value]) => [name, String(value)]),
+      ).toString();
+      return text === '' ? '' : `?${text}`;
+    },
+    defaultErrorComponent: ({ error }) => <PageFailure error={error} />,
+    defaultNotFoundComponent: NotFoundPage,
+  });
+}
