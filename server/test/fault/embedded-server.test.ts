@@ -212,7 +212,7 @@ for (const [position, source] of sources.entries()) {
 
   test(`a making of the cluster that was cut off is made again (${source})`, async () => {
     const dataDir = await temporaryDirectory();
-    await mkdir(join(dataDir, 'postgres.new', 'base'), { recursive: true });
+    await mkdir(join(dataDir, 'postgres.new-cutoff', 'base'), { recursive: true });
     const server = await startEmbeddedServer({ dataDir, log, source });
     await server.stop();
     assert.deepEqual(await readdir(dataDir), ['postgres']);

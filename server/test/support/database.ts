@@ -69,7 +69,7 @@ async function startCluster(): Promise<Cluster> {
 }
 
 /** The suite runs on each source in turn; this says on which. */
-export function wantedSource(): PostgresSource | undefined {
+function wantedSource(): PostgresSource | undefined {
   const word = process.env['GUILDHALL_POSTGRES'];
   return word === 'host' || word === 'embedded' ? word : undefined;
 }

@@ -32,12 +32,6 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
-interface Launch {
-  cluster: string;
-  sockets: string;
-  binaries: PostgresBinaries;
-}
-
 const port = 5432;
 
 /**
@@ -74,12 +68,10 @@ async function startLocked(
   const sockets = await makeSocketDirectory(user);
   const connection = { host: sockets, port, user: clusterOwner, database: clusterOwner };
   const launch = () => launchPostgres({ cluster, sockets, port, binaries, user, settings, log });
-  const supervised = await supervise(launch, { cluster, sockets, binaries }, log).catch(
-    async (error) => {
-      await rm(sockets, { recursive: true, force: true });
-      throw error;
-    },
-  );
+  const supervised = await supervise(launch, { sockets, binaries }, log).catch(async (error) => {
+    await rm(sockets, { recursive: true, force: true });
+    throw error;
+  });
   if (abandoned !== undefined) {
     await rm(abandoned, { recursive: true, force: true });
   }
@@ -106,7 +98,7 @@ async function startLocked(
 /** Keeps a server running: started again whenever it ends unasked. */
 async function supervise(
   launch: () => Promise<RunningPostgres>,
-  { sockets, binaries }: Launch,
+  { sockets, binaries }: { sockets: string; binaries: PostgresBinaries },
   log: Log,
 ): Promise<{ stop(): Promise<void> }> {
   let stopping = false;

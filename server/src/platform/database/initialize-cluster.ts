@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, chown, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { chown, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { PostgresBinaries } from './find-postgres.ts';
 import { type Place, withPlace } from './place.ts';
@@ -25,10 +25,8 @@ export async function initializeCluster(
   binaries: PostgresBinaries,
   user: SystemUser | undefined,
 ): Promise<void> {
-  const draft = `${cluster}.new`;
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { mode: 0o700 });
-  await chmod(draft, 0o700);
+  await removeDrafts(cluster);
+  const draft = await mkdtemp(`${cluster}.new-`);
   if (user !== undefined) {
     await chown(draft, user.uid, user.gid);
   }
@@ -47,6 +45,16 @@ export async function initializeCluster(
   }
   await rename(draft, cluster);
   await syncDirectory(dirname(cluster));
+}
+
+/** An attempt whose parent was killed may still be writing: hence the retries, and a name of its own for each. */
+async function removeDrafts(cluster: string): Promise<void> {
+  const parent = dirname(cluster);
+  for (const entry of await readdir(parent)) {
+    if (entry.startsWith(`${basename(cluster)}.new`)) {
+      await rm(join(parent, entry), { recursive: true, force: true, maxRetries: 10 });
+    }
+  }
 }
 
 /** Answers what it complained of, or undefined when it succeeded. */
