@@ -2,6 +2,8 @@
 // npm run generate -- --check  compares, and fails with what differs
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { operations } from '../contract/src/index.ts';
+import { describeApi } from '../server/src/core/openapi.ts';
 import { testDatabase } from '../server/test/support/database.ts';
 import { readCatalogue } from './generate/catalogue.ts';
 import { writeConfigurationPage } from './generate/configuration-page.ts';
@@ -21,6 +23,7 @@ async function generate(): Promise<Map<string, string>> {
   return new Map([
     ['docs/reference/configuration.md', writeConfigurationPage()],
     ['docs/reference/errors.md', writeErrorsPage()],
+    ['docs/reference/openapi.json', `${JSON.stringify(describeApi(operations), null, 2)}\n`],
     ['docs/reference/permissions.md', writePermissionsPage()],
     ['docs/reference/schema.sql', writeSchemaSql(catalogue)],
     ['server/src/core/schema.ts', writeSchemaTypes(catalogue)],

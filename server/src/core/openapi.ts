@@ -1,0 +1,205 @@
+import { type AnyOperation, type ErrorCode, errorDefinitions, Problem } from '@guildhall/contract';
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+type JsonObject = { readonly [name: string]: Json };
+
+const everywhere: readonly ErrorCode[] = [
+  'malformed-request',
+  'not-authenticated',
+  'permission-denied',
+  'not-found',
+  'too-many-requests',
+  'unexpected-failure',
+  'not-ready',
+];
+
+/**
+ * The native API as an OpenAPI 3.1 document, made from the operations alone.
+ *
+ * Schemas with a name become components and are referred to; the order of everything is that of
+ * the operations, so the same contract gives the same document.
+ */
+export function describeApi(operations: readonly AnyOperation[]): JsonObject {
+  const schemas = new Map<string, Json>();
+  const problem = refer(plain(Problem), schemas);
+  const paths = new Map<string, JsonObject>();
+  for (const operation of operations) {
+    const path = operation.path.replaceAll(/:(\w+)/g, '{$1}');
+    const described = describeOperation(operation, schemas, problem);
+    paths.set(path, { ...paths.get(path), [operation.method.toLowerCase()]: described });
+  }
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Guildhall',
+      version: '1',
+      description: 'The native API. Failures are application/problem+json; lists are cursor pages.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    tags: tagsOf(operations).map((name) => ({ name })),
+    paths: Object.fromEntries(paths),
+    components: { schemas: Object.fromEntries(schemas), securitySchemes },
+  };
+}
+
+const securitySchemes: JsonObject = {
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-session',
+    description: 'A signed-in browser.',
+  },
+  oauth: {
+    type: 'oauth2',
+    description: 'A program of one organization.',
+    flows: { clientCredentials: { tokenUrl: '/v2/token', scopes: {} } },
+  },
+  operator: { type: 'http', scheme: 'bearer', description: 'The operator key.' },
+};
+
+function describeOperation(
+  operation: AnyOperation,
+  schemas: Map<string, Json>,
+  problem: Json,
+): JsonObject {
+  const { name, summary, body, access } = operation;
+  const demand = 'permission' in access ? `Demands \`${access.permission}\`.` : undefined;
+  return {
+    operationId: name,
+    summary,
+    ...(demand === undefined ? {} : { description: demand }),
+    tags: [tagOf(operation)],
+    security: securityOf(operation),
+    parameters: [
+      ...parametersIn('path', plain(operation.params)),
+      ...parametersIn('query', plain(operation.query)),
+      ...headersOf(operation),
+    ],
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: jsonOf(refer(plain(body), schemas)) } }),
+    responses: {
+      [String(operation.status)]: successOf(operation, schemas),
+      ...failuresOf(operation, problem),
+    },
+  };
+}
+
+function successOf(
+  { status, response, versioned }: AnyOperation,
+  schemas: Map<string, Json>,
+): Json {
+  const headers = versioned
+    ? { ETag: { description: 'The version, for If-Match.', schema: { type: 'string' } } }
+    : undefined;
+  const hasBody = status !== 204 && status !== 202;
+  return {
+    description: status === 201 ? 'Created' : 'Done',
+    ...(headers === undefined ? {} : { headers }),
+    ...(hasBody ? { content: jsonOf(refer(plain(response), schemas)) } : {}),
+  };
+}
+
+function failuresOf(operation: AnyOperation, problem: Json): JsonObject {
+  const codes = [...new Set([...everywhere, ...operation.errors])];
+  const byStatus = Map.groupBy(codes, (code) => errorDefinitions[code].status);
+  const described = [...byStatus]
+    .sort(([left], [right]) => left - right)
+    .map(([status, group]): [string, Json] => [
+      String(status),
+      {
+        description: group
+          .map((code) => `\`${code}\`: ${errorDefinitions[code].title}`)
+          .join('\n\n'),
+        content: { 'application/problem+json': { schema: problem } },
+      },
+    ]);
+  return Object.fromEntries(described);
+}
+
+function parametersIn(place: 'path' | 'query', schema: Json): Json[] {
+  if (!isObject(schema)) return [];
+  const properties = schema['properties'];
+  const required = Array.isArray(schema['required']) ? schema['required'] : [];
+  if (!isObject(properties)) return [];
+  return Object.entries(properties).map(([name, property]) => {
+    const description = isObject(property) ? property['description'] : undefined;
+    return {
+      name,
+      in: place,
+      required: place === 'path' || required.includes(name),
+      ...(description === undefined ? {} : { description }),
+      schema: property,
+    };
+  });
+}
+
+function headersOf({ method, versioned }: AnyOperation): Json[] {
+  const text = { type: 'string' };
+  const key = 'Makes a repeated request answer as the first one did; 1 to 255 characters.';
+  const match = 'The version the change rests on; another one is refused with 412.';
+  return [
+    ...(method === 'POST'
+      ? [
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            description: key,
+            schema: { ...text, maxLength: 255 },
+          },
+        ]
+      : []),
+    ...(versioned && method !== 'GET'
+      ? [{ name: 'If-Match', in: 'header', description: match, schema: text }]
+      : []),
+  ];
+}
+
+function securityOf({ access }: AnyOperation): Json {
+  if (access.on === 'public') return [];
+  if (access.on === 'operator') return [{ operator: [] }];
+  return access.on === 'self' ? [{ session: [] }] : [{ session: [] }, { oauth: [] }];
+}
+
+function tagsOf(operations: readonly AnyOperation[]): string[] {
+  return [...new Set(operations.map(tagOf))];
+}
+
+/** Operations are grouped by the list that their path leads into. */
+function tagOf({ path }: AnyOperation): string {
+  const [top = '', inner = top] = path
+    .replace(/^\/api\/v1\//, '')
+    .split('/')
+    .filter((part) => !part.startsWith(':'));
+  const isBelow = top === 'organizations' || top === 'accounts';
+  return isBelow && inner !== 'counts' && inner !== 'transfer' ? inner : top;
+}
+
+function jsonOf(schema: Json): Json {
+  return { 'application/json': { schema } };
+}
+
+/** Moves each named schema to the components and leaves a reference in its place. */
+function refer(schema: Json, schemas: Map<string, Json>): Json {
+  if (Array.isArray(schema)) return schema.map((part: Json) => refer(part, schemas));
+  if (!isObject(schema)) return schema;
+  const { $id, ...own } = schema;
+  const parts = Object.entries(own).map(([key, part]): [string, Json] => [
+    key,
+    refer(part, schemas),
+  ]);
+  const referred = Object.fromEntries(parts);
+  if (typeof $id !== 'string') return referred;
+  schemas.set($id, referred);
+  return { $ref: `#/components/schemas/${$id}` };
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A schema as plain data. */
+function plain(schema: object): Json {
+  return JSON.parse(JSON.stringify(schema));
+}
