@@ -25,6 +25,7 @@ export const checkSteps: readonly Step[] = [
     command: ['node_modules/knip/bin/knip.js', '--no-progress'],
     timeoutSeconds: 60,
   },
+  { name: 'generated files', command: ['tools/generate.ts', '--check'], timeoutSeconds: 60 },
   { name: 'lock file', command: ['tools/complete-lock.ts', '--check'], timeoutSeconds: 30 },
   { name: 'trace', command: ['tools/trace.ts', '--check'], timeoutSeconds: 30 },
 ];

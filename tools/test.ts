@@ -19,13 +19,6 @@ if (isWanted('check')) await runInLanes(checkSteps, lanes, runCheck);
 if (words.length === 0 || isWanted('e2e')) {
   await runCheck({ name: 'web build', command: ['tools/ensure-web.ts'], timeoutSeconds: 180 });
 }
-if (words.length === 0) {
-  await runCheck({
-    name: 'generated files',
-    command: ['tools/generate.ts', '--check'],
-    timeoutSeconds: 120,
-  });
-}
 for (const row of testRows) await runInLanes(row.filter(isSelected), lanes, runGroup);
 
 const passed = verdicts.reduce((sum, verdict) => sum + verdict.passed, 0);
