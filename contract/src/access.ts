@@ -42,7 +42,9 @@ export const AccountUser = Type.Object(
     email: Type.String(),
     firstName: Type.String(),
     lastName: Type.String(),
-    relation: nullable(oneOf(relations, 'How the person stands to the organization; null on an independent account')),
+    relation: nullable(
+      oneOf(relations, 'How the person stands to the organization; null on an independent account'),
+    ),
     status: oneOf(userStatuses),
     roles: Type.Array(oneOf(accountRoles)),
     since: Instant,
@@ -52,9 +54,14 @@ export const AccountUser = Type.Object(
 );
 export type AccountUser = Static<typeof AccountUser>;
 
-const organizationParams = strictObject({ organizationSid: sidSchema('organization', 'The organization') });
+const organizationParams = strictObject({
+  organizationSid: sidSchema('organization', 'The organization'),
+});
 const accountParams = { accountSid: sidSchema('account', 'The account') };
-const accountUserParams = strictObject({ ...accountParams, userSid: sidSchema('user', 'The person') });
+const accountUserParams = strictObject({
+  ...accountParams,
+  userSid: sidSchema('user', 'The person'),
+});
 const none = strictObject({});
 
 export const listRoles = defineOperation({
@@ -105,7 +112,14 @@ export const createRoleAssignment = defineOperation({
   }),
   status: 201,
   response: RoleAssignment,
-  errors: ['role-not-assignable', 'scope-not-managed', 'identity-not-managed', 'role-assignment-exists', 'roles-not-combinable', 'account-owner-protected'],
+  errors: [
+    'role-not-assignable',
+    'scope-not-managed',
+    'identity-not-managed',
+    'role-assignment-exists',
+    'roles-not-combinable',
+    'account-owner-protected',
+  ],
   versioned: false,
 });
 
@@ -148,14 +162,26 @@ export const updateAccountUser = defineOperation({
   name: 'updateAccountUser',
   method: 'PUT',
   path: '/api/v1/accounts/:accountSid/users/:userSid',
-  summary: 'Set the roles of a person on the account; a managed user may be given access this way at once (R-71)',
+  summary:
+    'Set the roles of a person on the account; a managed user may be given access this way at once (R-71)',
   access: { on: 'account', permission: 'account-user:update' },
   params: accountUserParams,
   query: none,
-  body: strictObject({ roles: Type.Array(oneOf(grantableAccountRoles), { minItems: 1, maxItems: 4, uniqueItems: true }) }),
+  body: strictObject({
+    roles: Type.Array(oneOf(grantableAccountRoles), {
+      minItems: 1,
+      maxItems: 4,
+      uniqueItems: true,
+    }),
+  }),
   status: 200,
   response: AccountUser,
-  errors: ['roles-not-combinable', 'account-owner-protected', 'user-not-managed', 'version-mismatch'],
+  errors: [
+    'roles-not-combinable',
+    'account-owner-protected',
+    'user-not-managed',
+    'version-mismatch',
+  ],
   versioned: true,
 });
 
@@ -163,7 +189,8 @@ export const removeAccountUser = defineOperation({
   name: 'removeAccountUser',
   method: 'DELETE',
   path: '/api/v1/accounts/:accountSid/users/:userSid',
-  summary: 'Remove a person from the account; the person stays (R-77). The owner cannot be removed (R-78)',
+  summary:
+    'Remove a person from the account; the person stays (R-77). The owner cannot be removed (R-78)',
   access: { on: 'account', permission: 'account-user:remove' },
   params: accountUserParams,
   query: none,
@@ -176,7 +203,10 @@ export const removeAccountUser = defineOperation({
 export const Decision = Type.Object(
   {
     allowed: Type.Boolean(),
-    reason: Type.String({ description: 'Why: the role that allows it, or what is missing', examples: ['account-role:developer'] }),
+    reason: Type.String({
+      description: 'Why: the role that allows it, or what is missing',
+      examples: ['account-role:developer'],
+    }),
   },
   { $id: 'Decision', additionalProperties: false },
 );

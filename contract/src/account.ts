@@ -17,7 +17,9 @@ export const Account = Type.Object(
     name: Type.String(),
     kind: oneOf(accountKinds),
     status: oneOf(accountStatuses),
-    organizationSid: nullable(sidSchema('organization', 'The organization that manages it; null when independent')),
+    organizationSid: nullable(
+      sidSchema('organization', 'The organization that manages it; null when independent'),
+    ),
     ownerUserSid: sidSchema('user', 'The account owner'),
     ownerName: Type.String(),
     ownerEmail: Type.String(),
@@ -29,7 +31,9 @@ export const Account = Type.Object(
 );
 export type Account = Static<typeof Account>;
 
-const organizationParams = strictObject({ organizationSid: sidSchema('organization', 'The organization') });
+const organizationParams = strictObject({
+  organizationSid: sidSchema('organization', 'The organization'),
+});
 const accountParams = strictObject({ accountSid: sidSchema('account', 'The account') });
 const none = strictObject({});
 
@@ -37,14 +41,17 @@ export const createAccount = defineOperation({
   name: 'createAccount',
   method: 'POST',
   path: '/api/v1/organizations/:organizationSid/accounts',
-  summary: 'Create a managed account (R-56); owner: the one named, else the Organization Owner, or the Standard user who creates it',
+  summary:
+    'Create a managed account (R-56); owner: the one named, else the Organization Owner, or the Standard user who creates it',
   access: { on: 'organization', permission: 'account:create' },
   params: organizationParams,
   query: none,
   body: strictObject({
     name: AccountName,
     kind: Type.Optional(oneOf(accountKinds)),
-    ownerUserSid: Type.Optional(sidSchema('user', 'An active managed user; only Owners and Administrators may name one')),
+    ownerUserSid: Type.Optional(
+      sidSchema('user', 'An active managed user; only Owners and Administrators may name one'),
+    ),
   }),
   status: 201,
   response: Account,
@@ -61,7 +68,9 @@ export const listAccounts = defineOperation({
   params: organizationParams,
   query: strictObject({
     ...pageQuery,
-    search: Type.Optional(Type.String({ maxLength: 100, description: 'Part of a name, or an account sid' })),
+    search: Type.Optional(
+      Type.String({ maxLength: 100, description: 'Part of a name, or an account sid' }),
+    ),
     status: Type.Optional(oneOf(accountStatuses)),
     kind: Type.Optional(oneOf(accountKinds)),
   }),

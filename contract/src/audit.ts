@@ -12,7 +12,9 @@ export type ActorKind = (typeof actorKinds)[number];
 export const AuditEntry = Type.Object(
   {
     sid: sidSchema('auditEntry', 'The entry'),
-    sequence: Type.Integer({ description: 'Position in the log of the organization; without gaps' }),
+    sequence: Type.Integer({
+      description: 'Position in the log of the organization; without gaps',
+    }),
     at: Instant,
     action: Type.String({ description: 'noun.verb', examples: ['invitation.accept'] }),
     result: oneOf(auditResults),
@@ -43,7 +45,13 @@ export const listAuditEntries = defineOperation({
   query: strictObject({
     ...pageQuery,
     actorSid: Type.Optional(Type.String({ pattern: '^(US|OQ)[0-9a-f]{32}$' })),
-    action: Type.Optional(Type.String({ maxLength: 64, pattern: '^[a-z-]+(\\.[a-z-]+)?$', description: 'noun.verb, or a noun for all of its actions' })),
+    action: Type.Optional(
+      Type.String({
+        maxLength: 64,
+        pattern: '^[a-z-]+(\\.[a-z-]+)?$',
+        description: 'noun.verb, or a noun for all of its actions',
+      }),
+    ),
     targetSid: Type.Optional(Type.String({ pattern: '^[A-Z]{2}[0-9a-f]{32}$' })),
     accountSid: Type.Optional(sidSchema('account', 'Only what concerns this account')),
     result: Type.Optional(oneOf(auditResults)),

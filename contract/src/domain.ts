@@ -7,7 +7,14 @@ export const domainStatuses = ['unverified', 'verified'] as const;
 export type DomainStatus = (typeof domainStatuses)[number];
 
 /** What the last check of the proof saw. */
-export const domainFindings = ['found', 'missing', 'other-values', 'timeout', 'server-failure', 'taken'] as const;
+export const domainFindings = [
+  'found',
+  'missing',
+  'other-values',
+  'timeout',
+  'server-failure',
+  'taken',
+] as const;
 export type DomainFinding = (typeof domainFindings)[number];
 
 /** What must be acknowledged before a domain is deleted. */
@@ -22,7 +29,9 @@ export const DomainCheck = Type.Object(
   {
     at: Instant,
     finding: oneOf(domainFindings),
-    seen: Type.Array(Type.String(), { description: 'TXT values seen at the record name, at most 10, each cut at 255 characters' }),
+    seen: Type.Array(Type.String(), {
+      description: 'TXT values seen at the record name, at most 10, each cut at 255 characters',
+    }),
     resolver: Type.String({ description: 'Which resolver answered' }),
   },
   { $id: 'DomainCheck', additionalProperties: false },
@@ -48,7 +57,10 @@ export const Domain = Type.Object(
 export type Domain = Static<typeof Domain>;
 
 const organizationParams = { organizationSid: sidSchema('organization', 'The organization') };
-const domainParams = strictObject({ ...organizationParams, domainSid: sidSchema('domain', 'The domain') });
+const domainParams = strictObject({
+  ...organizationParams,
+  domainSid: sidSchema('domain', 'The domain'),
+});
 const none = strictObject({});
 
 export const createDomain = defineOperation({
@@ -59,7 +71,13 @@ export const createDomain = defineOperation({
   access: { on: 'organization', permission: 'domain:create' },
   params: strictObject(organizationParams),
   query: none,
-  body: strictObject({ name: Type.String({ minLength: 1, maxLength: 1000, description: 'The bare domain, in ASCII or Unicode' }) }),
+  body: strictObject({
+    name: Type.String({
+      minLength: 1,
+      maxLength: 1000,
+      description: 'The bare domain, in ASCII or Unicode',
+    }),
+  }),
   status: 201,
   response: Domain,
   errors: ['domain-invalid', 'domain-public', 'domain-exists', 'domain-limit-reached'],
@@ -116,7 +134,9 @@ export const deleteDomain = defineOperation({
   access: { on: 'organization', permission: 'domain:delete' },
   params: domainParams,
   query: strictObject({
-    acknowledge: Type.Optional(Type.String({ maxLength: 300, description: 'Acknowledged keys, separated by commas' })),
+    acknowledge: Type.Optional(
+      Type.String({ maxLength: 300, description: 'Acknowledged keys, separated by commas' }),
+    ),
   }),
   status: 204,
   response: Type.Null(),

@@ -12,72 +12,227 @@ export interface ErrorDefinition {
   readonly audited: boolean;
 }
 
+type Answer = readonly [number: number, status: number, title: string];
+
 function define(
-  number: number,
-  status: number,
-  title: string,
+  [number, status, title]: Answer,
   remedy: string,
   flags: { readonly retry?: boolean; readonly audited?: boolean } = {},
 ): ErrorDefinition {
-  return { number, status, title, remedy, retry: flags.retry ?? false, audited: flags.audited ?? false };
+  return {
+    number,
+    status,
+    title,
+    remedy,
+    retry: flags.retry ?? false,
+    audited: flags.audited ?? false,
+  };
 }
 
 /** The closed table of failures: code word → definition. Nothing else invents statuses or texts. */
 export const errorDefinitions = {
-  'malformed-request': define(20001, 400, 'The request is malformed', 'Correct the fields listed in errors and send it again.'),
-  'cursor-invalid': define(25023, 400, 'The page cursor is not valid', 'Start again from the first page, without a cursor.'),
-  'not-authenticated': define(20003, 401, 'Sign in first', 'Sign in, or send a valid credential.'),
-  'sign-in-failed': define(20161, 401, 'E-mail or password is wrong', 'Check both, or reset your password.'),
-  'permission-denied': define(20103, 403, 'You may not do this', 'Ask an administrator of the organization or the owner of the account.', { audited: true }),
-  'cross-site-request': define(20104, 403, 'The request came from another site', 'Use the pages of Guildhall, or a credential other than the session cookie.'),
-  'not-found': define(20404, 404, 'Not found', 'Check the sid; you may also lack access to it.'),
-  'method-not-allowed': define(20004, 405, 'The method is not allowed here', 'See the API reference for the methods of this path.'),
-  conflict: define(20409, 409, 'The change conflicts with the current state', 'Load the current state and decide again.'),
-  'link-unusable': define(20410, 410, 'This link can no longer be used', 'Ask for a new one: links work once and for a limited time.'),
-  'version-mismatch': define(20412, 412, 'Someone else changed this meanwhile', 'Load the current version, look at the difference and save again.'),
-  'too-large': define(20413, 413, 'The request is too large', 'Send less at once.'),
-  'unsupported-media-type': define(20415, 415, 'The content type is not supported', 'Send application/json.'),
-  'idempotency-mismatch': define(20422, 422, 'This idempotency key was used for another request', 'Use a new Idempotency-Key for a new request.'),
-  'too-many-requests': define(20429, 429, 'Too many requests', 'Wait as long as Retry-After says.', { retry: true }),
-  'unexpected-failure': define(20500, 500, 'Something broke on our side', 'Try again; if it stays, give the incident number to the operator.', { retry: true }),
-  'not-ready': define(20503, 503, 'Guildhall is not ready', 'Try again as Retry-After says.', { retry: true }),
+  'malformed-request': define(
+    [20001, 400, 'The request is malformed'],
+    'Correct the fields listed in errors and send it again.',
+  ),
+  'cursor-invalid': define(
+    [25023, 400, 'The page cursor is not valid'],
+    'Start again from the first page, without a cursor.',
+  ),
+  'not-authenticated': define(
+    [20003, 401, 'Sign in first'],
+    'Sign in, or send a valid credential.',
+  ),
+  'sign-in-failed': define(
+    [20161, 401, 'E-mail or password is wrong'],
+    'Check both, or reset your password.',
+  ),
+  'permission-denied': define(
+    [20103, 403, 'You may not do this'],
+    'Ask an administrator of the organization or the owner of the account.',
+    { audited: true },
+  ),
+  'cross-site-request': define(
+    [20104, 403, 'The request came from another site'],
+    'Use the pages of Guildhall, or a credential other than the session cookie.',
+  ),
+  'not-found': define([20404, 404, 'Not found'], 'Check the sid; you may also lack access to it.'),
+  'method-not-allowed': define(
+    [20004, 405, 'The method is not allowed here'],
+    'See the API reference for the methods of this path.',
+  ),
+  conflict: define(
+    [20409, 409, 'The change conflicts with the current state'],
+    'Load the current state and decide again.',
+  ),
+  'link-unusable': define(
+    [20410, 410, 'This link can no longer be used'],
+    'Ask for a new one: links work once and for a limited time.',
+  ),
+  'version-mismatch': define(
+    [20412, 412, 'Someone else changed this meanwhile'],
+    'Load the current version, look at the difference and save again.',
+  ),
+  'too-large': define([20413, 413, 'The request is too large'], 'Send less at once.'),
+  'unsupported-media-type': define(
+    [20415, 415, 'The content type is not supported'],
+    'Send application/json.',
+  ),
+  'idempotency-mismatch': define(
+    [20422, 422, 'This idempotency key was used for another request'],
+    'Use a new Idempotency-Key for a new request.',
+  ),
+  'too-many-requests': define(
+    [20429, 429, 'Too many requests'],
+    'Wait as long as Retry-After says.',
+    { retry: true },
+  ),
+  'unexpected-failure': define(
+    [20500, 500, 'Something broke on our side'],
+    'Try again; if it stays, give the incident number to the operator.',
+    { retry: true },
+  ),
+  'not-ready': define([20503, 503, 'Guildhall is not ready'], 'Try again as Retry-After says.', {
+    retry: true,
+  }),
 
-  'email-invalid': define(25024, 400, 'This is not an e-mail address Guildhall accepts', 'Give one plain address such as name@example.com.'),
-  'password-too-weak': define(25030, 400, 'The password is not strong enough', 'Follow the advice given with the field.'),
-  'password-wrong': define(25031, 403, 'The current password is wrong', 'Type your current password again.'),
-  'user-already-managed': define(25033, 409, 'The person already belongs to an organization', 'They must leave it before they can join another.'),
-  'user-not-managed': define(25103, 409, 'The person is not an active managed user of this organization', 'Invite the person first, or choose another.'),
-  'organization-owner-protected': define(25016, 409, 'The Organization Owner cannot be changed this way', 'Transfer the ownership of the organization first.', { audited: true }),
-  'organization-membership-exists': define(25034, 409, 'You already belong to an organization', 'A person belongs to at most one organization.'),
-  'organization-membership-pending': define(25035, 409, 'You must leave your current organization first', 'Ask an administrator of your organization to remove you, then open the invitation again.'),
+  'email-invalid': define(
+    [25024, 400, 'This is not an e-mail address Guildhall accepts'],
+    'Give one plain address such as name@example.com.',
+  ),
+  'password-too-weak': define(
+    [25030, 400, 'The password is not strong enough'],
+    'Follow the advice given with the field.',
+  ),
+  'password-wrong': define(
+    [25031, 403, 'The current password is wrong'],
+    'Type your current password again.',
+  ),
+  'user-already-managed': define(
+    [25033, 409, 'The person already belongs to an organization'],
+    'They must leave it before they can join another.',
+  ),
+  'user-not-managed': define(
+    [25103, 409, 'The person is not an active managed user of this organization'],
+    'Invite the person first, or choose another.',
+  ),
+  'organization-owner-protected': define(
+    [25016, 409, 'The Organization Owner cannot be changed this way'],
+    'Transfer the ownership of the organization first.',
+    { audited: true },
+  ),
+  'organization-membership-exists': define(
+    [25034, 409, 'You already belong to an organization'],
+    'A person belongs to at most one organization.',
+  ),
+  'organization-membership-pending': define(
+    [25035, 409, 'You must leave your current organization first'],
+    'Ask an administrator of your organization to remove you, then open the invitation again.',
+  ),
 
-  'account-limit-reached': define(25102, 409, 'The organization has as many accounts as it may have', 'Close an account, or ask the operator for a higher limit.'),
-  'account-owner-protected': define(25110, 409, 'The account owner cannot be changed this way', 'Transfer the account to another owner first.', { audited: true }),
-  'account-not-active': define(20005, 409, 'The account is not active', 'Reactivate the account first.'),
-  'roles-not-combinable': define(25204, 400, 'These roles cannot be combined', 'Administrator stands alone; Developer, Billing Manager and Support combine freely.'),
-  'role-not-assignable': define(25202, 400, 'This role cannot be assigned here', 'Use Administrator, Developer, Billing Manager or Support.'),
-  'scope-not-managed': define(25200, 400, 'The scope is not a managed account of this organization', 'Use the sid of a managed account.'),
-  'identity-not-managed': define(25201, 400, 'The identity is not a managed user of this organization', 'Use the sid of a managed user.'),
-  'filter-required': define(25203, 400, 'Identity or Scope is required', 'Filter by Identity, by Scope, or by both.'),
-  'role-assignment-exists': define(25205, 409, 'The person already has this role here', 'Nothing needs to be done.'),
+  'account-limit-reached': define(
+    [25102, 409, 'The organization has as many accounts as it may have'],
+    'Close an account, or ask the operator for a higher limit.',
+  ),
+  'account-owner-protected': define(
+    [25110, 409, 'The account owner cannot be changed this way'],
+    'Transfer the account to another owner first.',
+    { audited: true },
+  ),
+  'account-not-active': define(
+    [20005, 409, 'The account is not active'],
+    'Reactivate the account first.',
+  ),
+  'roles-not-combinable': define(
+    [25204, 400, 'These roles cannot be combined'],
+    'Administrator stands alone; Developer, Billing Manager and Support combine freely.',
+  ),
+  'role-not-assignable': define(
+    [25202, 400, 'This role cannot be assigned here'],
+    'Use Administrator, Developer, Billing Manager or Support.',
+  ),
+  'scope-not-managed': define(
+    [25200, 400, 'The scope is not a managed account of this organization'],
+    'Use the sid of a managed account.',
+  ),
+  'identity-not-managed': define(
+    [25201, 400, 'The identity is not a managed user of this organization'],
+    'Use the sid of a managed user.',
+  ),
+  'filter-required': define(
+    [25203, 400, 'Identity or Scope is required'],
+    'Filter by Identity, by Scope, or by both.',
+  ),
+  'role-assignment-exists': define(
+    [25205, 409, 'The person already has this role here'],
+    'Nothing needs to be done.',
+  ),
 
-  'domain-invalid': define(25040, 400, 'This is not a domain that can be verified', 'Give a bare domain such as example.com.'),
-  'domain-public': define(25041, 400, 'This domain cannot belong to one organization', 'Public suffixes, free-mail and disposable-mail domains are refused.'),
-  'domain-exists': define(25042, 409, 'The organization already has this domain', 'Open it in the list of domains.'),
-  'domain-proof-missing': define(25043, 409, 'The verification record was not found', 'Publish the TXT record exactly as shown, wait a little, and check again.', { retry: true }),
-  'domain-not-verified': define(25017, 409, 'The address is not in a verified domain', 'Verify the domain, or invite the person to an account instead.'),
-  'acknowledgement-missing': define(25044, 409, 'Consequences are not acknowledged', 'Send every key listed in acknowledgements.'),
-  'domain-limit-reached': define(25045, 409, 'The organization has as many domains as it may have', 'Delete a domain first.'),
+  'domain-invalid': define(
+    [25040, 400, 'This is not a domain that can be verified'],
+    'Give a bare domain such as example.com.',
+  ),
+  'domain-public': define(
+    [25041, 400, 'This domain cannot belong to one organization'],
+    'Public suffixes, free-mail and disposable-mail domains are refused.',
+  ),
+  'domain-exists': define(
+    [25042, 409, 'The organization already has this domain'],
+    'Open it in the list of domains.',
+  ),
+  'domain-proof-missing': define(
+    [25043, 409, 'The verification record was not found'],
+    'Publish the TXT record exactly as shown, wait a little, and check again.',
+    { retry: true },
+  ),
+  'domain-not-verified': define(
+    [25017, 409, 'The address is not in a verified domain'],
+    'Verify the domain, or invite the person to an account instead.',
+  ),
+  'acknowledgement-missing': define(
+    [25044, 409, 'Consequences are not acknowledged'],
+    'Send every key listed in acknowledgements.',
+  ),
+  'domain-limit-reached': define(
+    [25045, 409, 'The organization has as many domains as it may have'],
+    'Delete a domain first.',
+  ),
 
-  'invitation-not-pending': define(25050, 409, 'The invitation is no longer pending', 'Send a new invitation if it is still wanted.'),
-  'invitation-resend-too-soon': define(25051, 429, 'The invitation was sent a moment ago', 'Wait a minute before sending it again.', { retry: true }),
-  'invitation-sends-exhausted': define(25052, 409, 'The invitation was sent as often as it may be', 'Revoke it and send a new one.'),
-  'invitation-wrong-person': define(25053, 403, 'The invitation is for another address', 'Sign in with the address that was invited.', { audited: true }),
-  'invitation-limit-reached': define(25054, 409, 'Too many invitations are open', 'Revoke invitations that are no longer wanted.'),
+  'invitation-not-pending': define(
+    [25050, 409, 'The invitation is no longer pending'],
+    'Send a new invitation if it is still wanted.',
+  ),
+  'invitation-resend-too-soon': define(
+    [25051, 429, 'The invitation was sent a moment ago'],
+    'Wait a minute before sending it again.',
+    { retry: true },
+  ),
+  'invitation-sends-exhausted': define(
+    [25052, 409, 'The invitation was sent as often as it may be'],
+    'Revoke it and send a new one.',
+  ),
+  'invitation-wrong-person': define(
+    [25053, 403, 'The invitation is for another address'],
+    'Sign in with the address that was invited.',
+    { audited: true },
+  ),
+  'invitation-limit-reached': define(
+    [25054, 409, 'Too many invitations are open'],
+    'Revoke invitations that are no longer wanted.',
+  ),
 
-  'set-up-done': define(25060, 410, 'Guildhall is already set up', 'Sign in, or ask an administrator for an invitation.'),
-  'invalid-client': define(70051, 401, 'The client is unknown or its secret is wrong', 'Check client_id and client_secret.'),
-  'unsupported-grant-type': define(70010, 400, 'The grant type is not supported', 'Use client_credentials.'),
+  'set-up-done': define(
+    [25060, 410, 'Guildhall is already set up'],
+    'Sign in, or ask an administrator for an invitation.',
+  ),
+  'invalid-client': define(
+    [70051, 401, 'The client is unknown or its secret is wrong'],
+    'Check client_id and client_secret.',
+  ),
+  'unsupported-grant-type': define(
+    [70010, 400, 'The grant type is not supported'],
+    'Use client_credentials.',
+  ),
 } as const satisfies Record<string, ErrorDefinition>;
 
 export type ErrorCode = keyof typeof errorDefinitions;

@@ -9,7 +9,13 @@ import { FirstName, LastName, Me, PasswordInput } from './user.ts';
 export const invitationKinds = ['organization', 'account'] as const;
 export type InvitationKind = (typeof invitationKinds)[number];
 /** States of an invitation (D6). `expired` is decided by time, whatever the row says. */
-export const invitationStatuses = ['pending', 'accepted', 'declined', 'revoked', 'expired'] as const;
+export const invitationStatuses = [
+  'pending',
+  'accepted',
+  'declined',
+  'revoked',
+  'expired',
+] as const;
 export type InvitationStatus = (typeof invitationStatuses)[number];
 /** What became of the last mail. */
 export const mailStates = ['queued', 'sent', 'failed'] as const;
@@ -75,12 +81,21 @@ export const InvitationResult = Type.Object(
 );
 export type InvitationResult = Static<typeof InvitationResult>;
 
-const InvitationResults = Type.Object({ results: Type.Array(InvitationResult) }, { additionalProperties: false });
+const InvitationResults = Type.Object(
+  { results: Type.Array(InvitationResult) },
+  { additionalProperties: false },
+);
 const none = strictObject({});
 const organizationParams = { organizationSid: sidSchema('organization', 'The organization') };
 const accountParams = { accountSid: sidSchema('account', 'The account') };
-const emails = Type.Array(Type.String({ maxLength: 1000 }), { minItems: 1, maxItems: 100, description: 'Addresses as typed; each gets its own verdict' });
-const expiresInDays = Type.Optional(Type.Integer({ minimum: 1, maximum: 30, description: 'Days until it expires; default 7 (D6)' }));
+const emails = Type.Array(Type.String({ maxLength: 1000 }), {
+  minItems: 1,
+  maxItems: 100,
+  description: 'Addresses as typed; each gets its own verdict',
+});
+const expiresInDays = Type.Optional(
+  Type.Integer({ minimum: 1, maximum: 30, description: 'Days until it expires; default 7 (D6)' }),
+);
 const listQuery = strictObject({
   ...pageQuery,
   status: Type.Optional(oneOf(invitationStatuses, 'Default: pending and expired')),
@@ -91,7 +106,8 @@ export const createInvitations = defineOperation({
   name: 'createInvitations',
   method: 'POST',
   path: '/api/v1/organizations/:organizationSid/invitations',
-  summary: 'Invite up to 100 addresses into the organization with a role and up to 10 accounts (D3–D5)',
+  summary:
+    'Invite up to 100 addresses into the organization with a role and up to 10 accounts (D3–D5)',
   access: { on: 'organization', permission: 'invitation:create' },
   params: strictObject(organizationParams),
   query: none,
@@ -136,8 +152,14 @@ export const listInvitations = defineOperation({
   versioned: false,
 });
 
-const organizationInvitation = strictObject({ ...organizationParams, invitationSid: sidSchema('invitation', 'The invitation') });
-const accountInvitation = strictObject({ ...accountParams, invitationSid: sidSchema('invitation', 'The invitation') });
+const organizationInvitation = strictObject({
+  ...organizationParams,
+  invitationSid: sidSchema('invitation', 'The invitation'),
+});
+const accountInvitation = strictObject({
+  ...accountParams,
+  invitationSid: sidSchema('invitation', 'The invitation'),
+});
 
 export const resendInvitation = defineOperation({
   name: 'resendInvitation',
@@ -149,7 +171,12 @@ export const resendInvitation = defineOperation({
   query: none,
   status: 200,
   response: Invitation,
-  errors: ['invitation-not-pending', 'invitation-resend-too-soon', 'invitation-sends-exhausted', 'domain-not-verified'],
+  errors: [
+    'invitation-not-pending',
+    'invitation-resend-too-soon',
+    'invitation-sends-exhausted',
+    'domain-not-verified',
+  ],
   versioned: true,
 });
 
@@ -177,7 +204,11 @@ export const createAccountInvitations = defineOperation({
   query: none,
   body: strictObject({
     emails,
-    roles: Type.Array(oneOf(grantableAccountRoles), { minItems: 1, maxItems: 4, uniqueItems: true }),
+    roles: Type.Array(oneOf(grantableAccountRoles), {
+      minItems: 1,
+      maxItems: 4,
+      uniqueItems: true,
+    }),
     expiresInDays,
   }),
   status: 200,
@@ -236,12 +267,18 @@ export const InvitationOffer = Type.Object(
     organizationName: nullable(Type.String()),
     organizationRole: nullable(oneOf(grantableOrganizationRoles)),
     accounts: Type.Array(
-      Type.Object({ accountName: Type.String(), roles: Type.Array(oneOf(accountRoles)) }, { additionalProperties: false }),
+      Type.Object(
+        { accountName: Type.String(), roles: Type.Array(oneOf(accountRoles)) },
+        { additionalProperties: false },
+      ),
     ),
     invitedByName: Type.String(),
     expiresAt: Instant,
     newUser: Type.Boolean({ description: 'True when accepting sets name and password (D3)' }),
-    mustLeaveOrganization: Type.Boolean({ description: 'True when the person belongs to another organization and must leave it first; told only to that person, signed in' }),
+    mustLeaveOrganization: Type.Boolean({
+      description:
+        'True when the person belongs to another organization and must leave it first; told only to that person, signed in',
+    }),
   },
   { $id: 'InvitationOffer', additionalProperties: false },
 );
@@ -266,7 +303,8 @@ export const acceptInvitation = defineOperation({
   name: 'acceptInvitation',
   method: 'POST',
   path: '/api/v1/invitations/accept',
-  summary: 'Accept an invitation: a new person sets name and password; an existing one must be signed in',
+  summary:
+    'Accept an invitation: a new person sets name and password; an existing one must be signed in',
   access: { on: 'public' },
   params: none,
   query: none,
@@ -278,7 +316,14 @@ export const acceptInvitation = defineOperation({
   }),
   status: 200,
   response: Me,
-  errors: ['link-unusable', 'invitation-wrong-person', 'not-authenticated', 'organization-membership-pending', 'password-too-weak', 'malformed-request'],
+  errors: [
+    'link-unusable',
+    'invitation-wrong-person',
+    'not-authenticated',
+    'organization-membership-pending',
+    'password-too-weak',
+    'malformed-request',
+  ],
   versioned: false,
 });
 

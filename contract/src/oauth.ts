@@ -4,7 +4,13 @@ import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './pag
 import { sidSchema } from './sid.ts';
 
 /** Scopes an organization's OAuth app may hold (reference system, section 3.4), first width. */
-export const oauthScopes = ['accounts/read', 'role-assignments/list', 'role-assignments/create', 'role-assignments/delete', 'roles/list'] as const;
+export const oauthScopes = [
+  'accounts/read',
+  'role-assignments/list',
+  'role-assignments/create',
+  'role-assignments/delete',
+  'roles/list',
+] as const;
 export type OauthScope = (typeof oauthScopes)[number];
 
 export const OauthApp = Type.Object(
@@ -24,7 +30,9 @@ export type OauthApp = Static<typeof OauthApp>;
 export const OauthAppWithSecret = Type.Object(
   {
     ...OauthApp.properties,
-    secret: Type.String({ description: 'The client_secret; shown only here, stored hashed (A-97)' }),
+    secret: Type.String({
+      description: 'The client_secret; shown only here, stored hashed (A-97)',
+    }),
   },
   { $id: 'OauthAppWithSecret', additionalProperties: false },
 );

@@ -58,7 +58,11 @@ export function defineOperation<
   return operation;
 }
 
-export type ParamsOf<Op> = Op extends Operation<infer Params, TObject, TSchema, TSchema> ? Static<Params> : never;
-export type QueryOf<Op> = Op extends Operation<TObject, infer Query, TSchema, TSchema> ? Static<Query> : never;
-export type BodyOf<Op> = Op extends Operation<TObject, TObject, infer Body, TSchema> ? Static<Body> : never;
-export type ResponseOf<Op> = Op extends Operation<TObject, TObject, TSchema, infer Response> ? Static<Response> : never;
+export type ParamsOf<Op> =
+  Op extends Operation<infer Params, TObject, TSchema, TSchema> ? Static<Params> : never;
+export type QueryOf<Op> =
+  Op extends Operation<TObject, infer Query, TSchema, TSchema> ? Static<Query> : never;
+export type BodyOf<Op> =
+  Op extends Operation<TObject, TObject, infer Body, TSchema> ? Static<Body> : never;
+export type ResponseOf<Op> =
+  Op extends Operation<TObject, TObject, TSchema, infer Response> ? Static<Response> : never;

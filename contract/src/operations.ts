@@ -1,80 +1,63 @@
+import {
+  authorizeRequest,
+  createRoleAssignment,
+  deleteRoleAssignment,
+  listAccountUsers,
+  listRoleAssignments,
+  listRoles,
+  removeAccountUser,
+  updateAccountUser,
+} from './access.ts';
+import { createAccount, getAccount, listAccounts, updateAccount } from './account.ts';
+import { listAuditEntries } from './audit.ts';
+import { createDomain, deleteDomain, getDomain, listDomains, verifyDomain } from './domain.ts';
+import {
+  acceptInvitation,
+  checkInvitations,
+  createAccountInvitations,
+  createInvitations,
+  declineInvitation,
+  listAccountInvitations,
+  listInvitations,
+  lookUpInvitation,
+  resendAccountInvitation,
+  resendInvitation,
+  revokeAccountInvitation,
+  revokeInvitation,
+} from './invitation.ts';
+import { createOauthApp, deleteOauthApp, listOauthApps } from './oauth.ts';
 import type { AnyOperation } from './operation.ts';
-import {
-  startSignUp,
-  completeSignUp,
-  createSession,
-  redeemSignInLink,
-  completeSetUp,
-  deleteCurrentSession,
-  listSessions,
-  deleteSession,
-  startPasswordReset,
-  completePasswordReset,
-  lookUpLink,
-} from './session.ts';
-import {
-  listUsers,
-  getUser,
-  updateUser,
-  listUserAccounts,
-  resetUserPassword,
-  getMe,
-  updateMe,
-  changePassword,
-  listMyAccounts,
-} from './user.ts';
 import {
   createOrganization,
   getOrganization,
   getOrganizationCounts,
-  updateOrganization,
   transferOrganization,
+  updateOrganization,
 } from './organization.ts';
 import {
-  createAccount,
-  listAccounts,
-  getAccount,
-  updateAccount,
-} from './account.ts';
+  completePasswordReset,
+  completeSetUp,
+  completeSignUp,
+  createSession,
+  deleteCurrentSession,
+  deleteSession,
+  listSessions,
+  lookUpLink,
+  redeemSignInLink,
+  startPasswordReset,
+  startSignUp,
+} from './session.ts';
 import {
-  listRoles,
-  listRoleAssignments,
-  createRoleAssignment,
-  deleteRoleAssignment,
-  listAccountUsers,
-  updateAccountUser,
-  removeAccountUser,
-  authorizeRequest,
-} from './access.ts';
-import {
-  createInvitations,
-  checkInvitations,
-  listInvitations,
-  resendInvitation,
-  revokeInvitation,
-  createAccountInvitations,
-  listAccountInvitations,
-  resendAccountInvitation,
-  revokeAccountInvitation,
-  lookUpInvitation,
-  acceptInvitation,
-  declineInvitation,
-} from './invitation.ts';
-import {
-  createDomain,
-  listDomains,
-  getDomain,
-  verifyDomain,
-  deleteDomain,
-} from './domain.ts';
-import {
-  listAuditEntries,
-} from './audit.ts';
-import {
-  createOauthApp,
-  listOauthApps,
-  deleteOauthApp,
-} from './oauth.ts';
+  changePassword,
+  getMe,
+  getUser,
+  listMyAccounts,
+  listUserAccounts,
+  listUsers,
+  resetUserPassword,
+  updateMe,
+  updateUser,
+} from './user.ts';
 /** Every operation of the native API, in the order of the reference pages. */
 export const operations: readonly AnyOperation[] = [
   startSignUp,

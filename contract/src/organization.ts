@@ -27,8 +27,12 @@ export const OrganizationCounts = Type.Object(
     managedAccounts: Type.Integer(),
     domains: Type.Integer(),
     verifiedDomains: Type.Integer(),
-    invitationsExpiringSoon: Type.Integer({ description: 'Pending invitations that expire within 48 hours' }),
-    accountsWithOneAdministrator: Type.Integer({ description: 'Accounts only one person can administer by a role of their own' }),
+    invitationsExpiringSoon: Type.Integer({
+      description: 'Pending invitations that expire within 48 hours',
+    }),
+    accountsWithOneAdministrator: Type.Integer({
+      description: 'Accounts only one person can administer by a role of their own',
+    }),
   },
   { $id: 'OrganizationCounts', additionalProperties: false },
 );
@@ -41,7 +45,8 @@ export const createOrganization = defineOperation({
   name: 'createOrganization',
   method: 'POST',
   path: '/api/v1/organizations',
-  summary: 'Create an organization; its creator becomes Owner and their accounts become managed (D1, R-3)',
+  summary:
+    'Create an organization; its creator becomes Owner and their accounts become managed (D1, R-3)',
   access: { on: 'self' },
   params: none,
   query: none,
@@ -99,7 +104,8 @@ export const transferOrganization = defineOperation({
   name: 'transferOrganization',
   method: 'POST',
   path: '/api/v1/organizations/:organizationSid/transfer',
-  summary: 'Give the organization to another active managed user; the former Owner becomes Administrator (R-5)',
+  summary:
+    'Give the organization to another active managed user; the former Owner becomes Administrator (R-5)',
   access: { on: 'organization', permission: 'organization:transfer' },
   params,
   query: none,

@@ -3,15 +3,23 @@ import { type Static, type TProperties, type TSchema, Type } from 'typebox';
 /** Query parts that every list takes. Lists are walked by opaque cursors (keyset pages). */
 export const pageQuery = {
   cursor: Type.Optional(
-    Type.String({ maxLength: 1024, description: 'nextCursor or previousCursor of a page of this list' }),
+    Type.String({
+      maxLength: 1024,
+      description: 'nextCursor or previousCursor of a page of this list',
+    }),
   ),
-  pageSize: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Rows per page' })),
+  pageSize: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Rows per page' }),
+  ),
   count: Type.Optional(Type.Boolean({ description: 'Also count the rows that match' })),
 };
 
 /** How many rows match: exact up to 1,000, "more than" beyond. */
 export const Total = Type.Object(
-  { count: Type.Integer(), exact: Type.Boolean({ description: 'False: there are more than count' }) },
+  {
+    count: Type.Integer(),
+    exact: Type.Boolean({ description: 'False: there are more than count' }),
+  },
   { additionalProperties: false },
 );
 export type Total = Static<typeof Total>;
@@ -37,7 +45,10 @@ export interface Page<Item> {
 }
 
 /** An object schema that refuses unknown fields: nothing may be slipped into a write. */
-export function strictObject<Properties extends TProperties>(properties: Properties, options: { $id?: string; description?: string; minProperties?: number } = {}) {
+export function strictObject<Properties extends TProperties>(
+  properties: Properties,
+  options: { $id?: string; description?: string; minProperties?: number } = {},
+) {
   return Type.Object(properties, { ...options, additionalProperties: false });
 }
 

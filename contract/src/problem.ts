@@ -3,7 +3,10 @@ import { type Static, Type } from 'typebox';
 /** One faulty field of a request. `pointer` is a JSON Pointer (RFC 6901) such as `/body/email`. */
 export const FieldError = Type.Object(
   {
-    pointer: Type.String({ description: 'JSON Pointer to the faulty part', examples: ['/body/email'] }),
+    pointer: Type.String({
+      description: 'JSON Pointer to the faulty part',
+      examples: ['/body/email'],
+    }),
     code: Type.String({ description: 'Machine word for the fault', examples: ['pattern'] }),
     message: Type.String({ description: 'What is wrong, in English' }),
   },
@@ -17,7 +20,10 @@ export const Problem = Type.Object(
     type: Type.String({ description: 'Address of the description of this failure' }),
     title: Type.String(),
     status: Type.Integer(),
-    code: Type.String({ description: 'The code word of the failure table', examples: ['not-found'] }),
+    code: Type.String({
+      description: 'The code word of the failure table',
+      examples: ['not-found'],
+    }),
     number: Type.Integer({ description: 'The public number of the failure' }),
     detail: Type.String({ description: 'What failed and why' }),
     remedy: Type.String({ description: 'What to do next' }),

@@ -1,7 +1,7 @@
-import type { RoleSid } from './sid.ts';
-import { parseSid } from './sid.ts';
 import type { AccountPermission, OrganizationPermission } from './permission.ts';
 import { accountPermissions, organizationPermissions } from './permission.ts';
+import type { RoleSid } from './sid.ts';
+import { parseSid } from './sid.ts';
 
 /** Roles a member holds in the organization. Exactly one Owner. */
 export const organizationRoles = ['owner', 'administrator', 'standard-user'] as const;
@@ -12,11 +12,22 @@ export const grantableOrganizationRoles = ['administrator', 'standard-user'] as 
 export type GrantableOrganizationRole = (typeof grantableOrganizationRoles)[number];
 
 /** Roles a person holds on one account (D7). */
-export const accountRoles = ['owner', 'administrator', 'developer', 'billing-manager', 'support'] as const;
+export const accountRoles = [
+  'owner',
+  'administrator',
+  'developer',
+  'billing-manager',
+  'support',
+] as const;
 export type AccountRole = (typeof accountRoles)[number];
 
 /** Account roles that can be given; Owner changes only by transfer (D7, R-78). */
-export const grantableAccountRoles = ['administrator', 'developer', 'billing-manager', 'support'] as const;
+export const grantableAccountRoles = [
+  'administrator',
+  'developer',
+  'billing-manager',
+  'support',
+] as const;
 export type GrantableAccountRole = (typeof grantableAccountRoles)[number];
 
 function roleSid(text: string): RoleSid {

@@ -5,10 +5,24 @@ import { sidSchema } from './sid.ts';
 import { EmailInput, FirstName, LastName, LocaleWord, Me, PasswordInput } from './user.ts';
 
 /** A one-time token as it stands in a link: 43 base64url characters (256 bits). */
-export const TokenInput = Type.String({ minLength: 1, maxLength: 128, description: 'The token of the link' });
+export const TokenInput = Type.String({
+  minLength: 1,
+  maxLength: 128,
+  description: 'The token of the link',
+});
 /** The name of an account, 1 to 64 characters. */
-export const AccountName = Type.String({ minLength: 1, maxLength: 64, pattern: '\\S', description: 'Account name' });
-export const OrganizationName = Type.String({ minLength: 1, maxLength: 64, pattern: '\\S', description: 'Organization name' });
+export const AccountName = Type.String({
+  minLength: 1,
+  maxLength: 64,
+  pattern: '\\S',
+  description: 'Account name',
+});
+export const OrganizationName = Type.String({
+  minLength: 1,
+  maxLength: 64,
+  pattern: '\\S',
+  description: 'Organization name',
+});
 
 const none = strictObject({});
 
@@ -30,7 +44,8 @@ export const startSignUp = defineOperation({
   name: 'startSignUp',
   method: 'POST',
   path: '/api/v1/sign-ups',
-  summary: 'Ask for a sign-up link by mail; the answer is the same for known and unknown addresses (A-69)',
+  summary:
+    'Ask for a sign-up link by mail; the answer is the same for known and unknown addresses (A-69)',
   access: { on: 'public' },
   params: none,
   query: none,
@@ -96,7 +111,8 @@ export const completeSetUp = defineOperation({
   name: 'completeSetUp',
   method: 'POST',
   path: '/api/v1/set-up/complete',
-  summary: 'Create the first owner and organization with the set-up link printed at the first start',
+  summary:
+    'Create the first owner and organization with the set-up link printed at the first start',
   access: { on: 'public' },
   params: none,
   query: none,
@@ -160,7 +176,8 @@ export const startPasswordReset = defineOperation({
   name: 'startPasswordReset',
   method: 'POST',
   path: '/api/v1/password-resets',
-  summary: 'Ask for a password link by mail; the answer is the same for known and unknown addresses (A-69)',
+  summary:
+    'Ask for a password link by mail; the answer is the same for known and unknown addresses (A-69)',
   access: { on: 'public' },
   params: none,
   query: none,
@@ -188,7 +205,12 @@ export const completePasswordReset = defineOperation({
 
 /** What the page behind a one-time link needs before the form is filled in. */
 export const LinkSubject = Type.Object(
-  { email: nullable(Type.String({ description: 'The address the link proves; null for a set-up link' })), expiresAt: Instant },
+  {
+    email: nullable(
+      Type.String({ description: 'The address the link proves; null for a set-up link' }),
+    ),
+    expiresAt: Instant,
+  },
   { additionalProperties: false },
 );
 export type LinkSubject = Static<typeof LinkSubject>;

@@ -5,12 +5,30 @@ import { accountRoles, grantableOrganizationRoles, organizationRoles } from './r
 import { sidSchema } from './sid.ts';
 
 /** An e-mail address as typed: 3 to 254 characters; the server canonicalizes and judges it. */
-export const EmailInput = Type.String({ minLength: 3, maxLength: 254, description: 'One plain e-mail address', examples: ['ada@example.com'] });
+export const EmailInput = Type.String({
+  minLength: 3,
+  maxLength: 254,
+  description: 'One plain e-mail address',
+  examples: ['ada@example.com'],
+});
 /** A new password (R-94 strict): at least 16 characters, three of four classes, no run of three. */
-export const PasswordInput = Type.String({ minLength: 1, maxLength: 256, description: 'The password exactly as typed' });
+export const PasswordInput = Type.String({
+  minLength: 1,
+  maxLength: 256,
+  description: 'The password exactly as typed',
+});
 /** A person's given or family name. */
-export const FirstName = Type.String({ minLength: 1, maxLength: 255, pattern: '\\S', description: 'Given name' });
-export const LastName = Type.String({ minLength: 0, maxLength: 255, description: 'Family name; may be empty' });
+export const FirstName = Type.String({
+  minLength: 1,
+  maxLength: 255,
+  pattern: '\\S',
+  description: 'Given name',
+});
+export const LastName = Type.String({
+  minLength: 0,
+  maxLength: 255,
+  description: 'Family name; may be empty',
+});
 export const localeWords = ['en', 'ja'] as const;
 export type Locale = (typeof localeWords)[number];
 export const LocaleWord = oneOf(localeWords, 'Language of screens and mails');
@@ -31,9 +49,13 @@ export const User = Type.Object(
     lastName: Type.String(),
     relation: oneOf(relations),
     status: oneOf(userStatuses),
-    mustSetPassword: Type.Boolean({ description: 'An administrator reset the password; a new one is due (R-23)' }),
+    mustSetPassword: Type.Boolean({
+      description: 'An administrator reset the password; a new one is due (R-23)',
+    }),
     organizationRole: nullable(oneOf(organizationRoles)),
-    accountCount: Type.Integer({ description: 'Managed accounts the user can enter by a role of their own' }),
+    accountCount: Type.Integer({
+      description: 'Managed accounts the user can enter by a role of their own',
+    }),
     createdAt: Instant,
     lastActiveAt: nullable(Instant),
     version: Type.Integer(),
@@ -68,7 +90,9 @@ export const listUsers = defineOperation({
   query: strictObject({
     ...pageQuery,
     relation: Type.Optional(oneOf(relations, 'Managed, invited or external; all when absent')),
-    search: Type.Optional(Type.String({ maxLength: 100, description: 'Part of a name or e-mail, or a user sid' })),
+    search: Type.Optional(
+      Type.String({ maxLength: 100, description: 'Part of a name or e-mail, or a user sid' }),
+    ),
     organizationRole: Type.Optional(oneOf(organizationRoles)),
     status: Type.Optional(oneOf(userStatuses)),
     accountSid: Type.Optional(sidSchema('account', 'Only people with a role on this account')),
@@ -119,7 +143,8 @@ export const listUserAccounts = defineOperation({
   name: 'listUserAccounts',
   method: 'GET',
   path: '/api/v1/organizations/:organizationSid/users/:userSid/accounts',
-  summary: 'List the accounts of the organization a person can use, filtered by account role (R-32)',
+  summary:
+    'List the accounts of the organization a person can use, filtered by account role (R-32)',
   access: { on: 'organization', permission: 'user:read' },
   params: userParams,
   query: strictObject({ ...pageQuery, role: Type.Optional(oneOf(accountRoles)) }),
@@ -133,7 +158,8 @@ export const resetUserPassword = defineOperation({
   name: 'resetUserPassword',
   method: 'POST',
   path: '/api/v1/organizations/:organizationSid/users/:userSid/reset-password',
-  summary: 'Force a new password: sessions end, the old password stops working, a link is mailed (R-23)',
+  summary:
+    'Force a new password: sessions end, the old password stops working, a link is mailed (R-23)',
   access: { on: 'organization', permission: 'user:reset-password' },
   params: userParams,
   query: strictObject({}),
@@ -175,7 +201,9 @@ export const MyAccount = Type.Object(
     name: Type.String(),
     status: Type.String(),
     roles: Type.Array(oneOf(accountRoles)),
-    organizationName: nullable(Type.String({ description: 'The organization that manages it; null when independent' })),
+    organizationName: nullable(
+      Type.String({ description: 'The organization that manages it; null when independent' }),
+    ),
   },
   { $id: 'MyAccount', additionalProperties: false },
 );

@@ -1,4 +1,11 @@
-import type { Locale, OauthAppSid, OauthScope, OrganizationSid, SessionSid, UserSid } from '@guildhall/contract';
+import type {
+  Locale,
+  OauthAppSid,
+  OauthScope,
+  OrganizationSid,
+  SessionSid,
+  UserSid,
+} from '@guildhall/contract';
 
 /** A signed-in person. */
 export interface UserActor {
@@ -37,7 +44,11 @@ export interface Origin {
 }
 
 /** How an actor is written into the audit log. */
-export function describeActor(actor: Actor): { kind: Actor['kind']; sid: string | null; name: string } {
+export function describeActor(actor: Actor): {
+  kind: Actor['kind'];
+  sid: string | null;
+  name: string;
+} {
   switch (actor.kind) {
     case 'user':
       return { kind: 'user', sid: actor.userSid, name: actor.name };

@@ -25,9 +25,24 @@ export interface ChainedRow {
 /** Hash of a row after its predecessor's: SHA-256 over that hash and the row's canonical text (I-20). */
 export function chainHash(previous: Uint8Array, row: ChainedRow): Buffer {
   const text = canonical([
-    row.tenant_sid, row.sequence, row.sid, row.at.toISOString(), row.action, row.result, row.reason,
-    row.actor_kind, row.actor_sid, row.actor_name, row.target_type, row.target_sid, row.target_name,
-    row.account_sid, row.address, row.request_id, row.before ?? null, row.after ?? null,
+    row.tenant_sid,
+    row.sequence,
+    row.sid,
+    row.at.toISOString(),
+    row.action,
+    row.result,
+    row.reason,
+    row.actor_kind,
+    row.actor_sid,
+    row.actor_name,
+    row.target_type,
+    row.target_sid,
+    row.target_name,
+    row.account_sid,
+    row.address,
+    row.request_id,
+    row.before ?? null,
+    row.after ?? null,
   ]);
   return sha256(Buffer.concat([Buffer.from(previous), Buffer.from(text)]));
 }

@@ -53,7 +53,9 @@ export function authorize(actor: Actor, access: Access, grants: Grants): Verdict
     case 'self':
       return actor.kind === 'user' ? { allowed: true, reason: 'self' } : unauthenticated;
     case 'organization':
-      return actor.kind === 'user' ? decideOrganization(access.permission, grants) : unauthenticated;
+      return actor.kind === 'user'
+        ? decideOrganization(access.permission, grants)
+        : unauthenticated;
     case 'account':
       return actor.kind === 'user' ? decideAccount(access.permission, grants) : unauthenticated;
   }
@@ -78,9 +80,11 @@ export function decideOrganization(permission: OrganizationPermission, grants: G
 /** A permission on one account: by the organization role first, else by a role on the account. */
 export function decideAccount(permission: AccountPermission, grants: Grants): Verdict {
   const { organizationRole, accountRoles, accountStatus } = grants;
-  if (accountStatus === null) return { allowed: false, code: 'not-found', reason: 'unknown-account' };
-  const byOrganization = organizationRole !== null
-    && organizationRoleAccountPermissions[organizationRole].includes(permission);
+  if (accountStatus === null)
+    return { allowed: false, code: 'not-found', reason: 'unknown-account' };
+  const byOrganization =
+    organizationRole !== null &&
+    organizationRoleAccountPermissions[organizationRole].includes(permission);
   if (byOrganization) return { allowed: true, reason: `organization-role:${organizationRole}` };
   if (accountRoles.length === 0) {
     const code = organizationRole === null ? 'not-found' : 'permission-denied';

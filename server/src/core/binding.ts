@@ -1,4 +1,11 @@
-import type { AnyOperation, BodyOf, ParamsOf, QueryOf, ResponseOf, TenantSid } from '@guildhall/contract';
+import type {
+  AnyOperation,
+  BodyOf,
+  ParamsOf,
+  QueryOf,
+  ResponseOf,
+  TenantSid,
+} from '@guildhall/contract';
 import type { Actor, Origin } from './actor.ts';
 import type { Db } from './database.ts';
 import type { UnitOfWork } from './unit-of-work.ts';

@@ -1,4 +1,9 @@
-import { type ErrorCode, type ErrorDefinition, errorDefinitions, type FieldError } from '@guildhall/contract';
+import {
+  type ErrorCode,
+  type ErrorDefinition,
+  errorDefinitions,
+  type FieldError,
+} from '@guildhall/contract';
 
 export interface FailureParts {
   /** What failed and why, for the caller; the title of the code when absent. */

@@ -23,14 +23,25 @@ export interface IdempotentRequest {
 /** Reads the Idempotency-Key of a POST; undefined without one. Keys have 1 to 255 characters. */
 export function readIdempotentRequest(
   actor: Actor,
-  request: { readonly method: string; readonly url: string; readonly body: unknown; readonly key: unknown },
+  request: {
+    readonly method: string;
+    readonly url: string;
+    readonly body: unknown;
+    readonly key: unknown;
+  },
 ): IdempotentRequest | undefined {
   const { key } = request;
   if (request.method !== 'POST' || key === undefined) return undefined;
   if (typeof key !== 'string' || key.length === 0 || key.length > 255) {
     throw refuse('malformed-request', {
       detail: 'Idempotency-Key has 1 to 255 characters',
-      fields: [{ pointer: '/headers/idempotency-key', code: 'length', message: 'Give 1 to 255 characters' }],
+      fields: [
+        {
+          pointer: '/headers/idempotency-key',
+          code: 'length',
+          message: 'Give 1 to 255 characters',
+        },
+      ],
     });
   }
   return {
@@ -42,7 +53,11 @@ export function readIdempotentRequest(
 }
 
 /** The stored answer of this request; refuses when the key was used for another one (I-24). */
-export async function replay(db: Db | Tx, box: SecretBox, request: IdempotentRequest): Promise<Answer | undefined> {
+export async function replay(
+  db: Db | Tx,
+  box: SecretBox,
+  request: IdempotentRequest,
+): Promise<Answer | undefined> {
   const stored = await findAnswer(db, request);
   if (stored === undefined) return undefined;
   if (!stored.requestHash.equals(request.requestHash)) throw refuse('idempotency-mismatch');

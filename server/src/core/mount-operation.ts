@@ -11,7 +11,13 @@ import type { Binding, Call, WriteBinding } from './binding.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import type { Db } from './database.ts';
 import { Failure, refuse } from './failure.ts';
-import { type Answer, type IdempotentRequest, readIdempotentRequest, remember, replay } from './idempotency.ts';
+import {
+  type Answer,
+  type IdempotentRequest,
+  readIdempotentRequest,
+  remember,
+  replay,
+} from './idempotency.ts';
 import { createRequestParser, plainSchema, type RequestParser } from './parse-request.ts';
 import type { RunUnit } from './unit-of-work.ts';
 
@@ -44,7 +50,10 @@ export function mountOperation(server: HttpServer, deps: MountDeps, binding: Bin
   server.route({
     method: operation.method,
     url: operation.path,
-    schema: operation.status === 204 || operation.status === 202 ? {} : { response: { [operation.status]: plainSchema(operation.response) } },
+    schema:
+      operation.status === 204 || operation.status === 202
+        ? {}
+        : { response: { [operation.status]: plainSchema(operation.response) } },
     handler: (request, reply) => handle({ deps, binding, parser }, request, reply),
   });
 }
@@ -62,7 +71,11 @@ interface Arrival {
   readonly idempotent: IdempotentRequest | undefined;
 }
 
-async function handle(mounted: Mounted, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function handle(
+  mounted: Mounted,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const { deps, binding, parser } = mounted;
   const { operation } = binding;
   const params = parser.params(request.params);
@@ -88,9 +101,14 @@ async function handle(mounted: Mounted, request: FastifyRequest, reply: FastifyR
     body: call.body,
     key: request.headers['idempotency-key'],
   });
-  const answer = binding.kind === 'read'
-    ? toAnswer(operation, await readIn(deps, actor, target, (db) => binding.run(db, call)), new Map())
-    : await write(deps, binding, { call, target, idempotent });
+  const answer =
+    binding.kind === 'read'
+      ? toAnswer(
+          operation,
+          await readIn(deps, actor, target, (db) => binding.run(db, call)),
+          new Map(),
+        )
+      : await write(deps, binding, { call, target, idempotent });
   return send(reply, answer);
 }
 
@@ -99,9 +117,20 @@ function send(reply: FastifyReply, answer: Answer): FastifyReply {
   return answer.status === 204 || answer.status === 202 ? reply.send() : reply.send(answer.body);
 }
 
-async function findTarget(deps: MountDeps, operation: AnyOperation, params: unknown): Promise<Target | undefined> {
-  const { organizationSid, accountSid } = params as { organizationSid?: string; accountSid?: string };
-  if (operation.access.on === 'organization' && organizationSid !== undefined && isSid('organization', organizationSid)) {
+async function findTarget(
+  deps: MountDeps,
+  operation: AnyOperation,
+  params: unknown,
+): Promise<Target | undefined> {
+  const { organizationSid, accountSid } = params as {
+    organizationSid?: string;
+    accountSid?: string;
+  };
+  if (
+    operation.access.on === 'organization' &&
+    organizationSid !== undefined &&
+    isSid('organization', organizationSid)
+  ) {
     return { tenantSid: organizationSid, accountSid: undefined };
   }
   if (operation.access.on !== 'account' || accountSid === undefined) return undefined;
@@ -116,11 +145,16 @@ interface Admission {
 }
 
 /** Asks the one decision; a refusal of a known person in a tenant of theirs is worth an audit entry. */
-async function admit(deps: MountDeps, operation: AnyOperation, admission: Admission): Promise<void> {
+async function admit(
+  deps: MountDeps,
+  operation: AnyOperation,
+  admission: Admission,
+): Promise<void> {
   const { actor, target } = admission;
-  const grants = target === undefined || actor.kind !== 'user'
-    ? noGrants
-    : await readIn(deps, actor, target, (db) => deps.loadGrants(db, actor, target));
+  const grants =
+    target === undefined || actor.kind !== 'user'
+      ? noGrants
+      : await readIn(deps, actor, target, (db) => deps.loadGrants(db, actor, target));
   const verdict = authorize(actor, operation.access, grants);
   if (verdict.allowed) return;
   const failure = refuse(verdict.code, { details: { reason: verdict.reason } });
@@ -128,7 +162,12 @@ async function admit(deps: MountDeps, operation: AnyOperation, admission: Admiss
   throw failure;
 }
 
-async function recordRefusal(deps: MountDeps, operation: AnyOperation, admission: Admission, failure: Failure): Promise<void> {
+async function recordRefusal(
+  deps: MountDeps,
+  operation: AnyOperation,
+  admission: Admission,
+  failure: Failure,
+): Promise<void> {
   const { actor, origin, target } = admission;
   if (!failure.definition.audited || target === undefined || actor.kind === 'anonymous') return;
   await deps.runUnit({ actor, origin, tenants: [target.tenantSid] }, async (unit) => {
@@ -165,7 +204,8 @@ async function write(deps: MountDeps, binding: WriteBinding, arrival: Arrival): 
       const stored = await replay(deps.connections.direct, deps.box, idempotent);
       if (stored !== undefined) return stored;
     }
-    if (error instanceof Failure) await recordRefusal(deps, binding.operation, { ...call, target }, error);
+    if (error instanceof Failure)
+      await recordRefusal(deps, binding.operation, { ...call, target }, error);
     throw error;
   }
 }
@@ -175,22 +215,30 @@ function isLostRace(error: unknown): boolean {
   return error instanceof Failure || violatedConstraint(error) === 'idempotency_pkey';
 }
 
-async function writeOnce(deps: MountDeps, binding: WriteBinding, arrival: Arrival): Promise<Answer> {
+async function writeOnce(
+  deps: MountDeps,
+  binding: WriteBinding,
+  arrival: Arrival,
+): Promise<Answer> {
   const { call, target, idempotent } = arrival;
   if (idempotent !== undefined) {
     const stored = await replay(deps.connections.direct, deps.box, idempotent);
     if (stored !== undefined) return stored;
   }
   const { prepare } = binding;
-  const prepared = prepare === undefined
-    ? undefined
-    : await prepare(transientDb(deps, call.actor, target), call);
+  const prepared =
+    prepare === undefined ? undefined : await prepare(transientDb(deps, call.actor, target), call);
   const tenants = target === undefined ? [] : [target.tenantSid];
   return deps.runUnit({ actor: call.actor, origin: call.origin, tenants }, async (unit) => {
     const headers = new Map<string, string>();
-    const body = await binding.run(unit, { ...call, setHeader: (name, value) => void headers.set(name, value) }, prepared);
+    const body = await binding.run(
+      unit,
+      { ...call, setHeader: (name, value) => void headers.set(name, value) },
+      prepared,
+    );
     const answer = toAnswer(binding.operation, body, headers);
-    if (idempotent !== undefined) await remember(unit.tx, deps.box, idempotent, { answer, now: unit.now });
+    if (idempotent !== undefined)
+      await remember(unit.tx, deps.box, idempotent, { answer, now: unit.now });
     return answer;
   });
 }
@@ -203,11 +251,21 @@ function transientDb(deps: MountDeps, actor: Actor, target: Target | undefined):
   };
 }
 
-function toAnswer(operation: AnyOperation, body: unknown, headers: ReadonlyMap<string, string>): Answer {
-  const version = operation.versioned && body !== null && typeof body === 'object' && 'version' in body ? body.version : undefined;
+function toAnswer(
+  operation: AnyOperation,
+  body: unknown,
+  headers: ReadonlyMap<string, string>,
+): Answer {
+  const version =
+    operation.versioned && body !== null && typeof body === 'object' && 'version' in body
+      ? body.version
+      : undefined;
   return {
     status: operation.status,
-    headers: { ...Object.fromEntries(headers), ...(version === undefined ? {} : { etag: `"${String(version)}"` }) },
+    headers: {
+      ...Object.fromEntries(headers),
+      ...(version === undefined ? {} : { etag: `"${String(version)}"` }),
+    },
     body,
   };
 }
@@ -224,6 +282,7 @@ function originOf(request: FastifyRequest): Origin {
 function readIfMatch(header: string | undefined): number | null {
   if (header === undefined || header.trim() === '*') return null;
   const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim());
-  if (match === null) throw refuse('version-mismatch', { detail: 'If-Match names no version of this resource' });
+  if (match === null)
+    throw refuse('version-mismatch', { detail: 'If-Match names no version of this resource' });
   return Number(match[1]);
 }

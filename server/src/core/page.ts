@@ -24,7 +24,8 @@ export const countLimit = 1000;
 /** Reads the cursor; refuses one that was edited or belongs to another list. */
 export function openWindow(codec: CursorCodec, request: PageRequest): Window {
   const pageSize = request.pageSize ?? defaultPageSize;
-  if (request.cursor === undefined || request.cursor === '') return { position: undefined, pageSize };
+  if (request.cursor === undefined || request.cursor === '')
+    return { position: undefined, pageSize };
   const position = codec.read(request.list, request.cursor);
   if (position === undefined) throw refuse('cursor-invalid');
   return { position, pageSize };
@@ -65,7 +66,9 @@ export function closePage<Row, Item>(
   const kept = rows.slice(0, pageSize);
   if (backward) kept.reverse();
   const cursorAt = (row: Row | undefined, toBack: boolean) =>
-    row === undefined ? null : codec.write(request.list, { key: shape.keyOf(row), backward: toBack });
+    row === undefined
+      ? null
+      : codec.write(request.list, { key: shape.keyOf(row), backward: toBack });
   const hasNext = backward ? true : hasMore;
   const hasPrevious = backward ? hasMore : position !== undefined;
   return {
@@ -78,5 +81,7 @@ export function closePage<Row, Item>(
 
 /** Turns a bounded count (`limit countLimit + 1`) into what lists show. */
 export function toTotal(counted: number): Total {
-  return counted > countLimit ? { count: countLimit, exact: false } : { count: counted, exact: true };
+  return counted > countLimit
+    ? { count: countLimit, exact: false }
+    : { count: counted, exact: true };
 }

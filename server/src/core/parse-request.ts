@@ -1,7 +1,7 @@
 import type { AnyOperation, FieldError } from '@guildhall/contract';
+import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { Value } from 'typebox/value';
-import type { TSchema } from 'typebox';
 import { refuse } from './failure.ts';
 
 /** Checks the parts of a request against the contract. */
@@ -35,11 +35,16 @@ export function createRequestParser(operation: AnyOperation): RequestParser {
 
 function checked(validator: Validator, value: unknown, root: string): unknown {
   if (validator.Check(value)) return value;
-  const fields = validator.Errors(value).slice(0, 20).map((error): FieldError => ({
-    pointer: `${root}${error.instancePath}${missingName(error)}`,
-    code: error.keyword,
-    message: error.message,
-  }));
+  const fields = validator
+    .Errors(value)
+    .slice(0, 20)
+    .map(
+      (error): FieldError => ({
+        pointer: `${root}${error.instancePath}${missingName(error)}`,
+        code: error.keyword,
+        message: error.message,
+      }),
+    );
   throw refuse('malformed-request', {
     detail: `The request does not fit the contract: ${fields[0]?.pointer ?? root} ${fields[0]?.message ?? ''}`,
     fields,

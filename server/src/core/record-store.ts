@@ -1,15 +1,22 @@
 import type { TenantSid, UserSid } from '@guildhall/contract';
-import { sql } from 'kysely';
-import { build, type Tx } from './database.ts';
-import { chainHash } from './audit-chain.ts';
-import type { Schema } from './schema.ts';
 import type { Insertable, Selectable } from 'kysely';
+import { sql } from 'kysely';
+import { chainHash } from './audit-chain.ts';
+import { build, type Tx } from './database.ts';
+import type { Schema } from './schema.ts';
 
-export type AuditRow = Omit<Selectable<Schema['audit_entry']>, 'sequence' | 'previous_hash' | 'hash'>;
+export type AuditRow = Omit<
+  Selectable<Schema['audit_entry']>,
+  'sequence' | 'previous_hash' | 'hash'
+>;
 export type OutboxRow = Insertable<Schema['outbox']>;
 
 /** Appends rows to the tenant's audit log: takes the counter's lock, numbers and chains them. */
-export async function appendAudit(tx: Tx, tenantSid: TenantSid, rows: readonly AuditRow[]): Promise<void> {
+export async function appendAudit(
+  tx: Tx,
+  tenantSid: TenantSid,
+  rows: readonly AuditRow[],
+): Promise<void> {
   const counter = await lockCounter(tx, tenantSid);
   let sequence = BigInt(counter.sequence);
   let previous: Buffer = counter.hash;
@@ -17,7 +24,13 @@ export async function appendAudit(tx: Tx, tenantSid: TenantSid, rows: readonly A
     sequence += 1n;
     const numbered = { ...row, sequence: sequence.toString() };
     const hash = chainHash(previous, numbered);
-    const whole = { ...numbered, before: asJson(row.before), after: asJson(row.after), previous_hash: previous, hash };
+    const whole = {
+      ...numbered,
+      before: asJson(row.before),
+      after: asJson(row.after),
+      previous_hash: previous,
+      hash,
+    };
     previous = hash;
     return whole;
   });
@@ -58,19 +71,27 @@ export async function insertOutbox(tx: Tx, rows: readonly OutboxRow[]): Promise<
 }
 
 function asJson(value: unknown) {
-  return value === null || value === undefined ? null : sql<unknown>`${JSON.stringify(value)}::jsonb`;
+  return value === null || value === undefined
+    ? null
+    : sql<unknown>`${JSON.stringify(value)}::jsonb`;
 }
 
 /** Makes further tenants visible to the running transaction. */
 export async function enterTenants(tx: Tx, tenantSids: readonly TenantSid[]): Promise<void> {
-  await tx.run(build.selectNoFrom(sql`set_config('app.tenant', ${tenantSids.join(',')}, true)`.as('set')));
+  await tx.run(
+    build.selectNoFrom(sql`set_config('app.tenant', ${tenantSids.join(',')}, true)`.as('set')),
+  );
 }
 
 /** Every tenant with a row about the person. Starts from the person, so it may fan out. */
 export async function listTenantsOf(tx: Tx, userSid: UserSid): Promise<TenantSid[]> {
   await tx.run(build.selectNoFrom(sql`set_config('app.user', ${userSid}, true)`.as('set')));
   const rows = await tx.all(
-    build.selectFrom('person').select('tenant_sid').where('user_sid', '=', userSid).orderBy('tenant_sid'),
+    build
+      .selectFrom('person')
+      .select('tenant_sid')
+      .where('user_sid', '=', userSid)
+      .orderBy('tenant_sid'),
   );
   return rows.map((row) => row.tenant_sid);
 }

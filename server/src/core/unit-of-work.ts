@@ -4,9 +4,16 @@ import { type Connections, isRetryable } from '../platform/database/transaction.
 import { type Actor, describeActor, type Origin } from './actor.ts';
 import type { Tx } from './database.ts';
 import type { DomainEvent } from './event.ts';
-import { Failure } from './failure.ts';
+import type { Failure } from './failure.ts';
 import type { NewSid } from './new-sid.ts';
-import { type AuditRow, appendAudit, enterTenants, insertOutbox, listTenantsOf, type OutboxRow } from './record-store.ts';
+import {
+  type AuditRow,
+  appendAudit,
+  enterTenants,
+  insertOutbox,
+  listTenantsOf,
+  type OutboxRow,
+} from './record-store.ts';
 
 /** What an audit entry says happened, in the words of the operation. */
 export interface AuditRecord {
@@ -139,8 +146,12 @@ function openUnit(deps: UnitDeps, request: UnitRequest, state: UnitState, tx: Tx
     },
     record: (entry) => void state.entries.push(entry),
     emit: (event) => void state.events.push(event),
-    unchanged: () => { state.isUnchanged = true; },
-    commitThenRefuse(failure) { throw new CommitThenRefuse(failure); },
+    unchanged: () => {
+      state.isUnchanged = true;
+    },
+    commitThenRefuse(failure) {
+      throw new CommitThenRefuse(failure);
+    },
   };
 }
 
@@ -151,17 +162,27 @@ async function flush(unit: UnitOfWork, state: UnitState): Promise<void> {
     throw new Error('A unit of work ended with nothing recorded');
   }
   const byTenant = Map.groupBy(state.entries, (entry) => homeOf(entry.tenantSid, state));
-  for (const [tenantSid, entries] of [...byTenant].sort(([left], [right]) => (left < right ? -1 : 1))) {
-    await appendAudit(unit.tx, tenantSid, entries.map((entry) => toAuditRow(unit, tenantSid, entry)));
+  for (const [tenantSid, entries] of [...byTenant].sort(([left], [right]) =>
+    left < right ? -1 : 1,
+  )) {
+    await appendAudit(
+      unit.tx,
+      tenantSid,
+      entries.map((entry) => toAuditRow(unit, tenantSid, entry)),
+    );
   }
   if (state.events.length > 0) {
-    await insertOutbox(unit.tx, state.events.map((event) => toOutboxRow(unit, homeOf(event.tenantSid, state), event)));
+    await insertOutbox(
+      unit.tx,
+      state.events.map((event) => toOutboxRow(unit, homeOf(event.tenantSid, state), event)),
+    );
   }
 }
 
 function homeOf(tenantSid: TenantSid | undefined, state: UnitState): TenantSid {
   const home = tenantSid ?? state.tenants[0];
-  if (home === undefined) throw new Error('A unit of work recorded something but entered no tenant');
+  if (home === undefined)
+    throw new Error('A unit of work recorded something but entered no tenant');
   return home;
 }
 

@@ -3,9 +3,9 @@ import type { Actor, Origin, UserActor } from '../../src/core/actor.ts';
 import type { Db } from '../../src/core/database.ts';
 import { createNewSid, type NewSid } from '../../src/core/new-sid.ts';
 import { createRunUnit, type RunUnit, type UnitOfWork } from '../../src/core/unit-of-work.ts';
-import { createCursorCodec, type CursorCodec } from '../../src/platform/database/cursor.ts';
-import { type Connections, openConnections } from '../../src/platform/database/transaction.ts';
 import { createTokenMaker, type TokenMaker } from '../../src/platform/crypto/token.ts';
+import { type CursorCodec, createCursorCodec } from '../../src/platform/database/cursor.ts';
+import { type Connections, openConnections } from '../../src/platform/database/transaction.ts';
 import { type Random, systemRandom } from '../../src/platform/random.ts';
 import { testDatabase } from './database.ts';
 import { type MovedClock, movedClock } from './moved-clock.ts';
@@ -22,14 +22,22 @@ export interface World {
   readonly cursors: CursorCodec;
   readonly runUnit: RunUnit;
   /** Runs work in a unit as the actor, in the tenants. */
-  act<Result>(actor: Actor, tenants: readonly TenantSid[], work: (unit: UnitOfWork) => Promise<Result>): Promise<Result>;
+  act<Result>(
+    actor: Actor,
+    tenants: readonly TenantSid[],
+    work: (unit: UnitOfWork) => Promise<Result>,
+  ): Promise<Result>;
   /** Reads in a tenant as the application may. */
   read<Result>(tenantSid: TenantSid, work: (db: Db) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
 export const testSecret = 'a secret that is only used in tests 0123456789';
-export const origin: Origin = { address: '127.0.0.1', userAgent: 'test', requestId: 'test-request' };
+export const origin: Origin = {
+  address: '127.0.0.1',
+  userAgent: 'test',
+  requestId: 'test-request',
+};
 export const operator: Actor = { kind: 'operator' };
 export const systemActor: Actor = { kind: 'system', name: 'Test' };
 

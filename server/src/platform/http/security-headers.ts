@@ -25,5 +25,7 @@ const always: Readonly<Record<string, string>> = {
 
 /** Headers of every answer (ASVS V3.4); HSTS for a year where the public address is https. */
 export function securityHeaders(https: boolean): Readonly<Record<string, string>> {
-  return https ? { ...always, 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : always;
+  return https
+    ? { ...always, 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
+    : always;
 }
