@@ -1,3 +1,4 @@
+import { AssertionError } from 'node:assert';
 import { resolve } from 'node:path';
 import { inspect } from 'node:util';
 
@@ -88,15 +89,7 @@ function isEcho(error: unknown): boolean {
 
 function explain(error: unknown): string {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  const text =
-    cause instanceof Error && cause.stack !== undefined
-      ? `${cause.stack}${differences(cause)}`
-      : inspect(cause, { depth: 6 });
-  return text.replaceAll(/^/gm, '    ');
-}
-
-function differences(error: Error): string {
-  const { stack: _stack, message: _message, ...rest } = { ...error };
-  const keys = Object.keys(rest);
-  return keys.length === 0 ? '' : `\n${inspect(rest, { depth: 4 })}`;
+  // The message of an assertion has the difference in it already.
+  const text = cause instanceof AssertionError ? cause.stack : inspect(cause, { depth: 6 });
+  return (text ?? '').replaceAll(/^/gm, '    ');
 }
