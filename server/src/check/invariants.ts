@@ -1,0 +1,297 @@
+/** A promise about the whole database, as a question whose answer must be empty. */
+export interface Invariant {
+  /** Number of the promise, such as I-01. */
+  readonly id: string;
+  readonly promise: string;
+  /** Answers one row per breach; the columns say where. Runs over every tenant, as the owner. */
+  readonly sql: string;
+}
+
+/** The promises that can be read off the stored state. */
+export const invariants: readonly Invariant[] = [
+  {
+    id: 'I-01',
+    promise: 'A managed account has exactly one owner, an active managed user of its organization',
+    sql: `
+      select account.tenant_sid, account.sid as account_sid
+      from account
+      left join account_user held
+        on held.tenant_sid = account.tenant_sid and held.account_sid = account.sid and held.roles = '{owner}'
+      left join person
+        on person.tenant_sid = held.tenant_sid and person.user_sid = held.user_sid
+      where account.status <> 'closed' and (
+        held.user_sid is distinct from account.owner_user_sid
+        or (account.tenant_sid like 'OR%' and (person.relation <> 'managed' or person.status = 'invited'))
+      )`,
+  },
+  {
+    id: 'I-02',
+    promise: 'An organization has exactly one Owner, and it is an active managed user',
+    sql: `
+      select organization.tenant_sid
+      from organization
+      left join person
+        on person.tenant_sid = organization.tenant_sid and person.organization_role = 'owner'
+      where person.user_sid is distinct from organization.owner_user_sid or person.status <> 'active'`,
+  },
+  {
+    id: 'I-03',
+    promise: 'A person is managed by one organization at most, and both sides say so',
+    sql: `
+      select coalesce(person.user_sid, user_login.sid) as user_sid, person.tenant_sid
+      from (select * from person where relation = 'managed') person
+      full join (select * from user_login where organization_sid is not null) user_login
+        on user_login.sid = person.user_sid and user_login.organization_sid = person.tenant_sid
+      where person.user_sid is null or user_login.sid is null`,
+  },
+  {
+    id: 'I-04',
+    promise: 'A verified domain belongs to exactly one organization',
+    sql: `
+      select coalesce(domain.name, domain_claim.name) as name
+      from (select * from domain where status = 'verified') domain
+      full join domain_claim
+        on domain_claim.name = domain.name and domain_claim.organization_sid = domain.tenant_sid
+        and domain_claim.domain_sid = domain.sid
+      where domain.sid is null or domain_claim.name is null`,
+  },
+  {
+    id: 'I-05',
+    promise: 'A domain that was never verified has invited nobody into its organization',
+    sql: `
+      select domain.tenant_sid, domain.sid as domain_sid
+      from domain
+      where domain.status = 'unverified' and domain.verified_at is not null`,
+  },
+  {
+    id: 'I-06',
+    promise: 'An address belongs to one user and is stored in its canonical form',
+    sql: `
+      select coalesce(user_login.sid, email_claim.user_sid) as user_sid
+      from user_login
+      full join email_claim on email_claim.user_sid = user_login.sid and email_claim.email = user_login.email
+      where user_login.sid is null or email_claim.email is null
+        or user_login.email <> lower(trim(user_login.email))`,
+  },
+  {
+    id: 'I-07',
+    promise: 'An accepted invitation was accepted in time, by the person who holds its address',
+    sql: `
+      select invitation.tenant_sid, invitation.sid as invitation_sid
+      from invitation
+      left join user_login on user_login.sid = invitation.accepted_by_user_sid
+      where invitation.status = 'accepted' and (
+        user_login.email is distinct from invitation.email
+        or user_login.email_verified_at is null
+        or invitation.decided_at >= invitation.expires_at
+      )`,
+  },
+  {
+    id: 'I-08',
+    promise: 'No invitation offers Owner',
+    sql: `
+      select invitation.tenant_sid, invitation.sid as invitation_sid
+      from invitation
+      left join invitation_account offered
+        on offered.tenant_sid = invitation.tenant_sid and offered.invitation_sid = invitation.sid
+      where invitation.organization_role = 'owner' or 'owner' = any (offered.roles)`,
+  },
+  {
+    id: 'I-09',
+    promise: 'A decided invitation has no live link',
+    sql: `
+      select invitation.tenant_sid, invitation.sid as invitation_sid
+      from invitation
+      join invitation_token
+        on invitation_token.tenant_sid = invitation.tenant_sid and invitation_token.invitation_sid = invitation.sid
+      where invitation.status <> 'pending'`,
+  },
+  {
+    id: 'I-10',
+    promise: 'A pending invitation has exactly one live link, and every link has its invitation',
+    sql: `
+      select coalesce(invitation.sid, invitation_token.invitation_sid) as invitation_sid
+      from (select * from invitation where status = 'pending') invitation
+      full join invitation_token
+        on invitation_token.tenant_sid = invitation.tenant_sid and invitation_token.invitation_sid = invitation.sid
+      where invitation.sid is null or invitation_token.invitation_sid is null`,
+  },
+  {
+    id: 'I-11',
+    promise: 'Roles on an account combine as allowed, and each is an assignment of its own',
+    sql: `
+      select account_user.tenant_sid, account_user.account_sid, account_user.user_sid
+      from account_user
+      left join lateral (
+        select array_agg(role order by role) as roles
+        from role_assignment
+        where role_assignment.tenant_sid = account_user.tenant_sid
+          and role_assignment.account_sid = account_user.account_sid
+          and role_assignment.user_sid = account_user.user_sid
+      ) assigned on true
+      where assigned.roles is distinct from (select array_agg(role order by role) from unnest(account_user.roles) role)`,
+  },
+  {
+    id: 'I-12',
+    promise: 'A managed user owns no independent account',
+    sql: `
+      select account.sid as account_sid, account.owner_user_sid
+      from account
+      join user_login on user_login.sid = account.owner_user_sid
+      where account.tenant_sid = account.sid and user_login.organization_sid is not null`,
+  },
+  {
+    id: 'I-13',
+    promise: 'Every directory row, every access and every session names a user that exists',
+    sql: `
+      select 'person' as place, person.user_sid from person
+        left join user_login on user_login.sid = person.user_sid where user_login.sid is null
+      union all
+      select 'account', account.owner_user_sid from account
+        left join user_login on user_login.sid = account.owner_user_sid where user_login.sid is null
+      union all
+      select 'session', session.user_sid from session
+        left join user_login on user_login.sid = session.user_sid
+        where user_login.sid is null or user_login.status <> 'active'`,
+  },
+  {
+    id: 'I-14',
+    promise:
+      'Every account is where the locator says, and what an invitation offers is in its tenant',
+    sql: `
+      select coalesce(account.sid, account_locator.account_sid) as account_sid
+      from account
+      full join account_locator
+        on account_locator.account_sid = account.sid and account_locator.tenant_sid = account.tenant_sid
+      where account.sid is null or account_locator.account_sid is null
+      union all
+      select offered.account_sid
+      from invitation_account offered
+      join invitation on invitation.tenant_sid = offered.tenant_sid and invitation.sid = offered.invitation_sid
+      left join account on account.tenant_sid = offered.tenant_sid and account.sid = offered.account_sid
+      where account.sid is null and invitation.status = 'pending'`,
+  },
+  {
+    id: 'I-15',
+    promise: 'A person who may not sign in has no session',
+    sql: `
+      select session.sid as session_sid, session.user_sid
+      from session
+      join user_login on user_login.sid = session.user_sid
+      where user_login.status <> 'active' or user_login.must_set_password`,
+  },
+  {
+    id: 'I-16',
+    promise: 'No link outlives its user',
+    sql: `
+      select link.sid as link_sid
+      from link
+      left join user_login on user_login.sid = link.user_sid
+      where link.user_sid is not null and user_login.sid is null`,
+  },
+  {
+    id: 'I-17',
+    promise: 'A sid stands for one thing in the whole system',
+    sql: `
+      select sid from (
+        select sid from account union all select sid from domain union all select sid from invitation
+        union all select sid from oauth_app union all select sid from role_assignment
+        union all select sid from organization union all select sid from outbox
+      ) everything
+      group by sid having count(*) > 1`,
+  },
+  {
+    id: 'I-20',
+    promise: 'Audit logs are numbered without gaps and end where their counter says',
+    sql: `
+      select audit_counter.tenant_sid
+      from audit_counter
+      left join lateral (
+        select count(*) as entries, max(sequence) as last
+        from audit_entry where audit_entry.tenant_sid = audit_counter.tenant_sid
+      ) counted on true
+      where counted.entries <> audit_counter.sequence or coalesce(counted.last, 0) <> audit_counter.sequence`,
+  },
+  {
+    id: 'I-21',
+    promise: 'The application may neither change nor delete an audit entry',
+    sql: `
+      select privilege_type
+      from information_schema.role_table_grants
+      where table_name = 'audit_entry' and grantee in ('guildhall_app', 'guildhall_worker')
+        and privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')`,
+  },
+  {
+    id: 'I-22',
+    promise: 'No event is tried more often than allowed',
+    sql: `select tenant_sid, sid from outbox where attempts > 12`,
+  },
+  {
+    id: 'I-23',
+    promise: 'An invitation that says its mail was sent has an event that was delivered',
+    sql: `
+      select invitation.tenant_sid, invitation.sid as invitation_sid
+      from invitation
+      where invitation.mail_state = 'sent' and exists (
+        select from outbox
+        where outbox.tenant_sid = invitation.tenant_sid and outbox.subject_sid = invitation.sid
+          and outbox.state = 'dead' and (outbox.payload ->> 'send')::int = invitation.sends
+      )`,
+  },
+  {
+    id: 'I-24',
+    promise: 'An idempotency key has one stored answer',
+    sql: `
+      select credential, route, key from idempotency group by 1, 2, 3 having count(*) > 1`,
+  },
+  {
+    id: 'I-33',
+    promise: 'Versions start at one and only go up',
+    sql: `
+      select 'account' as place, sid::text from account where version < 1
+      union all select 'person', user_sid from person where version < 1
+      union all select 'organization', sid from organization where version < 1
+      union all select 'domain', sid from domain where version < 1
+      union all select 'invitation', sid from invitation where version < 1`,
+  },
+  {
+    id: 'I-35',
+    promise: 'Nothing expires before it begins',
+    sql: `
+      select 'invitation' as place, sid from invitation where expires_at <= created_at
+      union all select 'session', sid from session where expires_at <= created_at
+      union all select 'link', sid from link where expires_at <= created_at`,
+  },
+  {
+    id: 'mirror',
+    promise: 'Directories, counts and search texts mirror what they tell of',
+    sql: `
+      select 'person.email' as place, person.tenant_sid, person.user_sid as sid
+      from person join user_login on user_login.sid = person.user_sid
+      where (person.email, person.first_name, person.last_name, person.must_set_password)
+        is distinct from (user_login.email, user_login.first_name, user_login.last_name, user_login.must_set_password)
+      union all
+      select 'person.account_count', person.tenant_sid, person.user_sid
+      from person
+      where person.account_count <> (
+        select count(*) from account_user
+        where account_user.tenant_sid = person.tenant_sid and account_user.user_sid = person.user_sid
+      )
+      union all
+      select 'account.user_count', account.tenant_sid, account.sid
+      from account
+      where account.user_count <> (
+        select count(*) from account_user
+        where account_user.tenant_sid = account.tenant_sid and account_user.account_sid = account.sid
+      )
+      union all
+      select 'account_user.sort_name', account_user.tenant_sid, account_user.user_sid
+      from account_user
+      join person on person.tenant_sid = account_user.tenant_sid and person.user_sid = account_user.user_sid
+      where account_user.sort_name <> person.sort_name or account_user.search_text <> person.search_text
+      union all
+      select 'person.relation', person.tenant_sid, person.user_sid
+      from person
+      where person.relation = 'external' and person.account_count = 0`,
+  },
+];
