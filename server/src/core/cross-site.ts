@@ -5,7 +5,10 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** What of a request tells where a browser says it comes from. */
 export interface BrowserRequest {
   readonly method: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly headers: {
+    readonly origin?: string | undefined;
+    readonly 'sec-fetch-site'?: string | string[] | undefined;
+  };
 }
 
 /**

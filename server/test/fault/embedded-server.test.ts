@@ -14,7 +14,8 @@ import {
   type EmbeddedServer,
   startEmbeddedServer,
 } from '../../src/platform/database/embedded-server.ts';
-import { findPostgres, type PostgresSource } from '../../src/platform/database/find-postgres.ts';
+import { findPostgres } from '../../src/platform/database/find-postgres.ts';
+import type { PostgresSource } from '../../src/platform/database/postgres-binaries.ts';
 import { processIdentity } from '../../src/platform/database/process-identity.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { temporaryDirectory } from '../support/database.ts';

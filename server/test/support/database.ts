@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, type PoolConfig } from 'pg';
 import { startEmbeddedServer } from '../../src/platform/database/embedded-server.ts';
-import type { PostgresSource } from '../../src/platform/database/find-postgres.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { asRoles } from '../../src/platform/database/open-database.ts';
+import type { PostgresSource } from '../../src/platform/database/postgres-binaries.ts';
 import { createLog } from '../../src/platform/log.ts';
 
 /** A migrated, empty database of one test's own. */

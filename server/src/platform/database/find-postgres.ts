@@ -3,22 +3,10 @@ import { access, constants, readdir, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { packagedPostgres } from './packaged-postgres.ts';
+import type { PostgresBinaries, PostgresSource } from './postgres-binaries.ts';
 
 const run = promisify(execFile);
 const oldestMajor = 15;
-
-/** Where the binaries come from: installed on this machine, or brought along by an npm package. */
-export type PostgresSource = 'host' | 'embedded';
-
-/** One installation of PostgreSQL. */
-export interface PostgresBinaries {
-  source: PostgresSource;
-  /** Holds `postgres` and `initdb`. */
-  directory: string;
-  /** As in `15.18`. */
-  version: string;
-  major: number;
-}
 
 /** What is wanted: only one source, only one major version, or anything supported. */
 export interface PostgresWish {

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { chown, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { PostgresBinaries } from './find-postgres.ts';
 import { type Place, withPlace } from './place.ts';
+import type { PostgresBinaries } from './postgres-binaries.ts';
 import type { SystemUser } from './unprivileged-user.ts';
 
 /** The one superuser of an embedded cluster; it owns the product's database of the same name. */

@@ -1,7 +1,7 @@
 import type { PoolConfig } from 'pg';
 import type { Log } from '../log.ts';
 import { startEmbeddedServer } from './embedded-server.ts';
-import type { PostgresSource } from './find-postgres.ts';
+import type { PostgresSource } from './postgres-binaries.ts';
 
 /** Where the data lives: on a server given by its address, or in a directory of our own. */
 export interface OpenDatabaseOptions {

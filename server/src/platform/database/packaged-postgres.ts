@@ -12,7 +12,7 @@ import {
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { PostgresBinaries } from './find-postgres.ts';
+import type { PostgresBinaries } from './postgres-binaries.ts';
 import { mayEnter, type SystemUser } from './unprivileged-user.ts';
 
 const copiesOfRoot = '/var/cache/guildhall';

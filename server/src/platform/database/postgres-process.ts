@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from '../log.ts';
-import type { PostgresBinaries } from './find-postgres.ts';
 import { type Place, withPlace } from './place.ts';
+import type { PostgresBinaries } from './postgres-binaries.ts';
 import { guardProgram } from './postgres-guard.ts';
 import type { SystemUser } from './unprivileged-user.ts';
 
