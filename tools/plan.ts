@@ -7,10 +7,10 @@ import { cruiseHouse, type Survey } from './cruise-house.ts';
 import { countCasts } from './debt.ts';
 import { brokenNames } from './name-chain.ts';
 import { drawPicture, withPicture } from './picture.ts';
-import { foreignWrites, readOwners } from './table-owner.ts';
+import { foreignWrites, readOwnership } from './table-owner.ts';
 
 /** Fewer files than this cannot be the whole house. */
-const minimumModules = 40;
+const minimumModules = 200;
 
 const root = join(import.meta.dirname, '..');
 const mayWrite = process.argv.includes('--write');
@@ -27,6 +27,7 @@ const faults = [
       `${violation.rule}: ${violation.from} → ${violation.to}\n    ${violation.reason}`,
   ),
   ...checkOwners(),
+  ...checkDependencies(),
   ...checkNames(),
   ...checkDebt(),
   ...checkPicture(survey),
@@ -42,9 +43,28 @@ function sourcePaths(): string[] {
 }
 
 function checkOwners(): string[] {
-  const migrations = join(root, 'server/migrations');
-  if (!existsSync(migrations)) return [];
-  return foreignWrites(root, sourcePaths(), readOwners(migrations));
+  const { tables, owners } = readOwnership(join(root, 'server/migrations'));
+  const unowned = tables.filter((table) => !owners.has(table));
+  return [
+    ...unowned.map(
+      (table) => `owners: the table ${table} has no comment that begins with "owner:"`,
+    ),
+    ...foreignWrites(root, sourcePaths(), owners).map((fault) => `owners: ${fault}`),
+  ];
+}
+
+/** Each run-time dependency has its reason in a decision. */
+function checkDependencies(): string[] {
+  const decisions = globSync('docs/adr/*.md', { cwd: root })
+    .map((path) => readFileSync(join(root, path), 'utf8'))
+    .join('\n');
+  return ['contract', 'server', 'web'].flatMap((workspace) => {
+    const path = join(root, workspace, 'package.json');
+    const { dependencies = {} }: { dependencies?: object } = JSON.parse(readFileSync(path, 'utf8'));
+    return Object.keys(dependencies)
+      .filter((name) => !name.startsWith('@guildhall/') && !decisions.includes(`\`${name}\``))
+      .map((name) => `dependencies: ${workspace} uses ${name}, which no ADR gives a reason for`);
+  });
 }
 
 function checkNames(): string[] {

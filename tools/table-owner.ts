@@ -7,17 +7,26 @@ const writes = [
   /\bupdate\s+(\w+)\s+set\b/gi,
 ];
 
-/** Reads `comment on table … is 'owner: <module>. …'` from all migrations: table → owner. */
-export function readOwners(migrationFolder: string): Map<string, string> {
-  const owners = new Map<string, string>();
-  for (const name of readdirSync(migrationFolder).sort()) {
-    if (!name.endsWith('.sql')) continue;
-    for (const match of readFileSync(`${migrationFolder}/${name}`, 'utf8').matchAll(ownerComment)) {
-      const [, table, owner] = match;
-      if (table !== undefined && owner !== undefined) owners.set(table, owner);
-    }
-  }
-  return owners;
+/** What the migrations say: the tables they make, and the module that owns each. */
+export interface Ownership {
+  readonly tables: readonly string[];
+  /** From `comment on table … is 'owner: <module>. …'`: table → owner. */
+  readonly owners: ReadonlyMap<string, string>;
+}
+
+/** Reads all migrations, in their order. */
+export function readOwnership(migrationFolder: string): Ownership {
+  const names = readdirSync(migrationFolder).filter((name) => name.endsWith('.sql'));
+  const text = names
+    .sort()
+    .map((name) => readFileSync(`${migrationFolder}/${name}`, 'utf8'))
+    .join('\n');
+  return {
+    tables: [...text.matchAll(/^create table (\w+)/gim)].map(([, table]) => table ?? ''),
+    owners: new Map(
+      [...text.matchAll(ownerComment)].map(([, table, owner]) => [table ?? '', owner ?? '']),
+    ),
+  };
 }
 
 /** The tables that this source text writes to. */

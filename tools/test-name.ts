@@ -35,7 +35,7 @@ export function testNamesIn(source: string): string[] {
   if (hasComputedName.test(source)) {
     names.push(...[...source.matchAll(literalWithId)].map((match) => match[2] ?? ''));
   }
-  return names;
+  return [...new Set(names)];
 }
 
 /** The ids that a test name cites, ranges (`A-13…A-16`, `R-66…68`) written out. */
