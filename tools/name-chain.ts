@@ -18,7 +18,7 @@ const readingVerb = /^(get|list|lookUp|check|authorize)/;
 /**
  * Follows each operation's name: function, file and permission are made of the same words.
  *
- * Reading operations may share a file; whatever changes something has a file of its own.
+ * What only reads may be a row of the routes; whatever changes something has a file of its own.
  */
 export function brokenNames(
   operations: readonly AnyOperation[],
@@ -39,13 +39,15 @@ function permissionFault({ name, access }: AnyOperation): string[] {
     : [`names: ${name} demands ${access.permission}: the words differ (${own} / ${permission})`];
 }
 
-function functionFault({ name }: AnyOperation, files: readonly SourceFile[]): string[] {
+function functionFault({ name, method }: AnyOperation, files: readonly SourceFile[]): string[] {
+  const isBound = new RegExp(`\\b${name}\\b`);
+  if (method === 'GET' && files.some(({ text }) => isBound.test(text))) return [];
   const isExported = new RegExp(`export (async )?(function|const) ${name}\\b`);
   const exporting = files.filter(({ text }) => isExported.test(text));
   // A store may use the same verb and noun for its statement.
   const outsideStores = exporting.filter(({ path }) => !path.endsWith('-store.ts'));
   const homes = outsideStores.length > 0 ? outsideStores : exporting;
-  if (homes.length === 0) return [`names: no module exports a function called ${name}`];
+  if (homes.length === 0) return [`names: no module has a function called ${name}`];
   if (homes.length > 1) {
     return [`names: ${name} is exported by ${homes.map(({ path }) => path).join(' and ')}`];
   }
