@@ -55,8 +55,10 @@ function Chip({
   return (
     <li className={`address-chip tag tag-${chip.tone}`}>
       {glyph !== undefined && <Icon of={glyph} size={12} />}
-      <span className="truncate">{chip.email}</span>
-      {chip.verdict !== undefined && <span className="address-verdict">{chip.verdict}</span>}
+      <span className="address-text">
+        <span>{chip.email}</span>
+        {chip.verdict !== undefined && <span className="address-verdict">{chip.verdict}</span>}
+      </span>
       <button
         type="button"
         className="address-remove"

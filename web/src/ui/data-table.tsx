@@ -8,7 +8,7 @@ import './data-table.css';
 import { EmptyState } from './empty-state.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Menu } from './menu.tsx';
-import { Skeleton } from './skeleton.tsx';
+import { Skeleton, SkeletonTitle } from './skeleton.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 
 export interface Column<Row> {
@@ -179,7 +179,11 @@ function SkeletonRow<Row>({
       {table.selection !== undefined && <td {...asCell} className="cell cell-select" />}
       {table.columns.map((column) => (
         <td key={column.key} {...asCell} className={cellClass(column)}>
-          <Skeleton width={column.kind === 'title' ? widths[index % widths.length] : '72px'} />
+          {column.kind === 'title' ? (
+            <SkeletonTitle width={widths[index % widths.length]} />
+          ) : (
+            <Skeleton width="72px" />
+          )}
         </td>
       ))}
       {table.rowMenu !== undefined && <td {...asCell} className="cell cell-menu" />}

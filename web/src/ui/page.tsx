@@ -92,18 +92,25 @@ export interface SectionProps {
   readonly children?: ReactNode;
 }
 
-/** A surface with a border; sections in it are divided by lines. */
-export function Card({
-  children,
-  footer,
-}: {
+export interface CardProps {
   readonly children: ReactNode;
+  /** Buttons at the end of the foot. */
   readonly footer?: ReactNode;
-}) {
+  /** At the beginning of the foot: the way back, a note. */
+  readonly footerStart?: ReactNode;
+}
+
+/** A surface with a border; sections in it are divided by lines. */
+export function Card({ children, footer, footerStart }: CardProps) {
   return (
     <div className="card">
       {children}
-      {footer !== undefined && <div className="card-footer">{footer}</div>}
+      {footer !== undefined && (
+        <div className="card-footer">
+          {footerStart !== undefined && <div className="card-footer-start">{footerStart}</div>}
+          {footer}
+        </div>
+      )}
     </div>
   );
 }

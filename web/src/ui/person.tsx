@@ -13,7 +13,7 @@ function firstGrapheme(word: string): string {
 export function initialsOf(name: string): string {
   const words = name
     .trim()
-    .split(/[\s\-_.@]+/u)
+    .split(name.includes('@') ? /[-_.@+]+/u : /\s+/u)
     .filter((word) => /[\p{L}\p{N}]/u.test(word));
   const first = words[0] ?? '';
   const last = words.length > 1 ? (words.at(-1) ?? '') : '';

@@ -6,6 +6,19 @@ export function Skeleton({ width = '60%' }: { readonly width?: string | undefine
   return <span className="skeleton" style={{ width }} aria-hidden="true" />;
 }
 
+/** A row's title: picture, name and second line. */
+export function SkeletonTitle({ width }: { readonly width?: string | undefined }) {
+  return (
+    <span className="skeleton-title" aria-hidden="true">
+      <span className="skeleton skeleton-circle" />
+      <span className="skeleton-lines">
+        <Skeleton width={width} />
+        <Skeleton width="70%" />
+      </span>
+    </span>
+  );
+}
+
 /** Several lines where a card's content will be. */
 export function SkeletonLines({ lines = 4 }: { readonly lines?: number | undefined }) {
   const t = useMessages();
