@@ -229,6 +229,22 @@ export const errorDefinitions = {
     [70051, 401, 'The client is unknown or its secret is wrong'],
     'Check client_id and client_secret.',
   ),
+  'credential-missing': define(
+    [25107, 401, 'This API takes OAuth bearer tokens only'],
+    'Ask for a token with the client credentials of an OAuth app and send it as Bearer.',
+  ),
+  'organization-not-found': define(
+    [25100, 404, 'The organization was not found'],
+    'Use the sid of the organization that the token is for.',
+  ),
+  'organization-account-not-found': define(
+    [25101, 404, 'The organization has no such account'],
+    'Use the sid of a managed account of the organization.',
+  ),
+  'scope-not-granted': define(
+    [70011, 400, 'The app does not hold this scope'],
+    'Ask for scopes that the app was created with.',
+  ),
   'unsupported-grant-type': define(
     [70010, 400, 'The grant type is not supported'],
     'Use client_credentials.',

@@ -1,0 +1,29 @@
+import { isUnavailable } from '../platform/database/transaction.ts';
+import { Failure, refuse } from './failure.ts';
+
+/**
+ * Any error as a failure of the closed table. Refused and malformed requests keep their words; what
+ * is broken answers only `unexpected-failure`, its text goes to the log alone.
+ */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  if (isUnavailable(error)) {
+    return refuse('not-ready', { retryAfterSeconds: 5, cause: error });
+  }
+  const status = statusOf(error);
+  if (status === 413) return refuse('too-large', { cause: error });
+  if (status === 415) return refuse('unsupported-media-type', { cause: error });
+  if (status !== undefined && status >= 400 && status < 500) {
+    return refuse('malformed-request', {
+      detail: 'The request cannot be read: its body is not valid JSON, or its headers are wrong',
+      cause: error,
+    });
+  }
+  return refuse('unexpected-failure', { cause: error });
+}
+
+/** The status the HTTP library gives a request it could not read. */
+function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
+  return typeof error.statusCode === 'number' ? error.statusCode : undefined;
+}

@@ -1,0 +1,147 @@
+import type { Method } from '@guildhall/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Clock } from '../platform/clock.ts';
+import { isUnavailable } from '../platform/database/transaction.ts';
+import type { HttpServer } from '../platform/http/server.ts';
+import type { Origin } from './actor.ts';
+import { Failure, refuse } from './failure.ts';
+
+/** A request at a door, before anything of it is believed. */
+export interface DoorRequest {
+  /** Path below the host, without the query. */
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  /** Of parameters given twice the last one counts. */
+  readonly query: Readonly<Record<string, string>>;
+  /** Fields of a form or of a JSON object; empty when there is no body. */
+  readonly body: Readonly<Record<string, unknown>>;
+  /** The Authorization header; undefined when absent or blank, as some clients send it. */
+  readonly authorization: string | undefined;
+  readonly origin: Origin;
+  readonly now: Date;
+}
+
+/** An answer in the door's own shape; a body of undefined sends none. */
+export interface DoorAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** One route of a door. */
+export interface DoorRoute<Caller> {
+  readonly method: Method;
+  /** Path with `:name` parameters, below the host. */
+  readonly path: string;
+  /** Throws a Failure when the caller may not do this. */
+  readonly authorize: (caller: Caller, request: DoorRequest) => Promise<void> | void;
+  readonly run: (caller: Caller, request: DoorRequest) => Promise<DoorAnswer>;
+}
+
+/** A door whose shapes are set by others (OAuth, the reference system) and not by our contract. */
+export interface Door<Caller> {
+  /** Who is asking; throws a Failure for a credential that does not open this door. */
+  readonly authenticate: (request: DoorRequest) => Promise<Caller>;
+  readonly routes: readonly DoorRoute<Caller>[];
+  readonly renderFailure: (failure: Failure, requestId: string) => DoorAnswer;
+}
+
+export interface DoorDeps {
+  readonly clock: Clock;
+  /** Told of what broke on our side; the caller only learns that something did. */
+  readonly onUnexpected: (error: unknown, requestId: string) => void;
+}
+
+/** Mounts a door: parse form or JSON, authenticate, authorize, run, render failures in its shape. */
+export function mountDoor<Caller>(server: HttpServer, deps: DoorDeps, door: Door<Caller>): void {
+  void server.register(async (scope) => {
+    acceptFormsAndJson(scope);
+    scope.setErrorHandler<Error>((error, request, reply) => {
+      const failure = toFailure(deps, error, request.id);
+      const { retryAfterSeconds } = failure.parts;
+      if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds);
+      return send(reply, door.renderFailure(failure, request.id));
+    });
+    for (const route of door.routes) {
+      scope.route({
+        method: route.method,
+        url: route.path,
+        handler: async (request, reply) => {
+          const asked = readRequest(request, deps.clock.now());
+          const caller = await door.authenticate(asked);
+          await route.authorize(caller, asked);
+          return send(reply, await route.run(caller, asked));
+        },
+      });
+    }
+  });
+}
+
+/** Forms and JSON; a content type without a body is no fault, some clients send one with GET. */
+function acceptFormsAndJson(scope: HttpServer): void {
+  const parseJson = scope.getDefaultJsonParser('error', 'error');
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser<string>(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, text, done) => done(null, Object.fromEntries(new URLSearchParams(text))),
+  );
+  scope.addContentTypeParser<string>(
+    'application/json',
+    { parseAs: 'string' },
+    (request, text, done) => {
+      if (text === '') done(null, {});
+      else parseJson(request, text, done);
+    },
+  );
+}
+
+function readRequest(request: FastifyRequest, now: Date): DoorRequest {
+  const authorization = request.headers.authorization?.trim();
+  return {
+    path: request.url.split('?', 1)[0] ?? '',
+    params: textsOf(request.params),
+    query: textsOf(request.query),
+    body: readBody(request.body),
+    authorization: authorization === '' ? undefined : authorization,
+    origin: {
+      address: request.ip,
+      userAgent: (request.headers['user-agent'] ?? '').slice(0, 400),
+      requestId: request.id,
+    },
+    now,
+  };
+}
+
+function readBody(body: unknown): Readonly<Record<string, unknown>> {
+  if (body === undefined || body === null) return {};
+  if (typeof body === 'object' && !Array.isArray(body)) return { ...body };
+  throw refuse('malformed-request', { detail: 'The body is not an object' });
+}
+
+function textsOf(values: unknown): Readonly<Record<string, string>> {
+  const pairs = Object.entries(values ?? {}).map(([name, value]): [string, string] => [
+    name,
+    String(Array.isArray(value) ? value.at(-1) : value),
+  ]);
+  return Object.fromEntries(pairs);
+}
+
+/** Any error as one of the failure table. */
+function toFailure(deps: DoorDeps, error: unknown, requestId: string): Failure {
+  if (error instanceof Failure) return error;
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  if (status === 413) return refuse('too-large');
+  if (status === 415) return refuse('unsupported-media-type');
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return refuse('malformed-request', { detail: 'The body cannot be read', cause: error });
+  }
+  if (isUnavailable(error)) return refuse('not-ready', { retryAfterSeconds: 5, cause: error });
+  deps.onUnexpected(error, requestId);
+  return refuse('unexpected-failure', { cause: error });
+}
+
+function send(reply: FastifyReply, answer: DoorAnswer): FastifyReply {
+  void reply.code(answer.status).headers({ ...answer.headers });
+  return reply.send(answer.body);
+}
