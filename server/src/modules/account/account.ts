@@ -1,4 +1,10 @@
-import type { AccountKind, AccountSid, AccountStatus, TenantSid, UserSid } from '@guildhall/contract';
+import type {
+  AccountKind,
+  AccountSid,
+  AccountStatus,
+  TenantSid,
+  UserSid,
+} from '@guildhall/contract';
 
 /** An account as its tenant holds it: managed when the tenant is an organization, else independent. */
 export interface AccountRecord {

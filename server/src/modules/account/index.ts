@@ -2,11 +2,11 @@
 export type { AccountRecord } from './account.ts';
 export {
   addToUserCount,
+  changeAccount,
   findAccount,
   insertAccount,
   listAccountsBySid,
   locateAccount,
   lockAccount,
   moveAccount,
-  updateAccount,
 } from './account-store.ts';

@@ -22,7 +22,10 @@ function toOrganization(row: Row): OrganizationRecord {
   };
 }
 
-export async function findOrganization(db: Db, sid: OrganizationSid): Promise<OrganizationRecord | undefined> {
+export async function findOrganization(
+  db: Db,
+  sid: OrganizationSid,
+): Promise<OrganizationRecord | undefined> {
   const row = await db.first(
     build.selectFrom('organization').select(columns).where('tenant_sid', '=', sid),
   );
@@ -30,14 +33,20 @@ export async function findOrganization(db: Db, sid: OrganizationSid): Promise<Or
 }
 
 /** Get-for-update: the lock that changes of membership and ownership take first. */
-export async function lockOrganization(tx: Tx, sid: OrganizationSid): Promise<OrganizationRecord | undefined> {
+export async function lockOrganization(
+  tx: Tx,
+  sid: OrganizationSid,
+): Promise<OrganizationRecord | undefined> {
   const row = await tx.first(
     build.selectFrom('organization').select(columns).where('tenant_sid', '=', sid).forUpdate(),
   );
   return row === undefined ? undefined : toOrganization(row);
 }
 
-export async function insertOrganization(tx: Tx, organization: Omit<OrganizationRecord, 'version'>): Promise<void> {
+export async function insertOrganization(
+  tx: Tx,
+  organization: Omit<OrganizationRecord, 'version'>,
+): Promise<void> {
   await tx.run(
     build.insertInto('organization').values({
       tenant_sid: organization.sid,
@@ -50,7 +59,7 @@ export async function insertOrganization(tx: Tx, organization: Omit<Organization
 }
 
 /** Changes name or owner; the version goes up by one. */
-export async function updateOrganization(
+export async function changeOrganization(
   tx: Tx,
   sid: OrganizationSid,
   change: Partial<Pick<OrganizationRecord, 'name' | 'ownerUserSid'>>,

@@ -21,15 +21,20 @@ export function domainOfEmail(email: string): string {
 }
 
 function isLocalPart(local: string): boolean {
-  return /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i.test(local) && local.length <= 64;
+  return (
+    /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i.test(local) &&
+    local.length <= 64
+  );
 }
 
 function canonicalMailDomain(text: string): string | undefined {
   if (!/^[\p{L}\p{N}\p{M}.-]+$/u.test(text)) return undefined;
   const ascii = domainToASCII(text).toLowerCase();
   const labels = ascii.split('.');
-  const fits = labels.length >= 2 && ascii.length <= 253
-    && labels.every((label) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(label))
-    && !/^\d+$/.test(labels.at(-1) ?? '');
+  const fits =
+    labels.length >= 2 &&
+    ascii.length <= 253 &&
+    labels.every((label) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(label)) &&
+    !/^\d+$/.test(labels.at(-1) ?? '');
   return fits ? ascii : undefined;
 }

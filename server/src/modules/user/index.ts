@@ -4,7 +4,16 @@
  */
 export { canonicalEmail, domainOfEmail } from './email.ts';
 export {
+  type PasswordFault,
+  type PasswordPerson,
+  passwordFaults,
+  requireStrongPassword,
+} from './password.ts';
+export {
   addToAccountCount,
+  addToAccountCounts,
+  copyAsExternal,
+  deletePeople,
   deletePerson,
   findPerson,
   insertPerson,

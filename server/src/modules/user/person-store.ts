@@ -1,5 +1,11 @@
-import type { OrganizationRole, Relation, TenantSid, UserSid, UserStatus } from '@guildhall/contract';
-import type { Selectable, Updateable } from 'kysely';
+import type {
+  OrganizationRole,
+  Relation,
+  TenantSid,
+  UserSid,
+  UserStatus,
+} from '@guildhall/contract';
+import { type Selectable, sql, type Updateable } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import type { Schema } from '../../core/schema.ts';
 import { type Person, searchTextOf, sortNameOf } from './user.ts';
@@ -7,8 +13,19 @@ import { type Person, searchTextOf, sortNameOf } from './user.ts';
 type Row = Omit<Selectable<Schema['person']>, 'search_text' | 'sort_name'>;
 
 export const personColumns = [
-  'tenant_sid', 'user_sid', 'relation', 'organization_role', 'email', 'first_name', 'last_name',
-  'status', 'must_set_password', 'account_count', 'created_at', 'last_active_at', 'version',
+  'tenant_sid',
+  'user_sid',
+  'relation',
+  'organization_role',
+  'email',
+  'first_name',
+  'last_name',
+  'status',
+  'must_set_password',
+  'account_count',
+  'created_at',
+  'last_active_at',
+  'version',
 ] as const;
 
 export function toPerson(row: Row): Person {
@@ -29,7 +46,11 @@ export function toPerson(row: Row): Person {
   };
 }
 
-export async function findPerson(db: Db, tenantSid: TenantSid, userSid: UserSid): Promise<Person | undefined> {
+export async function findPerson(
+  db: Db,
+  tenantSid: TenantSid,
+  userSid: UserSid,
+): Promise<Person | undefined> {
   const row = await db.first(
     build
       .selectFrom('person')
@@ -41,7 +62,11 @@ export async function findPerson(db: Db, tenantSid: TenantSid, userSid: UserSid)
 }
 
 /** Get-for-update. */
-export async function lockPerson(tx: Tx, tenantSid: TenantSid, userSid: UserSid): Promise<Person | undefined> {
+export async function lockPerson(
+  tx: Tx,
+  tenantSid: TenantSid,
+  userSid: UserSid,
+): Promise<Person | undefined> {
   const row = await tx.first(
     build
       .selectFrom('person')
@@ -54,7 +79,11 @@ export async function lockPerson(tx: Tx, tenantSid: TenantSid, userSid: UserSid)
 }
 
 /** The directory rows of the given addresses in one tenant, in no order. */
-export async function listPeopleByEmail(db: Db, tenantSid: TenantSid, emails: readonly string[]): Promise<Person[]> {
+export async function listPeopleByEmail(
+  db: Db,
+  tenantSid: TenantSid,
+  emails: readonly string[],
+): Promise<Person[]> {
   if (emails.length === 0) return [];
   const rows = await db.all(
     build
@@ -66,7 +95,10 @@ export async function listPeopleByEmail(db: Db, tenantSid: TenantSid, emails: re
   return rows.map(toPerson);
 }
 
-export async function insertPerson(tx: Tx, person: Omit<Person, 'version' | 'accountCount'>): Promise<void> {
+export async function insertPerson(
+  tx: Tx,
+  person: Omit<Person, 'version' | 'accountCount'>,
+): Promise<void> {
   await tx.run(
     build.insertInto('person').values({
       tenant_sid: person.tenantSid,
@@ -100,7 +132,9 @@ export async function updatePerson(
   const { name } = change;
   const set: Updateable<Schema['person']> = {
     ...(change.relation === undefined ? {} : { relation: change.relation }),
-    ...(change.organizationRole === undefined ? {} : { organization_role: change.organizationRole }),
+    ...(change.organizationRole === undefined
+      ? {}
+      : { organization_role: change.organizationRole }),
     ...(change.status === undefined ? {} : { status: change.status }),
     ...(change.mustSetPassword === undefined ? {} : { must_set_password: change.mustSetPassword }),
     ...(change.lastActiveAt === undefined ? {} : { last_active_at: change.lastActiveAt }),
@@ -124,7 +158,12 @@ export async function updatePerson(
 }
 
 /** Adds to the number of accounts a person can enter; the version stays. */
-export async function addToAccountCount(tx: Tx, tenantSid: TenantSid, userSid: UserSid, difference: number): Promise<void> {
+export async function addToAccountCount(
+  tx: Tx,
+  tenantSid: TenantSid,
+  userSid: UserSid,
+  difference: number,
+): Promise<void> {
   await tx.run(
     build
       .updateTable('person')
@@ -138,4 +177,74 @@ export async function deletePerson(tx: Tx, tenantSid: TenantSid, userSid: UserSi
   await tx.run(
     build.deleteFrom('person').where('tenant_sid', '=', tenantSid).where('user_sid', '=', userSid),
   );
+}
+
+/** Adds to the number of accounts of several people at once; the versions stay. */
+export async function addToAccountCounts(
+  tx: Tx,
+  tenantSid: TenantSid,
+  userSids: readonly UserSid[],
+  difference: number,
+): Promise<void> {
+  if (userSids.length === 0) return;
+  await tx.run(
+    build
+      .updateTable('person')
+      .set((eb) => ({ account_count: eb('account_count', '+', difference) }))
+      .where('tenant_sid', '=', tenantSid)
+      .where('user_sid', 'in', [...userSids]),
+  );
+}
+
+/** Copies people of one tenant into the directory of another as external people; who is there stays as they are. */
+export async function copyAsExternal(
+  tx: Tx,
+  userSids: readonly UserSid[],
+  tenants: { readonly from: TenantSid; readonly to: TenantSid },
+): Promise<void> {
+  if (userSids.length === 0) return;
+  await tx.run(
+    build
+      .insertInto('person')
+      .columns([
+        'tenant_sid',
+        'user_sid',
+        'relation',
+        'email',
+        'first_name',
+        'last_name',
+        'sort_name',
+        'search_text',
+        'status',
+        'must_set_password',
+        'created_at',
+        'last_active_at',
+      ])
+      .expression((eb) =>
+        eb
+          .selectFrom('person')
+          .select([
+            sql<TenantSid>`${tenants.to}::text`.as('tenant_sid'),
+            'user_sid',
+            sql<Relation>`'external'`.as('relation'),
+            'email',
+            'first_name',
+            'last_name',
+            'sort_name',
+            'search_text',
+            'status',
+            'must_set_password',
+            'created_at',
+            'last_active_at',
+          ])
+          .where('tenant_sid', '=', tenants.from)
+          .where('user_sid', 'in', [...userSids]),
+      )
+      .onConflict((conflict) => conflict.columns(['tenant_sid', 'user_sid']).doNothing()),
+  );
+}
+
+/** Empties a tenant's directory: nobody has anything to do with it any more. */
+export async function deletePeople(tx: Tx, tenantSid: TenantSid): Promise<void> {
+  await tx.run(build.deleteFrom('person').where('tenant_sid', '=', tenantSid));
 }

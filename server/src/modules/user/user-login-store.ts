@@ -7,9 +7,22 @@ import type { UserLogin } from './user.ts';
 type Row = Selectable<Schema['user_login']>;
 
 const columns = [
-  'sid', 'email', 'first_name', 'last_name', 'status', 'password_hash', 'must_set_password',
-  'failed_sign_ins', 'locked_until', 'locale', 'time_zone', 'organization_sid', 'email_verified_at',
-  'created_at', 'last_active_at', 'version',
+  'sid',
+  'email',
+  'first_name',
+  'last_name',
+  'status',
+  'password_hash',
+  'must_set_password',
+  'failed_sign_ins',
+  'locked_until',
+  'locale',
+  'time_zone',
+  'organization_sid',
+  'email_verified_at',
+  'created_at',
+  'last_active_at',
+  'version',
 ] as const;
 
 function toUserLogin(row: Row): UserLogin {
@@ -51,10 +64,16 @@ export async function findUserLoginByEmail(db: Db, email: string): Promise<UserL
 }
 
 /** The rows of the given canonical addresses that exist, in no order. */
-export async function listUserLoginsByEmail(db: Db, emails: readonly string[]): Promise<UserLogin[]> {
+export async function listUserLoginsByEmail(
+  db: Db,
+  emails: readonly string[],
+): Promise<UserLogin[]> {
   if (emails.length === 0) return [];
   const rows = await db.all(
-    build.selectFrom('user_login').select(columns).where('email', 'in', [...emails]),
+    build
+      .selectFrom('user_login')
+      .select(columns)
+      .where('email', 'in', [...emails]),
   );
   return rows.map(toUserLogin);
 }
@@ -68,7 +87,10 @@ export async function lockUserLogin(tx: Tx, sid: UserSid): Promise<UserLogin | u
 }
 
 /** Inserts the login and claims its address; a claimed address violates `email_claim_pkey`. */
-export async function insertUserLogin(tx: Tx, user: Omit<UserLogin, 'failedSignIns' | 'lockedUntil' | 'version'>): Promise<void> {
+export async function insertUserLogin(
+  tx: Tx,
+  user: Omit<UserLogin, 'failedSignIns' | 'lockedUntil' | 'version'>,
+): Promise<void> {
   await tx.run(build.insertInto('email_claim').values({ email: user.email, user_sid: user.sid }));
   await tx.run(
     build.insertInto('user_login').values({
@@ -93,12 +115,26 @@ export async function insertUserLogin(tx: Tx, user: Omit<UserLogin, 'failedSignI
 export type UserLoginChange = Partial<
   Pick<
     UserLogin,
-    | 'firstName' | 'lastName' | 'status' | 'passwordHash' | 'mustSetPassword' | 'failedSignIns'
-    | 'lockedUntil' | 'locale' | 'timeZone' | 'organizationSid' | 'emailVerifiedAt' | 'lastActiveAt'
+    | 'firstName'
+    | 'lastName'
+    | 'status'
+    | 'passwordHash'
+    | 'mustSetPassword'
+    | 'failedSignIns'
+    | 'lockedUntil'
+    | 'locale'
+    | 'timeZone'
+    | 'organizationSid'
+    | 'emailVerifiedAt'
+    | 'lastActiveAt'
   >
 >;
 
-export async function updateUserLogin(tx: Tx, sid: UserSid, change: UserLoginChange): Promise<void> {
+export async function updateUserLogin(
+  tx: Tx,
+  sid: UserSid,
+  change: UserLoginChange,
+): Promise<void> {
   const set: Updateable<Schema['user_login']> = {
     ...(change.firstName === undefined ? {} : { first_name: change.firstName }),
     ...(change.lastName === undefined ? {} : { last_name: change.lastName }),

@@ -1,4 +1,12 @@
-import type { Locale, OrganizationRole, OrganizationSid, Relation, TenantSid, UserSid, UserStatus } from '@guildhall/contract';
+import type {
+  Locale,
+  OrganizationRole,
+  OrganizationSid,
+  Relation,
+  TenantSid,
+  UserSid,
+  UserStatus,
+} from '@guildhall/contract';
 
 /** A person who signs in, in the whole system. */
 export interface UserLogin {

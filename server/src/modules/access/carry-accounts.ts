@@ -1,0 +1,58 @@
+import { type AccountSid, isSid, type OrganizationSid, type UserSid } from '@guildhall/contract';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { type AccountRecord, lockAccount, moveAccount } from '../account/index.ts';
+import { addToAccountCounts, copyAsExternal, deletePeople } from '../user/index.ts';
+import { listAccountUserSids } from './account-user-store.ts';
+
+/** An account that changed its tenant: from being its own to the organization. */
+export interface MovedAccount {
+  readonly accountSid: AccountSid;
+  readonly name: string;
+  readonly from: AccountSid;
+  readonly to: OrganizationSid;
+}
+
+/**
+ * Brings the independent accounts a person owns into an organization (R-3, R-31): with everybody's
+ * access to them; people new to the organization become external. The owner must be in the
+ * organization's directory already. Modules above move their own rows of these accounts.
+ */
+export async function carryAccounts(
+  unit: UnitOfWork,
+  userSid: UserSid,
+  organizationSid: OrganizationSid,
+): Promise<MovedAccount[]> {
+  const tenants = await unit.enterTenantsOf(userSid);
+  const moved: MovedAccount[] = [];
+  for (const tenantSid of tenants) {
+    if (!isSid('account', tenantSid)) continue;
+    const account = await lockAccount(unit.tx, tenantSid, tenantSid);
+    if (account?.ownerUserSid !== userSid) continue;
+    await carry(unit, account, organizationSid);
+    moved.push({
+      accountSid: account.sid,
+      name: account.name,
+      from: tenantSid,
+      to: organizationSid,
+    });
+  }
+  return moved;
+}
+
+async function carry(unit: UnitOfWork, account: AccountRecord, to: OrganizationSid): Promise<void> {
+  const { tx } = unit;
+  const from = account.tenantSid;
+  const people = await listAccountUserSids(tx, { tenantSid: from, accountSid: account.sid });
+  await copyAsExternal(tx, people, { from, to });
+  await addToAccountCounts(tx, to, people, 1);
+  await moveAccount(tx, account.sid, from, to);
+  await deletePeople(tx, from);
+  unit.record({
+    action: 'account.join-organization',
+    target: { type: 'account', sid: account.sid, name: account.name },
+    accountSid: account.sid,
+    tenantSid: to,
+    before: { organizationSid: null },
+    after: { organizationSid: to },
+  });
+}

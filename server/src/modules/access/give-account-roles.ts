@@ -1,0 +1,30 @@
+import type { GrantableAccountRole } from '@guildhall/contract';
+import { refuse } from '../../core/failure.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { lockAccount } from '../account/index.ts';
+import { lockPerson } from '../user/index.ts';
+import type { AccessKey, RoleChange } from './account-user.ts';
+import { lockAccountUser } from './account-user-store.ts';
+import { isSameRoleSet, requireCombinable, toRoleSet } from './role-set.ts';
+import { setRoles } from './set-roles.ts';
+
+/**
+ * Makes `roles` the roles of a person on an account, whatever they were before; changes nothing
+ * when they already are. The person must be in the tenant's directory. Records nothing: callers say
+ * in whose words it happened. Refuses `not-found` (no such account or person), `roles-not-combinable`
+ * (D7), `account-owner-protected` (R-78).
+ */
+export async function giveAccountRoles(
+  unit: UnitOfWork,
+  input: AccessKey & { readonly roles: readonly GrantableAccountRole[] },
+): Promise<RoleChange> {
+  requireCombinable(input.roles);
+  const account = await lockAccount(unit.tx, input.tenantSid, input.accountSid);
+  const person = await lockPerson(unit.tx, input.tenantSid, input.userSid);
+  if (account === undefined || person === undefined) throw refuse('not-found');
+  const before = (await lockAccountUser(unit.tx, input))?.roles ?? [];
+  if (before.includes('owner')) throw refuse('account-owner-protected');
+  const after = toRoleSet(input.roles);
+  if (!isSameRoleSet(before, after)) await setRoles(unit, person, input, { before, after });
+  return { before, after };
+}

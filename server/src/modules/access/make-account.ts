@@ -1,0 +1,38 @@
+import type { AccountKind, AccountSid, TenantSid, UserSid } from '@guildhall/contract';
+import { refuse } from '../../core/failure.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { type AccountRecord, insertAccount } from '../account/index.ts';
+import { lockPerson } from '../user/index.ts';
+import { setRoles } from './set-roles.ts';
+
+/**
+ * Makes an account with its owner's access: in an organization, or independent when the account is
+ * its own tenant. The owner must be in the tenant's directory, else `user-not-managed`. Records nothing.
+ */
+export async function makeAccount(
+  unit: UnitOfWork,
+  input: {
+    readonly tenantSid: TenantSid;
+    readonly accountSid: AccountSid;
+    readonly name: string;
+    readonly kind: AccountKind;
+    readonly ownerUserSid: UserSid;
+  },
+): Promise<AccountRecord> {
+  const { tenantSid, accountSid, name, kind, ownerUserSid } = input;
+  const owner = await lockPerson(unit.tx, tenantSid, ownerUserSid);
+  if (owner === undefined) throw refuse('user-not-managed');
+  const account = {
+    tenantSid,
+    sid: accountSid,
+    name,
+    kind,
+    status: 'active' as const,
+    ownerUserSid,
+    createdAt: unit.now,
+  };
+  await insertAccount(unit.tx, account);
+  const key = { tenantSid, accountSid, userSid: ownerUserSid };
+  await setRoles(unit, owner, key, { before: [], after: ['owner'] });
+  return { ...account, userCount: 1, version: 1 };
+}

@@ -1,0 +1,50 @@
+import type {
+  AccountPermission,
+  AccountSid,
+  OrganizationPermission,
+  OrganizationSid,
+  TenantSid,
+} from '@guildhall/contract';
+import {
+  decideAccount,
+  decideOrganization,
+  type Grants,
+  noGrants,
+  type Verdict,
+} from '../../core/authorize.ts';
+import { refuse } from '../../core/failure.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { loadGrants } from './load-grants.ts';
+
+/**
+ * Asks again inside the transaction, after the lock: a right that was taken away while the request
+ * waited for the lock is gone (D19). Programs and the system hold no roles; their own doors judge them.
+ */
+export async function requireOrganizationPermission(
+  unit: UnitOfWork,
+  organizationSid: OrganizationSid,
+  permission: OrganizationPermission,
+): Promise<Grants> {
+  if (unit.actor.kind !== 'user') return noGrants;
+  const grants = await loadGrants(unit.tx, unit.actor, {
+    tenantSid: organizationSid,
+    accountSid: undefined,
+  });
+  return demand(decideOrganization(permission, grants), grants);
+}
+
+/** The same for a permission on one account. */
+export async function requireAccountPermission(
+  unit: UnitOfWork,
+  target: { readonly tenantSid: TenantSid; readonly accountSid: AccountSid },
+  permission: AccountPermission,
+): Promise<Grants> {
+  if (unit.actor.kind !== 'user') return noGrants;
+  const grants = await loadGrants(unit.tx, unit.actor, target);
+  return demand(decideAccount(permission, grants), grants);
+}
+
+function demand(verdict: Verdict, grants: Grants): Grants {
+  if (verdict.allowed) return grants;
+  throw refuse(verdict.code, { details: { reason: verdict.reason } });
+}
