@@ -43,7 +43,7 @@ const wardens = [
   },
   {
     what: ['fastify', '@fastify/.*'],
-    who: ['server/src/platform/http/', 'server/src/core/mount-operation\\.ts$', ...attic()],
+    who: ['server/src/platform/http/', 'server/src/core/mount-(operation|door)\\.ts$', ...attic()],
   },
 ];
 

@@ -91,7 +91,7 @@ function acceptFormsAndJson(scope: HttpServer): void {
     { parseAs: 'string' },
     (request, text, done) => {
       if (text === '') done(null, {});
-      else parseJson(request, text, done);
+      else void parseJson(request, text, done);
     },
   );
 }

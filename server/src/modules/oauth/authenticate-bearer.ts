@@ -1,0 +1,56 @@
+import { isSid, type OauthAppSid, type OrganizationSid } from '@guildhall/contract';
+import type { OauthAppActor } from '../../core/actor.ts';
+import { refuse } from '../../core/failure.ts';
+import { readTokenKid, verifyAccessToken } from '../../platform/crypto/access-token.ts';
+import type { TokenDeps } from './issue-token.ts';
+import { organizationOfResourceName, readScopes } from './oauth-app.ts';
+import { findLiveOauthApp } from './oauth-app-store.ts';
+
+/** Turns an access token into the app it was issued to; refuses with not-authenticated. */
+export type AuthenticateBearer = (token: string) => Promise<OauthAppActor>;
+
+export type BearerDeps = Omit<TokenDeps, 'random'>;
+
+/** Clients keep a token until 30 s after its end. */
+const leewaySeconds = 60;
+
+/**
+ * Makes the check of access tokens: signature, issuer, times, and that the app is still there; the
+ * last is read on every request, so a deleted app's tokens are dead at once (D19).
+ */
+export function createAuthenticateBearer(deps: BearerDeps): AuthenticateBearer {
+  return async (token) => {
+    const proved = await proveToken(deps, token);
+    if (proved === undefined) {
+      throw refuse('not-authenticated', { detail: 'The access token is not valid or has expired' });
+    }
+    const { organizationSid, sid } = proved;
+    const app = await deps.connections.read({ tenant: organizationSid }, (db) =>
+      findLiveOauthApp(db, organizationSid, sid),
+    );
+    if (app === undefined) {
+      throw refuse('not-authenticated', { detail: 'The app of this access token is gone' });
+    }
+    const scopes = readScopes(proved.scope).filter((scope) => app.scopes.includes(scope));
+    return { kind: 'oauth-app', oauthAppSid: sid, organizationSid, name: app.name, scopes };
+  };
+}
+
+/** What a token with a good signature, issuer and time says; undefined for any other text. */
+interface ProvedToken {
+  readonly sid: OauthAppSid;
+  readonly organizationSid: OrganizationSid;
+  readonly scope: string;
+}
+
+async function proveToken(deps: BearerDeps, token: string): Promise<ProvedToken | undefined> {
+  const kid = readTokenKid(token);
+  const jwk = kid === undefined ? undefined : await deps.keys.find(kid);
+  if (jwk === undefined) return undefined;
+  const expected = { issuer: deps.publicUrl(), now: deps.clock.now(), leewaySeconds };
+  const claims = await verifyAccessToken(token, jwk, expected);
+  const organizationSid = claims && organizationOfResourceName(claims.act.sub);
+  const sid = claims?.client_id ?? '';
+  if (claims === undefined || organizationSid === undefined) return undefined;
+  return isSid('oauthApp', sid) ? { sid, organizationSid, scope: claims.scope } : undefined;
+}
