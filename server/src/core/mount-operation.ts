@@ -157,7 +157,11 @@ async function admit(
       : await readIn(deps, actor, target, (db) => deps.loadGrants(db, actor, target));
   const verdict = authorize(actor, operation.access, grants);
   if (verdict.allowed) return;
-  const failure = refuse(verdict.code, { details: { reason: verdict.reason } });
+  // A tenant that is none of the actor's business answers like one that does not exist.
+  const failure =
+    verdict.code === 'permission-denied'
+      ? refuse(verdict.code, { details: { reason: verdict.reason } })
+      : refuse(verdict.code);
   await recordRefusal(deps, operation, admission, failure);
   throw failure;
 }

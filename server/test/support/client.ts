@@ -1,0 +1,120 @@
+import type {
+  AnyOperation,
+  BodyOf,
+  ParamsOf,
+  Problem,
+  QueryOf,
+  ResponseOf,
+} from '@guildhall/contract';
+
+/** One answer of the server, with its body parsed when it is JSON. */
+export interface ClientAnswer<Body> {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The body of a success; reading it of a failure throws with the problem. */
+  readonly body: Body;
+  /** The problem of a failure; reading it of a success throws. */
+  readonly problem: Problem;
+  readonly raw: string;
+}
+
+export interface CallParts<Op extends AnyOperation> {
+  readonly params?: ParamsOf<Op>;
+  readonly query?: QueryOf<Op>;
+  readonly body?: BodyOf<Op>;
+  readonly ifMatch?: number;
+  readonly idempotencyKey?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A browser or program that talks to the server: keeps its session cookie. */
+export interface Client {
+  /** The session cookie as `name=value`; empty before sign-in. */
+  cookie: string;
+  call<Op extends AnyOperation>(
+    operation: Op,
+    parts?: CallParts<Op>,
+  ): Promise<ClientAnswer<ResponseOf<Op>>>;
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+}
+
+/** Fills a path's `:name` parameters. */
+export function fillPath(path: string, params: Readonly<Record<string, string>> = {}): string {
+  return path.replace(/:([A-Za-z]+)/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? 'missing'),
+  );
+}
+
+export function createClient(
+  baseUrl: () => string,
+  headers: Readonly<Record<string, string>> = {},
+): Client {
+  const client: Client = {
+    cookie: '',
+    async fetch(path, init = {}) {
+      const response = await fetch(new URL(path, baseUrl()), {
+        redirect: 'manual',
+        ...init,
+        headers: {
+          ...headers,
+          ...(client.cookie === '' ? {} : { cookie: client.cookie }),
+          ...(init.headers as Record<string, string> | undefined),
+        },
+      });
+      keepCookie(client, response);
+      return response;
+    },
+    async call(operation, parts = {}) {
+      const query = new URLSearchParams(
+        Object.entries(parts.query ?? {})
+          .filter(([, value]) => value !== undefined)
+          .map(([name, value]): [string, string] => [name, String(value)]),
+      ).toString();
+      const path = fillPath(operation.path, parts.params as Record<string, string>);
+      const response = await client.fetch(query === '' ? path : `${path}?${query}`, {
+        method: operation.method,
+        headers: {
+          ...(parts.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(parts.ifMatch === undefined ? {} : { 'if-match': `"${parts.ifMatch}"` }),
+          ...(parts.idempotencyKey === undefined
+            ? {}
+            : { 'idempotency-key': parts.idempotencyKey }),
+          ...parts.headers,
+        },
+        ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
+      });
+      return toAnswer(operation, response);
+    },
+  };
+  return client;
+}
+
+function keepCookie(client: Client, response: Response): void {
+  for (const line of response.headers.getSetCookie()) {
+    const [pair = ''] = line.split(';');
+    client.cookie = /max-age=0/i.test(line) ? '' : pair;
+  }
+}
+
+async function toAnswer<Body>(
+  operation: AnyOperation,
+  response: Response,
+): Promise<ClientAnswer<Body>> {
+  const raw = await response.text();
+  const isSuccess = response.status < 400;
+  const parsed = raw === '' ? null : JSON.parse(raw);
+  return {
+    status: response.status,
+    headers: response.headers,
+    raw,
+    get body(): Body {
+      if (!isSuccess) throw new Error(`${operation.name} answered ${response.status}: ${raw}`);
+      return parsed;
+    },
+    get problem(): Problem {
+      if (isSuccess)
+        throw new Error(`${operation.name} answered ${response.status}, not a failure: ${raw}`);
+      return parsed;
+    },
+  };
+}
