@@ -1,0 +1,145 @@
+import type { AccountSid, ActorKind, AuditResult, Page, TenantSid } from '@guildhall/contract';
+import { type Selectable, sql } from 'kysely';
+import { build, type Db } from '../../core/database.ts';
+import { applyWindow, closePage, countLimit, openWindow, toTotal } from '../../core/page.ts';
+import type { Schema } from '../../core/schema.ts';
+import type { CursorCodec } from '../../platform/database/cursor.ts';
+import { type AuditEntryRecord, type AuditFilter, actionRange } from './audit-entry.ts';
+
+const columns = [
+  'tenant_sid',
+  'sid',
+  'sequence',
+  'at',
+  'action',
+  'result',
+  'reason',
+  'actor_kind',
+  'actor_sid',
+  'actor_name',
+  'target_type',
+  'target_sid',
+  'target_name',
+  'account_sid',
+  'address',
+  'request_id',
+  'before',
+  'after',
+] as const;
+
+type Row = Pick<Selectable<Schema['audit_entry']>, (typeof columns)[number]>;
+
+export interface AuditQuery extends AuditFilter {
+  readonly cursor?: string;
+  readonly pageSize?: number;
+  readonly count?: boolean;
+}
+
+/** A page of the log, newest first. */
+export async function listAuditEntryRows(
+  db: Db,
+  cursors: CursorCodec,
+  tenantSid: TenantSid,
+  query: AuditQuery,
+): Promise<Page<AuditEntryRecord>> {
+  const request = {
+    list: `audit-entries:${tenantSid}`,
+    cursor: query.cursor,
+    pageSize: query.pageSize,
+  };
+  const window = openWindow(cursors, request);
+  const matching = filtered(tenantSid, query);
+  const rows = await db.all(applyWindow(matching.select(columns), window, ['sequence'], true));
+  const total = query.count === true ? toTotal(await countRows(db, tenantSid, query)) : null;
+  return closePage(cursors, { ...request, window, total }, rows, {
+    keyOf: (row) => [row.sequence],
+    toItem: toAuditEntry,
+  });
+}
+
+function filtered(tenantSid: TenantSid, filter: AuditFilter) {
+  let rows = build.selectFrom('audit_entry').where('tenant_sid', '=', tenantSid);
+  const { actorSid, action, targetSid, accountSid, result, from, to } = filter;
+  if (actorSid !== undefined) rows = rows.where('actor_sid', '=', actorSid);
+  if (targetSid !== undefined) rows = rows.where('target_sid', '=', targetSid);
+  if (accountSid !== undefined) rows = rows.where('account_sid', '=', accountSid);
+  if (result !== undefined) rows = rows.where('result', '=', result);
+  if (from !== undefined) rows = rows.where('at', '>=', from);
+  if (to !== undefined) rows = rows.where('at', '<', to);
+  if (action === undefined) return rows;
+  if (action.includes('.')) return rows.where('action', '=', action);
+  const range = actionRange(action);
+  const bytewise = sql<string>`action collate "C"`;
+  return rows.where(bytewise, '>=', range.from).where(bytewise, '<', range.before);
+}
+
+async function countRows(db: Db, tenantSid: TenantSid, filter: AuditFilter): Promise<number> {
+  const bounded = filtered(tenantSid, filter)
+    .select('sid')
+    .limit(countLimit + 1)
+    .as('bounded');
+  const row = await db.first(
+    build.selectFrom(bounded).select((eb) => eb.fn.countAll<string>().as('count')),
+  );
+  return Number(row?.count ?? 0);
+}
+
+function toAuditEntry(row: Row): AuditEntryRecord {
+  return {
+    tenantSid: row.tenant_sid,
+    sid: row.sid,
+    sequence: BigInt(row.sequence),
+    at: row.at,
+    action: row.action,
+    result: row.result as AuditResult,
+    reason: row.reason,
+    actorKind: row.actor_kind as ActorKind,
+    actorSid: row.actor_sid,
+    actorName: row.actor_name,
+    targetType: row.target_type,
+    targetSid: row.target_sid,
+    targetName: row.target_name,
+    accountSid: row.account_sid as AccountSid | null,
+    address: row.address,
+    requestId: row.request_id,
+    before: row.before as Record<string, unknown> | null,
+    after: row.after as Record<string, unknown> | null,
+  };
+}
+
+/** A row with its hashes, for checking the chain. */
+export type ChainRow = Pick<
+  Selectable<Schema['audit_entry']>,
+  (typeof columns)[number] | 'previous_hash' | 'hash'
+>;
+
+/** Rows of the chain in their order, after a sequence number. */
+export function listChain(
+  db: Db,
+  tenantSid: TenantSid,
+  after: bigint,
+  limit: number,
+): Promise<ChainRow[]> {
+  return db.all(
+    build
+      .selectFrom('audit_entry')
+      .select([...columns, 'previous_hash', 'hash'])
+      .where('tenant_sid', '=', tenantSid)
+      .where('sequence', '>', after.toString())
+      .orderBy('sequence')
+      .limit(limit),
+  );
+}
+
+/** Where the counter says the chain ends; undefined for a tenant without a log. */
+export function findChainEnd(
+  db: Db,
+  tenantSid: TenantSid,
+): Promise<{ readonly sequence: string; readonly hash: Buffer } | undefined> {
+  return db.first(
+    build
+      .selectFrom('audit_counter')
+      .select(['sequence', 'hash'])
+      .where('tenant_sid', '=', tenantSid),
+  );
+}

@@ -1,0 +1,48 @@
+import type {
+  AccountSid,
+  ActorKind,
+  AuditEntrySid,
+  AuditResult,
+  TenantSid,
+} from '@guildhall/contract';
+
+/** One line of a tenant's audit log. */
+export interface AuditEntryRecord {
+  readonly tenantSid: TenantSid;
+  readonly sid: AuditEntrySid;
+  readonly sequence: bigint;
+  readonly at: Date;
+  readonly action: string;
+  readonly result: AuditResult;
+  readonly reason: string | null;
+  readonly actorKind: ActorKind;
+  readonly actorSid: string | null;
+  readonly actorName: string;
+  readonly targetType: string;
+  readonly targetSid: string | null;
+  readonly targetName: string;
+  readonly accountSid: AccountSid | null;
+  readonly address: string;
+  readonly requestId: string;
+  readonly before: Record<string, unknown> | null;
+  readonly after: Record<string, unknown> | null;
+}
+
+/** Which lines are wanted; all conditions count together. */
+export interface AuditFilter {
+  readonly actorSid?: string;
+  /** `noun.verb`, or a noun for all of its actions. */
+  readonly action?: string;
+  readonly targetSid?: string;
+  readonly accountSid?: AccountSid;
+  readonly result?: AuditResult;
+  /** From this instant on. */
+  readonly from?: Date;
+  /** Before this instant. */
+  readonly to?: Date;
+}
+
+/** The actions of a noun lie between these two texts: `user` is not the beginning of `user-login`. */
+export function actionRange(noun: string): { readonly from: string; readonly before: string } {
+  return { from: `${noun}.`, before: `${noun}/` };
+}

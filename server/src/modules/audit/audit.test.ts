@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { OrganizationSid } from '@guildhall/contract';
+import { minute } from '../../../test/support/moved-clock.ts';
+import { asUser, openWorld, type World } from '../../../test/support/world.ts';
+import { Failure } from '../../core/failure.ts';
+import type { AuditRecord } from '../../core/unit-of-work.ts';
+import type { AuditQuery } from './audit-entry-store.ts';
+import { listAuditEntries } from './list-audit-entries.ts';
+import { verifyChain } from './verify-chain.ts';
+
+let world: World;
+
+before(async () => {
+  world = await openWorld();
+});
+
+after(() => world.close());
+
+function entry(action: string, parts: Partial<AuditRecord> = {}): AuditRecord {
+  return { action, target: { type: 'user', sid: null, name: 'Somebody' }, ...parts };
+}
+
+/** Records each list of entries in a unit of its own, a minute apart. */
+async function log(organizationSid: OrganizationSid, units: readonly (readonly AuditRecord[])[]) {
+  const actor = asUser(world, world.newSid('user'));
+  for (const entries of units) {
+    await world.act(actor, [organizationSid], async (unit) => {
+      for (const one of entries) unit.record(one);
+    });
+    world.clock.advance(minute);
+  }
+  return actor;
+}
+
+async function actions(organizationSid: OrganizationSid, query: AuditQuery) {
+  const page = await world.read(organizationSid, (db) =>
+    listAuditEntries(db, world.cursors, organizationSid, query),
+  );
+  return page.items.map((item) => item.action);
+}
+
+test('R-117: entries come newest first and in pages', async () => {
+  const organizationSid = world.newSid('organization');
+  await log(organizationSid, [[entry('user.a'), entry('user.b')], [entry('user.c')]]);
+  const read = (cursor?: string) =>
+    world.read(organizationSid, (db) =>
+      listAuditEntries(db, world.cursors, organizationSid, {
+        pageSize: 2,
+        count: true,
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+    );
+  const first = await read();
+  assert.deepEqual(
+    first.items.map((item) => item.sequence),
+    [3n, 2n],
+  );
+  assert.deepEqual(first.total, { count: 3, exact: true });
+  const second = await read(first.nextCursor ?? '');
+  assert.deepEqual(
+    second.items.map((item) => item.sequence),
+    [1n],
+  );
+  assert.equal(second.nextCursor, null);
+  assert.deepEqual((await read(second.previousCursor ?? '')).items, first.items);
+});
+
+test('R-118: filters combine, where the reference allows one at a time', async () => {
+  const organizationSid = world.newSid('organization');
+  const accountSid = world.newSid('account');
+  const sid = world.newSid('user');
+  const start = world.clock.now();
+  const target = { type: 'user', sid, name: 'Ann' };
+  const first = await log(organizationSid, [
+    [entry('user.update', { target }), entry('user-login.update', { accountSid })],
+  ]);
+  const middle = world.clock.now();
+  const second = await log(organizationSid, [
+    [entry('user.update', { accountSid }), entry('user.remove', { target, refused: 'conflict' })],
+  ]);
+  const cases: [AuditQuery, readonly string[]][] = [
+    [{ actorSid: first.userSid }, ['user-login.update', 'user.update']],
+    [{ action: 'user' }, ['user.remove', 'user.update', 'user.update']],
+    [{ action: 'user.update' }, ['user.update', 'user.update']],
+    [{ action: 'us' }, []],
+    [{ targetSid: sid, result: 'refused' }, ['user.remove']],
+    [{ accountSid, actorSid: second.userSid }, ['user.update']],
+    [{ from: middle, action: 'user' }, ['user.remove', 'user.update']],
+    [{ from: start, to: middle }, ['user-login.update', 'user.update']],
+    [{ from: middle, to: middle }, []],
+  ];
+  for (const [query, expected] of cases) {
+    assert.deepEqual(await actions(organizationSid, query), expected, JSON.stringify(query));
+  }
+});
+
+test('A-105: a cursor of another organization does not fit', async () => {
+  const [own, other] = [world.newSid('organization'), world.newSid('organization')];
+  await log(own, [[entry('user.a'), entry('user.b')]]);
+  const page = await world.read(own, (db) =>
+    listAuditEntries(db, world.cursors, own, { pageSize: 1 }),
+  );
+  const cursor = page.nextCursor ?? '';
+  await assert.rejects(
+    actions(other, { cursor }),
+    (error: unknown) => error instanceof Failure && error.code === 'cursor-invalid',
+  );
+});
+
+test('I-20: entries of units that run at once are numbered without a gap and chained', async () => {
+  const organizationSid = world.newSid('organization');
+  await Promise.all(
+    Array.from({ length: 20 }, () => log(organizationSid, [[entry('user.a'), entry('user.b')]])),
+  );
+  const page = await world.read(organizationSid, (db) =>
+    listAuditEntries(db, world.cursors, organizationSid, { pageSize: 100 }),
+  );
+  assert.deepEqual(
+    page.items.map((item) => Number(item.sequence)).reverse(),
+    Array.from({ length: 40 }, (_, index) => index + 1),
+  );
+  assert.deepEqual(await world.read(organizationSid, (db) => verifyChain(db, organizationSid)), []);
+});
+
+test('I-20: what a unit that fails recorded is not there', async () => {
+  const organizationSid = world.newSid('organization');
+  const actor = asUser(world, world.newSid('user'));
+  const failed = world.act(actor, [organizationSid], async (unit) => {
+    unit.record(entry('user.a'));
+    throw new Error('on purpose');
+  });
+  await assert.rejects(failed, /on purpose/);
+  assert.deepEqual(await actions(organizationSid, {}), []);
+});

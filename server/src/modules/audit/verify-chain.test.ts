@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { OrganizationSid } from '@guildhall/contract';
+import { asUser, openWorld, type World } from '../../../test/support/world.ts';
+import { build, type Tx } from '../../core/database.ts';
+import { verifyChain } from './verify-chain.ts';
+
+let world: World;
+
+before(async () => {
+  world = await openWorld();
+});
+
+after(() => world.close());
+
+async function makeLog(): Promise<OrganizationSid> {
+  const organizationSid = world.newSid('organization');
+  for (const action of ['user.a', 'user.b', 'user.c', 'user.d']) {
+    await world.act(asUser(world, world.newSid('user')), [organizationSid], async (unit) => {
+      unit.record({
+        action,
+        target: { type: 'user', sid: null, name: 'Ann' },
+        before: { zulu: 1, alpha: [null, { b: 'ä', a: true }] },
+        after: { name: 'Anna' },
+      });
+    });
+  }
+  return organizationSid;
+}
+
+const verify = (organizationSid: OrganizationSid) =>
+  world.read(organizationSid, (db) => verifyChain(db, organizationSid));
+const asOwner = (work: (tx: Tx) => Promise<number>) => world.owner.write({}, work);
+
+test('I-20: a log nobody touched is sound, and so is an empty one', async () => {
+  assert.deepEqual(await verify(await makeLog()), []);
+  assert.deepEqual(await verify(world.newSid('organization')), []);
+});
+
+test('A-99: an edited row is found', async () => {
+  const tenantSid = await makeLog();
+  await asOwner((tx) =>
+    tx.run(
+      build
+        .updateTable('audit_entry')
+        .set({ after: JSON.stringify({ name: 'Someone else' }) })
+        .where('tenant_sid', '=', tenantSid)
+        .where('sequence', '=', '3'),
+    ),
+  );
+  assert.deepEqual(await verify(tenantSid), [{ tenantSid, sequence: 3n, kind: 'edited' }]);
+});
+
+test('A-99: a removed row is found, at the beginning, inside and at the end', async () => {
+  for (const sequence of [1n, 2n, 4n]) {
+    const tenantSid = await makeLog();
+    await asOwner((tx) =>
+      tx.run(
+        build
+          .deleteFrom('audit_entry')
+          .where('tenant_sid', '=', tenantSid)
+          .where('sequence', '=', sequence.toString()),
+      ),
+    );
+    assert.deepEqual(await verify(tenantSid), [{ tenantSid, sequence, kind: 'missing' }]);
+  }
+});
+
+test('A-99: a row that was edited together with its hash no longer fits its successor', async () => {
+  const tenantSid = await makeLog();
+  await asOwner((tx) =>
+    tx.run(
+      build
+        .updateTable('audit_entry')
+        .set({ hash: Buffer.alloc(32, 7) })
+        .where('tenant_sid', '=', tenantSid)
+        .where('sequence', '=', '2'),
+    ),
+  );
+  assert.deepEqual(await verify(tenantSid), [
+    { tenantSid, sequence: 2n, kind: 'edited' },
+    { tenantSid, sequence: 3n, kind: 'unlinked' },
+  ]);
+});
+
+test('I-21, A-99: the application may neither change nor delete an entry', async () => {
+  const tenantSid = await makeLog();
+  const rows = { where: ['tenant_sid', '=', tenantSid] } as const;
+  const attempts = [
+    build
+      .updateTable('audit_entry')
+      .set({ reason: 'x' })
+      .where(...rows.where),
+    build.deleteFrom('audit_entry').where(...rows.where),
+    build.deleteFrom('audit_counter').where(...rows.where),
+  ];
+  for (const attempt of attempts) {
+    const done = world.connections.write({ tenant: tenantSid }, (tx) => tx.run(attempt));
+    await assert.rejects(done, /permission denied for table/);
+  }
+  assert.deepEqual(await verify(tenantSid), []);
+});
