@@ -9,7 +9,7 @@ export const modulePlan = {
   mail: [],
   // floor 2
   user: ['organization', 'mail'],
-  account: ['organization', 'mail'],
+  account: ['organization', 'user', 'mail'],
   domain: ['organization', 'mail'],
   // floor 3
   access: ['organization', 'user', 'account', 'mail'],

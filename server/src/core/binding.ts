@@ -8,6 +8,7 @@ import type {
 } from '@guildhall/contract';
 import type { Actor, Origin } from './actor.ts';
 import type { Db } from './database.ts';
+import { refuse } from './failure.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
 /** One request, parsed by the contract and authorized. */
@@ -67,4 +68,10 @@ export function bindPreparedWrite<Op extends AnyOperation, Prepared>(
   run: (unit: UnitOfWork, call: Call<Op>, prepared: Prepared) => Promise<ResponseOf<Op>>,
 ): Binding {
   return { kind: 'write', operation, prepare, run } as unknown as WriteBinding;
+}
+
+/** The tenant of a call aimed at an organization or account: without one it would not have been let in. */
+export function tenantOf({ tenantSid }: Pick<Call<AnyOperation>, 'tenantSid'>): TenantSid {
+  if (tenantSid === undefined) throw refuse('not-found');
+  return tenantSid;
 }

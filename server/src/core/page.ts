@@ -1,14 +1,23 @@
 import type { Page, Total } from '@guildhall/contract';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { CursorCodec, Position } from '../platform/database/cursor.ts';
+import { build, type Db } from './database.ts';
 import { refuse } from './failure.ts';
 
 /** Which page of a list is wanted. */
 export interface PageRequest {
   /** Name of the list and its tenant: cursors of another list or tenant do not fit (A-105). */
   readonly list: string;
-  readonly cursor: string | undefined;
-  readonly pageSize: number | undefined;
+  readonly cursor?: string | undefined;
+  readonly pageSize?: number | undefined;
+}
+
+/** What every list takes besides its filters. */
+export interface PageQuery {
+  readonly cursor?: string | undefined;
+  readonly pageSize?: number | undefined;
+  /** Also count the rows that match, up to `countLimit`. */
+  readonly count?: boolean | undefined;
 }
 
 /** Where to read: from a position on, one row more than the page holds. */
@@ -51,6 +60,31 @@ export function applyWindow<Database, Table extends keyof Database, Row>(
   const values = sql.join(position.key.map((value) => sql`${value}`));
   const comparison = direction === 'asc' ? sql`>` : sql`<`;
   return result.where(sql<boolean>`(${names}) ${comparison} (${values})`);
+}
+
+/** Repeats the order of a window on an outer query: without it a join to the page's rows loses it. */
+export function orderAsWindow<Database, Table extends keyof Database, Row>(
+  query: SelectQueryBuilder<Database, Table, Row>,
+  window: Window,
+  columns: readonly string[],
+): SelectQueryBuilder<Database, Table, Row> {
+  const direction = window.position?.backward === true ? 'desc' : 'asc';
+  return columns.reduce((ordered, column) => ordered.orderBy(sql.ref(column), direction), query);
+}
+
+/** Counts the rows of a query, up to `countLimit`; null when nobody asked. */
+export async function countRows<Database, Table extends keyof Database, Row>(
+  db: Db,
+  query: SelectQueryBuilder<Database, Table, Row>,
+  isWanted: boolean | undefined,
+): Promise<Total | null> {
+  if (isWanted !== true) return null;
+  const row = await db.first(
+    build
+      .selectFrom(query.limit(countLimit + 1).as('matching'))
+      .select((eb) => eb.fn.countAll<string>().as('count')),
+  );
+  return toTotal(Number(row?.count ?? 0));
 }
 
 /** Cuts the extra row off and makes the cursors. `keyOf` gives the values of the keyset columns. */

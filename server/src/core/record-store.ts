@@ -2,7 +2,7 @@ import type { TenantSid, UserSid } from '@guildhall/contract';
 import type { Insertable, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { chainHash } from './audit-chain.ts';
-import { build, type Tx } from './database.ts';
+import { build, type Db, type Tx } from './database.ts';
 import type { Schema } from './schema.ts';
 
 export type AuditRow = Omit<
@@ -77,8 +77,8 @@ function asJson(value: unknown) {
 }
 
 /** Makes further tenants visible to the running transaction. */
-export async function enterTenants(tx: Tx, tenantSids: readonly TenantSid[]): Promise<void> {
-  await tx.run(
+export async function enterTenants(db: Db, tenantSids: readonly TenantSid[]): Promise<void> {
+  await db.first(
     build.selectNoFrom(sql`set_config('app.tenant', ${tenantSids.join(',')}, true)`.as('set')),
   );
 }

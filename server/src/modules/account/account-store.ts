@@ -187,3 +187,16 @@ export async function moveAccount(
       .where('sid', '=', sid),
   );
 }
+
+/** How many accounts the tenant has; stops counting at the limit. */
+export async function countAccounts(db: Db, tenantSid: TenantSid, limit: number): Promise<number> {
+  const bounded = build
+    .selectFrom('account')
+    .select('sid')
+    .where('tenant_sid', '=', tenantSid)
+    .limit(limit);
+  const row = await db.first(
+    build.selectFrom(bounded.as('bounded')).select((eb) => eb.fn.countAll<string>().as('count')),
+  );
+  return Number(row?.count ?? 0);
+}

@@ -19,6 +19,12 @@ export interface AccountRecord {
   readonly version: number;
 }
 
+/** An account with how its owner is called. */
+export interface AccountView extends AccountRecord {
+  readonly ownerName: string;
+  readonly ownerEmail: string;
+}
+
 /** What lists of accounts are ordered by and searched in. */
 export function accountSortName(name: string): string {
   return name.normalize('NFKC').toLowerCase();

@@ -1,8 +1,10 @@
 /** Accounts as such: name, kind, status, owner. Promises one governing tenant per account. */
-export type { AccountRecord } from './account.ts';
+export type { AccountRecord, AccountView } from './account.ts';
+export { type AccountDeps, accountRoutes, toWireAccount } from './account-routes.ts';
 export {
   addToUserCount,
   changeAccount,
+  countAccounts,
   findAccount,
   insertAccount,
   listAccountsBySid,
@@ -10,3 +12,5 @@ export {
   lockAccount,
   moveAccount,
 } from './account-store.ts';
+export type { AccountQuery } from './account-view-store.ts';
+export { getAccount, listAccounts } from './list-accounts.ts';

@@ -1,0 +1,57 @@
+import {
+  type Account,
+  getAccount as getAccountOperation,
+  isSid,
+  listAccounts as listAccountsOperation,
+  updateAccount as updateAccountOperation,
+} from '@guildhall/contract';
+import { type Binding, bindRead, bindWrite, tenantOf } from '../../core/binding.ts';
+import type { CursorCodec } from '../../platform/database/cursor.ts';
+import type { AccountView } from './account.ts';
+import { getAccount, listAccounts } from './list-accounts.ts';
+import { updateAccount } from './update-account.ts';
+
+export interface AccountDeps {
+  readonly cursors: CursorCodec;
+}
+
+/** The operations on accounts that ask nobody else, bound. */
+export function accountRoutes({ cursors }: AccountDeps): Binding[] {
+  return [
+    bindRead(listAccountsOperation, async (db, { params, query }) => {
+      const page = await listAccounts(db, cursors, params.organizationSid, query);
+      return { ...page, items: page.items.map(toWireAccount) };
+    }),
+    bindRead(getAccountOperation, async (db, call) =>
+      toWireAccount(await getAccount(db, tenantOf(call), call.params.accountSid)),
+    ),
+    bindWrite(updateAccountOperation, async (unit, call) =>
+      toWireAccount(
+        await updateAccount(unit, {
+          tenantSid: tenantOf(call),
+          accountSid: call.params.accountSid,
+          name: call.body.name,
+          ifMatch: call.ifMatch,
+        }),
+      ),
+    ),
+  ];
+}
+
+/** An account as the contract shows it. */
+export function toWireAccount(account: AccountView): Account {
+  const { tenantSid } = account;
+  return {
+    sid: account.sid,
+    name: account.name,
+    kind: account.kind,
+    status: account.status,
+    organizationSid: isSid('organization', tenantSid) ? tenantSid : null,
+    ownerUserSid: account.ownerUserSid,
+    ownerName: account.ownerName,
+    ownerEmail: account.ownerEmail,
+    userCount: account.userCount,
+    createdAt: account.createdAt.toISOString(),
+    version: account.version,
+  };
+}
