@@ -1,17 +1,19 @@
+// First, so that the styles of components come after and win.
+import './ui/tokens.css';
+import './ui/fonts.css';
+import './ui/base.css';
+
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onSignedOut } from './api/client.ts';
 import { createQueryClient } from './api/query-client.ts';
-import { signInPath } from './app/paths.ts';
+import { isOpenPath, signInPath } from './app/paths.ts';
 import { followSystemTheme } from './app/theme.ts';
 import { loadCatalogue, preferredLocale } from './messages/locale.ts';
 import { LocaleProvider } from './messages/locale-provider.tsx';
 import { createPages } from './routes.tsx';
-import './ui/tokens.css';
-import './ui/fonts.css';
-import './ui/base.css';
 
 async function start(place: HTMLElement): Promise<void> {
   const locale = preferredLocale();
@@ -20,7 +22,7 @@ async function start(place: HTMLElement): Promise<void> {
   const router = createPages();
   onSignedOut(() => {
     const { href, pathname } = router.latestLocation;
-    if (pathname !== '/sign-in') router.history.replace(signInPath(href));
+    if (!isOpenPath(pathname)) router.history.replace(signInPath(href));
   });
   followSystemTheme();
   createRoot(place).render(

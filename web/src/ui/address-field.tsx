@@ -99,7 +99,9 @@ function useAddressKeys(props: AddressFieldProps) {
     const isAtStart =
       event.currentTarget.selectionStart === 0 && event.currentTarget.selectionEnd === 0;
     if (event.nativeEvent.isComposing) return;
-    if (['Enter', ',', ';'].includes(event.key)) {
+    // Inside quotes a comma belongs to the name: "Kim, J" <kim@example.com>.
+    const isQuoted = text.split('"').length % 2 === 0;
+    if (event.key === 'Enter' || (!isQuoted && [',', ';'].includes(event.key))) {
       event.preventDefault();
       add(text);
     } else if (['Backspace', 'ArrowLeft'].includes(event.key) && isAtStart) {

@@ -1,5 +1,5 @@
 import { ChevronDown, X } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
@@ -52,6 +52,8 @@ export function ComboBox(props: ComboBoxProps) {
   const term = useDebounced(text === value?.label ? '' : text, 200);
   useEffect(() => setText(value?.label ?? ''), [value]);
   useEffect(() => onSearch(term), [term, onSearch]);
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
   const choose = (key: unknown): void => {
     const item = items.find((candidate) => candidate.key === key) ?? null;
     if (item !== null) onChange(item);
@@ -67,14 +69,15 @@ export function ComboBox(props: ComboBoxProps) {
       onChange={choose}
       menuTrigger="focus"
       allowsEmptyCollection
+      onOpenChange={() => setWidth(box.current?.offsetWidth ?? 0)}
       isInvalid={error !== undefined}
       validationBehavior="aria"
       isDisabled={props.isDisabled ?? false}
       isRequired={props.isRequired ?? false}
     >
       <FieldLabel label={label} optional={optional} hideLabel={hideLabel} />
-      <div className="input-box">
-        {value?.before}
+      <div ref={box} className="input-box">
+        {text === value?.label && value.before}
         <Input className="input" placeholder={props.placeholder ?? ' '} />
         {value !== null && props.isRequired !== true ? (
           <IconButton
@@ -91,7 +94,7 @@ export function ComboBox(props: ComboBoxProps) {
         )}
       </div>
       <FieldNotes description={description} error={error} />
-      <Popover className="popover" offset={4}>
+      <Popover className="popover" offset={4} triggerRef={box} style={{ width }}>
         <ListBox
           className="list-box"
           items={items.map((item) => ({ ...item, id: item.key }))}

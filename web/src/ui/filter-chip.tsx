@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { DialogTrigger } from 'react-aria-components/Dialog';
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { ListBox } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { useLocale } from '../messages/locale-provider.tsx';
@@ -43,31 +43,34 @@ export function FilterChip<Value extends string>({
             {isOn ? t('ui.filterSummary', { label, value: names }) : label}
           </span>
         </Button>
-        <Popover className="popover" offset={4} placement="bottom start" aria-label={label}>
-          <ListBox
-            className="list-box"
-            aria-label={label}
-            // The list is all there is in the popover, so the focus belongs in it.
-            autoFocus
-            selectionMode={multiple ? 'multiple' : 'single'}
-            selectedKeys={value}
-            onSelectionChange={(keys) =>
-              onChange(
-                options
-                  .map((option) => option.value)
-                  .filter((key) => keys === 'all' || keys.has(key)),
-              )
-            }
-          >
-            {options.map((option) => (
-              <OptionItem
-                key={option.value}
-                id={option.value}
-                label={option.label}
-                detail={option.description}
-              />
-            ))}
-          </ListBox>
+        <Popover className="popover" offset={4} placement="bottom start">
+          <Dialog aria-label={label} className="filter-dialog">
+            {({ close }) => (
+              <ListBox
+                className="list-box"
+                aria-label={label}
+                // The list is all there is in the popover, so the focus belongs in it.
+                autoFocus
+                escapeKeyBehavior="none"
+                selectionMode={multiple ? 'multiple' : 'single'}
+                selectedKeys={value}
+                onSelectionChange={(keys) => {
+                  const isChosen = (key: Value) => keys === 'all' || keys.has(key);
+                  onChange(options.map((option) => option.value).filter(isChosen));
+                  if (!multiple) close();
+                }}
+              >
+                {options.map((option) => (
+                  <OptionItem
+                    key={option.value}
+                    id={option.value}
+                    label={option.label}
+                    detail={option.description}
+                  />
+                ))}
+              </ListBox>
+            )}
+          </Dialog>
         </Popover>
       </DialogTrigger>
       {isOn && (

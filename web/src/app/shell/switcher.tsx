@@ -17,7 +17,10 @@ import { paths } from '../paths.ts';
 import { useSession } from '../session.tsx';
 import { type Place, recentPlaces, rememberPlace } from './recent-places.ts';
 
-function useMyPlaces(term: string): {
+function useMyPlaces(
+  term: string,
+  present: string,
+): {
   readonly recent: readonly Place[];
   readonly found: readonly Place[];
 } {
@@ -34,16 +37,16 @@ function useMyPlaces(term: string): {
     href: paths.console(account.sid),
     detail: account.organizationName ?? t('app.console'),
   }));
-  const recent = settled === '' ? recentPlaces() : [];
-  const recentSids = new Set(recent.map((place) => place.sid));
-  return { recent, found: found.filter((place) => !recentSids.has(place.sid)) };
+  const recent = settled === '' ? recentPlaces().filter((place) => place.sid !== present) : [];
+  const shownSids = new Set([present, ...recent.map((place) => place.sid)]);
+  return { recent, found: found.filter((place) => !shownSids.has(place.sid)) };
 }
 
-function PlaceList() {
+function PlaceList({ present }: { readonly present: string }) {
   const t = useMessages();
   const me = useSession();
   const [term, setTerm] = useState('');
-  const { recent, found } = useMyPlaces(term);
+  const { recent, found } = useMyPlaces(term, present);
   const item = (place: Place) => (
     <MenuItem
       key={place.sid}
@@ -100,7 +103,7 @@ export function Switcher({ place }: { readonly place: Place }) {
       </Button>
       <Popover className="popover switcher-popover" placement="bottom start" offset={6}>
         <Dialog className="switcher-dialog" aria-label={t('app.switchTo')}>
-          <PlaceList />
+          <PlaceList present={sid} />
         </Dialog>
       </Popover>
     </DialogTrigger>
