@@ -45,7 +45,20 @@ const inPersonal = (path: string, load: Load, name: string) =>
 const openPages: ReturnType<typeof open>[] = [];
 
 /** The Admin Center. */
-const adminPages: ReturnType<typeof inAdmin>[] = [];
+const adminPages: ReturnType<typeof inAdmin>[] = [
+  inAdmin('users', () => import('./features/user/user-list-page.tsx'), 'ManagedUsersPage'),
+  inAdmin(
+    'users/external',
+    () => import('./features/user/user-list-page.tsx'),
+    'ExternalUsersPage',
+  ),
+  inAdmin('users/$userSid', () => import('./features/user/user-page.tsx'), 'UserPage'),
+  inAdmin(
+    'users/$userSid/accounts',
+    () => import('./features/user/user-accounts-page.tsx'),
+    'UserAccountsPage',
+  ),
+];
 
 /** The Console of one account. */
 const accountPages: ReturnType<typeof inAccount>[] = [];

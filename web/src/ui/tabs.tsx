@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from './link.tsx';
 import { Count } from './tag.tsx';
 import './tabs.css';
@@ -10,6 +10,9 @@ export interface TabLink {
   readonly isCurrent: boolean;
 }
 
+// Each tab is a page of its own and draws the tabs anew; the focus stays where the person left it.
+let followed: string | undefined;
+
 /** Tabs that are addresses: each is a link, the present one is marked. */
 export function TabLinks({
   label,
@@ -18,6 +21,13 @@ export function TabLinks({
   readonly label: string;
   readonly tabs: readonly TabLink[];
 }) {
+  const present = useRef<HTMLAnchorElement>(null);
+  const current = tabs.find((tab) => tab.isCurrent)?.href;
+  useEffect(() => {
+    if (current === followed && document.activeElement === document.body)
+      present.current?.focus({ preventScroll: true });
+    followed = undefined;
+  }, [current]);
   return (
     <nav className="tabs" aria-label={label}>
       {tabs.map((tab) => (
@@ -25,7 +35,10 @@ export function TabLinks({
           key={tab.href}
           className="tab"
           href={tab.href}
-          {...(tab.isCurrent ? { 'aria-current': 'page' } : {})}
+          onClick={() => {
+            followed = tab.href;
+          }}
+          {...(tab.isCurrent ? { 'aria-current': 'page', ref: present } : {})}
         >
           {/* The strong copy under the label keeps the width when a tab becomes current. */}
           <span className="tab-label" data-label={tab.label}>

@@ -1,0 +1,71 @@
+import {
+  type AccountSid,
+  listUsers,
+  type OrganizationSid,
+  organizationRoles,
+  type Page,
+  parseSid,
+  type Relation,
+  type User,
+  userStatuses,
+} from '@guildhall/contract';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { asRequestFailure } from '../../api/request-failure.ts';
+import { useOperation } from '../../api/use-operation.ts';
+import { firstPage, usePages } from '../../app/use-pages.ts';
+import { type UrlChange, type UrlState, useUrlState } from '../../app/use-url-state.ts';
+import type { PagerProps } from '../../ui/pager.tsx';
+
+export type ListedRelation = Exclude<Relation, 'invited'>;
+type Filter = 'search' | 'role' | 'status' | 'account';
+
+export interface UserList {
+  readonly url: UrlState<Filter | 'cursor' | 'from'>;
+  /** Changes search or filters and goes back to the first page. */
+  readonly change: (change: UrlChange<Filter>) => void;
+  readonly accountSid: AccountSid | undefined;
+  readonly isFiltered: boolean;
+  readonly read: UseQueryResult<Page<User>, Error>;
+  readonly pager: PagerProps;
+}
+
+/** The list of people as the address describes it. */
+export function useUserList(organizationSid: OrganizationSid, relation: ListedRelation): UserList {
+  const url = useUrlState<Filter | 'cursor' | 'from'>();
+  const pages = usePages();
+  const search = url.get('search').trim();
+  const organizationRole = organizationRoles.find((role) => role === url.get('role'));
+  const status = userStatuses.find((word) => word === url.get('status'));
+  const accountSid = parseSid('account', url.get('account'));
+  const filters = {
+    ...(search === '' ? {} : { search }),
+    ...(organizationRole === undefined ? {} : { organizationRole }),
+    ...(status === undefined ? {} : { status }),
+    ...(accountSid === undefined ? {} : { accountSid }),
+  };
+  const query = {
+    relation,
+    ...filters,
+    ...(pages.cursor === undefined ? {} : { cursor: pages.cursor }),
+    pageSize: 50,
+    count: true,
+  };
+  const read = useOperation(
+    listUsers,
+    { params: { organizationSid }, query },
+    { keepPrevious: true },
+  );
+  const isLost = asRequestFailure(read.error)?.is('cursor-invalid') ?? false;
+  useEffect(() => {
+    if (isLost) url.set(firstPage);
+  }, [isLost, url]);
+  return {
+    url,
+    change: (change) => url.set({ ...change, ...firstPage }),
+    accountSid,
+    isFiltered: Object.keys(filters).length > 0,
+    read,
+    pager: pages.pager(read.data),
+  };
+}

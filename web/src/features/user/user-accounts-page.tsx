@@ -1,0 +1,225 @@
+import { type AccountRole, accountRoles, type User, type UserAccount } from '@guildhall/contract';
+import { Building2, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { accountRoleName } from '../../app/access/role-names.ts';
+import { listProblem } from '../../app/list-problem.ts';
+import { paths } from '../../app/paths.ts';
+import { nameOf } from '../../app/session.tsx';
+import { firstPage } from '../../app/use-pages.ts';
+import { useOrganizationSid } from '../../app/use-sids.ts';
+import { useMessages } from '../../messages/locale-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { FilterBar } from '../../ui/filter-chip.tsx';
+import { MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { Pager } from '../../ui/pager.tsx';
+import { RowTitle } from '../../ui/row-title.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Sid } from '../../ui/sid.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { AddAccessDialog } from './add-access-dialog.tsx';
+import { ChangeRolesDialog } from './change-roles-dialog.tsx';
+import { RemoveAccessDialog } from './remove-access-dialog.tsx';
+import './user.css';
+import { type UserAccountList, useUserAccounts } from './use-user-accounts.ts';
+import { UserFrame } from './user-frame.tsx';
+
+const statusTag: Readonly<
+  Record<string, { readonly tone: 'good' | 'attention' | 'danger'; readonly word: StatusWord }>
+> = {
+  active: { tone: 'good', word: 'user.accountActive' },
+  suspended: { tone: 'attention', word: 'user.accountSuspended' },
+  pending_closure: { tone: 'danger', word: 'user.accountClosing' },
+  closed: { tone: 'danger', word: 'user.accountClosed' },
+};
+type StatusWord =
+  | 'user.accountActive'
+  | 'user.accountSuspended'
+  | 'user.accountClosing'
+  | 'user.accountClosed';
+
+function AccountStatusTag({ status }: { readonly status: string }) {
+  const t = useMessages();
+  const known = statusTag[status];
+  return known === undefined ? status : <Tag tone={known.tone}>{t(known.word)}</Tag>;
+}
+
+function RoleTags({ roles }: { readonly roles: readonly AccountRole[] }) {
+  const t = useMessages();
+  return (
+    <span className="role-tags">
+      {roles.map((role) => (
+        <Tag key={role} tone={role === 'owner' || role === 'administrator' ? 'accent' : 'neutral'}>
+          {t(accountRoleName[role])}
+        </Tag>
+      ))}
+    </span>
+  );
+}
+
+function useColumns(): Column<UserAccount>[] {
+  const t = useMessages();
+  const organizationSid = useOrganizationSid();
+  return [
+    {
+      key: 'account',
+      header: t('user.account'),
+      kind: 'title',
+      cell: (account) => (
+        <RowTitle
+          name={account.name}
+          icon={Building2}
+          href={paths.account(organizationSid, account.accountSid)}
+          note={
+            <>
+              <span className="when-wide">
+                <Sid value={account.accountSid} isPlain />
+              </span>
+              <span className="when-narrow">
+                <RoleTags roles={account.roles} />
+              </span>
+            </>
+          }
+        />
+      ),
+    },
+    {
+      key: 'roles',
+      header: t('user.roles'),
+      kind: 'text',
+      cell: (account) => <RoleTags roles={account.roles} />,
+    },
+    {
+      key: 'status',
+      header: t('user.status'),
+      kind: 'status',
+      cell: (account) => <AccountStatusTag status={account.status} />,
+    },
+  ];
+}
+
+/** The seeds' popup list: choose a role, then press Filter. */
+function RoleFilter({ list }: { readonly list: UserAccountList }) {
+  const t = useMessages();
+  const [role, setRole] = useState<AccountRole | 'any'>(list.role ?? 'any');
+  const options = [
+    { value: 'any' as const, label: t('user.anyRole') },
+    ...accountRoles.map((value) => ({ value, label: t(accountRoleName[value]) })),
+  ];
+  return (
+    <form
+      className="role-filter"
+      onSubmit={(event) => {
+        event.preventDefault();
+        list.url.set({ role: role === 'any' ? undefined : role, ...firstPage });
+      }}
+    >
+      <Select
+        label={t('user.selectRoles')}
+        hideLabel
+        options={options}
+        value={role}
+        onChange={setRole}
+      />
+      <Button type="submit">{t('user.filter')}</Button>
+    </form>
+  );
+}
+
+function Implicit({ user }: { readonly user: User }) {
+  const t = useMessages();
+  if (user.organizationRole !== 'owner' && user.organizationRole !== 'administrator') return null;
+  return (
+    <div className="implicit-access">
+      <Callout tone="info" title={t('user.implicitTitle')}>
+        {t('user.implicitBody')}
+      </Callout>
+    </div>
+  );
+}
+
+type Open =
+  | { readonly act: 'add' }
+  | { readonly act: 'change' | 'remove'; readonly account: UserAccount };
+
+function Accounts({ user }: { readonly user: User }) {
+  const t = useMessages();
+  const organizationSid = useOrganizationSid();
+  const list = useUserAccounts(user.sid);
+  const columns = useColumns();
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = (): void => setOpen(null);
+  const { read } = list;
+  const add = (
+    <Button look="primary" icon={Plus} onPress={() => setOpen({ act: 'add' })}>
+      {t('user.addAccess')}
+    </Button>
+  );
+  return (
+    <>
+      <Implicit user={user} />
+      <FilterBar end={user.relation === 'invited' ? undefined : add}>
+        <RoleFilter key={list.role ?? 'any'} list={list} />
+      </FilterBar>
+      <DataTable
+        label={t('user.accountsList', { name: nameOf(user) })}
+        columns={columns}
+        rows={read.data?.items}
+        rowKey={(account) => account.accountSid}
+        rowName={(account) => account.name}
+        rowMenu={(account) => {
+          const href = paths.account(organizationSid, account.accountSid);
+          return (
+            <>
+              <MenuItem label={t('user.openAccount')} href={href} />
+              {!account.roles.includes('owner') && (
+                <>
+                  <MenuItem
+                    label={t('user.changeRoles')}
+                    onAction={() => setOpen({ act: 'change', account })}
+                  />
+                  <MenuSeparator />
+                  <MenuItem
+                    label={t('user.removeAccess')}
+                    isDanger
+                    onAction={() => setOpen({ act: 'remove', account })}
+                  />
+                </>
+              )}
+            </>
+          );
+        }}
+        problem={listProblem(read)}
+        onRetry={() => void read.refetch()}
+        isStale={read.isPlaceholderData}
+        empty={
+          <EmptyState icon={Building2} title={t('user.accountsEmptyTitle')}>
+            {t('user.accountsEmptyBody')}
+          </EmptyState>
+        }
+        onClearFilters={
+          list.role === undefined
+            ? undefined
+            : () => list.url.set({ role: undefined, ...firstPage })
+        }
+      />
+      <Pager {...list.pager} />
+      <AddAccessDialog user={user} isOpen={open?.act === 'add'} onClose={close} />
+      {open !== null && open.act === 'change' && (
+        <ChangeRolesDialog user={user} account={open.account} list={list} onClose={close} />
+      )}
+      <RemoveAccessDialog
+        user={user}
+        account={open !== null && open.act === 'remove' ? open.account : null}
+        onClose={close}
+      />
+    </>
+  );
+}
+
+/** `/admin/:organizationSid/users/:userSid/accounts`: which accounts a person can use, in which roles. */
+export function UserAccountsPage() {
+  return <UserFrame tab="accounts">{(user) => <Accounts user={user} />}</UserFrame>;
+}

@@ -1,0 +1,37 @@
+import type { GrantableOrganizationRole, User } from '@guildhall/contract';
+
+/** What the form of a person can change. */
+export interface UserDraft {
+  readonly firstName: string;
+  readonly lastName: string;
+  /** Null for the Owner, whose role is not given here. */
+  readonly organizationRole: GrantableOrganizationRole | null;
+}
+
+export interface UserChange {
+  firstName?: string;
+  lastName?: string;
+  organizationRole?: GrantableOrganizationRole;
+}
+
+export function draftOf(user: User): UserDraft {
+  const role = user.organizationRole;
+  return {
+    firstName: user.firstName,
+    lastName: user.lastName,
+    organizationRole: role === 'owner' ? null : role,
+  };
+}
+
+/** Only what the draft changes against what was read; empty when nothing. */
+export function changeOf(draft: UserDraft, base: UserDraft): UserChange {
+  const firstName = draft.firstName.trim();
+  const lastName = draft.lastName.trim();
+  return {
+    ...(firstName === base.firstName ? {} : { firstName }),
+    ...(lastName === base.lastName ? {} : { lastName }),
+    ...(draft.organizationRole === null || draft.organizationRole === base.organizationRole
+      ? {}
+      : { organizationRole: draft.organizationRole }),
+  };
+}

@@ -1,0 +1,206 @@
+import {
+  type OrganizationSid,
+  organizationRoles,
+  type User,
+  userStatuses,
+} from '@guildhall/contract';
+import { Users } from 'lucide-react';
+import { useState } from 'react';
+import { organizationRoleName } from '../../app/access/role-names.ts';
+import { listProblem } from '../../app/list-problem.ts';
+import { paths } from '../../app/paths.ts';
+import { nameOf } from '../../app/session.tsx';
+import { firstPage } from '../../app/use-pages.ts';
+import { useOrganizationSid } from '../../app/use-sids.ts';
+import { UsersHeader } from '../../app/users-header.tsx';
+import { useMessages } from '../../messages/locale-provider.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { FilterBar, FilterChip } from '../../ui/filter-chip.tsx';
+import { MenuItem } from '../../ui/menu.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Pager } from '../../ui/pager.tsx';
+import { Person } from '../../ui/person.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { AccountFilter } from './account-filter.tsx';
+import { ResetPasswordDialog } from './reset-password-dialog.tsx';
+import { type ListedRelation, type UserList, useUserList } from './use-user-list.ts';
+import { OrganizationRoleTag, UserStatusTag } from './user-tags.tsx';
+
+function useColumns(organizationSid: OrganizationSid, relation: ListedRelation): Column<User>[] {
+  const t = useMessages();
+  const role: Column<User> = {
+    key: 'role',
+    header: t('user.organizationRole'),
+    kind: 'text',
+    cell: (user) => <OrganizationRoleTag of={user.organizationRole} />,
+  };
+  return [
+    {
+      key: 'name',
+      header: t('user.name'),
+      kind: 'title',
+      cell: (user) => (
+        <Person
+          name={nameOf(user)}
+          email={user.email}
+          href={paths.user(organizationSid, user.sid)}
+        />
+      ),
+    },
+    ...(relation === 'managed' ? [role] : []),
+    {
+      key: 'status',
+      header: t('user.status'),
+      kind: 'status',
+      cell: (user) => <UserStatusTag user={user} />,
+    },
+    {
+      key: 'accounts',
+      header: t('user.accounts'),
+      kind: 'text',
+      isNumeric: true,
+      cell: (user) => user.accountCount,
+    },
+    {
+      key: 'lastActive',
+      header: t('user.lastActive'),
+      kind: 'extra',
+      cell: (user) => <RelativeTime at={user.lastActiveAt} />,
+    },
+  ];
+}
+
+interface FiltersProps {
+  readonly organizationSid: OrganizationSid;
+  readonly relation: ListedRelation;
+  readonly list: UserList;
+}
+
+function Filters({ organizationSid, relation, list }: FiltersProps) {
+  const t = useMessages();
+  const { url, change } = list;
+  const statusWord = {
+    invited: t('user.statusInvited'),
+    active: t('user.statusActive'),
+    suspended: t('user.statusSuspended'),
+  };
+  return (
+    <FilterBar>
+      <SearchField
+        label={t('user.searchLabel')}
+        placeholder={t('user.searchPlaceholder')}
+        value={url.get('search')}
+        onChange={(search) => change({ search })}
+      />
+      {relation === 'managed' && (
+        <FilterChip
+          label={t('user.organizationRole')}
+          value={organizationRoles.filter((role) => role === url.get('role'))}
+          onChange={([role]) => change({ role })}
+          options={organizationRoles.map((value) => ({
+            value,
+            label: t(organizationRoleName[value]),
+          }))}
+        />
+      )}
+      <FilterChip
+        label={t('user.status')}
+        value={userStatuses.filter((status) => status === url.get('status'))}
+        onChange={([status]) => change({ status })}
+        options={userStatuses
+          .filter((status) => status !== 'invited')
+          .map((value) => ({ value, label: statusWord[value] }))}
+      />
+      <AccountFilter
+        organizationSid={organizationSid}
+        value={list.accountSid}
+        onChange={(account) => change({ account })}
+      />
+    </FilterBar>
+  );
+}
+
+function Empty({ organizationSid, relation }: Omit<FiltersProps, 'list'>) {
+  const t = useMessages();
+  const isManaged = relation === 'managed';
+  return (
+    <EmptyState
+      icon={Users}
+      title={isManaged ? t('user.managedEmptyTitle') : t('user.externalEmptyTitle')}
+      actions={
+        <ButtonLink href={paths.inviteUsers(organizationSid)}>{t('user.invite')}</ButtonLink>
+      }
+    >
+      {isManaged ? t('user.managedEmptyBody') : t('user.externalEmptyBody')}
+    </EmptyState>
+  );
+}
+
+function UserListPage({ relation }: { readonly relation: ListedRelation }) {
+  const t = useMessages();
+  const organizationSid = useOrganizationSid();
+  const list = useUserList(organizationSid, relation);
+  const [resetting, setResetting] = useState<User | null>(null);
+  const columns = useColumns(organizationSid, relation);
+  const { read } = list;
+  return (
+    <Page>
+      <UsersHeader organizationSid={organizationSid} current={relation} />
+      <Filters organizationSid={organizationSid} relation={relation} list={list} />
+      <DataTable
+        label={relation === 'managed' ? t('user.managedList') : t('user.externalList')}
+        columns={columns}
+        rows={read.data?.items}
+        rowKey={(user) => user.sid}
+        rowName={nameOf}
+        rowMenu={(user) => (
+          <>
+            <MenuItem label={t('user.open')} href={paths.user(organizationSid, user.sid)} />
+            <MenuItem
+              label={t('user.openAccounts')}
+              href={`${paths.user(organizationSid, user.sid)}/accounts`}
+            />
+            {relation === 'managed' && (
+              <MenuItem label={t('user.resetPassword')} onAction={() => setResetting(user)} />
+            )}
+          </>
+        )}
+        problem={listProblem(read)}
+        onRetry={() => void read.refetch()}
+        isStale={read.isPlaceholderData}
+        empty={<Empty organizationSid={organizationSid} relation={relation} />}
+        onClearFilters={
+          list.isFiltered
+            ? () =>
+                list.url.set({
+                  search: undefined,
+                  role: undefined,
+                  status: undefined,
+                  account: undefined,
+                  ...firstPage,
+                })
+            : undefined
+        }
+      />
+      <Pager {...list.pager} />
+      <ResetPasswordDialog
+        organizationSid={organizationSid}
+        user={resetting}
+        onClose={() => setResetting(null)}
+      />
+    </Page>
+  );
+}
+
+/** `/admin/:organizationSid/users`: the people whose sign-in the organization owns. */
+export function ManagedUsersPage() {
+  return <UserListPage relation="managed" />;
+}
+
+/** `/admin/:organizationSid/users/external`: people from outside with a role on an account. */
+export function ExternalUsersPage() {
+  return <UserListPage relation="external" />;
+}

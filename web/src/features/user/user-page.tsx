@@ -1,0 +1,105 @@
+import type { User } from '@guildhall/contract';
+import { useState } from 'react';
+import { paths } from '../../app/paths.ts';
+import { useOrganizationSid } from '../../app/use-sids.ts';
+import { useMessages } from '../../messages/locale-provider.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { Card, Columns, DangerZone, Section } from '../../ui/page.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { ResetPasswordDialog } from './reset-password-dialog.tsx';
+import { UserForm } from './user-form.tsx';
+import { UserFrame } from './user-frame.tsx';
+
+function Facts({ user }: { readonly user: User }) {
+  const t = useMessages();
+  return (
+    <Card>
+      <Section title={t('user.lastActive')}>
+        <RelativeTime at={user.lastActiveAt} />
+      </Section>
+      <Section title={user.relation === 'managed' ? t('user.created') : t('user.knownSince')}>
+        <RelativeTime at={user.createdAt} />
+      </Section>
+    </Card>
+  );
+}
+
+function Managed({ user }: { readonly user: User }) {
+  const t = useMessages();
+  const organizationSid = useOrganizationSid();
+  const [resetting, setResetting] = useState<User | null>(null);
+  return (
+    <>
+      <UserForm key={user.sid} user={user} />
+      <DangerZone>
+        <Section
+          title={t('user.resetPassword')}
+          description={t('user.resetPasswordHint')}
+          actions={
+            <Button look="danger-outline" onPress={() => setResetting(user)}>
+              {t('user.resetPassword')}
+            </Button>
+          }
+        />
+      </DangerZone>
+      <ResetPasswordDialog
+        organizationSid={organizationSid}
+        user={resetting}
+        onClose={() => setResetting(null)}
+      />
+    </>
+  );
+}
+
+function ReadOnly({ user }: { readonly user: User }) {
+  const t = useMessages();
+  const organizationSid = useOrganizationSid();
+  const isInvited = user.relation === 'invited';
+  const facts = [
+    { label: t('user.firstName'), value: user.firstName },
+    { label: t('user.lastName'), value: user.lastName },
+    { label: t('user.email'), value: user.email },
+  ];
+  return (
+    <Card>
+      <Callout
+        tone="info"
+        title={isInvited ? t('user.invitedTitle') : t('user.externalTitle')}
+        actions={
+          isInvited ? (
+            <ButtonLink href={`${paths.admin(organizationSid, 'users')}/invited`}>
+              {t('user.showInvitations')}
+            </ButtonLink>
+          ) : (
+            <ButtonLink href={`${paths.user(organizationSid, user.sid)}/accounts`}>
+              {t('user.openAccounts')}
+            </ButtonLink>
+          )
+        }
+      >
+        {isInvited ? t('user.invitedBody') : t('user.externalBody')}
+      </Callout>
+      {facts
+        .filter((fact) => fact.value !== '')
+        .map((fact) => (
+          <Section key={fact.label} title={fact.label}>
+            {fact.value}
+          </Section>
+        ))}
+    </Card>
+  );
+}
+
+/** `/admin/:organizationSid/users/:userSid`: name and role of one person. */
+export function UserPage() {
+  return (
+    <UserFrame tab="general">
+      {(user) => (
+        <Columns aside={<Facts user={user} />}>
+          {user.relation === 'managed' ? <Managed user={user} /> : <ReadOnly user={user} />}
+        </Columns>
+      )}
+    </UserFrame>
+  );
+}
