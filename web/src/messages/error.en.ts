@@ -1,1 +1,76 @@
-export const errorEn = {} as const;
+import type { ErrorCode } from '@guildhall/contract';
+
+/** What a person is told for each failure of the contract: what is wrong and what to do. */
+export const errorEn = {
+  'account-limit-reached':
+    'The organization has as many accounts as it may have. Close one, or ask for a higher limit.',
+  'account-not-active': 'The account is not active. Reactivate it first.',
+  'account-owner-protected':
+    'The account owner cannot be changed this way. Give the account another owner first.',
+  'acknowledgement-missing': 'Confirm every consequence before you go on.',
+  conflict: 'This does not fit the present state any more. Reload the page and decide again.',
+  'credential-missing': 'This part of the API takes OAuth tokens only.',
+  'cross-site-request':
+    'The request came from another site and was refused. Open this page again and repeat it here.',
+  'cursor-invalid': 'This page of the list no longer exists. Go back to the first page.',
+  'domain-exists': 'The organization already has this domain.',
+  'domain-invalid':
+    'This is not a domain that can be verified. Enter a bare domain such as example.com.',
+  'domain-limit-reached': 'The organization has as many domains as it may have. Delete one first.',
+  'domain-not-verified':
+    'The address is not in a verified domain. Verify the domain, or invite the person to an account.',
+  'domain-proof-missing':
+    'The record was not found. Publish it exactly as shown, wait a little and check again.',
+  'domain-public': 'Nobody can claim this domain: it is a public suffix or a free-mail provider.',
+  'email-invalid': 'This is not an e-mail address. Enter one such as name@example.com.',
+  'filter-required': 'Filter by person, by account, or by both.',
+  'idempotency-mismatch': 'The request was repeated with other content. Try again.',
+  'identity-not-managed': 'The person is not a managed user of this organization.',
+  'invalid-client': 'The client is unknown or its secret is wrong.',
+  'invitation-limit-reached':
+    'Too many invitations are open. Revoke those that are no longer wanted.',
+  'invitation-not-pending':
+    'The invitation is no longer pending. Send a new one if it is still wanted.',
+  'invitation-resend-too-soon':
+    'The invitation was sent a moment ago. Wait a minute before sending it again.',
+  'invitation-sends-exhausted':
+    'The invitation was sent as often as it may be. Revoke it and send a new one.',
+  'invitation-wrong-person':
+    'The invitation is for another address. Sign in with the address that was invited.',
+  'link-unusable': 'This link was used before or has expired. Ask for a new one.',
+  'malformed-request': 'Some of the fields need another look.',
+  'method-not-allowed': 'This cannot be done here.',
+  'not-authenticated': 'Your session has ended. Sign in again.',
+  'not-found': 'This does not exist, or you may not see it.',
+  'not-ready': 'Guildhall is starting. Try again in a moment.',
+  'organization-account-not-found': 'The organization has no such account.',
+  'organization-membership-exists':
+    'You already belong to an organization. A person belongs to at most one.',
+  'organization-membership-pending':
+    'You must leave your current organization first. Ask its administrator to remove you, then open the invitation again.',
+  'organization-not-found': 'The organization was not found.',
+  'organization-owner-protected':
+    'The Organization Owner cannot be changed this way. Give the organization another owner first.',
+  'password-too-weak': 'The password is not strong enough. Follow the advice at the field.',
+  'password-wrong': 'The current password is wrong.',
+  'permission-denied':
+    'You may not do this. Ask an administrator of the organization or the owner of the account.',
+  'role-assignment-exists': 'The person already has this role here.',
+  'role-not-assignable': 'This role cannot be given here.',
+  'roles-not-combinable':
+    'These roles cannot be combined. Administrator stands alone; Developer, Billing Manager and Support combine freely.',
+  'scope-not-granted': 'The app does not hold this scope.',
+  'scope-not-managed': 'The account is not a managed account of this organization.',
+  'set-up-done': 'Guildhall is already set up. Sign in, or ask an administrator for an invitation.',
+  'sign-in-failed': 'E-mail or password is wrong. Check both, or reset your password.',
+  'too-large': 'This is too much at once. Send less.',
+  'too-many-requests': 'Too many attempts. Wait a little and try again.',
+  unreachable: 'The server cannot be reached. Check your connection and try again.',
+  'unexpected-failure': 'Something broke on our side. Try again in a moment.',
+  'unsupported-grant-type': 'The grant type is not supported.',
+  'unsupported-media-type': 'The content type is not supported.',
+  'user-already-managed': 'The person already belongs to an organization and must leave it first.',
+  'user-not-managed':
+    'The person is not an active managed user of this organization. Invite them first.',
+  'version-mismatch': 'Someone else changed this meanwhile. Look at the difference and save again.',
+} as const satisfies Readonly<Record<ErrorCode | 'unreachable', string>>;

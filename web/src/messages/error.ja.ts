@@ -1,4 +1,78 @@
 import type { errorEn } from './error.en.ts';
 import type { Translation } from './translation.ts';
 
-export const errorJa: Translation<typeof errorEn> = {};
+export const errorJa: Translation<typeof errorEn> = {
+  'account-limit-reached':
+    '組織のアカウント数が上限に達しています。アカウントを閉鎖するか、上限の引き上げを依頼してください。',
+  'account-not-active': 'このアカウントは有効ではありません。先に再開してください。',
+  'account-owner-protected':
+    'アカウントオーナーはこの方法では変更できません。先に別のオーナーを指定してください。',
+  'acknowledgement-missing': '続ける前に、すべての影響を確認してください。',
+  conflict: '現在の状態と一致しません。ページを再読み込みして、もう一度ご判断ください。',
+  'credential-missing': 'この API では OAuth トークンのみ使用できます。',
+  'cross-site-request':
+    '別のサイトからの要求のため拒否されました。このページを開き直して、もう一度操作してください。',
+  'cursor-invalid': '一覧のこのページはもう存在しません。最初のページに戻ってください。',
+  'domain-exists': 'このドメインはすでに組織に登録されています。',
+  'domain-invalid':
+    '確認できないドメインです。example.com のようにドメイン名だけを入力してください。',
+  'domain-limit-reached': '組織のドメイン数が上限に達しています。先にどれかを削除してください。',
+  'domain-not-verified':
+    '確認済みドメインのアドレスではありません。ドメインを確認するか、アカウントに招待してください。',
+  'domain-proof-missing':
+    'レコードが見つかりませんでした。表示どおりに公開し、しばらく待ってから再度確認してください。',
+  'domain-public': '公開サフィックスやフリーメールのドメインは登録できません。',
+  'email-invalid':
+    'メールアドレスの形式が正しくありません。name@example.com のように入力してください。',
+  'filter-required': 'ユーザー、アカウント、またはその両方で絞り込んでください。',
+  'idempotency-mismatch': '内容の異なる要求が繰り返されました。もう一度お試しください。',
+  'identity-not-managed': 'このユーザーは組織の管理対象ユーザーではありません。',
+  'invalid-client': 'クライアントが不明か、シークレットが間違っています。',
+  'invitation-limit-reached': '未承諾の招待が多すぎます。不要になった招待を取り消してください。',
+  'invitation-not-pending':
+    'この招待はすでに有効ではありません。必要であれば新しい招待を送ってください。',
+  'invitation-resend-too-soon': '招待を送ったばかりです。1 分ほど待ってから再送してください。',
+  'invitation-sends-exhausted':
+    '招待の送信回数が上限に達しました。取り消して、新しい招待を送ってください。',
+  'invitation-wrong-person':
+    '別のアドレス宛ての招待です。招待されたアドレスでサインインしてください。',
+  'link-unusable':
+    'このリンクは使用済みか、有効期限が切れています。新しいリンクを依頼してください。',
+  'malformed-request': '入力内容に確認が必要な項目があります。',
+  'method-not-allowed': 'ここではこの操作はできません。',
+  'not-authenticated': 'セッションが終了しました。もう一度サインインしてください。',
+  'not-found': '存在しないか、表示する権限がありません。',
+  'not-ready': 'Guildhall を起動しています。しばらくしてからもう一度お試しください。',
+  'organization-account-not-found': '組織にこのアカウントはありません。',
+  'organization-membership-exists': 'すでに組織に所属しています。所属できる組織は 1 つだけです。',
+  'organization-membership-pending':
+    '先に現在の組織を離れる必要があります。その組織の管理者に削除を依頼してから、招待をもう一度開いてください。',
+  'organization-not-found': '組織が見つかりませんでした。',
+  'organization-owner-protected':
+    '組織オーナーはこの方法では変更できません。先に別のオーナーを指定してください。',
+  'password-too-weak': 'パスワードの強度が足りません。入力欄の説明に従ってください。',
+  'password-wrong': '現在のパスワードが間違っています。',
+  'permission-denied':
+    'この操作を行う権限がありません。組織の管理者またはアカウントのオーナーに依頼してください。',
+  'role-assignment-exists': 'このユーザーにはすでにこのロールがあります。',
+  'role-not-assignable': 'このロールはここでは割り当てられません。',
+  'roles-not-combinable':
+    'これらのロールは組み合わせられません。管理者は単独で、開発者・請求管理者・サポートは自由に組み合わせられます。',
+  'scope-not-granted': 'このアプリにはこのスコープがありません。',
+  'scope-not-managed': 'このアカウントは組織の管理対象アカウントではありません。',
+  'set-up-done':
+    'Guildhall はすでにセットアップ済みです。サインインするか、管理者に招待を依頼してください。',
+  'sign-in-failed':
+    'メールアドレスまたはパスワードが間違っています。両方を確認するか、パスワードを再設定してください。',
+  'too-large': '一度に送る量が多すぎます。減らしてください。',
+  'too-many-requests': '試行回数が多すぎます。しばらく待ってからもう一度お試しください。',
+  unreachable: 'サーバーに接続できません。接続を確認して、もう一度お試しください。',
+  'unexpected-failure': 'サーバー側で問題が発生しました。しばらくしてからもう一度お試しください。',
+  'unsupported-grant-type': 'このグラントタイプには対応していません。',
+  'unsupported-media-type': 'このコンテンツタイプには対応していません。',
+  'user-already-managed':
+    'このユーザーはすでに別の組織に所属しています。先にその組織を離れる必要があります。',
+  'user-not-managed':
+    'このユーザーは組織の有効な管理対象ユーザーではありません。先に招待してください。',
+  'version-mismatch': '他の人が変更しました。違いを確認してから、もう一度保存してください。',
+};

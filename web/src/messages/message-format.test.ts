@@ -1,0 +1,54 @@
+import { equal, throws } from 'node:assert/strict';
+import { test } from 'node:test';
+import { en } from './en.ts';
+import { ja } from './ja.ts';
+import { formatMessage, formatParts } from './message-format.ts';
+
+const users = '{count, plural, =0 {Nobody} one {# user of {place}} other {# users of {place}}}';
+
+test('a plural takes the exact form first, then the form of the language', () => {
+  equal(formatMessage(users, { count: 0, place: 'Acme' }, 'en'), 'Nobody');
+  equal(formatMessage(users, { count: 1, place: 'Acme' }, 'en'), '1 user of Acme');
+  equal(formatMessage(users, { count: 1200, place: 'Acme' }, 'en'), '1,200 users of Acme');
+});
+
+test('a language without plural forms takes "other"', () => {
+  equal(formatMessage('{count, plural, other {# 件}}', { count: 1 }, 'ja'), '1 件');
+});
+
+test('numbers and dates follow the locale', () => {
+  const at = new Date('2026-01-31T12:00:00Z');
+  equal(formatMessage('{n}', { n: 1234.5 }, 'de'), '1.234,5');
+  equal(formatMessage('{at, date}', { at }, 'en-US'), 'Jan 31, 2026');
+});
+
+test('a value that looks like a placeholder stays text', () => {
+  equal(formatMessage('Remove {name}?', { name: '{count}' }, 'en'), 'Remove {count}?');
+});
+
+test('rich values keep their place in the sentence', () => {
+  const parts = formatParts('確認のため {text} と入力', { text: 42n }, 'ja');
+  equal(parts[1], 42n);
+  equal(parts.length, 3);
+});
+
+test('an unclosed brace fails loudly', () => {
+  throws(() => formatMessage('{count, plural, one {#}', { count: 1 }, 'en'));
+});
+
+/** The names in a pattern, whatever their order. */
+function namesIn(pattern: string): string {
+  return [...new Set(Array.from(pattern.matchAll(/\{(\w+)\s*[,}]/g), (match) => match[1]))]
+    .sort()
+    .join();
+}
+
+test('every Japanese message is filled by the same values as the English one', () => {
+  for (const [area, messages] of Object.entries(en)) {
+    const translated: Readonly<Record<string, string>> =
+      Object.entries(ja).find(([name]) => name === area)?.[1] ?? {};
+    for (const [key, pattern] of Object.entries(messages)) {
+      equal(namesIn(translated[key] ?? ''), namesIn(pattern), `${area}.${key}`);
+    }
+  }
+});
