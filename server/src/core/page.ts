@@ -62,6 +62,31 @@ export function applyWindow<Database, Table extends keyof Database, Row>(
   return result.where(sql<boolean>`(${names}) ${comparison} (${values})`);
 }
 
+/** What `applyWindow` does, for rows that are in memory already: those of the window, in the order of the walk. */
+export function cutWindow<Row>(
+  rows: readonly Row[],
+  window: Window,
+  keyOf: (row: Row) => readonly string[],
+): Row[] {
+  const { position, pageSize } = window;
+  const sign = position?.backward === true ? -1 : 1;
+  const compare = (left: readonly string[], right: readonly string[]) =>
+    sign * compareKeys(left, right);
+  return rows
+    .filter((row) => position === undefined || compare(keyOf(row), position.key) > 0)
+    .sort((left, right) => compare(keyOf(left), keyOf(right)))
+    .slice(0, pageSize + 1);
+}
+
+/** Compares as the database does with `collate "C"`: byte by byte. */
+function compareKeys(left: readonly string[], right: readonly string[]): number {
+  for (const [index, part] of left.entries()) {
+    const order = Buffer.compare(Buffer.from(part), Buffer.from(right[index] ?? ''));
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
 /** Repeats the order of a window on an outer query: without it a join to the page's rows loses it. */
 export function orderAsWindow<Database, Table extends keyof Database, Row>(
   query: SelectQueryBuilder<Database, Table, Row>,

@@ -1,15 +1,23 @@
-import type { TenantSid, UserSid } from '@guildhall/contract';
-import type { Insertable, Selectable } from 'kysely';
-import { sql } from 'kysely';
+import type { EventSid, TenantSid, UserSid } from '@guildhall/contract';
+import { type Compilable, type Insertable, type Selectable, sql } from 'kysely';
 import { chainHash } from './audit-chain.ts';
 import { build, type Db, type Tx } from './database.ts';
+import type { DomainEvent } from './event.ts';
 import type { Schema } from './schema.ts';
 
 export type AuditRow = Omit<
   Selectable<Schema['audit_entry']>,
   'sequence' | 'previous_hash' | 'hash'
 >;
-export type OutboxRow = Insertable<Schema['outbox']>;
+export interface OutboxRow {
+  readonly tenant_sid: TenantSid;
+  readonly sid: EventSid;
+  readonly type: string;
+  readonly subject_sid: string;
+  readonly payload: DomainEvent['payload'];
+  readonly request_id: string;
+  readonly created_at: Date;
+}
 
 /** Appends rows to the tenant's audit log: takes the counter's lock, numbers and chains them. */
 export async function appendAudit(
@@ -24,27 +32,43 @@ export async function appendAudit(
     sequence += 1n;
     const numbered = { ...row, sequence: sequence.toString() };
     const hash = chainHash(previous, numbered);
-    const whole = {
-      ...numbered,
-      before: asJson(row.before),
-      after: asJson(row.after),
-      previous_hash: previous,
-      hash,
-    };
+    const whole = { ...numbered, previous_hash: toHex(previous), hash: toHex(hash) };
     previous = hash;
     return whole;
   });
   await tx.run(
-    build
-      .with('counted', (cte) =>
-        cte
-          .updateTable('audit_counter')
-          .set({ sequence: sequence.toString(), hash: previous })
-          .where('tenant_sid', '=', tenantSid),
-      )
-      .insertInto('audit_entry')
-      .values(chained),
+    auditStatement(tenantSid, { rows: chained, sequence: sequence.toString(), hash: previous }),
   );
+}
+
+/** One statement for any number of rows: its text stays the same, so its plan is kept. */
+function auditStatement(
+  tenantSid: TenantSid,
+  log: { readonly rows: readonly object[]; readonly sequence: string; readonly hash: Buffer },
+): Compilable<unknown> {
+  const statement = sql`
+    with counted as (
+      update audit_counter set sequence = ${log.sequence}::bigint, hash = ${log.hash}
+      where tenant_sid = ${tenantSid}
+    )
+    insert into audit_entry (
+      tenant_sid, sequence, sid, at, action, result, reason, actor_kind, actor_sid, actor_name, target_type,
+      target_sid, target_name, account_sid, address, request_id, before, after, previous_hash, hash
+    )
+    select
+      tenant_sid, sequence, sid, at, action, result, reason, actor_kind, actor_sid, actor_name, target_type,
+      target_sid, target_name, account_sid, address, request_id, before, after,
+      decode(previous_hash, 'hex'), decode(hash, 'hex')
+    from jsonb_to_recordset(${JSON.stringify(log.rows)}::jsonb) as entry (
+      tenant_sid text, sequence bigint, sid text, at timestamptz, action text, result text, reason text,
+      actor_kind text, actor_sid text, actor_name text, target_type text, target_sid text, target_name text,
+      account_sid text, address text, request_id text, before jsonb, after jsonb, previous_hash text, hash text
+    )`;
+  return { compile: () => statement.compile(build) };
+}
+
+function toHex(bytes: Buffer): string {
+  return bytes.toString('hex');
 }
 
 async function lockCounter(tx: Tx, tenantSid: TenantSid) {
@@ -67,13 +91,13 @@ async function lockCounter(tx: Tx, tenantSid: TenantSid) {
 
 /** Writes events for the worker. */
 export async function insertOutbox(tx: Tx, rows: readonly OutboxRow[]): Promise<void> {
-  await tx.run(build.insertInto('outbox').values([...rows]));
-}
-
-function asJson(value: unknown) {
-  return value === null || value === undefined
-    ? null
-    : sql<unknown>`${JSON.stringify(value)}::jsonb`;
+  const statement = sql`
+    insert into outbox (tenant_sid, sid, type, subject_sid, payload, request_id, created_at, next_attempt_at)
+    select tenant_sid, sid, type, subject_sid, payload, request_id, created_at, created_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event (
+      tenant_sid text, sid text, type text, subject_sid text, payload jsonb, request_id text, created_at timestamptz
+    )`;
+  await tx.run({ compile: () => statement.compile(build) });
 }
 
 /** Makes further tenants visible to the running transaction. */

@@ -215,9 +215,8 @@ function toOutboxRow(unit: UnitOfWork, tenantSid: TenantSid, event: DomainEvent)
     sid: unit.newSid('event'),
     type: event.type,
     subject_sid: event.subjectSid,
-    payload: JSON.stringify(event.payload),
+    payload: event.payload,
     request_id: unit.origin.requestId,
     created_at: unit.now,
-    next_attempt_at: unit.now,
   };
 }

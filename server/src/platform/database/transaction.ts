@@ -52,12 +52,18 @@ type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>;
 
 const statementNames = new Map<string, string>();
 const mostNames = 1000;
+/** Longer texts are made of many rows and hardly come twice. */
+const longestNamedText = 8000;
 
 /** Statements are prepared under a name once per connection: the plan is kept. */
 function named(compiled: CompiledQuery): pg.QueryConfig {
   const values = [...compiled.parameters];
   let name = statementNames.get(compiled.sql);
-  if (name === undefined && statementNames.size < mostNames) {
+  if (
+    name === undefined &&
+    statementNames.size < mostNames &&
+    compiled.sql.length <= longestNamedText
+  ) {
     name = `s${statementNames.size}`;
     statementNames.set(compiled.sql, name);
   }
