@@ -19,9 +19,19 @@ export function signInPath(returnTo: string): string {
     : paths.signIn;
 }
 
+// Only the way a browser would read the address matters, so any origin does.
+const anyOrigin = 'https://guildhall.invalid';
+
 /** The path if it leads into this application, else the start page: never to another site. */
 export function ownPath(path: string | null | undefined): string {
-  if (path === null || path === undefined || !/^\/(?![/\\])/.test(path)) return '/';
-  const url = new URL(path, window.location.origin);
-  return url.origin === window.location.origin ? url.pathname + url.search + url.hash : '/';
+  if (
+    path === null ||
+    path === undefined ||
+    !path.startsWith('/') ||
+    !URL.canParse(path, anyOrigin)
+  )
+    return '/';
+  const url = new URL(path, anyOrigin);
+  const isOwn = url.origin === anyOrigin && !url.pathname.startsWith('//');
+  return isOwn ? url.pathname + url.search + url.hash : '/';
 }
