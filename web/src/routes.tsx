@@ -42,10 +42,40 @@ const inPersonal = (path: string, load: Load, name: string) =>
 // One line per page: address below its frame, file, name of the component.
 
 /** Before one is signed in. */
-const openPages: ReturnType<typeof open>[] = [];
+const openPages: ReturnType<typeof open>[] = [
+  open('/sign-in', () => import('./features/session/sign-in-page.tsx'), 'SignInPage'),
+  open('/sign-up', () => import('./features/session/sign-up-page.tsx'), 'SignUpPage'),
+  open(
+    '/sign-up/complete',
+    () => import('./features/session/complete-sign-up-page.tsx'),
+    'CompleteSignUpPage',
+  ),
+  open(
+    '/reset-password',
+    () => import('./features/session/reset-password-page.tsx'),
+    'ResetPasswordPage',
+  ),
+  open(
+    '/reset-password/complete',
+    () => import('./features/session/complete-reset-page.tsx'),
+    'CompleteResetPage',
+  ),
+  open('/set-up', () => import('./features/session/set-up-page.tsx'), 'SetUpPage'),
+  open(
+    '/invitation',
+    () => import('./features/invitation-offer/invitation-page.tsx'),
+    'InvitationPage',
+  ),
+];
 
 /** The Admin Center. */
 const adminPages: ReturnType<typeof inAdmin>[] = [
+  inAdmin('overview', () => import('./features/organization/overview-page.tsx'), 'OverviewPage'),
+  inAdmin(
+    'settings',
+    () => import('./features/organization/settings-page.tsx'),
+    'OrganizationSettingsPage',
+  ),
   inAdmin('users', () => import('./features/user/user-list-page.tsx'), 'ManagedUsersPage'),
   inAdmin(
     'users/external',
@@ -64,7 +94,24 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
 const accountPages: ReturnType<typeof inAccount>[] = [];
 
 /** The signed-in person's own. */
-const personalPages: ReturnType<typeof inPersonal>[] = [];
+const personalPages: ReturnType<typeof inPersonal>[] = [
+  inPersonal(
+    '/console',
+    () => import('./features/organization/my-accounts-page.tsx'),
+    'MyAccountsPage',
+  ),
+  inPersonal('/profile', () => import('./features/profile/profile-page.tsx'), 'ProfilePage'),
+  inPersonal(
+    '/profile/security',
+    () => import('./features/profile/security-page.tsx'),
+    'ProfileSecurityPage',
+  ),
+  inPersonal(
+    '/profile/sessions',
+    () => import('./features/profile/sessions-page.tsx'),
+    'ProfileSessionsPage',
+  ),
+];
 
 const routeTree = root.addChildren([
   start,

@@ -3,8 +3,10 @@ import { appEn } from './app.en.ts';
 import { auditEn } from './audit.en.ts';
 import { domainEn } from './domain.en.ts';
 import { errorEn } from './error.en.ts';
+import { formEn } from './form.en.ts';
 import { invitationEn } from './invitation.en.ts';
 import { oauthEn } from './oauth.en.ts';
+import { offerEn } from './offer.en.ts';
 import { organizationEn } from './organization.en.ts';
 import { profileEn } from './profile.en.ts';
 import { signInEn } from './sign-in.en.ts';
@@ -17,8 +19,10 @@ export const en = {
   audit: auditEn,
   domain: domainEn,
   error: errorEn,
+  form: formEn,
   invitation: invitationEn,
   oauth: oauthEn,
+  offer: offerEn,
   organization: organizationEn,
   profile: profileEn,
   'sign-in': signInEn,

@@ -4,8 +4,10 @@ import { auditJa } from './audit.ja.ts';
 import type { Catalogue } from './catalogue.ts';
 import { domainJa } from './domain.ja.ts';
 import { errorJa } from './error.ja.ts';
+import { formJa } from './form.ja.ts';
 import { invitationJa } from './invitation.ja.ts';
 import { oauthJa } from './oauth.ja.ts';
+import { offerJa } from './offer.ja.ts';
 import { organizationJa } from './organization.ja.ts';
 import { profileJa } from './profile.ja.ts';
 import { signInJa } from './sign-in.ja.ts';
@@ -18,8 +20,10 @@ export const ja: Catalogue = {
   audit: auditJa,
   domain: domainJa,
   error: errorJa,
+  form: formJa,
   invitation: invitationJa,
   oauth: oauthJa,
+  offer: offerJa,
   organization: organizationJa,
   profile: profileJa,
   'sign-in': signInJa,

@@ -1,0 +1,108 @@
+import { getMe, type InvitationOffer, lookUpInvitation } from '@guildhall/contract';
+import { useState } from 'react';
+import { asRequestFailure } from '../../api/request-failure.ts';
+import { useOperation } from '../../api/use-operation.ts';
+import { EntryLayout } from '../../app/entry-layout.tsx';
+import { forgetLinkToken, useLinkToken } from '../../app/link-token.ts';
+import { useFailureText } from '../../app/use-failure-text.ts';
+import { useMessages } from '../../messages/locale-provider.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { DeclineButton } from './decline-button.tsx';
+import { OfferAnswer } from './offer-answer.tsx';
+import { OfferFacts } from './offer-facts.tsx';
+import './offer.css';
+
+/** A page of the invitation without a decision: it is gone, or it was declined. */
+function Ending({ title, text }: { readonly title: string; readonly text: string }) {
+  const t = useMessages();
+  return (
+    <EntryLayout title={title} description={<span role="status">{text}</span>}>
+      <ButtonLink look="primary" wide href="/sign-in">
+        {t('offer.toSignIn')}
+      </ButtonLink>
+    </EntryLayout>
+  );
+}
+
+interface OfferProps {
+  readonly token: string;
+  readonly offer: InvitationOffer;
+  readonly onDeclined: () => void;
+}
+
+function Offer({ token, offer, onDeclined }: OfferProps) {
+  const t = useMessages();
+  // Nobody signed in is an answer here, not a reason to leave the page.
+  const me = useOperation(getMe, {});
+  const title =
+    offer.kind === 'organization'
+      ? t('offer.titleOrganization', { name: offer.organizationName })
+      : t('offer.titleAccount');
+  const inviter = <strong className="offer-inviter">{offer.invitedByName}</strong>;
+  return (
+    <EntryLayout
+      title={title}
+      description={
+        offer.invitedByName === ''
+          ? t('offer.invitedByNobody')
+          : t.rich('offer.invitedBy', { inviter })
+      }
+    >
+      <OfferFacts offer={offer} />
+      {me.isPending ? (
+        <SkeletonLines lines={2} />
+      ) : (
+        <OfferAnswer token={token} offer={offer} me={me.isError ? undefined : me.data} />
+      )}
+      <DeclineButton token={token} onDeclined={onDeclined} />
+    </EntryLayout>
+  );
+}
+
+function OpenInvitation({
+  token,
+  onDeclined,
+}: {
+  readonly token: string;
+  readonly onDeclined: () => void;
+}) {
+  const t = useMessages();
+  const failureText = useFailureText();
+  const offer = useOperation(lookUpInvitation, { body: { token } });
+  if (offer.data !== undefined)
+    return <Offer token={token} offer={offer.data} onDeclined={onDeclined} />;
+  if (asRequestFailure(offer.error)?.is('link-unusable') ?? false)
+    return <Ending title={t('offer.deadTitle')} text={t('offer.deadBody')} />;
+  return (
+    <EntryLayout title={t('offer.loading')}>
+      {offer.isError ? (
+        <>
+          <Callout tone="danger" isAlert>
+            {failureText(offer.error)}
+          </Callout>
+          <Button onPress={() => void offer.refetch()}>{t('ui.retry')}</Button>
+        </>
+      ) : (
+        <SkeletonLines lines={6} />
+      )}
+    </EntryLayout>
+  );
+}
+
+/** Behind the link of an invitation: what is offered, by whom, and the two answers. */
+export function InvitationPage() {
+  const t = useMessages();
+  const token = useLinkToken('invitation');
+  const [declined, setDeclined] = useState<string>();
+  if (declined !== undefined && (token === undefined || token === declined))
+    return <Ending title={t('offer.declinedTitle')} text={t('offer.declinedBody')} />;
+  if (token === undefined)
+    return <Ending title={t('offer.deadTitle')} text={t('offer.deadBody')} />;
+  const end = (): void => {
+    forgetLinkToken('invitation');
+    setDeclined(token);
+  };
+  return <OpenInvitation key={token} token={token} onDeclined={end} />;
+}

@@ -1,0 +1,127 @@
+import { listMyAccounts, type MyAccount } from '@guildhall/contract';
+import { Building2 } from 'lucide-react';
+import { useState } from 'react';
+import { useOperation } from '../../api/use-operation.ts';
+import { accountRoleName } from '../../app/access/role-names.ts';
+import { listProblem } from '../../app/list-problem.ts';
+import { paths } from '../../app/paths.ts';
+import { useSession } from '../../app/session.tsx';
+import { firstPage, usePages } from '../../app/use-pages.ts';
+import { useUrlState } from '../../app/use-url-state.ts';
+import { type Translate, useLocale } from '../../messages/locale-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { FilterBar } from '../../ui/filter-chip.tsx';
+import { Page, PageHeader } from '../../ui/page.tsx';
+import { Pager } from '../../ui/pager.tsx';
+import { RowTitle } from '../../ui/row-title.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { Sid } from '../../ui/sid.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { CreateOrganizationDialog } from './create-organization-dialog.tsx';
+import './organization.css';
+
+function columnsOf(t: Translate, tag: string): Column<MyAccount>[] {
+  const list = new Intl.ListFormat(tag, { type: 'unit' });
+  return [
+    {
+      key: 'account',
+      header: t('organization.account'),
+      kind: 'title',
+      cell: (account) => (
+        <RowTitle
+          name={account.name}
+          href={paths.console(account.sid)}
+          note={<Sid value={account.sid} isPlain />}
+          icon={Building2}
+        />
+      ),
+    },
+    {
+      key: 'roles',
+      header: t('organization.roles'),
+      kind: 'text',
+      cell: (account) => list.format(account.roles.map((role) => t(accountRoleName[role]))),
+    },
+    {
+      key: 'organization',
+      header: t('organization.managedBy'),
+      kind: 'status',
+      cell: (account) =>
+        account.organizationName === null ? (
+          <Tag>{t('organization.independent')}</Tag>
+        ) : (
+          account.organizationName
+        ),
+    },
+  ];
+}
+
+function OrganizationOffer() {
+  const { t } = useLocale();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="page-offer">
+      <Callout
+        tone="info"
+        title={t('organization.createOffer')}
+        actions={<Button onPress={() => setOpen(true)}>{t('organization.create')}</Button>}
+      >
+        {t('organization.createOfferBody')}
+      </Callout>
+      <CreateOrganizationDialog isOpen={isOpen} onClose={() => setOpen(false)} />
+    </div>
+  );
+}
+
+/** `/console`: the accounts the signed-in person can enter, and the way to an organization of one's own. */
+export function MyAccountsPage() {
+  const { t, tag } = useLocale();
+  const me = useSession();
+  const url = useUrlState<'search' | 'cursor' | 'from'>();
+  const pages = usePages();
+  const search = url.get('search').trim();
+  const query = {
+    ...(search === '' ? {} : { search }),
+    ...(pages.cursor === undefined ? {} : { cursor: pages.cursor }),
+    count: true,
+  };
+  const read = useOperation(listMyAccounts, { query }, { keepPrevious: true });
+  const change = (term: string): void => url.set({ search: term, ...firstPage });
+  return (
+    <Page>
+      <PageHeader
+        title={t('organization.accountsTitle')}
+        description={t('organization.accountsDescription')}
+      />
+      {me.organization === null && <OrganizationOffer />}
+      <FilterBar>
+        <SearchField
+          label={t('organization.accountsSearch')}
+          value={url.get('search')}
+          onChange={change}
+        />
+      </FilterBar>
+      <DataTable<MyAccount>
+        label={t('organization.accountsTitle')}
+        columns={columnsOf(t, tag)}
+        rows={read.data?.items}
+        rowKey={(account) => account.sid}
+        rowName={(account) => account.name}
+        problem={listProblem(read)}
+        onRetry={() => void read.refetch()}
+        {...(search === '' ? {} : { onClearFilters: () => change('') })}
+        isStale={read.isPlaceholderData}
+        skeletonRows={4}
+        empty={
+          <EmptyState icon={Building2} title={t('organization.accountsEmpty')}>
+            {t('organization.accountsEmptyBody')}
+          </EmptyState>
+        }
+      />
+      <Pager {...pages.pager(read.data)} />
+    </Page>
+  );
+}

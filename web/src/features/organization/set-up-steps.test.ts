@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { concernsOf, setUpSteps } from './set-up-steps.ts';
+
+const empty = {
+  managedUsers: 1,
+  invitedUsers: 0,
+  externalUsers: 0,
+  managedAccounts: 0,
+  domains: 0,
+  verifiedDomains: 0,
+  invitationsExpiringSoon: 0,
+  accountsWithOneAdministrator: 0,
+};
+
+describe('The overview of an organization', () => {
+  it('begins with every step open and nothing to worry about', () => {
+    assert.deepEqual(
+      setUpSteps(empty, false).map((step) => step.isDone),
+      [false, false, false, false],
+    );
+    assert.deepEqual(concernsOf(empty), []);
+  });
+
+  it('counts an unverified domain as a concern, not as a step done', () => {
+    const counts = { ...empty, domains: 1 };
+    assert.equal(setUpSteps(counts, false)[0]?.isDone, false);
+    assert.deepEqual(
+      concernsOf(counts).map(({ key, count }) => [key, count]),
+      [['domains', 1]],
+    );
+  });
+
+  it('names invitations that run out before everything else', () => {
+    const counts = { ...empty, invitationsExpiringSoon: 2, accountsWithOneAdministrator: 1 };
+    assert.deepEqual(
+      concernsOf(counts).map(({ key }) => key),
+      ['expiring', 'single'],
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import type { OrganizationCounts } from '@guildhall/contract';
+import type { MessageKey } from '../../messages/catalogue.ts';
+
+/** One first step of a new organization. */
+export interface SetUpStep {
+  readonly key: string;
+  readonly title: MessageKey;
+  readonly hint: MessageKey;
+  /** Below `/admin/:organizationSid/`. */
+  readonly place: string;
+  readonly isDone: boolean;
+}
+
+/** The first steps of a new organization, in the order that works: who is invited needs a domain and an account. */
+export function setUpSteps(counts: OrganizationCounts, hasAdministrator: boolean): SetUpStep[] {
+  return [
+    {
+      key: 'domain',
+      title: 'organization.stepDomain',
+      hint: 'organization.stepDomainHint',
+      place: 'domains',
+      isDone: counts.verifiedDomains > 0,
+    },
+    {
+      key: 'account',
+      title: 'organization.stepAccount',
+      hint: 'organization.stepAccountHint',
+      place: 'accounts',
+      isDone: counts.managedAccounts > 0,
+    },
+    {
+      key: 'administrator',
+      title: 'organization.stepAdministrator',
+      hint: 'organization.stepAdministratorHint',
+      place: 'users/invite',
+      isDone: hasAdministrator,
+    },
+    {
+      key: 'people',
+      title: 'organization.stepPeople',
+      hint: 'organization.stepPeopleHint',
+      place: 'users/invite',
+      isDone: counts.managedUsers + counts.invitedUsers > 2,
+    },
+  ];
+}
+
+/** Something in the organization that asks for an act. */
+export interface Concern {
+  readonly key: string;
+  readonly title: MessageKey;
+  readonly hint: MessageKey;
+  readonly count: number;
+  readonly place: string;
+}
+
+/** What needs attention, most urgent first; nothing when all is in order. */
+export function concernsOf(counts: OrganizationCounts): Concern[] {
+  const concerns: Concern[] = [
+    {
+      key: 'expiring',
+      title: 'organization.attentionExpiring',
+      hint: 'organization.attentionExpiringHint',
+      count: counts.invitationsExpiringSoon,
+      place: 'users/invited',
+    },
+    {
+      key: 'domains',
+      title: 'organization.attentionDomains',
+      hint: 'organization.attentionDomainsHint',
+      count: counts.domains - counts.verifiedDomains,
+      place: 'domains',
+    },
+    {
+      key: 'single',
+      title: 'organization.attentionSingle',
+      hint: 'organization.attentionSingleHint',
+      count: counts.accountsWithOneAdministrator,
+      place: 'accounts',
+    },
+  ];
+  return concerns.filter(({ count }) => count > 0);
+}

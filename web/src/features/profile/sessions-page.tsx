@@ -1,0 +1,135 @@
+import { deleteSession, listSessions, type Session } from '@guildhall/contract';
+import { MonitorSmartphone } from 'lucide-react';
+import { useState } from 'react';
+import { useMutationOperation, useOperation } from '../../api/use-operation.ts';
+import { listProblem } from '../../app/list-problem.ts';
+import { useSignOut } from '../../app/session.tsx';
+import { useFailureText } from '../../app/use-failure-text.ts';
+import { usePages } from '../../app/use-pages.ts';
+import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { MenuItem } from '../../ui/menu.tsx';
+import { Pager } from '../../ui/pager.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { RowTitle } from '../../ui/row-title.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { showToast } from '../../ui/toast-queue.ts';
+import { deviceOf } from './device.ts';
+import { ProfileFrame } from './profile-frame.tsx';
+
+function deviceName(t: Translate, session: Session): string {
+  const { browser, system } = deviceOf(session.userAgent);
+  if (browser !== undefined && system !== undefined)
+    return t('profile.browserOn', { browser, system });
+  return browser ?? system ?? t('profile.unknownDevice');
+}
+
+function columnsOf(t: Translate): Column<Session>[] {
+  return [
+    {
+      key: 'device',
+      header: t('profile.device'),
+      kind: 'title',
+      cell: (session) => (
+        <RowTitle name={deviceName(t, session)} note={session.address} icon={MonitorSmartphone} />
+      ),
+    },
+    {
+      key: 'status',
+      header: t('profile.status'),
+      kind: 'status',
+      cell: (session) => (
+        <Tag tone={session.current ? 'accent' : 'neutral'}>
+          {session.current ? t('profile.current') : t('profile.other')}
+        </Tag>
+      ),
+    },
+    {
+      key: 'lastSeen',
+      header: t('profile.lastSeen'),
+      kind: 'text',
+      cell: (session) => <RelativeTime at={session.lastSeenAt} />,
+    },
+    {
+      key: 'signedIn',
+      header: t('profile.signedIn'),
+      kind: 'extra',
+      cell: (session) => <RelativeTime at={session.createdAt} />,
+    },
+  ];
+}
+
+function EndSessionDialog({
+  session,
+  onClose,
+}: {
+  readonly session: Session | null;
+  readonly onClose: () => void;
+}) {
+  const t = useMessages();
+  const failureText = useFailureText();
+  const signOut = useSignOut();
+  const end = useMutationOperation(deleteSession, {
+    invalidates: [listSessions],
+    onSuccess: () => {
+      onClose();
+      showToast({ text: t('profile.ended') });
+    },
+  });
+  const confirm = (): void => {
+    if (session === null) return;
+    if (session.current) signOut();
+    else end.mutate({ params: { sessionSid: session.sid } });
+  };
+  return (
+    <ConfirmDialog
+      isOpen={session !== null}
+      onClose={onClose}
+      onConfirm={confirm}
+      isPending={end.isPending}
+      title={t('profile.endTitle')}
+      description={
+        session === null ? undefined : t('profile.endBody', { device: deviceName(t, session) })
+      }
+      confirmLabel={t('profile.endSession')}
+    >
+      {end.error !== null && (
+        <Callout tone="danger" isAlert>
+          {failureText(end.error)}
+        </Callout>
+      )}
+    </ConfirmDialog>
+  );
+}
+
+/** `/profile/sessions`: where one is signed in, and the way to end it. */
+export function ProfileSessionsPage() {
+  const t = useMessages();
+  const pages = usePages();
+  const [ending, setEnding] = useState<Session | null>(null);
+  const query = { ...(pages.cursor === undefined ? {} : { cursor: pages.cursor }), count: true };
+  const read = useOperation(listSessions, { query }, { keepPrevious: true });
+  return (
+    <ProfileFrame tab="sessions">
+      <DataTable<Session>
+        label={t('profile.sessionsTitle')}
+        columns={columnsOf(t)}
+        rows={read.data?.items}
+        rowKey={(session) => session.sid}
+        rowName={(session) => deviceName(t, session)}
+        rowMenu={(session) => (
+          <MenuItem label={t('profile.endSession')} isDanger onAction={() => setEnding(session)} />
+        )}
+        problem={listProblem(read)}
+        onRetry={() => void read.refetch()}
+        empty={<EmptyState icon={MonitorSmartphone} title={t('profile.noSessions')} />}
+        skeletonRows={3}
+      />
+      <Pager {...pages.pager(read.data)} />
+      <EndSessionDialog session={ending} onClose={() => setEnding(null)} />
+    </ProfileFrame>
+  );
+}

@@ -1,0 +1,47 @@
+import { type LinkSubject, lookUpLink } from '@guildhall/contract';
+import type { ReactNode } from 'react';
+import { asRequestFailure } from '../../api/request-failure.ts';
+import { useOperation } from '../../api/use-operation.ts';
+import { EntryLayout } from '../../app/entry-layout.tsx';
+import { type LinkPurpose, useLinkToken } from '../../app/link-token.ts';
+import { useFailureText } from '../../app/use-failure-text.ts';
+import { useMessages } from '../../messages/locale-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { SkeletonLines } from '../../ui/skeleton.tsx';
+
+export interface LinkGateProps {
+  readonly purpose: LinkPurpose;
+  readonly title: string;
+  /** In place of the form when the link does not work. */
+  readonly dead: ReactNode;
+  readonly children: (token: string, subject: LinkSubject) => ReactNode;
+}
+
+function OpenGate({ title, dead, token, children }: LinkGateProps & { readonly token: string }) {
+  const t = useMessages();
+  const failureText = useFailureText();
+  const link = useOperation(lookUpLink, { body: { token } });
+  if (link.data !== undefined) return children(token, link.data);
+  if (asRequestFailure(link.error)?.is('link-unusable') ?? false) return dead;
+  return (
+    <EntryLayout title={title} description={t('sign-in.checkingLink')}>
+      {link.isError ? (
+        <>
+          <Callout tone="danger" isAlert>
+            {failureText(link.error)}
+          </Callout>
+          <Button onPress={() => void link.refetch()}>{t('ui.retry')}</Button>
+        </>
+      ) : (
+        <SkeletonLines />
+      )}
+    </EntryLayout>
+  );
+}
+
+/** Draws the form behind a one-time link once the link is known to work, and for whom. */
+export function LinkGate(props: LinkGateProps) {
+  const token = useLinkToken(props.purpose);
+  return token === undefined ? props.dead : <OpenGate key={token} {...props} token={token} />;
+}

@@ -1,0 +1,45 @@
+import type { offerEn } from './offer.en.ts';
+import type { Translation } from './translation.ts';
+
+export const offerJa: Translation<typeof offerEn> = {
+  loading: '招待を読み込んでいます',
+  titleOrganization: '{name} に参加',
+  titleAccount: 'アカウントを一緒に使う',
+  invitedBy: '{inviter} さんから招待されています。',
+  invitedByNobody: '招待が届いています。',
+  facts: '招待の内容',
+  for: '招待先アドレス',
+  organization: '組織',
+  role: 'あなたのロール',
+  accounts: 'アカウント',
+  noAccounts: 'まだありません。あとから追加できます。',
+  until: '有効期限',
+  untilWhen: '{at, datetime}',
+  roleAdministratorHint: '組織のユーザー、アカウント、ドメインを管理します。',
+  roleStandardUserHint: '割り当てられたアカウントで作業します。',
+  consequence: '承諾すると、あなたのサインインと所有するアカウントは組織の管理下に入ります。',
+  newHere: '初めてご利用の方は、お名前とパスワードを設定してください。',
+  accept: '招待を承諾',
+  decline: '辞退する',
+  declineSubmit: '招待を辞退',
+  signInFirst: '承諾するには {email} でサインインしてください。サインイン後、この画面に戻ります。',
+  signInToAccept: 'サインインして承諾',
+  wrongPersonTitle: '別のユーザーでサインインしています',
+  wrongPersonBody: '現在は {me} ですが、この招待は {email} 宛てです。',
+  switchPerson: 'サインアウトして続ける',
+  leaveTitle: '別の組織に所属しています',
+  leaveBody:
+    '同時に所属できる組織は 1 つだけです。{name} の管理者に組織からの削除を依頼してから、もう一度招待を開いてください。',
+  leaveBodyUnnamed:
+    '同時に所属できる組織は 1 つだけです。所属する組織の管理者に削除を依頼してから、もう一度招待を開いてください。',
+  declineTitle: '招待を辞退しますか?',
+  declineBody: 'リンクは使えなくなります。あとから改めて招待を受けることはできます。',
+  declinedTitle: '招待を辞退しました',
+  declinedBody: '何も変更されていません。このページは閉じてかまいません。',
+  accepted: '{name} へようこそ。',
+  acceptedAccount: 'アカウントを使えるようになりました。',
+  deadTitle: 'この招待は無効です',
+  deadBody:
+    '承諾済み、取り消し、期限切れ、または新しいリンクで再送された可能性があります。新しいメールを探すか、招待した方にお問い合わせください。',
+  toSignIn: 'サインインへ',
+};
