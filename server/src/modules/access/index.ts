@@ -2,6 +2,7 @@
  * Who may do what: roles in organizations and on accounts. Promises: every account has exactly one
  * owner and every organization exactly one Owner; what a decision rests on is read when it is made (D19).
  */
+export { type BulkAccess, insertAccessInBulk } from './access-bulk-store.ts';
 export type { AccessKey, AccountUserRecord, RoleChange } from './account-user.ts';
 export { findAccountUser } from './account-user-store.ts';
 export { addManagedUser, type Joining } from './add-managed-user.ts';

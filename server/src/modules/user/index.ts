@@ -3,6 +3,8 @@
  * one user in the whole system; directory rows mirror the login they tell of.
  */
 export { canonicalEmail, domainOfEmail } from './email.ts';
+export { type BulkPerson, insertPeopleInBulk } from './people-bulk-store.ts';
+export { getUser } from './get-user.ts';
 export {
   type PasswordFault,
   type PasswordPerson,
@@ -19,6 +21,9 @@ export {
   insertPerson,
   listPeopleByEmail,
   lockPerson,
+  personColumns,
+  toPerson,
+  touchPerson,
   updatePerson,
 } from './person-store.ts';
 export { displayName, type Person, searchTextOf, sortNameOf, type UserLogin } from './user.ts';
@@ -26,7 +31,10 @@ export {
   findUserLogin,
   findUserLoginByEmail,
   insertUserLogin,
+  isWithoutUsers,
   listUserLoginsByEmail,
   lockUserLogin,
+  touchUserLogin,
   updateUserLogin,
 } from './user-login-store.ts';
+export { toWireUser, userRoutes } from './user-routes.ts';

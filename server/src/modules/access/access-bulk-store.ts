@@ -1,0 +1,70 @@
+import type {
+  AccountRole,
+  AccountSid,
+  OrganizationSid,
+  RoleAssignmentSid,
+  UserSid,
+} from '@guildhall/contract';
+import { sql } from 'kysely';
+import { build, type Tx } from '../../core/database.ts';
+
+/** A person's access to an account, to be inserted with thousands of others. */
+export interface BulkAccess {
+  readonly accountSid: AccountSid;
+  readonly userSid: UserSid;
+  /** Combinable, sorted by name; with the sid of the assignment each becomes. */
+  readonly roles: readonly { readonly sid: RoleAssignmentSid; readonly role: AccountRole }[];
+}
+
+/** Inserts access that does not exist yet, its role assignments, and the counts that mirror it. */
+export async function insertAccessInBulk(
+  tx: Tx,
+  organizationSid: OrganizationSid,
+  input: { readonly access: readonly BulkAccess[]; readonly since: Date },
+): Promise<void> {
+  const since = input.since.toISOString();
+  const access = JSON.stringify(
+    input.access.map(({ accountSid, userSid, roles }) => ({
+      accountSid,
+      userSid,
+      roles: roles.map(({ role }) => role),
+    })),
+  );
+  const assignments = JSON.stringify(
+    input.access.flatMap(({ accountSid, userSid, roles }) =>
+      roles.map(({ sid, role }) => ({ accountSid, userSid, sid, role })),
+    ),
+  );
+  await tx.run({ compile: () => accessStatement(organizationSid, access, since).compile(build) });
+  await tx.run({
+    compile: () => assignmentStatement(organizationSid, assignments, since).compile(build),
+  });
+}
+
+function accessStatement(organizationSid: OrganizationSid, access: string, since: string) {
+  return sql`
+    with entry as (
+      select * from jsonb_to_recordset(${access}::jsonb) as entry ("accountSid" text, "userSid" text, roles text[])
+    ), person_counts as (
+      update person set account_count = person.account_count + counted.more
+      from (select "userSid", count(*)::int as more from entry group by "userSid") counted
+      where person.tenant_sid = ${organizationSid} and person.user_sid = counted."userSid"
+    ), account_counts as (
+      update account set user_count = account.user_count + counted.more
+      from (select "accountSid", count(*)::int as more from entry group by "accountSid") counted
+      where account.tenant_sid = ${organizationSid} and account.sid = counted."accountSid"
+    )
+    insert into account_user (tenant_sid, account_sid, user_sid, roles, sort_name, search_text, since)
+    select ${organizationSid}, entry."accountSid", entry."userSid", entry.roles, person.sort_name, person.search_text,
+      ${since}::timestamptz
+    from entry
+    join person on person.tenant_sid = ${organizationSid} and person.user_sid = entry."userSid"`;
+}
+
+function assignmentStatement(organizationSid: OrganizationSid, assignments: string, since: string) {
+  return sql`
+    insert into role_assignment (tenant_sid, sid, account_sid, user_sid, role, created_at)
+    select ${organizationSid}, sid, "accountSid", "userSid", role, ${since}::timestamptz
+    from jsonb_to_recordset(${assignments}::jsonb)
+      as entry (sid text, "accountSid" text, "userSid" text, role text)`;
+}

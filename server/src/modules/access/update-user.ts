@@ -1,0 +1,100 @@
+import type { GrantableOrganizationRole, OrganizationSid, UserSid } from '@guildhall/contract';
+import type { Grants } from '../../core/authorize.ts';
+import { refuse } from '../../core/failure.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { requireVersion } from '../../core/version.ts';
+import { lockOrganization } from '../organization/index.ts';
+import { displayName, getUser, lockPerson, type Person, updatePerson } from '../user/index.ts';
+import { mayGrantOrganizationRole } from './may-grant.ts';
+import { renameUser } from './rename-user.ts';
+import { requireOrganizationPermission } from './require-permission.ts';
+
+/** What of a managed user changes; the rest stays. */
+export interface UserChange {
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly organizationRole?: GrantableOrganizationRole | undefined;
+}
+
+/**
+ * Changes a managed user's name or organization role (R-11). Refuses `not-found`, `user-not-managed`
+ * (external and invited people, R-35), `permission-denied` (an Administrator may not touch the
+ * Owner, A-39), `organization-owner-protected` (the Owner's role changes by transfer, R-29), `version-mismatch`.
+ */
+export async function updateUser(
+  unit: UnitOfWork,
+  input: {
+    readonly organizationSid: OrganizationSid;
+    readonly userSid: UserSid;
+    readonly change: UserChange;
+    readonly ifMatch: number | null;
+  },
+): Promise<Person> {
+  const { organizationSid, userSid, change } = input;
+  await lockOrganization(unit.tx, organizationSid);
+  const grants = await requireOrganizationPermission(unit, organizationSid, 'user:update');
+  const person = await lockPerson(unit.tx, organizationSid, userSid);
+  if (person === undefined) throw refuse('not-found');
+  requireChangeable(person, change, grants);
+  requireVersion(person.version, input.ifMatch);
+  const { before, after } = difference(person, change);
+  if (Object.keys(after).length === 0) {
+    unit.unchanged();
+    return person;
+  }
+  await write(unit, person, after);
+  const changed = await getUser(unit.tx, organizationSid, userSid);
+  unit.record({
+    action: 'user.update',
+    target: { type: 'user', sid: userSid, name: displayName(changed) },
+    before: { ...before },
+    after: { ...after },
+  });
+  unit.emit({ type: 'user.updated', subjectSid: userSid, payload: { userSid } });
+  return changed;
+}
+
+/** May somebody with these grants make this change to this person. Pure. */
+function requireChangeable(person: Person, change: UserChange, grants: Grants): void {
+  if (person.relation !== 'managed') throw refuse('user-not-managed');
+  const { organizationRole } = change;
+  if (person.organizationRole === 'owner') {
+    if (grants.organizationRole === 'administrator') {
+      throw refuse('permission-denied', { detail: 'Only the Organization Owner may do this' });
+    }
+    if (organizationRole !== undefined) throw refuse('organization-owner-protected');
+  }
+  if (organizationRole !== undefined && !mayGrantOrganizationRole(grants, organizationRole)) {
+    throw refuse('permission-denied');
+  }
+}
+
+/** The fields that become something else: as they are, and as they will be. */
+function difference(person: Person, change: UserChange): { before: UserChange; after: UserChange } {
+  const wanted: UserChange = {
+    firstName: change.firstName?.trim(),
+    lastName: change.lastName?.trim(),
+    organizationRole: change.organizationRole,
+  };
+  const names = ['firstName', 'lastName', 'organizationRole'] as const;
+  const changed = names.filter(
+    (name) => wanted[name] !== undefined && wanted[name] !== person[name],
+  );
+  const pick = (from: Pick<Person, (typeof names)[number]> | UserChange) =>
+    Object.fromEntries(changed.map((name) => [name, from[name]]));
+  return { before: pick(person), after: pick(wanted) };
+}
+
+async function write(unit: UnitOfWork, person: Person, after: UserChange): Promise<void> {
+  const { tenantSid, userSid } = person;
+  const { firstName, lastName, organizationRole } = after;
+  if (firstName !== undefined || lastName !== undefined) {
+    await renameUser(unit, userSid, {
+      firstName: firstName ?? person.firstName,
+      lastName: lastName ?? person.lastName,
+    });
+  }
+  if (organizationRole !== undefined) {
+    await updatePerson(unit.tx, tenantSid, userSid, { organizationRole });
+  }
+}

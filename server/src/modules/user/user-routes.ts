@@ -1,0 +1,31 @@
+import { getUser as getUserOperation, type User } from '@guildhall/contract';
+import { type Binding, bindRead } from '../../core/binding.ts';
+import { getUser } from './get-user.ts';
+import type { Person } from './user.ts';
+
+/** The operations on users that ask nobody else, bound. */
+export function userRoutes(): Binding[] {
+  return [
+    bindRead(getUserOperation, async (db, { params }) =>
+      toWireUser(await getUser(db, params.organizationSid, params.userSid)),
+    ),
+  ];
+}
+
+/** A row of the directory as the contract shows it. */
+export function toWireUser(person: Person): User {
+  return {
+    sid: person.userSid,
+    email: person.email,
+    firstName: person.firstName,
+    lastName: person.lastName,
+    relation: person.relation,
+    status: person.status,
+    mustSetPassword: person.mustSetPassword,
+    organizationRole: person.organizationRole,
+    accountCount: person.accountCount,
+    createdAt: person.createdAt.toISOString(),
+    lastActiveAt: person.lastActiveAt?.toISOString() ?? null,
+    version: person.version,
+  };
+}
