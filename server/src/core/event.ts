@@ -16,7 +16,6 @@ export interface DomainEvent {
 /** The closed list of events. */
 export const eventTypes = [
   'sign-up.started',
-  'sign-up.refused-known',
   'password-reset.started',
   'user.password-reset',
   'user.password-changed',

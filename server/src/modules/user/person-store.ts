@@ -248,3 +248,19 @@ export async function copyAsExternal(
 export async function deletePeople(tx: Tx, tenantSid: TenantSid): Promise<void> {
   await tx.run(build.deleteFrom('person').where('tenant_sid', '=', tenantSid));
 }
+
+/** Writes when the person was last active; the version stays. */
+export async function touchPerson(
+  tx: Tx,
+  tenantSid: TenantSid,
+  userSid: UserSid,
+  at: Date,
+): Promise<void> {
+  await tx.run(
+    build
+      .updateTable('person')
+      .set({ last_active_at: at })
+      .where('tenant_sid', '=', tenantSid)
+      .where('user_sid', '=', userSid),
+  );
+}

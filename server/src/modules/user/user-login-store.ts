@@ -156,3 +156,13 @@ export async function updateUserLogin(
       .where('sid', '=', sid),
   );
 }
+
+/** Writes when the person was last active; the version stays. */
+export async function touchUserLogin(tx: Tx, sid: UserSid, at: Date): Promise<void> {
+  await tx.run(build.updateTable('user_login').set({ last_active_at: at }).where('sid', '=', sid));
+}
+
+/** True while nobody has ever signed up, been invited or been set up. */
+export async function isWithoutUsers(db: Db): Promise<boolean> {
+  return (await db.first(build.selectFrom('user_login').select('sid').limit(1))) === undefined;
+}

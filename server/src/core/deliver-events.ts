@@ -1,0 +1,98 @@
+import type { Clock } from '../platform/clock.ts';
+import type { Connections } from '../platform/database/transaction.ts';
+import type { Log } from '../platform/log.ts';
+import { MailRejected } from '../platform/mail/mailer.ts';
+import { repeatUntilStopped } from '../platform/repeat.ts';
+import type { DeliveredEvent, EventHandler } from './event-handler.ts';
+import { claimEvents, type EventKey, markDelivered, markFailed } from './outbox-store.ts';
+import { retryDelay } from './retry-delay.ts';
+
+export interface EventWorkerDeps {
+  /** Connections with the role of the worker. */
+  readonly connections: Connections;
+  readonly clock: Clock;
+  readonly handlers: readonly EventHandler[];
+  readonly log: Log;
+}
+
+/** Delivers what commits left in the outbox: at least once, each event to the handlers of its type. */
+export interface EventWorker {
+  /** Says that there is something new. */
+  wake(): void;
+  start(): void;
+  /** Takes nothing new and waits for what is under way. */
+  stop(): Promise<void>;
+  /** Delivers all that is due now. */
+  drain(): Promise<void>;
+}
+
+const batch = 8;
+/** Longer than any handler works; after it another worker takes over. */
+const lease = 60_000;
+const idle = 1000;
+const longestError = 500;
+
+export function createEventWorker(deps: EventWorkerDeps): EventWorker {
+  const drain = async () => {
+    while ((await deliverBatch(deps)) === batch);
+  };
+  const loop = repeatUntilStopped(idle, async () => {
+    await drain().catch((error: unknown) => {
+      deps.log.error({ error: nameOf(error) }, 'The outbox could not be read');
+    });
+  });
+  return { wake: loop.wake, start: loop.start, stop: loop.stop, drain };
+}
+
+/** Takes and delivers some due events side by side; answers how many. */
+async function deliverBatch(deps: EventWorkerDeps): Promise<number> {
+  const now = deps.clock.now();
+  const until = new Date(now.getTime() + lease);
+  const claimed = await deps.connections.write({}, (tx) =>
+    claimEvents(tx, { now, until, limit: batch }),
+  );
+  await Promise.all(claimed.map((claim) => deliver(deps, claim, claim.event)));
+  return claimed.length;
+}
+
+async function deliver(
+  deps: EventWorkerDeps,
+  key: EventKey,
+  event: DeliveredEvent | undefined,
+): Promise<void> {
+  try {
+    if (event !== undefined) await handle(deps, event);
+  } catch (error) {
+    await fail(deps, key, { error, failures: (event?.attempts ?? 0) + 1 });
+    return;
+  }
+  await deps.connections.write({}, (tx) => markDelivered(tx, key));
+}
+
+async function handle(deps: EventWorkerDeps, event: DeliveredEvent): Promise<void> {
+  for (const handler of deps.handlers) {
+    if (handler.type === event.type) await handler.handle(event);
+  }
+}
+
+async function fail(
+  deps: EventWorkerDeps,
+  key: EventKey,
+  failure: { readonly error: unknown; readonly failures: number },
+): Promise<void> {
+  const { error, failures } = failure;
+  const delay = error instanceof MailRejected ? undefined : retryDelay(failures);
+  const nextAt = delay === undefined ? null : new Date(deps.clock.now().getTime() + delay);
+  deps.log.warn(
+    { eventSid: key.sid, failures, error: nameOf(error), nextAt },
+    nextAt === null ? 'An event could not be delivered' : 'An event is tried again later',
+  );
+  const text = error instanceof Error ? error.message : String(error);
+  await deps.connections.write({}, (tx) =>
+    markFailed(tx, key, { error: text.slice(0, longestError), nextAt }),
+  );
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

@@ -1,0 +1,10 @@
+/**
+ * How mails look, and where they go when there is no mail server. Promises: nothing in a name that
+ * somebody chose becomes markup, a link or a header.
+ */
+export { createCapturedMailer } from './captured-mailer.ts';
+export { messageIdOf } from './mail-message-id.ts';
+export type { MailTemplate, RenderedMail } from './mail-template.ts';
+export { inertName } from './mail-text.ts';
+export { mountMailbox } from './mailbox-routes.ts';
+export { renderMail } from './render-mail.ts';

@@ -1,0 +1,78 @@
+import type { CapturedMail, CapturedMailLine } from './captured-mail-store.ts';
+import { escapeHtml } from './mail-text.ts';
+
+/** The list of captured mails, newest first. */
+export function mailboxPage(mails: readonly CapturedMailLine[]): string {
+  const list =
+    mails.length === 0
+      ? '<div class="empty"><h2>No mail yet</h2><p>Sign up, invite somebody or reset a password: the mails appear here.</p></div>'
+      : `<ul class="list">${mails.map(toLine).join('')}</ul>`;
+  return page(
+    'Mailbox',
+    `<header class="head"><h1>Mailbox</h1><a class="reload" href="/mailbox">Refresh</a></header>
+<p class="lead">No mail server is configured, so nothing leaves this machine. This is what would have been sent, newest first.</p>
+${list}`,
+  );
+}
+
+/** One captured mail: its HTML part in a frame that can do nothing, its plain part with links. */
+export function mailPage(mail: CapturedMail): string {
+  return page(
+    mail.subject,
+    `<nav class="crumbs"><a href="/mailbox">Mailbox</a></nav>
+<header class="head"><h1>${escapeHtml(mail.subject)}</h1></header>
+<dl class="facts"><div><dt>To</dt><dd>${escapeHtml(mail.recipient)}</dd></div><div><dt>Sent</dt><dd>${time(mail.at)}</dd></div></dl>
+<section aria-labelledby="plain"><h2 id="plain">Plain part</h2><pre class="plain">${linkAddresses(mail.plain)}</pre></section>
+<section aria-labelledby="html"><h2 id="html">HTML part</h2><iframe class="frame" title="The mail as a mail program shows it" sandbox="allow-popups allow-popups-to-escape-sandbox" src="/mailbox/${mail.sid}/html"></iframe></section>`,
+  );
+}
+
+/** Instead of a mail that is not there. */
+export function missingPage(): string {
+  return page(
+    'Not found',
+    '<nav class="crumbs"><a href="/mailbox">Mailbox</a></nav><div class="empty"><h2>This mail does not exist</h2></div>',
+  );
+}
+
+function page(title: string, content: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)} · Guildhall</title>
+<link rel="stylesheet" href="/mailbox/style.css">
+</head>
+<body>
+<div class="bar"><a class="brand" href="/"><span class="mark" aria-hidden="true">G</span>Guildhall</a><span class="tag">Local mailbox</span></div>
+<main>
+${content}
+</main>
+</body>
+</html>
+`;
+}
+
+function toLine(mail: CapturedMailLine): string {
+  return `<li><a class="line" href="/mailbox/${mail.sid}"><span class="subject">${escapeHtml(mail.subject)}</span><span class="to">${escapeHtml(mail.recipient)}</span>${time(mail.at)}</a></li>`;
+}
+
+function time(at: Date): string {
+  const iso = at.toISOString();
+  return `<time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC</time>`;
+}
+
+/** Escapes the text, then makes links of the addresses in it. */
+function linkAddresses(text: string): string {
+  return text
+    .split(/(https?:\/\/[^\s<>"]+)/)
+    .map((part, index) => (index % 2 === 1 ? link(part) : escapeHtml(part)))
+    .join('');
+}
+
+function link(address: string): string {
+  const escaped = escapeHtml(address);
+  return `<a href="${escaped}" target="_blank" rel="noopener">${escaped}</a>`;
+}

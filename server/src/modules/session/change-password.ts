@@ -1,0 +1,59 @@
+import type { UserActor } from '../../core/actor.ts';
+import type { Db } from '../../core/database.ts';
+import { refuse, refuseField } from '../../core/failure.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { hashPassword, verifyPassword } from '../../platform/crypto/password-hash.ts';
+import { displayName, findUserLogin, lockUserLogin, requireStrongPassword } from '../user/index.ts';
+import { homeOf } from './session.ts';
+import { deleteSessionsOf } from './session-store.ts';
+import { setPassword } from './set-password.ts';
+
+/** A change of password that was checked before the transaction opened. */
+export interface PreparedChange {
+  /** The hash the current password was compared with. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Compares the current password and hashes the new one. @throws Failure 'password-wrong' | 'password-too-weak' */
+export async function prepareChange(
+  db: Db,
+  actor: UserActor,
+  input: { readonly currentPassword: string; readonly newPassword: string },
+): Promise<PreparedChange> {
+  const user = await findUserLogin(db, actor.userSid);
+  const before = user?.passwordHash ?? null;
+  const fits = await verifyPassword(before, input.currentPassword);
+  if (user === undefined || before === null || !fits) throw wrongPassword();
+  const isPrevious = input.newPassword === input.currentPassword;
+  requireStrongPassword('newPassword', input.newPassword, user, isPrevious);
+  return { before, after: await hashPassword(input.newPassword) };
+}
+
+/** Changes the person's own password; every other session ends (A-67). Refuses `password-wrong`. */
+export async function changePassword(
+  unit: UnitOfWork,
+  actor: UserActor,
+  prepared: PreparedChange,
+): Promise<void> {
+  const user = await lockUserLogin(unit.tx, actor.userSid);
+  if (user === undefined) throw refuse('not-authenticated');
+  if (user.passwordHash !== prepared.before) throw wrongPassword();
+  await unit.enter(homeOf(user));
+  await setPassword(unit, user.sid, prepared.after);
+  const endedSessions = await deleteSessionsOf(unit.tx, user.sid, actor.sessionSid);
+  unit.record({
+    action: 'password.change',
+    target: { type: 'user', sid: user.sid, name: displayName(user) },
+    after: { endedSessions },
+  });
+  unit.emit({
+    type: 'user.password-changed',
+    subjectSid: user.sid,
+    payload: { address: unit.origin.address },
+  });
+}
+
+function wrongPassword() {
+  return refuseField('password-wrong', 'currentPassword', 'The current password is wrong');
+}

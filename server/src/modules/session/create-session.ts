@@ -1,0 +1,102 @@
+import { formatSid } from '@guildhall/contract';
+import type { Db } from '../../core/database.ts';
+import { refuse } from '../../core/failure.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { sha256 } from '../../platform/crypto/digest.ts';
+import { verifyPassword } from '../../platform/crypto/password-hash.ts';
+import {
+  canonicalEmail,
+  displayName,
+  findUserLoginByEmail,
+  lockUserLogin,
+  type UserLogin,
+  updateUserLogin,
+} from '../user/index.ts';
+import { homeOf } from './session.ts';
+import type { SessionDeps } from './session-deps.ts';
+import type { SessionTimes } from './session-times.ts';
+import { type SignedIn, signInPerson } from './sign-in-person.ts';
+import { afterFailure, type SignInFault, signInFault } from './sign-in-rule.ts';
+
+/** A sign-in whose password was compared before the transaction opened. */
+export interface SignInAttempt {
+  readonly email: string;
+  /** Who holds the address, as read then. */
+  readonly user: UserLogin | undefined;
+  readonly fits: boolean;
+}
+
+/** Compares the password; does the same work for an unknown address (A-69). */
+export async function prepareSession(
+  db: Db,
+  input: { readonly email: string; readonly password: string },
+): Promise<SignInAttempt> {
+  const email = canonicalEmail(input.email) ?? '';
+  const user = await findUserLoginByEmail(db, email);
+  const fits = await verifyPassword(user?.passwordHash ?? null, input.password);
+  return { email, user, fits };
+}
+
+/**
+ * Signs in. Every refusal is the same `sign-in-failed`; ten wrong passwords in a row lock the login
+ * for a while. Failures and successes are recorded in the person's own log.
+ */
+export async function createSession(
+  unit: UnitOfWork,
+  deps: Pick<SessionDeps, 'random' | 'times'>,
+  attempt: SignInAttempt,
+): Promise<SignedIn> {
+  const user = attempt.user && (await lockUserLogin(unit.tx, attempt.user.sid));
+  if (user === undefined) return refuseStranger(unit, attempt);
+  const isSamePassword = user.passwordHash === attempt.user?.passwordHash;
+  const fault = signInFault(user, { fits: attempt.fits && isSamePassword, now: unit.now });
+  await unit.enter(homeOf(user));
+  if (fault !== undefined) return refuseKnown(unit, deps.times, { user, fault });
+  if (user.failedSignIns > 0 || user.lockedUntil !== null) {
+    await updateUserLogin(unit.tx, user.sid, { failedSignIns: 0, lockedUntil: null });
+  }
+  unit.record({ action, target: targetOf(user) });
+  return signInPerson(unit, deps, user.sid);
+}
+
+const action = 'session.create';
+
+function targetOf(user: UserLogin) {
+  return { type: 'user', sid: user.sid, name: displayName(user) };
+}
+
+/** What nobody tried is written down like a known person's failure: the work is the same. */
+async function refuseStranger(unit: UnitOfWork, attempt: SignInAttempt): Promise<never> {
+  await unit.enter(formatSid('user', sha256(attempt.email).subarray(0, 16)));
+  unit.record({
+    action,
+    target: { type: 'user', sid: null, name: '' },
+    refused: 'sign-in-failed',
+    after: { cause: 'unknown-address' },
+  });
+  return unit.commitThenRefuse(refuse('sign-in-failed'));
+}
+
+async function refuseKnown(
+  unit: UnitOfWork,
+  times: SessionTimes,
+  failure: { readonly user: UserLogin; readonly fault: SignInFault },
+): Promise<never> {
+  const { user, fault } = failure;
+  const change = fault === 'password-wrong' ? afterFailure(user, times, unit.now) : undefined;
+  if (change !== undefined) await updateUserLogin(unit.tx, user.sid, change);
+  unit.record({
+    action,
+    target: targetOf(user),
+    refused: 'sign-in-failed',
+    after: { cause: fault },
+  });
+  if (change?.lockedUntil != null) {
+    unit.record({
+      action: 'user.lock',
+      target: targetOf(user),
+      after: { lockedUntil: change.lockedUntil.toISOString() },
+    });
+  }
+  return unit.commitThenRefuse(refuse('sign-in-failed'));
+}

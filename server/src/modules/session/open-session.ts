@@ -1,0 +1,53 @@
+import type { SessionSid, UserSid } from '@guildhall/contract';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { hashToken, newToken } from '../../platform/crypto/token.ts';
+import type { Random } from '../../platform/random.ts';
+import { writeSessionCookie } from './session-cookie.ts';
+import {
+  deleteDeadSessions,
+  deleteSessionRow,
+  deleteSessionsOf,
+  insertSession,
+} from './session-store.ts';
+import { later, type SessionTimes, sessionTimes } from './session-times.ts';
+
+/** A new session and the Set-Cookie header that carries it. */
+export interface OpenedSession {
+  readonly sid: SessionSid;
+  readonly cookie: string;
+}
+
+/**
+ * Signs a person in: always under a new token; a session the browser had before ends (A-66). The
+ * caller has proved who it is, that they are active, and records it.
+ */
+export async function openSession(
+  unit: UnitOfWork,
+  deps: { readonly random: Random; readonly times?: SessionTimes },
+  userSid: UserSid,
+): Promise<OpenedSession> {
+  const times = deps.times ?? sessionTimes;
+  const token = newToken(deps.random);
+  const sid = unit.newSid('session');
+  if (unit.actor.kind === 'user') {
+    await deleteSessionRow(unit.tx, unit.actor.userSid, unit.actor.sessionSid);
+  }
+  const idleSince = later(unit.now, -times.idle);
+  await deleteDeadSessions(unit.tx, userSid, { now: unit.now, idleSince });
+  await insertSession(unit.tx, {
+    token_hash: hashToken(token),
+    sid,
+    user_sid: userSid,
+    created_at: unit.now,
+    last_seen_at: unit.now,
+    expires_at: later(unit.now, times.absolute),
+    address: unit.origin.address,
+    user_agent: unit.origin.userAgent,
+  });
+  return { sid, cookie: writeSessionCookie(token, times.absolute) };
+}
+
+/** Ends every session of a person, at once and everywhere; answers how many there were. Records nothing. */
+export function endSessionsOf(unit: UnitOfWork, userSid: UserSid): Promise<number> {
+  return deleteSessionsOf(unit.tx, userSid, undefined);
+}

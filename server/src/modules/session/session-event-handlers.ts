@@ -1,0 +1,167 @@
+import { parseSid } from '@guildhall/contract';
+import type { DeliveredEvent, EventHandler } from '../../core/event-handler.ts';
+import type { RunUnit, UnitOfWork } from '../../core/unit-of-work.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { TokenMaker } from '../../platform/crypto/token.ts';
+import type { Connections } from '../../platform/database/transaction.ts';
+import type { Mailer } from '../../platform/mail/mailer.ts';
+import { messageIdOf, type RenderedMail } from '../mail/index.ts';
+import {
+  displayName,
+  findUserLogin,
+  findUserLoginByEmail,
+  lockUserLogin,
+  type UserLogin,
+} from '../user/index.ts';
+import { type Link, linkAddress, tokenOf } from './link.ts';
+import { extendLink, findLinkBySid, giveLinkTo } from './link-store.ts';
+import { homeOf } from './session.ts';
+import {
+  accountExistsMail,
+  forcedPasswordMail,
+  passwordChangedMail,
+  passwordLinkMail,
+  signUpMail,
+} from './session-mails.ts';
+import { later } from './session-times.ts';
+
+export interface SessionEventDeps {
+  readonly connections: Connections;
+  readonly runUnit: RunUnit;
+  readonly clock: Clock;
+  readonly tokens: TokenMaker;
+  readonly mailer: Mailer;
+  /** The configured public address; nothing of a request goes into a link. */
+  readonly publicUrl: () => string;
+}
+
+/** The mails of this module, written after the commit. Each event leads to one mail with one Message-ID. */
+export function sessionEventHandlers(deps: SessionEventDeps): EventHandler[] {
+  return [
+    { type: 'sign-up.started', handle: (event) => mailSignUpLink(deps, event) },
+    { type: 'password-reset.started', handle: (event) => mailPasswordLink(deps, event) },
+    { type: 'user.password-reset', handle: (event) => mailForcedPasswordLink(deps, event) },
+    { type: 'user.password-changed', handle: (event) => mailPasswordChanged(deps, event) },
+  ];
+}
+
+async function mailSignUpLink(deps: SessionEventDeps, event: DeliveredEvent): Promise<void> {
+  const link = await findFreshLink(deps, event);
+  if (link?.email == null) return;
+  const user = await findUserLoginByEmail(deps.connections.direct, link.email);
+  const isKnown = user !== undefined && user.status !== 'invited';
+  const mail = isKnown
+    ? accountExistsMail(user, deps.publicUrl())
+    : signUpMail(link.locale, {
+        email: link.email,
+        address: addressOf(deps, link),
+        expiresAt: link.expiresAt,
+        publicUrl: deps.publicUrl(),
+      });
+  await send(deps, event, link.email, mail);
+}
+
+async function mailPasswordLink(deps: SessionEventDeps, event: DeliveredEvent): Promise<void> {
+  const link = await findFreshLink(deps, event);
+  if (link?.email == null) return;
+  const user = await findUserLoginByEmail(deps.connections.direct, link.email);
+  if (user?.status !== 'active') return;
+  await deps.runUnit(asSystem(event), (unit) => claimLink(unit, link, user));
+  const mail = passwordLinkMail(user, {
+    address: addressOf(deps, link),
+    expiresAt: link.expiresAt,
+    publicUrl: deps.publicUrl(),
+  });
+  await send(deps, event, user.email, mail);
+}
+
+/** Ties a password link to the person, once, and says so in the log that tells of them. */
+async function claimLink(unit: UnitOfWork, link: Link, user: UserLogin): Promise<void> {
+  const current = await lockUserLogin(unit.tx, user.sid);
+  if (current === undefined || (await giveLinkTo(unit.tx, link.sid, user.sid)) === 0) {
+    unit.unchanged();
+    return;
+  }
+  await unit.enter(homeOf(current));
+  unit.record({
+    action: 'password-link.create',
+    target: { type: 'user', sid: user.sid, name: displayName(current) },
+    after: { expiresAt: link.expiresAt.toISOString() },
+  });
+}
+
+async function mailForcedPasswordLink(
+  deps: SessionEventDeps,
+  event: DeliveredEvent,
+): Promise<void> {
+  const link = await findFreshLink(deps, event);
+  if (link?.userSid == null) return;
+  const user = await findUserLogin(deps.connections.direct, link.userSid);
+  if (user?.status !== 'active') return;
+  const mail = forcedPasswordMail(user, {
+    address: addressOf(deps, link),
+    expiresAt: link.expiresAt,
+    publicUrl: deps.publicUrl(),
+    organizationName: textOf(event, 'organizationName'),
+    requesterName: textOf(event, 'requesterName'),
+  });
+  await send(deps, event, user.email, mail);
+}
+
+async function mailPasswordChanged(deps: SessionEventDeps, event: DeliveredEvent): Promise<void> {
+  const userSid = parseSid('user', event.subjectSid);
+  const user = userSid && (await findUserLogin(deps.connections.direct, userSid));
+  if (user === undefined) return;
+  const mail = passwordChangedMail(user, {
+    changedAt: event.createdAt,
+    network: textOf(event, 'address'),
+    publicUrl: deps.publicUrl(),
+  });
+  await send(deps, event, user.email, mail);
+}
+
+/**
+ * The link an event tells of; undefined when it was used or replaced meanwhile. After a long outage
+ * of the mail server the link gets its lifetime anew rather than going out dead (F-07).
+ */
+async function findFreshLink(
+  deps: SessionEventDeps,
+  event: DeliveredEvent,
+): Promise<Link | undefined> {
+  const sid = parseSid('link', event.subjectSid);
+  const link = sid && (await findLinkBySid(deps.connections.direct, sid));
+  if (link === undefined) return undefined;
+  const now = deps.clock.now();
+  const lifetime = link.expiresAt.getTime() - link.createdAt.getTime();
+  const left = link.expiresAt.getTime() - now.getTime();
+  if (left >= lifetime / 2) return link;
+  const expiresAt = later(now, lifetime);
+  await deps.connections.write({}, (tx) => extendLink(tx, link.sid, expiresAt));
+  return { ...link, expiresAt };
+}
+
+function addressOf(deps: SessionEventDeps, link: Link): string {
+  return linkAddress(deps.publicUrl(), link.purpose, tokenOf(deps.tokens, link));
+}
+
+function textOf(event: DeliveredEvent, name: string): string {
+  const value = event.payload[name];
+  return typeof value === 'string' ? value : '';
+}
+
+function asSystem(event: DeliveredEvent) {
+  return {
+    actor: { kind: 'system' as const, name: 'Mail' },
+    origin: { address: '', userAgent: '', requestId: event.requestId },
+    tenants: [],
+  };
+}
+
+function send(
+  deps: SessionEventDeps,
+  event: DeliveredEvent,
+  to: string,
+  mail: RenderedMail,
+): Promise<void> {
+  return deps.mailer.send({ to, ...mail, messageId: messageIdOf(event.sid, deps.publicUrl()) });
+}

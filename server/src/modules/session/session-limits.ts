@@ -1,0 +1,46 @@
+import { refuse } from '../../core/failure.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { createRateLimit, networkOf, type RateLimit } from '../../platform/http/rate-limit.ts';
+
+/** How often strangers may try. */
+export interface SessionLimits {
+  /** Attempts to prove something, per network. */
+  readonly signInPerNetwork: RateLimit;
+  /** Mails asked for, per network. */
+  readonly mailPerNetwork: RateLimit;
+  /** Mails asked for, per address they go to. */
+  readonly mailPerAddress: RateLimit;
+}
+
+const minute = 60;
+const hour = 3600;
+
+/** 30 attempts a minute per network; 10 mails a minute per network and 5 an hour per address. */
+export function createSessionLimits(clock: Clock): SessionLimits {
+  return {
+    signInPerNetwork: createRateLimit(clock, 30, minute),
+    mailPerNetwork: createRateLimit(clock, 10, minute),
+    mailPerAddress: createRateLimit(clock, 5, hour),
+  };
+}
+
+/** Takes one attempt. @throws Failure 'too-many-requests' with the seconds to wait */
+export function takeAttempt(limit: RateLimit, key: string): void {
+  const seconds = limit.take(key);
+  if (seconds === 0) return;
+  throw refuse('too-many-requests', {
+    retryAfterSeconds: seconds,
+    details: { retryAfterSeconds: seconds },
+  });
+}
+
+/** One attempt to prove something from a network. */
+export function takeSignInAttempt(limits: SessionLimits, address: string): void {
+  takeAttempt(limits.signInPerNetwork, networkOf(address));
+}
+
+/** One mail asked for. */
+export function takeMailAttempt(limits: SessionLimits, address: string, email: string): void {
+  takeAttempt(limits.mailPerNetwork, networkOf(address));
+  takeAttempt(limits.mailPerAddress, email);
+}

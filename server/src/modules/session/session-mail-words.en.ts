@@ -1,0 +1,52 @@
+import type { SessionMailWords } from './session-mail-words.ts';
+
+export const en: SessionMailWords = {
+  signUp: {
+    subject: 'Confirm your e-mail address',
+    title: 'Confirm your e-mail address',
+    text: 'You are one step away from your Guildhall account. Confirm that this address is yours, then choose a name and a password.',
+    button: 'Confirm and continue',
+  },
+  accountExists: {
+    subject: 'You already have a Guildhall account',
+    title: 'You already have an account',
+    text: 'Somebody, most likely you, tried to sign up with this address. There is an account for it already, so there is nothing to set up: just sign in.',
+    forgotten: (address) => `Forgotten your password? Ask for a new one at ${address}`,
+    button: 'Sign in',
+  },
+  passwordLink: {
+    subject: 'Choose a new password',
+    title: 'Choose a new password',
+    text: 'You asked for a way to set a new password. The link below works once. When you use it, you are signed out everywhere.',
+    button: 'Choose a new password',
+  },
+  forcedPassword: {
+    subject: (organization) => `${organization}: please choose a new password`,
+    title: 'Please choose a new password',
+    text: (requester, organization) =>
+      `${requester} asked you to choose a new password for your account at ${organization}. Your old password no longer works, and you have been signed out everywhere.`,
+    button: 'Choose a new password',
+  },
+  passwordChanged: {
+    subject: 'Your password was changed',
+    title: 'Your password was changed',
+    text: 'The password of your Guildhall account was changed. If that was you, there is nothing to do.',
+    advice: (address) => `If it was not you, choose a new password at once at ${address}`,
+  },
+  facts: {
+    address: 'Account',
+    organization: 'Organization',
+    requester: 'Requested by',
+    validUntil: 'Link valid until',
+    changedAt: 'Changed',
+    network: 'From network address',
+  },
+  unexpected:
+    'If you did not expect this message, you can ignore it. Nothing changes until the link is used.',
+  footer: {
+    asked: (email, host) => `This message was requested for ${email} at ${host}.`,
+    organization: (organization, host) =>
+      `You get this message because you belong to ${organization} at ${host}.`,
+    account: (email, host) => `You get this message because ${email} has an account at ${host}.`,
+  },
+};

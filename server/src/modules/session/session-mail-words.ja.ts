@@ -1,0 +1,54 @@
+import type { SessionMailWords } from './session-mail-words.ts';
+
+export const ja: SessionMailWords = {
+  signUp: {
+    subject: 'メールアドレスの確認',
+    title: 'メールアドレスを確認してください',
+    text: 'Guildhall アカウントの作成まであと一歩です。このアドレスがご自身のものであることを確認し、名前とパスワードを設定してください。',
+    button: '確認して続ける',
+  },
+  accountExists: {
+    subject: 'Guildhall アカウントはすでにあります',
+    title: 'アカウントはすでにあります',
+    text: 'このアドレスで新規登録の操作が行われました。このアドレスのアカウントはすでにありますので、新しく登録する必要はありません。そのままサインインしてください。',
+    forgotten: (address) => `パスワードをお忘れの場合は、こちらから再設定できます: ${address}`,
+    button: 'サインイン',
+  },
+  passwordLink: {
+    subject: '新しいパスワードの設定',
+    title: '新しいパスワードを設定してください',
+    text: 'パスワード再設定のご依頼を受け付けました。下のリンクは一度だけ使えます。設定すると、すべての端末からサインアウトされます。',
+    button: '新しいパスワードを設定',
+  },
+  forcedPassword: {
+    subject: (organization) => `${organization}: 新しいパスワードを設定してください`,
+    title: '新しいパスワードを設定してください',
+    text: (requester, organization) =>
+      `${organization} のアカウントについて、${requester} さんが新しいパスワードの設定を求めています。以前のパスワードは使えなくなり、すべての端末からサインアウトされました。`,
+    button: '新しいパスワードを設定',
+  },
+  passwordChanged: {
+    subject: 'パスワードが変更されました',
+    title: 'パスワードが変更されました',
+    text: 'Guildhall アカウントのパスワードが変更されました。ご自身の操作であれば、何もする必要はありません。',
+    advice: (address) =>
+      `心当たりがない場合は、すぐに新しいパスワードを設定してください: ${address}`,
+  },
+  facts: {
+    address: 'アカウント',
+    organization: '組織',
+    requester: '依頼者',
+    validUntil: 'リンクの有効期限',
+    changedAt: '変更日時',
+    network: '変更元のネットワークアドレス',
+  },
+  unexpected:
+    'このメールに心当たりがない場合は、破棄してください。リンクを使わない限り、何も変わりません。',
+  footer: {
+    asked: (email, host) => `このメールは、${host} で ${email} 宛てに依頼されたものです。`,
+    organization: (organization, host) =>
+      `このメールは、${host} の ${organization} に所属する方にお送りしています。`,
+    account: (email, host) =>
+      `このメールは、${host} に ${email} のアカウントをお持ちの方にお送りしています。`,
+  },
+};

@@ -1,0 +1,137 @@
+import type { Locale } from '@guildhall/contract';
+import { inertName, type RenderedMail, renderMail } from '../mail/index.ts';
+import type { UserLogin } from '../user/index.ts';
+import { en } from './session-mail-words.en.ts';
+import { ja } from './session-mail-words.ja.ts';
+import type { SessionMailWords } from './session-mail-words.ts';
+
+const catalogue: Readonly<Record<Locale, SessionMailWords>> = { en, ja };
+
+const hostOf = (publicUrl: string) => new URL(publicUrl).host;
+
+/** A point of time as people read it, in their own zone. */
+function formatTime(time: Date, person: Pick<UserLogin, 'locale' | 'timeZone'>): string {
+  return new Intl.DateTimeFormat(person.locale === 'ja' ? 'ja-JP' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: person.timeZone,
+  })
+    .format(time)
+    .concat(` (${person.timeZone})`);
+}
+
+/** Proves a mailbox. `address` is the link with its token. */
+export function signUpMail(
+  locale: Locale,
+  mail: {
+    readonly email: string;
+    readonly address: string;
+    readonly expiresAt: Date;
+    readonly publicUrl: string;
+  },
+): RenderedMail {
+  const words = catalogue[locale];
+  const { subject, title, text, button } = words.signUp;
+  return renderMail(locale, {
+    subject,
+    title,
+    paragraphs: [text],
+    button: { label: button, address: mail.address },
+    facts: [
+      { label: words.facts.address, value: mail.email },
+      {
+        label: words.facts.validUntil,
+        value: formatTime(mail.expiresAt, { locale, timeZone: 'UTC' }),
+      },
+    ],
+    notes: [words.unexpected],
+    footer: words.footer.asked(mail.email, hostOf(mail.publicUrl)),
+  });
+}
+
+/** Goes out instead of the sign-up link when the address has an account (A-69). */
+export function accountExistsMail(user: UserLogin, publicUrl: string): RenderedMail {
+  const words = catalogue[user.locale];
+  const { subject, title, text, button, forgotten } = words.accountExists;
+  return renderMail(user.locale, {
+    subject,
+    title,
+    paragraphs: [text],
+    button: { label: button, address: `${publicUrl}/sign-in` },
+    facts: [{ label: words.facts.address, value: user.email }],
+    notes: [forgotten(`${publicUrl}/reset-password`), words.unexpected],
+    footer: words.footer.account(user.email, hostOf(publicUrl)),
+  });
+}
+
+/** Brings the link a person asked for. */
+export function passwordLinkMail(
+  user: UserLogin,
+  mail: { readonly address: string; readonly expiresAt: Date; readonly publicUrl: string },
+): RenderedMail {
+  const words = catalogue[user.locale];
+  const { subject, title, text, button } = words.passwordLink;
+  return renderMail(user.locale, {
+    subject,
+    title,
+    paragraphs: [text],
+    button: { label: button, address: mail.address },
+    facts: [
+      { label: words.facts.address, value: user.email },
+      { label: words.facts.validUntil, value: formatTime(mail.expiresAt, user) },
+    ],
+    notes: [words.unexpected],
+    footer: words.footer.account(user.email, hostOf(mail.publicUrl)),
+  });
+}
+
+/** Brings the link an administrator caused (R-23). */
+export function forcedPasswordMail(
+  user: UserLogin,
+  mail: {
+    readonly address: string;
+    readonly expiresAt: Date;
+    readonly publicUrl: string;
+    readonly organizationName: string;
+    readonly requesterName: string;
+  },
+): RenderedMail {
+  const words = catalogue[user.locale];
+  const organization = inertName(mail.organizationName);
+  const requester = inertName(mail.requesterName);
+  const { subject, title, text, button } = words.forcedPassword;
+  return renderMail(user.locale, {
+    subject: subject(organization),
+    title,
+    paragraphs: [text(requester, organization)],
+    button: { label: button, address: mail.address },
+    facts: [
+      { label: words.facts.address, value: user.email },
+      { label: words.facts.organization, value: organization },
+      { label: words.facts.requester, value: requester },
+      { label: words.facts.validUntil, value: formatTime(mail.expiresAt, user) },
+    ],
+    footer: words.footer.organization(organization, hostOf(mail.publicUrl)),
+  });
+}
+
+/** Tells a person that their password is another one now. */
+export function passwordChangedMail(
+  user: UserLogin,
+  mail: { readonly changedAt: Date; readonly network: string; readonly publicUrl: string },
+): RenderedMail {
+  const words = catalogue[user.locale];
+  const { subject, title, text, advice } = words.passwordChanged;
+  return renderMail(user.locale, {
+    subject,
+    title,
+    paragraphs: [text],
+    facts: [
+      { label: words.facts.address, value: user.email },
+      { label: words.facts.changedAt, value: formatTime(mail.changedAt, user) },
+      { label: words.facts.network, value: mail.network },
+    ],
+    notes: [advice(`${mail.publicUrl}/reset-password`)],
+    footer: words.footer.account(user.email, hostOf(mail.publicUrl)),
+  });
+}

@@ -1,0 +1,190 @@
+import {
+  changePassword as changePasswordOperation,
+  completePasswordReset as completePasswordResetOperation,
+  completeSetUp as completeSetUpOperation,
+  completeSignUp as completeSignUpOperation,
+  createSession as createSessionOperation,
+  deleteCurrentSession as deleteCurrentSessionOperation,
+  deleteSession as deleteSessionOperation,
+  getMe as getMeOperation,
+  listSessions as listSessionsOperation,
+  lookUpLink as lookUpLinkOperation,
+  redeemSignInLink as redeemSignInLinkOperation,
+  resetUserPassword as resetUserPasswordOperation,
+  type Session,
+  startPasswordReset as startPasswordResetOperation,
+  startSignUp as startSignUpOperation,
+  updateMe as updateMeOperation,
+} from '@guildhall/contract';
+import { type Binding, bindPreparedWrite, bindRead, bindWrite } from '../../core/binding.ts';
+import { changePassword, prepareChange } from './change-password.ts';
+import { completePasswordReset } from './complete-password-reset.ts';
+import { completeSetUp, prepareSetUp } from './complete-set-up.ts';
+import { completeSignUp } from './complete-sign-up.ts';
+import { createSession, prepareSession } from './create-session.ts';
+import { deleteCurrentSession } from './delete-current-session.ts';
+import { deleteSession } from './delete-session.ts';
+import { getMe, toMe } from './get-me.ts';
+import { listSessions } from './list-sessions.ts';
+import { lookUpLink } from './look-up-link.ts';
+import { preparePasswordReset, prepareSignUp } from './new-password.ts';
+import { redeemSignInLink } from './redeem-sign-in-link.ts';
+import { requireEmail } from './require-email.ts';
+import { requireUser } from './require-user.ts';
+import { resetUserPassword } from './reset-user-password.ts';
+import type { SessionRecord } from './session.ts';
+import { clearedSessionCookie } from './session-cookie.ts';
+import type { SessionDeps } from './session-deps.ts';
+import { takeAttempt, takeMailAttempt, takeSignInAttempt } from './session-limits.ts';
+import type { SignedIn } from './sign-in-person.ts';
+import { startPasswordReset } from './start-password-reset.ts';
+import { startSignUp } from './start-sign-up.ts';
+import { updateMe } from './update-me.ts';
+
+/** The operations of signing up, in and out, and of one's own profile. */
+export function sessionRoutes(deps: SessionDeps): Binding[] {
+  return [...signUpRoutes(deps), ...signInRoutes(deps), ...passwordRoutes(deps), ...ownRoutes()];
+}
+
+function signUpRoutes(deps: SessionDeps): Binding[] {
+  return [
+    bindPreparedWrite(
+      startSignUpOperation,
+      async (_db, call) =>
+        takeMailAttempt(deps.limits, call.origin.address, requireEmail(call.body.email)),
+      async (unit, call) => {
+        await startSignUp(unit, deps, { email: call.body.email, locale: call.body.locale ?? 'en' });
+        return null;
+      },
+    ),
+    bindPreparedWrite(
+      completeSignUpOperation,
+      async (db, call) => {
+        takeSignInAttempt(deps.limits, call.origin.address);
+        return prepareSignUp(db, call.body, call.now);
+      },
+      async (unit, call, prepared) =>
+        answerSignedIn(call, await completeSignUp(unit, deps, { ...call.body, ...prepared })),
+    ),
+    bindPreparedWrite(
+      completeSetUpOperation,
+      async (db, call) => {
+        takeSignInAttempt(deps.limits, call.origin.address);
+        return prepareSetUp(db, call.body, call.now);
+      },
+      async (unit, call, prepared) =>
+        answerSignedIn(call, await completeSetUp(unit, deps, { ...call.body, ...prepared })),
+    ),
+    bindRead(lookUpLinkOperation, async (db, call) => {
+      takeSignInAttempt(deps.limits, call.origin.address);
+      const link = await lookUpLink(db, call.body.token, call.now);
+      return { email: link.email, expiresAt: link.expiresAt.toISOString() };
+    }),
+  ];
+}
+
+function signInRoutes(deps: SessionDeps): Binding[] {
+  return [
+    bindPreparedWrite(
+      createSessionOperation,
+      async (db, call) => {
+        takeSignInAttempt(deps.limits, call.origin.address);
+        return prepareSession(db, call.body);
+      },
+      async (unit, call, attempt) => answerSignedIn(call, await createSession(unit, deps, attempt)),
+    ),
+    bindPreparedWrite(
+      redeemSignInLinkOperation,
+      async (_db, call) => takeSignInAttempt(deps.limits, call.origin.address),
+      async (unit, call) =>
+        answerSignedIn(call, await redeemSignInLink(unit, deps, call.body.token)),
+    ),
+    bindWrite(deleteCurrentSessionOperation, async (unit, call) => {
+      await deleteCurrentSession(unit, requireUser(call.actor));
+      call.setHeader('set-cookie', clearedSessionCookie);
+      return null;
+    }),
+    bindRead(listSessionsOperation, async (db, call) => {
+      const { userSid, sessionSid } = requireUser(call.actor);
+      const page = await listSessions(db, deps, { ...call.query, userSid, now: call.now });
+      return { ...page, items: page.items.map((item) => toWire(item, item.sid === sessionSid)) };
+    }),
+    bindWrite(deleteSessionOperation, async (unit, call) => {
+      await deleteSession(unit, requireUser(call.actor), call.params.sessionSid);
+      return null;
+    }),
+  ];
+}
+
+function passwordRoutes(deps: SessionDeps): Binding[] {
+  return [
+    bindPreparedWrite(
+      startPasswordResetOperation,
+      async (_db, call) =>
+        takeMailAttempt(deps.limits, call.origin.address, requireEmail(call.body.email)),
+      async (unit, call) => {
+        await startPasswordReset(unit, deps, call.body);
+        return null;
+      },
+    ),
+    bindPreparedWrite(
+      completePasswordResetOperation,
+      async (db, call) => {
+        takeSignInAttempt(deps.limits, call.origin.address);
+        return preparePasswordReset(db, call.body, call.now);
+      },
+      async (unit, call, prepared) => {
+        await completePasswordReset(unit, { token: call.body.token, ...prepared });
+        return null;
+      },
+    ),
+    bindWrite(resetUserPasswordOperation, async (unit, call) => {
+      await resetUserPassword(unit, deps, call.params);
+      return null;
+    }),
+    bindPreparedWrite(
+      changePasswordOperation,
+      async (db, call) => {
+        const actor = requireUser(call.actor);
+        takeAttempt(deps.limits.signInPerNetwork, actor.userSid);
+        return prepareChange(db, actor, call.body);
+      },
+      async (unit, call, prepared) => {
+        await changePassword(unit, requireUser(call.actor), prepared);
+        return null;
+      },
+    ),
+  ];
+}
+
+function ownRoutes(): Binding[] {
+  return [
+    bindRead(getMeOperation, async (db, call) =>
+      toMe(await getMe(db, requireUser(call.actor).userSid)),
+    ),
+    bindWrite(updateMeOperation, async (unit, call) =>
+      toMe(await updateMe(unit, requireUser(call.actor), call.body, call.ifMatch)),
+    ),
+  ];
+}
+
+function answerSignedIn(
+  call: { readonly setHeader: (name: string, value: string) => void },
+  signedIn: SignedIn,
+) {
+  call.setHeader('set-cookie', signedIn.cookie);
+  return toMe(signedIn.me);
+}
+
+function toWire(session: SessionRecord, current: boolean): Session {
+  const { sid, createdAt, lastSeenAt, expiresAt, address, userAgent } = session;
+  return {
+    sid,
+    createdAt: createdAt.toISOString(),
+    lastSeenAt: lastSeenAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    address,
+    userAgent,
+    current,
+  };
+}

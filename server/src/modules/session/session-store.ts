@@ -1,0 +1,169 @@
+import type { Locale, OrganizationSid, SessionSid, UserSid } from '@guildhall/contract';
+import type { Insertable, Selectable } from 'kysely';
+import { build, type Db, type Tx } from '../../core/database.ts';
+import { applyWindow, type Window } from '../../core/page.ts';
+import type { Schema } from '../../core/schema.ts';
+import type { TokenHash } from '../../platform/crypto/token.ts';
+import type { SessionRecord } from './session.ts';
+
+const columns = [
+  'sid',
+  'user_sid',
+  'created_at',
+  'last_seen_at',
+  'expires_at',
+  'address',
+  'user_agent',
+] as const;
+
+function toSession(row: Omit<Selectable<Schema['session']>, 'token_hash'>): SessionRecord {
+  return {
+    sid: row.sid,
+    userSid: row.user_sid,
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    expiresAt: row.expires_at,
+    address: row.address,
+    userAgent: row.user_agent,
+  };
+}
+
+/** A session with what of its person a request needs. */
+export interface LiveSession {
+  readonly sid: SessionSid;
+  readonly lastSeenAt: Date;
+  readonly userSid: UserSid;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly locale: Locale;
+  readonly organizationSid: OrganizationSid | null;
+}
+
+/** The session of a cookie: neither idle nor expired, of a person who may sign in. One indexed read. */
+export async function findLiveSession(
+  db: Db,
+  tokenHash: TokenHash,
+  at: { readonly now: Date; readonly idleSince: Date },
+): Promise<LiveSession | undefined> {
+  const row = await db.first(
+    build
+      .selectFrom('session')
+      .innerJoin('user_login', 'user_login.sid', 'session.user_sid')
+      .select([
+        'session.sid',
+        'session.last_seen_at',
+        'session.user_sid',
+        'user_login.email',
+        'user_login.first_name',
+        'user_login.last_name',
+        'user_login.locale',
+        'user_login.organization_sid',
+      ])
+      .where('session.token_hash', '=', tokenHash)
+      .where('session.expires_at', '>', at.now)
+      .where('session.last_seen_at', '>', at.idleSince)
+      .where('user_login.status', '=', 'active')
+      .where('user_login.must_set_password', '=', false),
+  );
+  if (row === undefined) return undefined;
+  return {
+    sid: row.sid,
+    lastSeenAt: row.last_seen_at,
+    userSid: row.user_sid,
+    email: row.email,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    locale: row.locale as Locale,
+    organizationSid: row.organization_sid,
+  };
+}
+
+export async function insertSession(tx: Tx, row: Insertable<Schema['session']>): Promise<void> {
+  await tx.run(build.insertInto('session').values(row));
+}
+
+/** The person's sessions that still work, one page. */
+export async function listSessionsOf(
+  db: Db,
+  userSid: UserSid,
+  at: { readonly now: Date; readonly idleSince: Date; readonly window: Window },
+): Promise<SessionRecord[]> {
+  const query = build
+    .selectFrom('session')
+    .select(columns)
+    .where('user_sid', '=', userSid)
+    .where('expires_at', '>', at.now)
+    .where('last_seen_at', '>', at.idleSince);
+  const rows = await db.all(applyWindow(query, at.window, ['created_at', 'sid'], true));
+  return rows.map(toSession);
+}
+
+/** How many sessions of the person still work. */
+export async function countSessionsOf(
+  db: Db,
+  userSid: UserSid,
+  at: { readonly now: Date; readonly idleSince: Date; readonly limit: number },
+): Promise<number> {
+  const row = await db.first(
+    build
+      .selectFrom(
+        build
+          .selectFrom('session')
+          .select('sid')
+          .where('user_sid', '=', userSid)
+          .where('expires_at', '>', at.now)
+          .where('last_seen_at', '>', at.idleSince)
+          .limit(at.limit)
+          .as('counted'),
+      )
+      .select((eb) => eb.fn.countAll<string>().as('count')),
+  );
+  return Number(row?.count ?? 0);
+}
+
+/** Ends one session of the person; answers how many there were (0 or 1). */
+export function deleteSessionRow(tx: Tx, userSid: UserSid, sid: SessionSid): Promise<number> {
+  return tx.run(build.deleteFrom('session').where('user_sid', '=', userSid).where('sid', '=', sid));
+}
+
+/** Ends the person's sessions, all or all but one; answers how many there were. */
+export function deleteSessionsOf(
+  tx: Tx,
+  userSid: UserSid,
+  keep: SessionSid | undefined,
+): Promise<number> {
+  const all = build.deleteFrom('session').where('user_sid', '=', userSid);
+  return tx.run(keep === undefined ? all : all.where('sid', '!=', keep));
+}
+
+/** Ends the person's sessions that are over by time. */
+export async function deleteDeadSessions(
+  tx: Tx,
+  userSid: UserSid,
+  at: { readonly now: Date; readonly idleSince: Date },
+): Promise<void> {
+  await tx.run(
+    build
+      .deleteFrom('session')
+      .where('user_sid', '=', userSid)
+      .where((eb) =>
+        eb.or([eb('expires_at', '<=', at.now), eb('last_seen_at', '<=', at.idleSince)]),
+      ),
+  );
+}
+
+/** Writes the last use down, unless somebody did since `before`; answers how many rows changed. */
+export function touchSession(
+  tx: Tx,
+  sid: SessionSid,
+  at: { readonly now: Date; readonly before: Date; readonly address: string | undefined },
+): Promise<number> {
+  return tx.run(
+    build
+      .updateTable('session')
+      .set({ last_seen_at: at.now, ...(at.address === undefined ? {} : { address: at.address }) })
+      .where('sid', '=', sid)
+      .where('last_seen_at', '<=', at.before),
+  );
+}

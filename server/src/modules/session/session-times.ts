@@ -1,0 +1,40 @@
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** How long sessions and links live, and when guessing stops. Times in milliseconds. */
+export interface SessionTimes {
+  /** A session nobody used for so long is dead. */
+  readonly idle: number;
+  /** A session is dead so long after signing in, used or not. */
+  readonly absolute: number;
+  /** Last use is written down at most this often. */
+  readonly touch: number;
+  readonly signUpLink: number;
+  readonly passwordLink: number;
+  /** A password link that an administrator caused. */
+  readonly forcedPasswordLink: number;
+  readonly signInLink: number;
+  readonly setUpLink: number;
+  /** So many wrong passwords in a row lock the login. */
+  readonly mostFailures: number;
+  readonly lockOut: number;
+}
+
+export const sessionTimes: SessionTimes = {
+  idle: 12 * hour,
+  absolute: 7 * day,
+  touch: 5 * minute,
+  signUpLink: day,
+  passwordLink: hour,
+  forcedPasswordLink: day,
+  signInLink: day,
+  setUpLink: day,
+  mostFailures: 10,
+  lockOut: 15 * minute,
+};
+
+export function later(from: Date, milliseconds: number): Date {
+  return new Date(from.getTime() + milliseconds);
+}
