@@ -165,7 +165,7 @@ export const resetUserPassword = defineOperation({
   query: strictObject({}),
   status: 204,
   response: Type.Null(),
-  errors: ['user-not-managed', 'permission-denied'],
+  errors: ['user-not-managed', 'organization-owner-protected'],
   versioned: false,
 });
 

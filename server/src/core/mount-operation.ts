@@ -192,11 +192,12 @@ function readIn<Result>(
   return deps.connections.read(readSettings(actor, target), work);
 }
 
+/** What belongs to the person alone is read over all their tenants, and in the organization they belong to. */
 function readSettings(actor: Actor, target: Target | undefined): Readonly<Record<string, string>> {
-  return {
-    ...(target === undefined ? {} : { tenant: target.tenantSid }),
-    ...(target === undefined && actor.kind === 'user' ? { user: actor.userSid } : {}),
-  };
+  if (target !== undefined) return { tenant: target.tenantSid };
+  if (actor.kind !== 'user') return {};
+  const { userSid, organizationSid } = actor;
+  return { user: userSid, ...(organizationSid === null ? {} : { tenant: organizationSid }) };
 }
 
 async function write(deps: MountDeps, binding: WriteBinding, arrival: Arrival): Promise<Answer> {
