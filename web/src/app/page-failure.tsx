@@ -1,9 +1,27 @@
 import { Compass, TriangleAlert } from 'lucide-react';
+import { createContext, type ReactNode, use } from 'react';
 import { useMessages } from '../messages/locale-provider.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
 import { useFailureText } from './use-failure-text.ts';
+
+const ShellContext = createContext(false);
+
+/** Marks what is drawn inside the shell, whose main landmark it then shares. */
+export function InsideShell({ children }: { readonly children: ReactNode }) {
+  return <ShellContext value={true}>{children}</ShellContext>;
+}
+
+function Frame({ children }: { readonly children: ReactNode }) {
+  return use(ShellContext) ? (
+    <Page>{children}</Page>
+  ) : (
+    <main id="content" className="stand-alone">
+      {children}
+    </main>
+  );
+}
 
 /** In place of a page that could not be loaded or drawn. */
 export function PageFailure({
@@ -16,9 +34,10 @@ export function PageFailure({
   const t = useMessages();
   const failureText = useFailureText();
   return (
-    <Page>
+    <Frame>
       <div role="alert">
         <EmptyState
+          isPage
           icon={TriangleAlert}
           title={t('ui.somethingBroke')}
           actions={
@@ -30,7 +49,7 @@ export function PageFailure({
           {failureText(error)}
         </EmptyState>
       </div>
-    </Page>
+    </Frame>
   );
 }
 
@@ -38,15 +57,16 @@ export function PageFailure({
 export function NotFoundPage() {
   const t = useMessages();
   return (
-    <Page>
+    <Frame>
       <title>{t('app.notFoundTitle')}</title>
       <EmptyState
+        isPage
         icon={Compass}
         title={t('app.notFoundTitle')}
         actions={<ButtonLink href="/">{t('app.goHome')}</ButtonLink>}
       >
         {t('app.notFoundBody')}
       </EmptyState>
-    </Page>
+    </Frame>
   );
 }

@@ -35,3 +35,10 @@ export function ownPath(path: string | null | undefined): string {
   const isOwn = url.origin === anyOrigin && !url.pathname.startsWith('//');
   return isOwn ? url.pathname + url.search + url.hash : '/';
 }
+
+const openPaths = [paths.signIn, '/sign-up', '/reset-password', '/invitation', '/set-up'];
+
+/** True for pages that need nobody to be signed in: asking who is there must not send people away from them. */
+export function isOpenPath(pathname: string): boolean {
+  return openPaths.some((open) => pathname === open || pathname.startsWith(`${open}/`));
+}

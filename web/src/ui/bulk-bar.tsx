@@ -30,7 +30,9 @@ export function BulkBar({ count, all, onClear, children }: BulkBarProps) {
       )}
       <span className="bulk-line" />
       {children}
-      <IconButton icon={X} label={t('ui.clearSelection')} onPress={onClear} />
+      <span className="bulk-close">
+        <IconButton icon={X} label={t('ui.clearSelection')} onPress={onClear} />
+      </span>
     </section>
   );
 }

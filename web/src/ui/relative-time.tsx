@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { useLocale } from '../messages/locale-provider.tsx';
-import { TooltipText } from './tooltip.tsx';
 
 const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 31_536_000],
@@ -35,24 +34,42 @@ export function exactTime(at: Date, tag: string): string {
   return new Intl.DateTimeFormat(tag, options).format(at);
 }
 
+let minute = Date.now();
+let timer: ReturnType<typeof setInterval> | undefined;
+const listeners = new Set<() => void>();
+
+function tick(): void {
+  minute = Date.now();
+  for (const listener of listeners) listener();
+}
+
+/** One clock for all times on the page, running while one of them is shown. */
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) {
+    minute = Date.now();
+    timer = setInterval(tick, 60_000);
+  }
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) clearInterval(timer);
+  };
+}
+
 export interface RelativeTimeProps {
   /** ISO 8601 instant; null for "never". */
   readonly at: string | null | undefined;
 }
 
-/** When something happened, as people say it; the exact local time with zone on hover and focus. */
+/** When something happened, as people say it; the exact local time with zone on hover. */
 export function RelativeTime({ at }: RelativeTimeProps) {
   const { t, tag } = useLocale();
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 60_000);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useSyncExternalStore(subscribe, () => minute);
   if (at === null || at === undefined) return <span className="muted">{t('ui.never')}</span>;
   const instant = new Date(at);
   return (
-    <TooltipText text={exactTime(instant, tag)} className="relative-time">
-      <time dateTime={at}>{relativeTime(instant.getTime(), now, tag)}</time>
-    </TooltipText>
+    <time className="relative-time" dateTime={at} title={exactTime(instant, tag)}>
+      {relativeTime(instant.getTime(), now, tag)}
+    </time>
   );
 }

@@ -2,7 +2,6 @@ import { Check, Copy } from 'lucide-react';
 import { useMessages } from '../messages/locale-provider.tsx';
 import { IconButton } from './icon-button.tsx';
 import './sid.css';
-import { TooltipText } from './tooltip.tsx';
 import { useCopy } from './use-copy.ts';
 
 export interface CopyButtonProps {
@@ -32,18 +31,12 @@ export interface SidProps {
   readonly isPlain?: boolean | undefined;
 }
 
-/** A public identifier: shortened in the middle, whole on hover and focus, with a copy button. */
+/** A public identifier: shortened in the middle, whole on hover, with a copy button that names it. */
 export function Sid({ value, isWhole = false, isPlain = false }: SidProps) {
   const short = `${value.slice(0, 6)}…${value.slice(-4)}`;
   return (
     <span className="sid">
-      {isWhole ? (
-        <code className="sid-whole">{value}</code>
-      ) : (
-        <TooltipText text={<code>{value}</code>} className="sid-text">
-          <code>{short}</code>
-        </TooltipText>
-      )}
+      {isWhole ? <code className="sid-whole">{value}</code> : <code title={value}>{short}</code>}
       {!isPlain && <CopyButton value={value} name={value} />}
     </span>
   );

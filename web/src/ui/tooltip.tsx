@@ -26,21 +26,18 @@ export function Tooltip({ text, children }: TooltipProps) {
   );
 }
 
-/** The same for a plain element, which becomes focusable by keyboard so that everybody can read it. */
+/** The same for a plain text, which becomes a stop of the Tab key so that everybody can read it. */
 export function TooltipText({
   text,
   children,
-  className,
 }: {
   readonly text: ReactNode;
   readonly children: ReactNode;
-  readonly className?: string;
 }) {
   return (
     <TooltipTrigger delay={500} closeDelay={80}>
       <Focusable>
-        {/* A tooltip has to be reachable by keyboard, and the text itself has no act of its own. */}
-        <span role="note" className={className}>
+        <span role="note" className="tooltip-text">
           {children}
         </span>
       </Focusable>

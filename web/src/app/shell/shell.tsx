@@ -9,7 +9,7 @@ import { useMessages } from '../../messages/locale-provider.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { SkipLink } from '../../ui/skip-link.tsx';
-import { PageFailure } from '../page-failure.tsx';
+import { InsideShell, PageFailure } from '../page-failure.tsx';
 import { CrumbProvider, Crumbs } from './crumbs.tsx';
 import { Navigation } from './navigation.tsx';
 import { isCurrent, type NavigationItem } from './navigation-item.ts';
@@ -97,9 +97,11 @@ export function Shell({ place, items, sources = [], children }: ShellProps) {
             onPalette={openPalette}
           />
           <main id="content" tabIndex={-1}>
-            <ErrorBoundary key={pathname} fallback={(error) => <PageFailure error={error} />}>
-              {children}
-            </ErrorBoundary>
+            <InsideShell>
+              <ErrorBoundary key={pathname} fallback={(error) => <PageFailure error={error} />}>
+                {children}
+              </ErrorBoundary>
+            </InsideShell>
           </main>
         </div>
       </div>
