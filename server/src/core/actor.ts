@@ -6,6 +6,7 @@ import type {
   SessionSid,
   UserSid,
 } from '@guildhall/contract';
+import { refuse } from './failure.ts';
 
 /** A signed-in person. */
 export interface UserActor {
@@ -66,4 +67,10 @@ export function describeActor(actor: Actor): {
 /** The one name a credential has where answers are kept per credential. */
 export function credentialKey(actor: Actor): string {
   return `${actor.kind}:${describeActor(actor).sid ?? ''}`;
+}
+
+/** The signed-in person behind a call that demands one; refuses `not-authenticated`. */
+export function requireUser(actor: Actor): UserActor {
+  if (actor.kind !== 'user') throw refuse('not-authenticated');
+  return actor;
 }

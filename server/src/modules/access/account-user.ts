@@ -1,4 +1,12 @@
-import type { AccountRole, AccountSid, TenantSid, UserSid } from '@guildhall/contract';
+import type {
+  AccountRole,
+  AccountSid,
+  AccountStatus,
+  Relation,
+  TenantSid,
+  UserSid,
+  UserStatus,
+} from '@guildhall/contract';
 
 /** A person's access to one account: the set of roles held there. */
 export interface AccountUserRecord {
@@ -21,4 +29,34 @@ export interface AccessKey {
 export interface RoleChange {
   readonly before: readonly AccountRole[];
   readonly after: readonly AccountRole[];
+}
+
+/** A person with access to an account, as lists show them. */
+export interface AccountUserView {
+  readonly tenantSid: TenantSid;
+  readonly userSid: UserSid;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly relation: Relation;
+  readonly status: UserStatus;
+  readonly roles: readonly AccountRole[];
+  readonly since: Date;
+  readonly version: number;
+}
+
+/** An account a person can use by roles of their own. */
+export interface UserAccountView {
+  readonly accountSid: AccountSid;
+  readonly name: string;
+  readonly status: AccountStatus;
+  readonly roles: readonly AccountRole[];
+  /** Of the access, not of the account. */
+  readonly version: number;
+}
+
+/** The same seen by the person, who may belong elsewhere. */
+export interface MyAccountView extends UserAccountView {
+  /** The organization that manages the account; null when independent. */
+  readonly organizationName: string | null;
 }

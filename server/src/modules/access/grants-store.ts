@@ -51,3 +51,17 @@ export async function findGrants(
     accountStatus: (row?.account_status ?? null) as AccountStatus | null,
   };
 }
+
+/** Opens the tenant that governs an account, in one statement with finding it; undefined for an unknown sid. */
+export async function enterTenantOf(
+  db: Db,
+  accountSid: AccountSid,
+): Promise<TenantSid | undefined> {
+  const row = await db.first(
+    build
+      .selectFrom('account_locator')
+      .select(['tenant_sid', sql`set_config('app.tenant', tenant_sid, true)`.as('set')])
+      .where('account_sid', '=', accountSid),
+  );
+  return row?.tenant_sid;
+}

@@ -3,7 +3,6 @@
  * one user in the whole system; directory rows mirror the login they tell of.
  */
 export { canonicalEmail, domainOfEmail } from './email.ts';
-export { type BulkPerson, insertPeopleInBulk } from './people-bulk-store.ts';
 export { getUser } from './get-user.ts';
 export {
   type PasswordFault,
@@ -11,6 +10,7 @@ export {
   passwordFaults,
   requireStrongPassword,
 } from './password.ts';
+export { type BulkPerson, insertPeopleInBulk } from './people-bulk-store.ts';
 export {
   addToAccountCount,
   addToAccountCounts,
@@ -31,6 +31,7 @@ export {
   findUserLogin,
   findUserLoginByEmail,
   insertUserLogin,
+  insertUserLoginIfFree,
   isWithoutUsers,
   listUserLoginsByEmail,
   lockUserLogin,

@@ -1,0 +1,51 @@
+import {
+  type AccountUser,
+  authorizeRequest as authorizeRequestOperation,
+  isSid,
+  listAccountUsers as listAccountUsersOperation,
+  removeAccountUser as removeAccountUserOperation,
+  updateAccountUser as updateAccountUserOperation,
+} from '@guildhall/contract';
+import { type Binding, bindRead, bindWrite, tenantOf } from '../../core/binding.ts';
+import type { AccessDeps } from './access-deps.ts';
+import type { AccountUserView } from './account-user.ts';
+import { authorizeRequest } from './authorize-request.ts';
+import { listAccountUsers } from './list-account-users.ts';
+import { removeAccountUser } from './remove-account-user.ts';
+import { updateAccountUser } from './update-account-user.ts';
+
+/** The operations on people's access to accounts, bound. */
+export function accountUserRoutes({ cursors }: AccessDeps): Binding[] {
+  return [
+    bindRead(listAccountUsersOperation, async (db, call) => {
+      const account = { ...call.params, tenantSid: tenantOf(call) };
+      const page = await listAccountUsers(db, cursors, account, call.query);
+      return { ...page, items: page.items.map(toWireAccountUser) };
+    }),
+    bindWrite(updateAccountUserOperation, async (unit, call) => {
+      const { params, body, ifMatch } = call;
+      const input = { ...params, ...body, ifMatch, tenantSid: tenantOf(call) };
+      return toWireAccountUser(await updateAccountUser(unit, input));
+    }),
+    bindWrite(removeAccountUserOperation, async (unit, call) => {
+      const { params, ifMatch } = call;
+      await removeAccountUser(unit, { ...params, ifMatch, tenantSid: tenantOf(call) });
+      return null;
+    }),
+    bindRead(authorizeRequestOperation, (db, { body }) => authorizeRequest(db, body)),
+  ];
+}
+
+function toWireAccountUser(person: AccountUserView): AccountUser {
+  return {
+    userSid: person.userSid,
+    email: person.email,
+    firstName: person.firstName,
+    lastName: person.lastName,
+    relation: isSid('organization', person.tenantSid) ? person.relation : null,
+    status: person.status,
+    roles: [...person.roles],
+    since: person.since.toISOString(),
+    version: person.version,
+  };
+}

@@ -1,0 +1,209 @@
+import type {
+  AccountRole,
+  AccountSid,
+  AccountStatus,
+  Page,
+  Relation,
+  TenantSid,
+  UserSid,
+  UserStatus,
+} from '@guildhall/contract';
+import { sql } from 'kysely';
+import { build, type Db } from '../../core/database.ts';
+import {
+  applyWindow,
+  closePage,
+  countRows,
+  openWindow,
+  orderAsWindow,
+  type PageQuery,
+} from '../../core/page.ts';
+import { containsPattern } from '../../core/search-pattern.ts';
+import type { CursorCodec } from '../../platform/database/cursor.ts';
+import type { AccessKey, AccountUserView, UserAccountView } from './account-user.ts';
+
+/** Which of the people with access to an account a list shows. */
+export interface AccountUserQuery extends PageQuery {
+  readonly search?: string | undefined;
+  readonly role?: AccountRole | undefined;
+}
+
+const keyset = ['sort_name', 'user_sid'] as const;
+const accessColumns = ['user_sid', 'roles', 'since', 'version', 'sort_name'] as const;
+const personColumns = [
+  'person.email',
+  'person.first_name',
+  'person.last_name',
+  'person.relation',
+  'person.status',
+] as const;
+
+/** A page of the people with access to an account, by name. */
+export async function listAccountUserViews(
+  db: Db,
+  cursors: CursorCodec,
+  account: Omit<AccessKey, 'userSid'>,
+  query: AccountUserQuery,
+): Promise<Page<AccountUserView>> {
+  const { tenantSid, accountSid } = account;
+  const request = { ...query, list: `account-users:${tenantSid}:${accountSid}` };
+  const window = openWindow(cursors, request);
+  const matching = matchingAccess(account, query);
+  const page = applyWindow(matching.select(accessColumns), window, keyset).as('page');
+  const joined = build
+    .selectFrom(page)
+    .innerJoin('person', (join) =>
+      join.onRef('person.user_sid', '=', 'page.user_sid').on('person.tenant_sid', '=', tenantSid),
+    )
+    .select(['page.user_sid', 'page.roles', 'page.since', 'page.version', 'page.sort_name'])
+    .select(personColumns);
+  const rows = await db.all(orderAsWindow(joined, window, ['page.sort_name', 'page.user_sid']));
+  const total = await countRows(db, matching.select('user_sid'), query.count);
+  return closePage(cursors, { ...request, window, total }, rows, {
+    keyOf: (row) => [row.sort_name, row.user_sid],
+    toItem: (row) => toAccountUserView(tenantSid, row),
+  });
+}
+
+function matchingAccess(account: Omit<AccessKey, 'userSid'>, query: AccountUserQuery) {
+  const { search, role } = query;
+  let access = build
+    .selectFrom('account_user')
+    .where('account_user.tenant_sid', '=', account.tenantSid)
+    .where('account_user.account_sid', '=', account.accountSid);
+  if (role !== undefined) access = access.where(holds(role));
+  if (search === undefined || search.trim() === '') return access;
+  return access.where('account_user.search_text', 'like', containsPattern(search));
+}
+
+function holds(role: AccountRole) {
+  return sql<boolean>`${sql.ref('account_user.roles')} @> array[${role}]::text[]`;
+}
+
+/** One person's access with their name; undefined when there is none. */
+export async function findAccountUserView(
+  db: Db,
+  key: AccessKey,
+): Promise<AccountUserView | undefined> {
+  const row = await db.first(
+    build
+      .selectFrom('account_user')
+      .innerJoin('person', (join) =>
+        join
+          .onRef('person.user_sid', '=', 'account_user.user_sid')
+          .on('person.tenant_sid', '=', key.tenantSid),
+      )
+      .select([
+        'account_user.user_sid',
+        'account_user.roles',
+        'account_user.since',
+        'account_user.version',
+      ])
+      .select(personColumns)
+      .where('account_user.tenant_sid', '=', key.tenantSid)
+      .where('account_user.account_sid', '=', key.accountSid)
+      .where('account_user.user_sid', '=', key.userSid),
+  );
+  return row === undefined ? undefined : toAccountUserView(key.tenantSid, row);
+}
+
+interface ViewRow {
+  readonly user_sid: UserSid;
+  readonly roles: string[];
+  readonly since: Date;
+  readonly version: number;
+  readonly email: string;
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly relation: string;
+  readonly status: string;
+}
+
+function toAccountUserView(tenantSid: TenantSid, row: ViewRow): AccountUserView {
+  return {
+    tenantSid,
+    userSid: row.user_sid,
+    email: row.email,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    relation: row.relation as Relation,
+    status: row.status as UserStatus,
+    roles: row.roles as AccountRole[],
+    since: row.since,
+    version: row.version,
+  };
+}
+
+/** Which of a person's accounts a list shows. */
+export interface UserAccountQuery extends PageQuery {
+  readonly role?: AccountRole | undefined;
+}
+
+/** A page of the accounts of a tenant that a person can use by roles of their own, by name. */
+export async function listUserAccountViews(
+  db: Db,
+  cursors: CursorCodec,
+  person: { readonly tenantSid: TenantSid; readonly userSid: UserSid },
+  query: UserAccountQuery,
+): Promise<Page<UserAccountView>> {
+  const { tenantSid, userSid } = person;
+  const request = { ...query, list: `user-accounts:${tenantSid}:${userSid}` };
+  const window = openWindow(cursors, request);
+  const matching = accountsOf(tenantSid, userSid, query);
+  const rows = await db.all(
+    applyWindow(matching.select(userAccountColumns), window, ['account.sort_name', 'account.sid']),
+  );
+  const total = await countRows(db, matching.select('account_user.account_sid'), query.count);
+  return closePage(cursors, { ...request, window, total }, rows, {
+    keyOf: (row) => [row.sort_name, row.sid],
+    toItem: toUserAccountView,
+  });
+}
+
+export const userAccountColumns = [
+  'account.sid',
+  'account.name',
+  'account.sort_name',
+  'account.status',
+  'account_user.roles',
+  'account_user.version',
+] as const;
+
+/** The accounts of one tenant that a person can use; to be narrowed and paged. */
+export function accountsOf(
+  tenantSid: TenantSid,
+  userSid: UserSid,
+  filter: { readonly role?: AccountRole | undefined; readonly search?: string | undefined },
+) {
+  const { role, search } = filter;
+  let accounts = build
+    .selectFrom('account_user')
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.sid', '=', 'account_user.account_sid')
+        .on('account.tenant_sid', '=', tenantSid),
+    )
+    .where('account_user.tenant_sid', '=', tenantSid)
+    .where('account_user.user_sid', '=', userSid);
+  if (role !== undefined) accounts = accounts.where(holds(role));
+  if (search === undefined || search.trim() === '') return accounts;
+  return accounts.where('account.sort_name', 'like', containsPattern(search));
+}
+
+interface UserAccountRow {
+  readonly sid: AccountSid;
+  readonly name: string;
+  readonly status: string;
+  readonly roles: string[];
+  readonly version: number;
+}
+
+export function toUserAccountView(row: UserAccountRow): UserAccountView {
+  return {
+    accountSid: row.sid,
+    name: row.name,
+    status: row.status as AccountStatus,
+    roles: row.roles as AccountRole[],
+    version: row.version,
+  };
+}

@@ -1,0 +1,92 @@
+import type { Page, TenantSid, Total, UserSid } from '@guildhall/contract';
+import { build, type Db } from '../../core/database.ts';
+import {
+  applyWindow,
+  closePage,
+  countLimit,
+  countRows,
+  cutWindow,
+  openWindow,
+  type PageQuery,
+  toTotal,
+  type Window,
+} from '../../core/page.ts';
+import { enterTenants } from '../../core/record-store.ts';
+import type { CursorCodec } from '../../platform/database/cursor.ts';
+import type { MyAccountView } from './account-user.ts';
+import { accountsOf, toUserAccountView, userAccountColumns } from './account-user-view-store.ts';
+
+/** Which of the own accounts a list shows. */
+export interface MyAccountQuery extends PageQuery {
+  readonly search?: string | undefined;
+}
+
+/**
+ * A page of the accounts a person can enter, by name, over all tenants. Needs a transaction opened
+ * for the person; opens the tenants it finds. Starts from the person, so it may fan out.
+ */
+export async function listMyAccountViews(
+  db: Db,
+  cursors: CursorCodec,
+  userSid: UserSid,
+  query: MyAccountQuery,
+): Promise<Page<MyAccountView>> {
+  const request = { ...query, list: `my-accounts:${userSid}` };
+  const window = openWindow(cursors, request);
+  const tenants = await listTenantsWithAccess(db, userSid);
+  if (tenants.length > 0) await enterTenants(db, tenants);
+  const found: Row[] = [];
+  const totals: Total[] = [];
+  for (const tenantSid of tenants) {
+    found.push(...(await listInTenant(db, tenantSid, userSid, { query, window })));
+    const matching = accountsOf(tenantSid, userSid, query).select('account.sid');
+    const total = await countRows(db, matching, query.count);
+    if (total !== null) totals.push(total);
+  }
+  const rows = cutWindow(found, window, keyOf);
+  const total = query.count === true ? addTotals(totals) : null;
+  return closePage(cursors, { ...request, window, total }, rows, {
+    keyOf,
+    toItem: (row) => ({ ...toUserAccountView(row), organizationName: row.organization_name }),
+  });
+}
+
+type Row = Awaited<ReturnType<typeof listInTenant>>[number];
+
+const keyOf = (row: Row) => [row.sort_name, row.sid];
+
+function listInTenant(
+  db: Db,
+  tenantSid: TenantSid,
+  userSid: UserSid,
+  page: { readonly query: MyAccountQuery; readonly window: Window },
+) {
+  const rows = accountsOf(tenantSid, userSid, page.query)
+    .select(userAccountColumns)
+    .select((eb) =>
+      eb
+        .selectFrom('organization')
+        .select('organization.name')
+        .where('organization.tenant_sid', '=', tenantSid)
+        .as('organization_name'),
+    );
+  return db.all(applyWindow(rows, page.window, ['account.sort_name', 'account.sid']));
+}
+
+function addTotals(totals: readonly Total[]): Total {
+  const sum = totals.reduce((counted, { count, exact }) => counted + count + (exact ? 0 : 1), 0);
+  return toTotal(Math.min(sum, countLimit + 1));
+}
+
+/** The tenants with an account that the person can enter. Starts from the person, so it may fan out. */
+async function listTenantsWithAccess(db: Db, userSid: UserSid): Promise<TenantSid[]> {
+  const rows = await db.all(
+    build
+      .selectFrom('account_user')
+      .select('tenant_sid')
+      .distinct()
+      .where('user_sid', '=', userSid)
+      .orderBy('tenant_sid'),
+  );
+  return rows.map((row) => row.tenant_sid);
+}

@@ -1,0 +1,117 @@
+import type {
+  AccountRole,
+  AccountSid,
+  OrganizationSid,
+  Page,
+  RoleAssignmentSid,
+  UserSid,
+} from '@guildhall/contract';
+import { build, type Db } from '../../core/database.ts';
+import {
+  applyWindow,
+  closePage,
+  countRows,
+  openWindow,
+  orderAsWindow,
+  type PageQuery,
+  type Window,
+} from '../../core/page.ts';
+import type { CursorCodec } from '../../platform/database/cursor.ts';
+import { displayName } from '../user/index.ts';
+import type { RoleAssignmentView } from './role-assignment.ts';
+
+/** Which assignments of an organization a list shows; filters combine. */
+export interface RoleAssignmentQuery extends PageQuery {
+  readonly sid?: RoleAssignmentSid | undefined;
+  readonly userSid?: UserSid | undefined;
+  readonly accountSid?: AccountSid | undefined;
+  readonly role?: AccountRole | undefined;
+}
+
+/** A page of the organization's assignments, in the order of their sids. */
+export async function listRoleAssignmentViews(
+  db: Db,
+  cursors: CursorCodec,
+  organizationSid: OrganizationSid,
+  query: RoleAssignmentQuery,
+): Promise<Page<RoleAssignmentView>> {
+  const request = { ...query, list: `role-assignments:${organizationSid}` };
+  const window = openWindow(cursors, request);
+  const rows = await db.all(selectViews(organizationSid, query, window));
+  const matching = matchingAssignments(organizationSid, query).select('sid');
+  const total = await countRows(db, matching, query.count);
+  return closePage(cursors, { ...request, window, total }, rows, {
+    keyOf: (row) => [row.sid],
+    toItem: (row) => toRoleAssignmentView(organizationSid, row),
+  });
+}
+
+/** One assignment; by its sid, or by whose role where it is. Undefined when there is none. */
+export async function findRoleAssignmentView(
+  db: Db,
+  organizationSid: OrganizationSid,
+  filter: RoleAssignmentQuery,
+): Promise<RoleAssignmentView | undefined> {
+  const row = await db.first(
+    selectViews(organizationSid, filter, { position: undefined, pageSize: 1 }),
+  );
+  return row === undefined ? undefined : toRoleAssignmentView(organizationSid, row);
+}
+
+function selectViews(tenantSid: OrganizationSid, query: RoleAssignmentQuery, window: Window) {
+  const columns = ['sid', 'role', 'account_sid', 'user_sid', 'created_at'] as const;
+  const page = applyWindow(matchingAssignments(tenantSid, query).select(columns), window, ['sid']);
+  const joined = build
+    .selectFrom(page.as('page'))
+    .innerJoin('account', (join) =>
+      join.onRef('account.sid', '=', 'page.account_sid').on('account.tenant_sid', '=', tenantSid),
+    )
+    .innerJoin('person', (join) =>
+      join.onRef('person.user_sid', '=', 'page.user_sid').on('person.tenant_sid', '=', tenantSid),
+    )
+    .select(['page.sid', 'page.role', 'page.account_sid', 'page.user_sid', 'page.created_at'])
+    .select([
+      'account.name as account_name',
+      'person.email',
+      'person.first_name',
+      'person.last_name',
+    ]);
+  return orderAsWindow(joined, window, ['page.sid']);
+}
+
+function matchingAssignments(tenantSid: OrganizationSid, query: RoleAssignmentQuery) {
+  const { sid, userSid, accountSid, role } = query;
+  let assignments = build.selectFrom('role_assignment').where('tenant_sid', '=', tenantSid);
+  if (sid !== undefined) assignments = assignments.where('sid', '=', sid);
+  if (userSid !== undefined) assignments = assignments.where('user_sid', '=', userSid);
+  if (accountSid !== undefined) assignments = assignments.where('account_sid', '=', accountSid);
+  if (role !== undefined) assignments = assignments.where('role', '=', role);
+  return assignments;
+}
+
+interface ViewRow {
+  readonly sid: RoleAssignmentSid;
+  readonly role: string;
+  readonly account_sid: AccountSid;
+  readonly account_name: string;
+  readonly user_sid: UserSid;
+  readonly email: string;
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly created_at: Date;
+}
+
+function toRoleAssignmentView(organizationSid: OrganizationSid, row: ViewRow): RoleAssignmentView {
+  const person = { email: row.email, firstName: row.first_name, lastName: row.last_name };
+  return {
+    organizationSid,
+    sid: row.sid,
+    role: row.role as AccountRole,
+    accountSid: row.account_sid,
+    accountName: row.account_name,
+    userSid: row.user_sid,
+    userName: displayName(person),
+    userEmail: row.email,
+    createdAt: row.created_at,
+  };
+}
