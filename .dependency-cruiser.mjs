@@ -18,6 +18,7 @@ export const modulePlan = {
   invitation: ['organization', 'user', 'account', 'domain', 'access', 'session', 'mail'],
   oauth: ['organization', 'access', 'session', 'mail'],
   // floor 5
+  overview: ['organization', 'user', 'account', 'domain', 'access', 'invitation'],
   'twilio-api': ['organization', 'user', 'account', 'access', 'invitation', 'oauth', 'mail'],
 };
 

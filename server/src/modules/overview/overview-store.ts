@@ -1,0 +1,75 @@
+import type { OrganizationCounts, OrganizationSid, Relation } from '@guildhall/contract';
+import { type ExpressionBuilder, sql } from 'kysely';
+import { build, type Db } from '../../core/database.ts';
+import type { Schema } from '../../core/schema.ts';
+
+type Expressions = ExpressionBuilder<Schema, never>;
+
+/** Every number of the overview, in one statement. */
+export async function countOrganization(
+  db: Db,
+  tenantSid: OrganizationSid,
+  expiry: { readonly from: Date; readonly to: Date },
+): Promise<OrganizationCounts> {
+  const row = await db.first(
+    build.selectNoFrom((eb) => [
+      countPeople(eb, tenantSid, 'managed').as('managedUsers'),
+      countPeople(eb, tenantSid, 'invited').as('invitedUsers'),
+      countPeople(eb, tenantSid, 'external').as('externalUsers'),
+      eb
+        .selectFrom('account')
+        .select(counted)
+        .where('account.tenant_sid', '=', tenantSid)
+        .as('managedAccounts'),
+      countDomains(eb, tenantSid).as('domains'),
+      countDomains(eb, tenantSid).where('domain.status', '=', 'verified').as('verifiedDomains'),
+      eb
+        .selectFrom('invitation')
+        .select(counted)
+        .where('invitation.tenant_sid', '=', tenantSid)
+        .where('invitation.status', '=', 'pending')
+        .where('invitation.expires_at', '>', expiry.from)
+        .where('invitation.expires_at', '<=', expiry.to)
+        .as('invitationsExpiringSoon'),
+      eb
+        .selectFrom(accountsWithOneAdministrator(eb, tenantSid).as('single'))
+        .select(counted)
+        .as('accountsWithOneAdministrator'),
+    ]),
+  );
+  return {
+    managedUsers: row?.managedUsers ?? 0,
+    invitedUsers: row?.invitedUsers ?? 0,
+    externalUsers: row?.externalUsers ?? 0,
+    managedAccounts: row?.managedAccounts ?? 0,
+    domains: row?.domains ?? 0,
+    verifiedDomains: row?.verifiedDomains ?? 0,
+    invitationsExpiringSoon: row?.invitationsExpiringSoon ?? 0,
+    accountsWithOneAdministrator: row?.accountsWithOneAdministrator ?? 0,
+  };
+}
+
+const counted = sql<number>`count(*)::integer`.as('count');
+
+function countPeople(eb: Expressions, tenantSid: OrganizationSid, relation: Relation) {
+  return eb
+    .selectFrom('person')
+    .select(counted)
+    .where('person.tenant_sid', '=', tenantSid)
+    .where('person.relation', '=', relation);
+}
+
+function countDomains(eb: Expressions, tenantSid: OrganizationSid) {
+  return eb.selectFrom('domain').select(counted).where('domain.tenant_sid', '=', tenantSid);
+}
+
+/** Accounts that a single person can administer by a role of their own. */
+function accountsWithOneAdministrator(eb: Expressions, tenantSid: OrganizationSid) {
+  return eb
+    .selectFrom('account_user')
+    .select('account_user.account_sid')
+    .where('account_user.tenant_sid', '=', tenantSid)
+    .where(sql<boolean>`account_user.roles && '{owner,administrator}'::text[]`)
+    .groupBy('account_user.account_sid')
+    .having((group) => group.fn.countAll(), '=', 1);
+}
