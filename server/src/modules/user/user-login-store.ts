@@ -86,12 +86,27 @@ export async function lockUserLogin(tx: Tx, sid: UserSid): Promise<UserLogin | u
   return row === undefined ? undefined : toUserLogin(row);
 }
 
+type NewUserLogin = Omit<UserLogin, 'failedSignIns' | 'lockedUntil' | 'version'>;
+
 /** Inserts the login and claims its address; a claimed address violates `email_claim_pkey`. */
-export async function insertUserLogin(
-  tx: Tx,
-  user: Omit<UserLogin, 'failedSignIns' | 'lockedUntil' | 'version'>,
-): Promise<void> {
+export async function insertUserLogin(tx: Tx, user: NewUserLogin): Promise<void> {
   await tx.run(build.insertInto('email_claim').values({ email: user.email, user_sid: user.sid }));
+  await insertLoginRow(tx, user);
+}
+
+/** The same, but answers false where the address is claimed; waits for a claim that is being made. */
+export async function insertUserLoginIfFree(tx: Tx, user: NewUserLogin): Promise<boolean> {
+  const claimed = await tx.run(
+    build
+      .insertInto('email_claim')
+      .values({ email: user.email, user_sid: user.sid })
+      .onConflict((conflict) => conflict.column('email').doNothing()),
+  );
+  if (claimed === 1) await insertLoginRow(tx, user);
+  return claimed === 1;
+}
+
+async function insertLoginRow(tx: Tx, user: NewUserLogin): Promise<void> {
   await tx.run(
     build.insertInto('user_login').values({
       sid: user.sid,

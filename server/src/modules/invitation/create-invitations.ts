@@ -1,0 +1,73 @@
+import type {
+  GrantableOrganizationRole,
+  InvitationResult,
+  OrganizationSid,
+} from '@guildhall/contract';
+import { refuse, refuseField } from '../../core/failure.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import type { TokenMaker } from '../../platform/crypto/token.ts';
+import { areCombinable } from '../access/index.ts';
+import { listAccountsBySid } from '../account/index.ts';
+import { lockOrganization } from '../organization/index.ts';
+import { defaultLifetimeDays, type OfferedAccount, organizationLimit } from './invitation.ts';
+import { addInvitedPeople } from './invited-person.ts';
+import { distinctEmails, issueInvitations } from './issue-invitations.ts';
+import { judgeAddresses } from './judge-addresses.ts';
+
+export interface InvitationsInput {
+  readonly organizationSid: OrganizationSid;
+  readonly emails: readonly string[];
+  readonly organizationRole: GrantableOrganizationRole;
+  readonly accounts?: readonly OfferedAccount[] | undefined;
+  readonly expiresInDays?: number | undefined;
+}
+
+/**
+ * Invites people into the organization with a role there and roles on up to 10 managed accounts; each
+ * address gets a verdict of its own (D3–D5). Refuses the whole call when what it offers is impossible.
+ */
+export async function createInvitations(
+  unit: UnitOfWork,
+  tokens: TokenMaker,
+  input: InvitationsInput,
+): Promise<InvitationResult[]> {
+  const { organizationSid, accounts = [] } = input;
+  // One call at a time: the limit holds, and one address gets one invitation.
+  if ((await lockOrganization(unit.tx, organizationSid)) === undefined) throw refuse('not-found');
+  await requireOfferable(unit, organizationSid, accounts);
+  const judged = await judgeAddresses(unit.tx, { organizationSid, now: unit.now }, input.emails);
+  const invited = distinctEmails(judged.filter(({ verdict }) => verdict === 'invited'));
+  if (invited.length === 0) unit.unchanged();
+  await addInvitedPeople(unit, organizationSid, invited);
+  const terms = {
+    tenantSid: organizationSid,
+    accountSid: null,
+    organizationRole: input.organizationRole,
+    accounts,
+    lifetimeDays: input.expiresInDays ?? defaultLifetimeDays,
+    limit: organizationLimit,
+    action: 'invitation.create',
+  };
+  return issueInvitations(unit, tokens, terms, judged);
+}
+
+async function requireOfferable(
+  unit: UnitOfWork,
+  organizationSid: OrganizationSid,
+  accounts: readonly OfferedAccount[],
+): Promise<void> {
+  const sids = accounts.map(({ accountSid }) => accountSid);
+  if (new Set(sids).size < sids.length) {
+    throw refuseField('malformed-request', 'accounts', 'Name each account once');
+  }
+  const faulty = accounts.find(({ roles }) => !areCombinable(roles));
+  if (faulty !== undefined)
+    throw refuse('roles-not-combinable', {
+      details: { accountSid: faulty.accountSid, roles: faulty.roles },
+    });
+  const known = new Set(
+    (await listAccountsBySid(unit.tx, organizationSid, sids)).map(({ sid }) => sid),
+  );
+  const foreign = sids.filter((sid) => !known.has(sid));
+  if (foreign.length > 0) throw refuse('scope-not-managed', { details: { accountSids: foreign } });
+}

@@ -1,0 +1,37 @@
+import { refuse } from '../../core/failure.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { type InvitationRecord, statusAfter } from './invitation.ts';
+import { updateInvitation } from './invitation-store.ts';
+import { killToken } from './invitation-token-store.ts';
+import { releaseInvitedPerson } from './invited-person.ts';
+
+const events = { decline: 'invitation.declined', revoke: 'invitation.revoked' } as const;
+
+/** Ends a locked invitation without acceptance: the token is dead at once (A-04). Refuses `invitation-not-pending`. */
+export async function endInvitation(
+  unit: UnitOfWork,
+  invitation: InvitationRecord,
+  how: { readonly command: 'decline' | 'revoke'; readonly action: string },
+): Promise<InvitationRecord> {
+  const status = statusAfter(invitation, how.command, unit.now);
+  if (status === undefined)
+    throw refuse('invitation-not-pending', { details: { status: invitation.status } });
+  await updateInvitation(unit.tx, invitation, { ended: { status, at: unit.now, byUserSid: null } });
+  await killToken(unit.tx, invitation);
+  await releaseInvitedPerson(unit, invitation);
+  unit.record({
+    action: how.action,
+    target: { type: 'invitation', sid: invitation.sid, name: invitation.email },
+    tenantSid: invitation.tenantSid,
+    ...(invitation.accountSid === null ? {} : { accountSid: invitation.accountSid }),
+    before: { status: invitation.status },
+    after: { status },
+  });
+  unit.emit({
+    type: events[how.command],
+    tenantSid: invitation.tenantSid,
+    subjectSid: invitation.sid,
+    payload: {},
+  });
+  return { ...invitation, status, version: invitation.version + 1 };
+}

@@ -1,0 +1,113 @@
+import { isSid, parseSid } from '@guildhall/contract';
+import type { DeliveredEvent, EventHandler } from '../../core/event-handler.ts';
+import type { RunUnit } from '../../core/unit-of-work.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { hashToken, type Token, type TokenMaker } from '../../platform/crypto/token.ts';
+import type { Connections } from '../../platform/database/transaction.ts';
+import { type Mailer, MailRejected } from '../../platform/mail/mailer.ts';
+import { messageIdOf, type RenderedMail } from '../mail/index.ts';
+import { findOrganization } from '../organization/index.ts';
+import { type InvitationRecord, statusAt } from './invitation.ts';
+import { writeInvitationMail } from './invitation-mail.ts';
+import { findInvitation, listOfferedAccounts, updateMailState } from './invitation-store.ts';
+import { findInvitationByToken } from './invitation-token-store.ts';
+
+export interface InvitationJobDeps {
+  readonly connections: Pick<Connections, 'direct' | 'read'>;
+  readonly runUnit: RunUnit;
+  readonly clock: Clock;
+  readonly tokens: TokenMaker;
+  readonly mailer: Mailer;
+  /** Where people reach Guildhall, without a slash at the end. */
+  readonly publicUrl: () => string;
+}
+
+/** What happens after the commit: an invitation that was made or sent again is mailed. */
+export function invitationEventHandlers(deps: InvitationJobDeps): EventHandler[] {
+  const handle = (event: DeliveredEvent) => mailInvitation(deps, event);
+  return [
+    { type: 'invitation.created', handle },
+    { type: 'invitation.resent', handle },
+  ];
+}
+
+const longestError = 300;
+
+/** Says nothing and does nothing when the invitation has ended, was sent again, or its mail has gone out. */
+async function mailInvitation(deps: InvitationJobDeps, event: DeliveredEvent): Promise<void> {
+  const sid = parseSid('invitation', event.subjectSid);
+  if (sid === undefined) return;
+  const token = deps.tokens.derive('invitation', sid, Number(event.payload['sends']));
+  const place = await findInvitationByToken(deps.connections.direct, hashToken(token));
+  if (place === undefined) return;
+  const draft = await readDraft(deps, place, token);
+  if (draft === undefined) return;
+  const { invitation, mail } = draft;
+  const messageId = messageIdOf(event.sid, deps.publicUrl());
+  const error = await sendOrReason(deps.mailer, { ...mail, to: invitation.email, messageId });
+  await noteFate(deps, event, { invitation, error });
+}
+
+async function readDraft(
+  deps: InvitationJobDeps,
+  place: Pick<InvitationRecord, 'tenantSid' | 'sid'>,
+  token: Token,
+): Promise<{ readonly invitation: InvitationRecord; readonly mail: RenderedMail } | undefined> {
+  const { tenantSid, sid } = place;
+  return deps.connections.read({ tenant: tenantSid }, async (db) => {
+    const invitation = await findInvitation(db, tenantSid, sid);
+    if (invitation === undefined || statusAt(invitation, deps.clock.now()) !== 'pending')
+      return undefined;
+    if (invitation.mailState !== 'queued') return undefined;
+    const organization = isSid('organization', tenantSid)
+      ? await findOrganization(db, tenantSid)
+      : undefined;
+    const mail = writeInvitationMail({
+      locale: invitation.locale,
+      inviterName: invitation.invitedByName,
+      organizationName: organization?.name ?? null,
+      organizationRole: invitation.organizationRole,
+      accounts: await listOfferedAccounts(db, tenantSid, [sid]),
+      expiresAt: invitation.expiresAt,
+      address: `${deps.publicUrl()}/invitation#token=${token}`,
+    });
+    return { invitation, mail };
+  });
+}
+
+/** Null when the mail has gone out; the reason when it was refused for good. Other faults are thrown: try later. */
+async function sendOrReason(
+  mailer: Mailer,
+  mail: Parameters<Mailer['send']>[0],
+): Promise<string | null> {
+  try {
+    await mailer.send(mail);
+    return null;
+  } catch (error) {
+    if (error instanceof MailRejected) return error.message.slice(0, longestError);
+    throw error;
+  }
+}
+
+async function noteFate(
+  deps: InvitationJobDeps,
+  event: DeliveredEvent,
+  fate: { readonly invitation: InvitationRecord; readonly error: string | null },
+): Promise<void> {
+  const { invitation, error } = fate;
+  const request = {
+    actor: { kind: 'system' as const, name: 'Mail' },
+    origin: { address: '', userAgent: '', requestId: event.requestId },
+    tenants: [invitation.tenantSid],
+  };
+  await deps.runUnit(request, async (unit) => {
+    const state = error === null ? 'sent' : 'failed';
+    await updateMailState(unit.tx, invitation, { state, error });
+    unit.record({
+      action: 'invitation.mail',
+      target: { type: 'invitation', sid: invitation.sid, name: invitation.email },
+      ...(invitation.accountSid === null ? {} : { accountSid: invitation.accountSid }),
+      after: { mailState: state, sends: invitation.sends, ...(error === null ? {} : { error }) },
+    });
+  });
+}

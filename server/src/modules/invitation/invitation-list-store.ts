@@ -1,0 +1,65 @@
+import type { InvitationStatus, Page } from '@guildhall/contract';
+import type { ExpressionBuilder } from 'kysely';
+import type { Db } from '../../core/database.ts';
+import { applyWindow, closePage, countRows, openWindow, type PageQuery } from '../../core/page.ts';
+import type { Schema } from '../../core/schema.ts';
+import { containsPattern } from '../../core/search-pattern.ts';
+import type { CursorCodec } from '../../platform/database/cursor.ts';
+import type { InvitationRecord } from './invitation.ts';
+import {
+  type InvitationScope,
+  invitationColumns,
+  invitationsOf,
+  toInvitation,
+} from './invitation-store.ts';
+
+export interface InvitationListRequest extends InvitationScope, PageQuery {
+  /** Pending and expired when absent. */
+  readonly status?: InvitationStatus | undefined;
+  /** Part of the address. */
+  readonly search?: string | undefined;
+  readonly now: Date;
+}
+
+/** A page of the scope's invitations, newest first; what is over by time counts as expired (D6). */
+export async function listInvitationRows(
+  db: Db,
+  cursors: CursorCodec,
+  request: InvitationListRequest,
+): Promise<Page<InvitationRecord>> {
+  const { tenantSid, accountSid, search = '' } = request;
+  const page = {
+    list: `invitations:${tenantSid}:${accountSid ?? ''}`,
+    cursor: request.cursor,
+    pageSize: request.pageSize,
+  };
+  const window = openWindow(cursors, page);
+  const matching = invitationsOf(request)
+    .where((eb) => hasStatus(eb, request))
+    .$if(search.trim() !== '', (query) => query.where('email', 'like', containsPattern(search)));
+  const rows = await db.all(
+    applyWindow(matching.select(invitationColumns), window, ['created_at', 'sid'], true),
+  );
+  const total = await countRows(db, matching.select('sid'), request.count);
+  return closePage(cursors, { ...page, window, total }, rows, {
+    keyOf: (row) => [row.created_at.toISOString(), row.sid],
+    toItem: toInvitation,
+  });
+}
+
+function hasStatus(
+  eb: ExpressionBuilder<Schema, 'invitation'>,
+  { status, now }: Pick<InvitationListRequest, 'status' | 'now'>,
+) {
+  const pending = eb('status', '=', 'pending');
+  switch (status) {
+    case undefined:
+      return eb('status', 'in', ['pending', 'expired']);
+    case 'pending':
+      return eb.and([pending, eb('expires_at', '>', now)]);
+    case 'expired':
+      return eb.or([eb('status', '=', 'expired'), eb.and([pending, eb('expires_at', '<=', now)])]);
+    default:
+      return eb('status', '=', status);
+  }
+}

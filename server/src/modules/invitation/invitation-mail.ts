@@ -1,0 +1,132 @@
+import type { AccountRole, GrantableOrganizationRole, Locale } from '@guildhall/contract';
+import { inertName, type RenderedMail, renderMail } from '../mail/index.ts';
+
+/** What the mail of an invitation tells. Names come as people typed them. */
+export interface InvitationMail {
+  readonly locale: Locale;
+  readonly inviterName: string;
+  /** Null for an account without an organization. */
+  readonly organizationName: string | null;
+  readonly organizationRole: GrantableOrganizationRole | null;
+  readonly accounts: readonly {
+    readonly accountName: string;
+    readonly roles: readonly AccountRole[];
+  }[];
+  readonly expiresAt: Date;
+  /** The link that accepts; made by the server. */
+  readonly address: string;
+}
+
+type RoleWord = AccountRole | GrantableOrganizationRole;
+
+interface Words {
+  readonly roles: Readonly<Record<RoleWord, string>>;
+  readonly subject: (inviter: string, place: string) => string;
+  readonly title: (place: string) => string;
+  readonly lead: (inviter: string, place: string) => string;
+  readonly button: string;
+  readonly inviter: string;
+  readonly organization: string;
+  readonly organizationRole: string;
+  readonly account: string;
+  readonly offer: (account: string, roles: readonly string[]) => string;
+  readonly expires: string;
+  readonly unexpected: string;
+  readonly footer: (inviter: string, place: string) => string;
+  readonly somebody: string;
+}
+
+const words: Readonly<Record<Locale, Words>> = {
+  en: {
+    roles: {
+      owner: 'Owner',
+      administrator: 'Administrator',
+      'standard-user': 'Standard user',
+      developer: 'Developer',
+      'billing-manager': 'Billing Manager',
+      support: 'Support',
+    },
+    subject: (inviter, place) => `${inviter} invites you to ${place}`,
+    title: (place) => `Join ${place}`,
+    lead: (inviter, place) =>
+      `${inviter} invites you to ${place} on Guildhall. Open the invitation to see what it offers, and accept or decline it there.`,
+    button: 'Open the invitation',
+    inviter: 'Invited by',
+    organization: 'Organization',
+    organizationRole: 'Role in the organization',
+    account: 'Account',
+    offer: (account, roles) => `${account} (${roles.join(', ')})`,
+    expires: 'Valid until',
+    unexpected:
+      'The link is for you alone and works once. If you did not expect this invitation, decline it or ignore this mail: nothing happens before you accept.',
+    footer: (inviter, place) =>
+      `You get this mail because ${inviter} entered your address to invite you to ${place}.`,
+    somebody: 'An administrator',
+  },
+  ja: {
+    roles: {
+      owner: '所有者',
+      administrator: '管理者',
+      'standard-user': '標準ユーザー',
+      developer: '開発者',
+      'billing-manager': '請求管理者',
+      support: 'サポート',
+    },
+    subject: (inviter, place) => `${inviter} さんから ${place} への招待`,
+    title: (place) => `${place} への招待`,
+    lead: (inviter, place) =>
+      `${inviter} さんが Guildhall の ${place} にあなたを招待しています。招待を開いて内容を確認し、承諾または辞退してください。`,
+    button: '招待を開く',
+    inviter: '招待した人',
+    organization: '組織',
+    organizationRole: '組織での役割',
+    account: 'アカウント',
+    offer: (account, roles) => `${account}（${roles.join('、')}）`,
+    expires: '有効期限',
+    unexpected:
+      'このリンクはあなた専用で、一度だけ使えます。心当たりがない場合は辞退するか、このメールを無視してください。承諾するまでは何も変わりません。',
+    footer: (inviter, place) =>
+      `${inviter} さんが ${place} への招待のためにあなたのアドレスを入力したため、このメールをお送りしています。`,
+    somebody: '管理者',
+  },
+};
+
+/** Writes the mail of an invitation. Names in it can be anything (A-102). */
+export function writeInvitationMail(mail: InvitationMail): RenderedMail {
+  const say = words[mail.locale];
+  const inviter = inertName(mail.inviterName.trim() === '' ? say.somebody : mail.inviterName);
+  const place = inertName(mail.organizationName ?? mail.accounts[0]?.accountName ?? 'Guildhall');
+  return renderMail(mail.locale, {
+    subject: say.subject(inviter, place),
+    title: say.title(place),
+    paragraphs: [say.lead(inviter, place)],
+    button: { label: say.button, address: mail.address },
+    facts: [
+      { label: say.inviter, value: inviter },
+      ...(mail.organizationName === null ? [] : [{ label: say.organization, value: place }]),
+      ...(mail.organizationRole === null
+        ? []
+        : [{ label: say.organizationRole, value: say.roles[mail.organizationRole] }]),
+      ...mail.accounts.map(({ accountName, roles }) => ({
+        label: say.account,
+        value: say.offer(
+          inertName(accountName),
+          roles.map((role) => say.roles[role]),
+        ),
+      })),
+      { label: say.expires, value: writeTime(mail.locale, mail.expiresAt) },
+    ],
+    notes: [say.unexpected],
+    footer: say.footer(inviter, place),
+  });
+}
+
+/** A time that is read the same everywhere: the zone is said with it. */
+function writeTime(locale: Locale, time: Date): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
+  return `${format.format(time)} UTC`;
+}

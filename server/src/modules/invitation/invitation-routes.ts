@@ -1,0 +1,185 @@
+import {
+  acceptInvitation as acceptInvitationOperation,
+  checkInvitations as checkInvitationsOperation,
+  createAccountInvitations as createAccountInvitationsOperation,
+  createInvitations as createInvitationsOperation,
+  declineInvitation as declineInvitationOperation,
+  type Invitation,
+  type InvitationOffer,
+  listAccountInvitations as listAccountInvitationsOperation,
+  listInvitations as listInvitationsOperation,
+  lookUpInvitation as lookUpInvitationOperation,
+  resendAccountInvitation as resendAccountInvitationOperation,
+  resendInvitation as resendInvitationOperation,
+  revokeAccountInvitation as revokeAccountInvitationOperation,
+  revokeInvitation as revokeInvitationOperation,
+  type TenantSid,
+} from '@guildhall/contract';
+import { type Binding, bindPreparedWrite, bindRead, bindWrite } from '../../core/binding.ts';
+import { refuse } from '../../core/failure.ts';
+import type { TokenMaker } from '../../platform/crypto/token.ts';
+import type { CursorCodec } from '../../platform/database/cursor.ts';
+import type { Random } from '../../platform/random.ts';
+import { acceptInvitation } from './accept-invitation.ts';
+import { hashFormPassword } from './activate-person.ts';
+import { checkInvitations } from './check-invitations.ts';
+import { createAccountInvitations } from './create-account-invitations.ts';
+import { createInvitations } from './create-invitations.ts';
+import { declineInvitation } from './decline-invitation.ts';
+import { mostSends, statusAt } from './invitation.ts';
+import {
+  type InvitationView,
+  listAccountInvitations,
+  listInvitations,
+  viewInvitation,
+} from './list-invitations.ts';
+import { lookUpInvitation, type Offer } from './look-up-invitation.ts';
+import { resendAccountInvitation } from './resend-account-invitation.ts';
+import { resendInvitation } from './resend-invitation.ts';
+import { revokeAccountInvitation } from './revoke-account-invitation.ts';
+import { revokeInvitation } from './revoke-invitation.ts';
+import { welcome } from './welcome.ts';
+
+export interface InvitationDeps {
+  readonly cursors: CursorCodec;
+  readonly tokens: TokenMaker;
+  readonly random: Random;
+}
+
+/** The operations on invitations, bound. */
+export function invitationRoutes(deps: InvitationDeps): Binding[] {
+  return [...organizationRoutes(deps), ...accountRoutes(deps), ...linkRoutes(deps)];
+}
+
+function organizationRoutes({ cursors, tokens }: InvitationDeps): Binding[] {
+  return [
+    bindWrite(createInvitationsOperation, async (unit, { params, body }) => ({
+      results: await createInvitations(unit, tokens, { ...params, ...body }),
+    })),
+    bindRead(checkInvitationsOperation, async (db, { params, body, now }) => ({
+      results: await checkInvitations(db, { ...params, now }, body.emails),
+    })),
+    bindRead(listInvitationsOperation, async (db, { params, query, now }) => {
+      const page = await listInvitations(db, cursors, { ...params, ...query, now });
+      return { ...page, items: page.items.map((view) => toWireInvitation(view, now)) };
+    }),
+    bindWrite(resendInvitationOperation, async (unit, { params, ifMatch, now }) => {
+      const at = { ...params, tenantSid: params.organizationSid, accountSid: null, ifMatch };
+      return toWireInvitation(
+        await viewInvitation(unit.tx, await resendInvitation(unit, tokens, at)),
+        now,
+      );
+    }),
+    bindWrite(revokeInvitationOperation, async (unit, { params, ifMatch, now }) => {
+      const at = { ...params, tenantSid: params.organizationSid, accountSid: null, ifMatch };
+      return toWireInvitation(await viewInvitation(unit.tx, await revokeInvitation(unit, at)), now);
+    }),
+  ];
+}
+
+function accountRoutes({ cursors, tokens }: InvitationDeps): Binding[] {
+  return [
+    bindWrite(createAccountInvitationsOperation, async (unit, { params, body, tenantSid }) => ({
+      results: await createAccountInvitations(unit, tokens, {
+        ...params,
+        ...body,
+        tenantSid: requireTenant(tenantSid),
+      }),
+    })),
+    bindRead(listAccountInvitationsOperation, async (db, { params, query, tenantSid, now }) => {
+      const page = await listAccountInvitations(db, cursors, {
+        ...params,
+        ...query,
+        tenantSid: requireTenant(tenantSid),
+        now,
+      });
+      return { ...page, items: page.items.map((view) => toWireInvitation(view, now)) };
+    }),
+    bindWrite(
+      resendAccountInvitationOperation,
+      async (unit, { params, ifMatch, tenantSid, now }) => {
+        const at = { ...params, tenantSid: requireTenant(tenantSid), ifMatch };
+        return toWireInvitation(
+          await viewInvitation(unit.tx, await resendAccountInvitation(unit, tokens, at)),
+          now,
+        );
+      },
+    ),
+    bindWrite(
+      revokeAccountInvitationOperation,
+      async (unit, { params, ifMatch, tenantSid, now }) => {
+        const at = { ...params, tenantSid: requireTenant(tenantSid), ifMatch };
+        return toWireInvitation(
+          await viewInvitation(unit.tx, await revokeAccountInvitation(unit, at)),
+          now,
+        );
+      },
+    ),
+  ];
+}
+
+function linkRoutes({ random }: InvitationDeps): Binding[] {
+  return [
+    bindWrite(lookUpInvitationOperation, async (unit, { body }) =>
+      toWireOffer(await lookUpInvitation(unit, body.token)),
+    ),
+    bindPreparedWrite(
+      acceptInvitationOperation,
+      (db, { body }) => hashFormPassword(db, body),
+      async (unit, { body, setHeader }, passwordHash) => {
+        const accepted = await acceptInvitation(unit, { ...body, passwordHash });
+        return welcome(unit, { random, setHeader }, accepted);
+      },
+    ),
+    bindWrite(declineInvitationOperation, async (unit, { body }) => {
+      await declineInvitation(unit, body.token);
+      return null;
+    }),
+  ];
+}
+
+/** The tenant of the account of the path; mounting found it. */
+function requireTenant(tenantSid: TenantSid | undefined): TenantSid {
+  if (tenantSid === undefined) throw refuse('not-found');
+  return tenantSid;
+}
+
+function toWireInvitation({ invitation, accounts }: InvitationView, now: Date): Invitation {
+  return {
+    sid: invitation.sid,
+    kind: invitation.kind,
+    email: invitation.email,
+    status: statusAt(invitation, now),
+    organizationRole: invitation.organizationRole,
+    accounts: accounts.map(({ accountSid, accountName, roles }) => ({
+      accountSid,
+      accountName,
+      roles: [...roles],
+    })),
+    invitedByUserSid: invitation.invitedByUserSid,
+    invitedByName: invitation.invitedByName,
+    createdAt: invitation.createdAt.toISOString(),
+    lastSentAt: invitation.lastSentAt.toISOString(),
+    expiresAt: invitation.expiresAt.toISOString(),
+    sends: invitation.sends,
+    sendsLeft: mostSends - invitation.sends,
+    mailState: invitation.mailState,
+    mailError: invitation.mailError,
+    version: invitation.version,
+  };
+}
+
+function toWireOffer(offer: Offer): InvitationOffer {
+  const { invitation, accounts } = offer;
+  return {
+    kind: invitation.kind,
+    email: invitation.email,
+    organizationName: offer.organizationName,
+    organizationRole: invitation.organizationRole,
+    accounts: accounts.map(({ accountName, roles }) => ({ accountName, roles: [...roles] })),
+    invitedByName: invitation.invitedByName,
+    expiresAt: invitation.expiresAt.toISOString(),
+    newUser: offer.isNewUser,
+    mustLeaveOrganization: offer.mustLeaveOrganization,
+  };
+}

@@ -1,0 +1,87 @@
+import type { AccountSid, InvitationSid, TenantSid } from '@guildhall/contract';
+import { build, type Db, type Tx } from '../../core/database.ts';
+import type { TokenHash } from '../../platform/crypto/token.ts';
+import type { InvitationRecord } from './invitation.ts';
+
+/** Where the invitation behind a token is. */
+export interface InvitationPlace {
+  readonly tenantSid: TenantSid;
+  readonly sid: InvitationSid;
+}
+
+/** Whose token this is; undefined for every token that is not live. Needs no tenant. */
+export async function findInvitationByToken(
+  db: Db,
+  hash: TokenHash,
+): Promise<InvitationPlace | undefined> {
+  const row = await db.first(
+    build
+      .selectFrom('invitation_token')
+      .select(['tenant_sid', 'invitation_sid'])
+      .where('token_hash', '=', hash),
+  );
+  return row === undefined ? undefined : { tenantSid: row.tenant_sid, sid: row.invitation_sid };
+}
+
+export async function insertInvitationTokens(
+  tx: Tx,
+  tokens: readonly (InvitationPlace & { readonly hash: TokenHash })[],
+): Promise<void> {
+  if (tokens.length === 0) return;
+  await tx.run(
+    build
+      .insertInto('invitation_token')
+      .values(
+        tokens.map(({ hash, tenantSid, sid }) => ({
+          token_hash: hash,
+          tenant_sid: tenantSid,
+          invitation_sid: sid,
+        })),
+      ),
+  );
+}
+
+/** Kills the live tokens of the invitations. */
+export async function deleteInvitationTokens(
+  tx: Tx,
+  tenantSid: TenantSid,
+  sids: readonly InvitationSid[],
+): Promise<void> {
+  if (sids.length === 0) return;
+  await tx.run(
+    build
+      .deleteFrom('invitation_token')
+      .where('tenant_sid', '=', tenantSid)
+      .where('invitation_sid', 'in', [...sids]),
+  );
+}
+
+/** Points the tokens of an account's invitations to another tenant. Before the invitations move. */
+export async function moveInvitationTokens(
+  tx: Tx,
+  accountSid: AccountSid,
+  from: TenantSid,
+  to: TenantSid,
+): Promise<void> {
+  await tx.run(
+    build
+      .updateTable('invitation_token')
+      .set({ tenant_sid: to })
+      .where('tenant_sid', '=', from)
+      .where('invitation_sid', 'in', (eb) =>
+        eb
+          .selectFrom('invitation')
+          .select('invitation.sid')
+          .where('invitation.tenant_sid', '=', from)
+          .where('invitation.account_sid', '=', accountSid),
+      ),
+  );
+}
+
+/** Kills the token of an invitation that has ended. */
+export function killToken(
+  tx: Tx,
+  invitation: Pick<InvitationRecord, 'tenantSid' | 'sid'>,
+): Promise<void> {
+  return deleteInvitationTokens(tx, invitation.tenantSid, [invitation.sid]);
+}

@@ -1,0 +1,152 @@
+import {
+  type GrantableOrganizationRole,
+  type InvitationResult,
+  type InvitationVerdict,
+  isSid,
+  type UserSid,
+} from '@guildhall/contract';
+import { describeActor } from '../../core/actor.ts';
+import { refuse } from '../../core/failure.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { hashToken, type TokenMaker } from '../../platform/crypto/token.ts';
+import { canonicalEmail } from '../user/index.ts';
+import { expiryAfter, type OfferedAccount } from './invitation.ts';
+import {
+  countOpenInvitations,
+  expireInvitations,
+  type InvitationScope,
+  insertInvitations,
+} from './invitation-store.ts';
+import { deleteInvitationTokens, insertInvitationTokens } from './invitation-token-store.ts';
+
+/** One address of a call, read. */
+export interface TypedAddress {
+  /** As it was given. */
+  readonly typed: string;
+  readonly email: string | undefined;
+  /** True when an earlier address of the call is the same. */
+  readonly isRepeated: boolean;
+}
+
+/** Reads the addresses of a call, in their order. */
+export function readAddresses(typed: readonly string[]): TypedAddress[] {
+  const seen = new Set<string>();
+  return typed.map((text) => {
+    const email = canonicalEmail(text);
+    const isRepeated = email !== undefined && seen.has(email);
+    if (email !== undefined) seen.add(email);
+    return { typed: text, email, isRepeated };
+  });
+}
+
+/** The canonical addresses of a call, each once, in the order of the alphabet: two calls lock them alike. */
+export function distinctEmails(addresses: readonly TypedAddress[]): string[] {
+  return [...new Set(addresses.flatMap(({ email }) => email ?? []))].sort();
+}
+
+export interface JudgedAddress extends TypedAddress {
+  readonly verdict: InvitationVerdict;
+}
+
+/** What every invitation of one call offers. */
+export interface InvitationTerms extends InvitationScope {
+  readonly organizationRole: GrantableOrganizationRole | null;
+  readonly accounts: readonly OfferedAccount[];
+  readonly lifetimeDays: number;
+  /** Open invitations the scope may have. */
+  readonly limit: number;
+  /** The audit action. */
+  readonly action: string;
+}
+
+/**
+ * Writes an invitation with its live token for each address that is to be invited, and answers every
+ * address of the call. The mail is sent after the commit.
+ */
+export async function issueInvitations(
+  unit: UnitOfWork,
+  tokens: TokenMaker,
+  terms: InvitationTerms,
+  judged: readonly JudgedAddress[],
+): Promise<InvitationResult[]> {
+  const emails = distinctEmails(judged.filter(({ verdict }) => verdict === 'invited'));
+  const open = await countOpenInvitations(unit.tx, terms, unit.now);
+  if (open + emails.length > terms.limit) {
+    throw refuse('invitation-limit-reached', { details: { limit: terms.limit, open } });
+  }
+  const overdue = await expireInvitations(unit.tx, terms, { emails, now: unit.now });
+  await deleteInvitationTokens(unit.tx, terms.tenantSid, overdue);
+  const made = emails.map((email) => newInvitation(unit, terms, email));
+  await insertInvitations(unit.tx, made, terms.accounts);
+  await insertInvitationTokens(
+    unit.tx,
+    made.map(({ tenantSid, sid, sends }) => ({
+      tenantSid,
+      sid,
+      hash: hashToken(tokens.derive('invitation', sid, sends)),
+    })),
+  );
+  for (const { sid, email, sends } of made) {
+    recordIssued(unit, terms, { sid, email });
+    unit.emit({
+      type: 'invitation.created',
+      tenantSid: terms.tenantSid,
+      subjectSid: sid,
+      payload: { sends },
+    });
+  }
+  const sidOf = new Map(made.map(({ email, sid }) => [email, sid]));
+  return judged.map(({ typed, email, verdict }) => ({
+    email: typed,
+    verdict,
+    invitationSid: (verdict === 'invited' ? sidOf.get(email ?? '') : undefined) ?? null,
+  }));
+}
+
+function newInvitation(unit: UnitOfWork, terms: InvitationTerms, email: string) {
+  const inviter = inviterOf(unit);
+  return {
+    tenantSid: terms.tenantSid,
+    sid: unit.newSid('invitation'),
+    kind: terms.accountSid === null ? ('organization' as const) : ('account' as const),
+    email,
+    accountSid: terms.accountSid,
+    organizationRole: terms.organizationRole,
+    status: 'pending' as const,
+    ...inviter,
+    locale: unit.actor.kind === 'user' ? unit.actor.locale : ('en' as const),
+    createdAt: unit.now,
+    lastSentAt: unit.now,
+    expiresAt: expiryAfter(unit.now, terms.lifetimeDays),
+    lifetimeDays: terms.lifetimeDays,
+    sends: 1,
+  };
+}
+
+/** Who stands for what is sent in this unit. */
+export function inviterOf(unit: UnitOfWork): {
+  readonly invitedByUserSid: UserSid | null;
+  readonly invitedByName: string;
+} {
+  const { sid, name } = describeActor(unit.actor);
+  return { invitedByUserSid: sid !== null && isSid('user', sid) ? sid : null, invitedByName: name };
+}
+
+function recordIssued(
+  unit: UnitOfWork,
+  terms: InvitationTerms,
+  made: { readonly sid: string; readonly email: string },
+): void {
+  unit.record({
+    action: terms.action,
+    target: { type: 'invitation', sid: made.sid, name: made.email },
+    tenantSid: terms.tenantSid,
+    ...(terms.accountSid === null ? {} : { accountSid: terms.accountSid }),
+    after: {
+      email: made.email,
+      organizationRole: terms.organizationRole,
+      accounts: terms.accounts,
+      lifetimeDays: terms.lifetimeDays,
+    },
+  });
+}

@@ -1,0 +1,37 @@
+import type { OrganizationSid } from '@guildhall/contract';
+import type { Db } from '../../core/database.ts';
+import { verifiedDomainsAmong } from '../domain/index.ts';
+import { domainOfEmail, listPeopleByEmail } from '../user/index.ts';
+import { judgeAddress } from './invitation.ts';
+import { listInvitedEmails } from './invitation-store.ts';
+import { distinctEmails, type JudgedAddress, readAddresses } from './issue-invitations.ts';
+
+/** The verdict on each address of an invitation into the organization, in their order. */
+export async function judgeAddresses(
+  db: Db,
+  at: { readonly organizationSid: OrganizationSid; readonly now: Date },
+  typed: readonly string[],
+): Promise<JudgedAddress[]> {
+  const { organizationSid, now } = at;
+  const addresses = readAddresses(typed);
+  const emails = distinctEmails(addresses);
+  const people = await listPeopleByEmail(db, organizationSid, emails);
+  const managed = new Set(
+    people.filter(({ relation }) => relation === 'managed').map(({ email }) => email),
+  );
+  const invited = await listInvitedEmails(
+    db,
+    { tenantSid: organizationSid, accountSid: null },
+    { emails, now },
+  );
+  const verified = await verifiedDomainsAmong(db, organizationSid, emails.map(domainOfEmail));
+  return addresses.map((address) => {
+    const email = address.email ?? '';
+    const facts = {
+      isManaged: managed.has(email),
+      isInvited: invited.has(email),
+      isDomainVerified: verified.has(domainOfEmail(email)),
+    };
+    return { ...address, verdict: judgeAddress({ ...address, ...facts }) };
+  });
+}

@@ -1,0 +1,68 @@
+import type { AccountSid, OrganizationSid, Page } from '@guildhall/contract';
+import type { Db } from '../../core/database.ts';
+import type { CursorCodec } from '../../platform/database/cursor.ts';
+import type { InvitationRecord } from './invitation.ts';
+import { type InvitationListRequest, listInvitationRows } from './invitation-list-store.ts';
+import { listOfferedAccounts, type OfferedAccountView } from './invitation-store.ts';
+
+/** An invitation with the accounts it offers, by name. */
+export interface InvitationView {
+  readonly invitation: InvitationRecord;
+  readonly accounts: readonly OfferedAccountView[];
+}
+
+type ListRequest = Omit<InvitationListRequest, 'tenantSid' | 'accountSid'>;
+
+/** A page of the invitations into the organization, newest first. */
+export function listInvitations(
+  db: Db,
+  cursors: CursorCodec,
+  request: ListRequest & { readonly organizationSid: OrganizationSid },
+): Promise<Page<InvitationView>> {
+  return listViews(db, cursors, {
+    ...request,
+    tenantSid: request.organizationSid,
+    accountSid: null,
+  });
+}
+
+/** A page of the invitations to the account, newest first. */
+export function listAccountInvitations(
+  db: Db,
+  cursors: CursorCodec,
+  request: ListRequest & {
+    readonly tenantSid: InvitationListRequest['tenantSid'];
+    readonly accountSid: AccountSid;
+  },
+): Promise<Page<InvitationView>> {
+  return listViews(db, cursors, request);
+}
+
+async function listViews(
+  db: Db,
+  cursors: CursorCodec,
+  request: InvitationListRequest,
+): Promise<Page<InvitationView>> {
+  const page = await listInvitationRows(db, cursors, request);
+  const offered = await listOfferedAccounts(
+    db,
+    request.tenantSid,
+    page.items.map(({ sid }) => sid),
+  );
+  const items = page.items.map((invitation) => ({
+    invitation,
+    accounts: offered.filter(({ invitationSid }) => invitationSid === invitation.sid),
+  }));
+  return { ...page, items };
+}
+
+/** One invitation with the accounts it offers. */
+export async function viewInvitation(
+  db: Db,
+  invitation: InvitationRecord,
+): Promise<InvitationView> {
+  return {
+    invitation,
+    accounts: await listOfferedAccounts(db, invitation.tenantSid, [invitation.sid]),
+  };
+}

@@ -1,0 +1,43 @@
+import { isSid } from '@guildhall/contract';
+import { refuse } from '../../core/failure.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { findOrganization } from '../organization/index.ts';
+import { findUserLoginByEmail } from '../user/index.ts';
+import type { InvitationRecord } from './invitation.ts';
+import { listOfferedAccounts, type OfferedAccountView } from './invitation-store.ts';
+import { findStandingFault, lockPendingInvitation } from './open-invitation.ts';
+
+/** What an invitation says to the person it is for. */
+export interface Offer {
+  readonly invitation: InvitationRecord;
+  readonly organizationName: string | null;
+  readonly accounts: readonly OfferedAccountView[];
+  /** True when accepting sets name and password. */
+  readonly isNewUser: boolean;
+  /** True when the person belongs elsewhere; told only to that person, signed in (D3). */
+  readonly mustLeaveOrganization: boolean;
+}
+
+/** Reads the invitation behind a link; refuses `link-unusable` exactly when accepting would. */
+export async function lookUpInvitation(unit: UnitOfWork, token: string): Promise<Offer> {
+  const invitation = await lockPendingInvitation(unit, token);
+  const { tenantSid, sid, kind } = invitation;
+  const accounts = await listOfferedAccounts(unit.tx, tenantSid, [sid]);
+  if ((await findStandingFault(unit, invitation, accounts)) !== undefined)
+    throw refuse('link-unusable');
+  const organization = isSid('organization', tenantSid)
+    ? await findOrganization(unit.tx, tenantSid)
+    : undefined;
+  const user = await findUserLoginByEmail(unit.tx, invitation.email);
+  const isOwnLink = unit.actor.kind === 'user' && unit.actor.userSid === user?.sid;
+  const belongsElsewhere =
+    user != null && user.organizationSid !== null && user.organizationSid !== tenantSid;
+  unit.unchanged();
+  return {
+    invitation,
+    organizationName: organization?.name ?? null,
+    accounts,
+    isNewUser: user === undefined || user.status === 'invited',
+    mustLeaveOrganization: kind === 'organization' && isOwnLink && belongsElsewhere,
+  };
+}

@@ -1,0 +1,15 @@
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import type { MovedAccount } from '../access/index.ts';
+import { moveInvitationRows } from './invitation-store.ts';
+import { moveInvitationTokens } from './invitation-token-store.ts';
+
+/** Lets the invitations of accounts follow them into their new tenant; links that were sent keep working. */
+export async function moveInvitations(
+  unit: UnitOfWork,
+  movedAccounts: readonly Pick<MovedAccount, 'accountSid' | 'from' | 'to'>[],
+): Promise<void> {
+  for (const { accountSid, from, to } of movedAccounts) {
+    await moveInvitationTokens(unit.tx, accountSid, from, to);
+    await moveInvitationRows(unit.tx, accountSid, from, to);
+  }
+}

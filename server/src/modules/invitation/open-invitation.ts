@@ -1,0 +1,95 @@
+import { isSid, type OrganizationSid } from '@guildhall/contract';
+import { refuse } from '../../core/failure.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { hashToken } from '../../platform/crypto/token.ts';
+import { findGrants, mayGrantAccountRoles, mayGrantOrganizationRole } from '../access/index.ts';
+import { findAccount } from '../account/index.ts';
+import { holdVerifiedDomain } from '../domain/index.ts';
+import { domainOfEmail } from '../user/index.ts';
+import { type InvitationRecord, type OfferedAccount, statusAt } from './invitation.ts';
+import { lockInvitation } from './invitation-store.ts';
+import { findInvitationByToken } from './invitation-token-store.ts';
+
+/** Moves of an account to another tenant that a look-up of a token outlives. */
+const moves = 3;
+
+/**
+ * The pending invitation behind a token, locked, in its tenant. Every dead token gets one answer,
+ * whatever killed it: `link-unusable` (A-01, A-04, A-05, A-06).
+ */
+export async function lockPendingInvitation(
+  unit: UnitOfWork,
+  token: string,
+): Promise<InvitationRecord> {
+  const hash = hashToken(token);
+  for (let move = 0; move < moves; move += 1) {
+    const place = await findInvitationByToken(unit.tx, hash);
+    if (place === undefined) break;
+    await unit.enter(place.tenantSid);
+    const invitation = await lockInvitation(unit.tx, place.tenantSid, place.sid);
+    // Whoever held the lock before may have used, replaced or moved the token.
+    const after = await findInvitationByToken(unit.tx, hash);
+    if (invitation === undefined || after?.tenantSid !== place.tenantSid) continue;
+    if (statusAt(invitation, unit.now) === 'pending') return invitation;
+    break;
+  }
+  throw refuse('link-unusable');
+}
+
+/** Why a pending invitation cannot be accepted although its time is not over. */
+export type StandingFault = 'inviter-lost-right' | 'domain-not-verified' | 'account-not-active';
+
+/**
+ * Does what the invitation rests on still stand: the inviter may still give what it gives (D6, I-08:
+ * an invitation dies with its author's right, A-12), its domain is still verified (I-05, A-23), its
+ * account is still in use.
+ */
+export async function findStandingFault(
+  unit: UnitOfWork,
+  invitation: InvitationRecord,
+  offered: readonly OfferedAccount[],
+): Promise<StandingFault | undefined> {
+  return invitation.kind === 'organization'
+    ? judgeOrganizationStanding(unit, invitation)
+    : judgeAccountStanding(unit, invitation, offered);
+}
+
+async function judgeOrganizationStanding(
+  unit: UnitOfWork,
+  invitation: InvitationRecord,
+): Promise<StandingFault | undefined> {
+  const { tenantSid, invitedByUserSid, organizationRole } = invitation;
+  const organizationSid = requireOrganization(invitation);
+  if (!(await holdVerifiedDomain(unit.tx, organizationSid, domainOfEmail(invitation.email))))
+    return 'domain-not-verified';
+  if (invitedByUserSid === null || organizationRole === null) return undefined;
+  const grants = await findGrants(unit.tx, { tenantSid, accountSid: undefined }, invitedByUserSid);
+  return mayGrantOrganizationRole(grants, organizationRole) ? undefined : 'inviter-lost-right';
+}
+
+async function judgeAccountStanding(
+  unit: UnitOfWork,
+  invitation: InvitationRecord,
+  offered: readonly OfferedAccount[],
+): Promise<StandingFault | undefined> {
+  const { tenantSid, accountSid, invitedByUserSid } = invitation;
+  const account =
+    accountSid === null ? undefined : await findAccount(unit.tx, tenantSid, accountSid);
+  if (account?.status !== 'active') return 'account-not-active';
+  if (invitedByUserSid === null) return undefined;
+  const grants = await findGrants(
+    unit.tx,
+    { tenantSid, accountSid: account.sid },
+    invitedByUserSid,
+  );
+  const roles = offered.flatMap((offer) => offer.roles);
+  return mayGrantAccountRoles(grants, roles) ? undefined : 'inviter-lost-right';
+}
+
+/** The organization an invitation of that kind belongs to. */
+export function requireOrganization(
+  invitation: Pick<InvitationRecord, 'tenantSid'>,
+): OrganizationSid {
+  if (isSid('organization', invitation.tenantSid)) return invitation.tenantSid;
+  throw new Error('An invitation into an organization lies outside of one');
+}
