@@ -43,11 +43,11 @@ test('a wrong secret and another grant fail with the numbers of the reference', 
   const app = await doors.makeApp(home.sid);
   const { token } = doors.plainClient().oauth.v2;
   await assert.rejects(
-    token.create({ ...grant(app), clientSecret: 'wrong' }),
+    token.create({ ...doors.grant(app), clientSecret: 'wrong' }),
     failsWith(401, 70051),
   );
   await assert.rejects(
-    token.create({ ...grant(app), grantType: 'password' }),
+    token.create({ ...doors.grant(app), grantType: 'password' }),
     failsWith(400, 70010),
   );
 });
