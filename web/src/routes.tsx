@@ -44,6 +44,7 @@ const inPersonal = (path: string, load: Load, name: string) =>
 /** Before one is signed in. */
 const openPages: ReturnType<typeof open>[] = [
   open('/sign-in', () => import('./features/session/sign-in-page.tsx'), 'SignInPage'),
+  open('/sign-in/link', () => import('./features/session/sign-in-page.tsx'), 'SignInPage'),
   open('/sign-up', () => import('./features/session/sign-up-page.tsx'), 'SignUpPage'),
   open(
     '/sign-up/complete',
@@ -81,6 +82,16 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
     'users/external',
     () => import('./features/user/user-list-page.tsx'),
     'ExternalUsersPage',
+  ),
+  inAdmin(
+    'users/invited',
+    () => import('./features/invitation/invitation-list-page.tsx'),
+    'InvitationListPage',
+  ),
+  inAdmin(
+    'users/invite',
+    () => import('./features/invitation/invite-users-page.tsx'),
+    'InviteUsersPage',
   ),
   inAdmin('users/$userSid', () => import('./features/user/user-page.tsx'), 'UserPage'),
   inAdmin(

@@ -1,0 +1,185 @@
+import { type Invitation, invitationStatuses, type OrganizationSid } from '@guildhall/contract';
+import { MailPlus } from 'lucide-react';
+import { useState } from 'react';
+import { organizationRoleName } from '../../app/access/role-names.ts';
+import { listProblem } from '../../app/list-problem.ts';
+import { paths } from '../../app/paths.ts';
+import { useOrganizationSid } from '../../app/use-sids.ts';
+import { UsersHeader } from '../../app/users-header.tsx';
+import { useMessages } from '../../messages/locale-provider.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { FilterBar, FilterChip } from '../../ui/filter-chip.tsx';
+import { MenuItem } from '../../ui/menu.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Pager } from '../../ui/pager.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { RowTitle } from '../../ui/row-title.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import {
+  InvitationNote,
+  InvitationStatusTag,
+  InvitedAccounts,
+  invitationStatusWord,
+} from './invitation-cells.tsx';
+import { type InvitationAct, InvitationDialog } from './invitation-dialogs.tsx';
+import { type InvitationList, useInvitationList } from './use-invitation-list.ts';
+
+function useColumns(): Column<Invitation>[] {
+  const t = useMessages();
+  return [
+    {
+      key: 'email',
+      header: t('invitation.person'),
+      kind: 'title',
+      cell: (invitation) => (
+        <RowTitle
+          name={invitation.email}
+          note={
+            <>
+              <InvitationNote invitation={invitation} />
+              <span className="when-narrow">
+                {' · '}
+                {t('invitation.expires')} <RelativeTime at={invitation.expiresAt} />
+              </span>
+            </>
+          }
+        />
+      ),
+    },
+    {
+      key: 'role',
+      header: t('user.organizationRole'),
+      kind: 'text',
+      cell: ({ organizationRole }) =>
+        organizationRole === null
+          ? t('invitation.accountOnly')
+          : t(organizationRoleName[organizationRole]),
+    },
+    {
+      key: 'accounts',
+      header: t('invitation.accounts'),
+      kind: 'extra',
+      cell: (invitation) => <InvitedAccounts invitation={invitation} />,
+    },
+    {
+      key: 'sent',
+      header: t('invitation.sent'),
+      kind: 'extra',
+      cell: ({ lastSentAt, sendsLeft }) => (
+        <>
+          <RelativeTime at={lastSentAt} />
+          {' · '}
+          {t('invitation.sendsLeft', { count: sendsLeft })}
+        </>
+      ),
+    },
+    {
+      key: 'expires',
+      header: t('invitation.expires'),
+      kind: 'text',
+      cell: ({ expiresAt }) => <RelativeTime at={expiresAt} />,
+    },
+    {
+      key: 'status',
+      header: t('invitation.status'),
+      kind: 'status',
+      cell: (invitation) => <InvitationStatusTag invitation={invitation} />,
+    },
+  ];
+}
+
+function Filters({ list }: { readonly list: InvitationList }) {
+  const t = useMessages();
+  return (
+    <FilterBar>
+      <SearchField
+        label={t('invitation.searchLabel')}
+        placeholder={t('invitation.searchPlaceholder')}
+        value={list.search}
+        onChange={(search) => list.change({ search })}
+      />
+      <FilterChip
+        label={t('invitation.status')}
+        value={list.status === undefined ? [] : [list.status]}
+        onChange={([status]) => list.change({ status })}
+        options={invitationStatuses.map((value) => ({
+          value,
+          label: t(invitationStatusWord[value]),
+        }))}
+      />
+    </FilterBar>
+  );
+}
+
+function Empty({ organizationSid }: { readonly organizationSid: OrganizationSid }) {
+  const t = useMessages();
+  return (
+    <EmptyState
+      icon={MailPlus}
+      title={t('invitation.emptyTitle')}
+      actions={
+        <ButtonLink href={paths.inviteUsers(organizationSid)}>{t('user.invite')}</ButtonLink>
+      }
+    >
+      {t('invitation.emptyBody')}
+    </EmptyState>
+  );
+}
+
+/** Answered and revoked invitations can no longer be acted on. */
+function isOpen(invitation: Invitation): boolean {
+  return invitation.status === 'pending' || invitation.status === 'expired';
+}
+
+/** `/admin/:organizationSid/users/invited`: everybody who was invited and has not answered yet. */
+export function InvitationListPage() {
+  const t = useMessages();
+  const organizationSid = useOrganizationSid();
+  const list = useInvitationList(organizationSid);
+  const columns = useColumns();
+  const [open, setOpen] = useState<InvitationAct | null>(null);
+  const { read } = list;
+  return (
+    <Page>
+      <UsersHeader organizationSid={organizationSid} current="invited" />
+      <Filters list={list} />
+      <DataTable
+        label={t('invitation.list')}
+        columns={columns}
+        rows={read.data?.items}
+        rowKey={(invitation) => invitation.sid}
+        rowName={(invitation) => invitation.email}
+        rowMenu={(invitation) =>
+          isOpen(invitation) ? (
+            <>
+              <MenuItem
+                label={t('invitation.resend')}
+                onAction={() => setOpen({ act: 'resend', invitation })}
+              />
+              <MenuItem
+                label={t('invitation.revoke')}
+                isDanger
+                onAction={() => setOpen({ act: 'revoke', invitation })}
+              />
+            </>
+          ) : null
+        }
+        problem={listProblem(read)}
+        onRetry={() => void read.refetch()}
+        isStale={read.isPlaceholderData}
+        empty={<Empty organizationSid={organizationSid} />}
+        onClearFilters={
+          list.isFiltered ? () => list.change({ search: undefined, status: undefined }) : undefined
+        }
+      />
+      <Pager {...list.pager} />
+      <InvitationDialog
+        organizationSid={organizationSid}
+        open={open}
+        onClose={() => setOpen(null)}
+      />
+    </Page>
+  );
+}

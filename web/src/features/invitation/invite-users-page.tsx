@@ -1,0 +1,195 @@
+import { getOrganizationCounts, type OrganizationSid } from '@guildhall/contract';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useOperation } from '../../api/use-operation.ts';
+import { paths } from '../../app/paths.ts';
+import { useCrumbs } from '../../app/shell/crumbs.tsx';
+import { UnsavedChanges } from '../../app/unsaved-changes.tsx';
+import { useOrganizationSid } from '../../app/use-sids.ts';
+import { useMessages } from '../../messages/locale-provider.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { Card, Page, PageHeader } from '../../ui/page.tsx';
+import { Steps } from '../../ui/steps.tsx';
+import './invitation.css';
+import { PeopleStep } from './people-step.tsx';
+import { ResultStep } from './result-step.tsx';
+import { ReviewStep } from './review-step.tsx';
+import { RolesStep } from './roles-step.tsx';
+import { useInviteWizard, type Wizard, wizardSteps } from './use-invite-wizard.ts';
+
+function NoDomain({ organizationSid }: { readonly organizationSid: OrganizationSid }) {
+  const t = useMessages();
+  const counts = useOperation(getOrganizationCounts, { params: { organizationSid } });
+  if (counts.data?.verifiedDomains !== 0) return null;
+  return (
+    <Callout
+      tone="attention"
+      title={t('invitation.noDomainTitle')}
+      actions={
+        <ButtonLink href={paths.admin(organizationSid, 'domains')}>
+          {t('invitation.goToDomains')}
+        </ButtonLink>
+      }
+    >
+      {t('invitation.noDomainBody')}
+    </Callout>
+  );
+}
+
+/** Moves the focus to the step one has come to, so that it is read out and Tab goes on from there. */
+function StepFrame({
+  step,
+  label,
+  children,
+}: {
+  readonly step: string;
+  readonly label: string;
+  readonly children: ReactNode;
+}) {
+  const frame = useRef<HTMLElement>(null);
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    frame.current?.focus({ preventScroll: true });
+    window.scrollTo({ top: 0 });
+  }, [step]);
+  return (
+    <section ref={frame} tabIndex={-1} className="wizard-step" aria-label={label}>
+      {children}
+    </section>
+  );
+}
+
+function Step({
+  wizard,
+  organizationSid,
+}: {
+  readonly wizard: Wizard;
+  readonly organizationSid: OrganizationSid;
+}) {
+  const { draft, change, isChecked, plan, check, sending } = wizard;
+  const common = { organizationSid, draft, change, isChecked };
+  if (wizard.step === 'people') {
+    return (
+      <PeopleStep
+        {...common}
+        plan={plan}
+        verdicts={check.verdicts}
+        isChecking={check.isChecking}
+        failure={check.error}
+        onRetry={check.retry}
+        onChooseAccounts={() => wizard.go('roles')}
+      />
+    );
+  }
+  if (wizard.step === 'review')
+    return <ReviewStep draft={draft} plan={plan} failure={sending.outcomes[0]?.error} />;
+  if (wizard.step === 'result') {
+    return (
+      <ResultStep
+        outcomes={sending.outcomes}
+        isSending={sending.isSending}
+        onRetry={() => void sending.retry(draft)}
+      />
+    );
+  }
+  return <RolesStep {...common} />;
+}
+
+function Tally({ wizard }: { readonly wizard: Wizard }) {
+  const t = useMessages();
+  const { plan, check, draft, step } = wizard;
+  if (step !== 'people' || draft.addresses.length === 0) return null;
+  const values = {
+    invited: plan.count,
+    skipped: plan.skipped.length,
+    attention: plan.attention.length,
+  };
+  return (
+    <span className="card-footer-note" aria-live="polite">
+      {check.isChecking ? t('invitation.checking') : t('invitation.tally', values)}
+    </span>
+  );
+}
+
+function Forward({
+  wizard,
+  organizationSid,
+}: {
+  readonly wizard: Wizard;
+  readonly organizationSid: OrganizationSid;
+}) {
+  const t = useMessages();
+  if (wizard.step === 'result') {
+    return (
+      <>
+        <Button onPress={wizard.restart}>{t('invitation.inviteMore')}</Button>
+        <ButtonLink look="primary" href={`${paths.admin(organizationSid, 'users')}/invited`}>
+          {t('invitation.showInvited')}
+        </ButtonLink>
+      </>
+    );
+  }
+  return (
+    <>
+      <Tally wizard={wizard} />
+      <Button
+        look="primary"
+        onPress={wizard.forward}
+        isPending={wizard.sending.isSending || wizard.isWaiting}
+      >
+        {wizard.step === 'review'
+          ? t('invitation.send', { count: wizard.plan.count })
+          : t('invitation.next')}
+      </Button>
+    </>
+  );
+}
+
+/** `/admin/:organizationSid/users/invite`: invites many people in four steps. */
+export function InviteUsersPage() {
+  const t = useMessages();
+  const organizationSid = useOrganizationSid();
+  const card = useRef<HTMLDivElement>(null);
+  const [refusals, setRefusals] = useState(0);
+  const wizard = useInviteWizard(organizationSid, () => setRefusals((count) => count + 1));
+  useCrumbs([
+    { label: t('user.title'), href: paths.admin(organizationSid, 'users') },
+    { label: t('invitation.title') },
+  ]);
+  useEffect(() => {
+    if (refusals === 0) return;
+    card.current?.querySelector<HTMLElement>('[data-invalid] input')?.focus();
+  }, [refusals]);
+  const names = {
+    roles: t('invitation.stepRoles'),
+    people: t('invitation.stepPeople'),
+    review: t('invitation.stepReview'),
+    result: t('invitation.stepResult'),
+  };
+  const hasWayBack = wizard.step === 'people' || wizard.step === 'review';
+  return (
+    <Page width="narrow">
+      <PageHeader title={t('invitation.title')} />
+      <Steps
+        names={wizardSteps.map((step) => names[step])}
+        current={wizardSteps.indexOf(wizard.step)}
+      />
+      <div ref={card}>
+        <Card
+          footerStart={
+            hasWayBack ? <Button onPress={wizard.back}>{t('ui.back')}</Button> : undefined
+          }
+          footer={<Forward wizard={wizard} organizationSid={organizationSid} />}
+        >
+          {wizard.step !== 'result' && <NoDomain organizationSid={organizationSid} />}
+          <StepFrame step={wizard.step} label={names[wizard.step]}>
+            <Step wizard={wizard} organizationSid={organizationSid} />
+          </StepFrame>
+        </Card>
+      </div>
+      <UnsavedChanges isDirty={wizard.isDirty} />
+    </Page>
+  );
+}

@@ -1,0 +1,132 @@
+import { useFailureText } from '../../app/use-failure-text.ts';
+import { useMessages } from '../../messages/locale-provider.tsx';
+import { type AddressChip, AddressField } from '../../ui/address-field.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { Section } from '../../ui/page.tsx';
+import type { ParsedAddress } from '../../ui/parse-addresses.ts';
+import {
+  addressLimit,
+  type DraftAddress,
+  type InviteDraft,
+  type InvitePlan,
+  type Verdicts,
+} from './invite-draft.ts';
+import type { StepProps } from './roles-step.tsx';
+import { verdictWords } from './verdict-words.ts';
+
+export interface PeopleStepProps extends StepProps {
+  readonly plan: InvitePlan;
+  readonly verdicts: Verdicts;
+  readonly isChecking: boolean;
+  /** Why the addresses could not be checked. */
+  readonly failure: Error | null;
+  readonly onRetry: () => void;
+  readonly onChooseAccounts: () => void;
+}
+
+function useChips(draft: InviteDraft, verdicts: Verdicts): AddressChip[] {
+  const t = useMessages();
+  const count = draft.accounts.length;
+  const isIncluded = draft.includesOutside && count > 0;
+  return draft.addresses.map((address): AddressChip => {
+    const verdict = verdicts[address.key];
+    if (verdict === undefined) return { ...address, tone: 'neutral' };
+    if (verdict === 'domain-not-verified' && isIncluded)
+      return { ...address, tone: 'good', verdict: t('invitation.toAccounts', { count }) };
+    const { tone, expected } = verdictWords[verdict];
+    return { ...address, tone, verdict: expected === undefined ? undefined : t(expected) };
+  });
+}
+
+/** People outside the verified domains: invited to the accounts instead, if the person says so (R-34). */
+function Outside({ draft, change, plan, onChooseAccounts }: PeopleStepProps) {
+  const t = useMessages();
+  const { outside } = plan;
+  if (outside.length === 0) return null;
+  const accounts = draft.accounts.length;
+  const who = { count: outside.length, email: outside[0], accounts };
+  if (draft.includesOutside && accounts > 0) {
+    return (
+      <Callout
+        tone="info"
+        title={t('invitation.outsideChosenTitle', who)}
+        actions={
+          <Button onPress={() => change({ includesOutside: false })}>{t('invitation.undo')}</Button>
+        }
+      >
+        {t('invitation.outsideChosenBody')}
+      </Callout>
+    );
+  }
+  return (
+    <Callout
+      tone="attention"
+      title={t('invitation.outsideTitle', who)}
+      actions={
+        accounts === 0 ? (
+          <Button onPress={onChooseAccounts}>{t('invitation.chooseAccounts')}</Button>
+        ) : (
+          <Button onPress={() => change({ includesOutside: true })}>
+            {t('invitation.inviteToAccounts', { count: accounts })}
+          </Button>
+        )
+      }
+    >
+      {accounts === 0 ? t('invitation.outsideNeedsAccount') : t('invitation.outsideBody')}
+    </Callout>
+  );
+}
+
+function useFieldError(props: PeopleStepProps): string | undefined {
+  const t = useMessages();
+  const failureText = useFailureText();
+  const { draft, plan, isChecked, isChecking, failure } = props;
+  const surplus = draft.addresses.length - addressLimit;
+  if (surplus > 0) return t('invitation.tooMany', { count: surplus });
+  if (failure !== null) return t('invitation.checkFailed', { reason: failureText(failure) });
+  return isChecked && !isChecking && plan.count === 0 ? t('invitation.nobody') : undefined;
+}
+
+let lastKey = 0;
+
+function withKeys(addresses: readonly ParsedAddress[]): DraftAddress[] {
+  return addresses.map((address) => {
+    lastKey += 1;
+    return { ...address, key: `address-${String(lastKey)}` };
+  });
+}
+
+/** Second step: many addresses at once, each with what would become of it. */
+export function PeopleStep(props: PeopleStepProps) {
+  const { draft, change, verdicts, failure, onRetry } = props;
+  const t = useMessages();
+  const chips = useChips(draft, verdicts);
+  const error = useFieldError(props);
+  return (
+    <>
+      <Section
+        title={t('invitation.peopleTitle')}
+        description={t.rich('invitation.peopleBody', {
+          example: <code>{t('invitation.peopleExample')}</code>,
+        })}
+      >
+        <AddressField
+          label={t('invitation.addresses')}
+          addresses={chips}
+          onAdd={(added) => change({ addresses: [...draft.addresses, ...withKeys(added)] })}
+          onRemove={(key) =>
+            change({ addresses: draft.addresses.filter((address) => address.key !== key) })
+          }
+          error={error}
+        />
+        {failure !== null && (
+          <div>
+            <Button onPress={onRetry}>{t('ui.retry')}</Button>
+          </div>
+        )}
+      </Section>
+      <Outside {...props} />
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import { accountRoleName, organizationRoleName } from '../../app/access/role-names.ts';
+import { useFailureText } from '../../app/use-failure-text.ts';
+import { useLocale } from '../../messages/locale-provider.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { Section } from '../../ui/page.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import './invitation.css';
+import type { DraftAccount, InviteDraft, InvitePlan } from './invite-draft.ts';
+
+const shownAddresses = 12;
+
+function Addresses({ emails }: { readonly emails: readonly string[] }) {
+  const { t } = useLocale();
+  const hidden = emails.length - shownAddresses;
+  return (
+    <ul className="review-addresses">
+      {emails.slice(0, shownAddresses).map((email, index) => (
+        // The same faulty address may stand in the list twice.
+        <li key={`${email}-${String(index)}`} className="tag tag-neutral">
+          <span className="truncate">{email}</span>
+        </li>
+      ))}
+      {hidden > 0 && <li className="muted">{t('invitation.more', { count: hidden })}</li>}
+    </ul>
+  );
+}
+
+function AccountLine({ account }: { readonly account: DraftAccount }) {
+  const { t, tag } = useLocale();
+  const roles = new Intl.ListFormat(tag, { type: 'unit' }).format(
+    account.roles.map((role) => t(accountRoleName[role])),
+  );
+  return (
+    <li className="review-account">
+      <span className="review-account-name">{account.name}</span>
+      <span className="muted">{roles}</span>
+    </li>
+  );
+}
+
+export interface ReviewStepProps {
+  readonly draft: InviteDraft;
+  readonly plan: InvitePlan;
+  /** Why nothing was sent, after an attempt. */
+  readonly failure: unknown;
+}
+
+/** Third step: everything at a glance, before it is sent. */
+export function ReviewStep({ draft, plan, failure }: ReviewStepProps) {
+  const { t } = useLocale();
+  const failureText = useFailureText();
+  const isIncluded = draft.includesOutside && draft.accounts.length > 0;
+  const notInvited = [...plan.skipped, ...plan.attention];
+  return (
+    <>
+      {failure !== null && failure !== undefined && (
+        <Callout tone="danger" isAlert>
+          {t('invitation.sendFailed', { reason: failureText(failure) })}
+        </Callout>
+      )}
+      <Section title={t('invitation.reviewTitle')} description={t('invitation.reviewBody')} />
+      {plan.organization.length > 0 && (
+        <Section
+          title={t('invitation.reviewOrganization', { count: plan.organization.length })}
+          actions={<Tag tone="accent">{t(organizationRoleName[draft.organizationRole])}</Tag>}
+        >
+          <Addresses emails={plan.organization} />
+        </Section>
+      )}
+      {isIncluded && plan.outside.length > 0 && (
+        <Section
+          title={t('invitation.reviewOutside', { count: plan.outside.length })}
+          actions={
+            <Tag tone="info">{t('invitation.toAccounts', { count: draft.accounts.length })}</Tag>
+          }
+        >
+          <Addresses emails={plan.outside} />
+        </Section>
+      )}
+      <Section title={t('invitation.reviewAccounts')}>
+        {draft.accounts.length === 0 ? (
+          <p className="muted">{t('invitation.noAccounts')}</p>
+        ) : (
+          <ul className="review-accounts">
+            {draft.accounts.map((account) => (
+              <AccountLine key={account.accountSid} account={account} />
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section title={t('invitation.reviewExpiry')}>
+        {t('invitation.days', { count: draft.expiresInDays })}
+      </Section>
+      {notInvited.length > 0 && (
+        <Section title={t('invitation.reviewNotInvited', { count: notInvited.length })}>
+          <Addresses emails={notInvited} />
+        </Section>
+      )}
+    </>
+  );
+}
