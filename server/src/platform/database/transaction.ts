@@ -41,7 +41,7 @@ export function openConnections(
   const pool = new pg.Pool(config);
   pool.on('error', onError);
   return {
-    direct: readerOver(pool),
+    direct: readerOver(pool, config.options ?? ''),
     read: (settings, work) => readIn(pool, settings, work),
     write: (settings, work) => writeIn(pool, settings, work),
     close: () => pool.end(),
@@ -52,13 +52,23 @@ type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>;
 
 const statementNames = new Map<string, string>();
 const mostNames = 1000;
+/** Is told the text of each statement before it runs, and the options of the connection. */
+type StatementObserver = (text: string, options: string) => void;
+
+let observer: StatementObserver | undefined;
+
+/** Lets `observe` see every statement: tests look at all there are. */
+export function observeStatements(observe: StatementObserver): void {
+  observer = observe;
+}
 /** Longer texts are made of many rows and hardly come twice. */
 const longestNamedText = 8000;
 
 /** Statements are prepared under a name once per connection: the plan is kept. */
-function named(compiled: CompiledQuery): pg.QueryConfig {
+function named(compiled: CompiledQuery, options: string): pg.QueryConfig {
   const values = [...compiled.parameters];
   let name = statementNames.get(compiled.sql);
+  observer?.(compiled.sql, options);
   if (
     name === undefined &&
     statementNames.size < mostNames &&
@@ -70,20 +80,20 @@ function named(compiled: CompiledQuery): pg.QueryConfig {
   return name === undefined ? { text: compiled.sql, values } : { name, text: compiled.sql, values };
 }
 
-function readerOver(queryable: Queryable): Reader {
+function readerOver(queryable: Queryable, options: string): Reader {
   const all = async <Row>(statement: Compilable<Row>): Promise<Row[]> => {
-    const answer = await queryable.query(named(statement.compile()));
+    const answer = await queryable.query(named(statement.compile(), options));
     return answer.rows;
   };
   return { all, first: async (statement) => (await all(statement))[0] };
 }
 
-function writerOver(queryable: Queryable): Writer {
+function writerOver(queryable: Queryable, options: string): Writer {
   const run = async (statement: Compilable<unknown>): Promise<number> => {
-    const answer = await queryable.query(named(statement.compile()));
+    const answer = await queryable.query(named(statement.compile(), options));
     return answer.rowCount ?? 0;
   };
-  return { ...readerOver(queryable), run } as Writer;
+  return { ...readerOver(queryable, options), run } as Writer;
 }
 
 function opening(mode: string, settings: Settings): string {
@@ -91,7 +101,7 @@ function opening(mode: string, settings: Settings): string {
     if (!/^[a-z_]+$/.test(name) || !/^[A-Za-z0-9,]*$/.test(value)) {
       throw new TypeError('A transaction setting has characters that are not allowed');
     }
-    return `set local app.${name} = '${value}'`;
+    return `set local app."${name}" = '${value}'`;
   });
   return [mode, ...parts].join('; ');
 }
@@ -105,7 +115,7 @@ async function readIn<Result>(
   let broken: Error | undefined;
   try {
     await client.query(opening('begin read only', settings));
-    const result = await work(finishing(client).reader);
+    const result = await work(finishing(client, pool.options.options ?? '').reader);
     return result;
   } catch (error) {
     broken = connectionFault(error);
@@ -123,7 +133,7 @@ async function writeIn<Result>(
   work: (writer: Writer) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect();
-  const handle = finishing(client);
+  const handle = finishing(client, pool.options.options ?? '');
   let broken: Error | undefined;
   try {
     await client.query(opening('begin', settings));
@@ -145,7 +155,7 @@ async function writeIn<Result>(
 }
 
 /** Handles over one connection that refuse statements once the transaction is over. */
-function finishing(client: pg.PoolClient) {
+function finishing(client: pg.PoolClient, options: string) {
   let finished = false;
   const guarded: Queryable = {
     query: ((...parts: Parameters<typeof client.query>) => {
@@ -154,8 +164,8 @@ function finishing(client: pg.PoolClient) {
     }) as typeof client.query,
   };
   return {
-    reader: readerOver(guarded),
-    writer: writerOver(guarded),
+    reader: readerOver(guarded, options),
+    writer: writerOver(guarded, options),
     finish: () => {
       finished = true;
     },

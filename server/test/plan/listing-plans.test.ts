@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { AccountSid, OrganizationSid, UserSid } from '@guildhall/contract';
+import type { Db } from '../../src/core/database.ts';
+import { loadGrants } from '../../src/modules/access/index.ts';
+import { listAccountUsers, listUserAccounts } from '../../src/modules/access/list-account-users.ts';
+import { listMyAccounts } from '../../src/modules/access/list-my-accounts.ts';
+import { listRoleAssignments } from '../../src/modules/access/list-role-assignments.ts';
+import { listUsers } from '../../src/modules/access/list-users.ts';
+import { getAccount, listAccounts } from '../../src/modules/account/index.ts';
+import {
+  fillTwentyOrganizations,
+  findSomeAccess,
+  plansOf,
+  sequentialScans,
+} from '../support/explain.ts';
+import { asUser, openWorld, type World } from '../support/world.ts';
+
+let world: World;
+let sids: { organizationSid: OrganizationSid; accountSid: AccountSid; userSid: UserSid };
+
+before(async () => {
+  world = await openWorld();
+  await fillTwentyOrganizations(world);
+  sids = await findSomeAccess(world);
+});
+after(() => world.close());
+
+/** Runs a listing twice, from the start and from a cursor, and fails on a scan from end to end. */
+async function assertByIndex(
+  list: (db: Db, cursor?: string) => Promise<unknown>,
+  settings: Readonly<Record<string, string>> = { tenant: sids.organizationSid },
+): Promise<void> {
+  let next: string | undefined;
+  for (const _page of ['first', 'second']) {
+    const cursor = next;
+    const plans = await plansOf(world, settings, async (db) => {
+      const page = await list(db, cursor);
+      if (page !== null && typeof page === 'object' && 'nextCursor' in page) {
+        next = typeof page.nextCursor === 'string' ? page.nextCursor : undefined;
+      }
+    });
+    assert.ok(plans.length > 0);
+    for (const plan of plans) assert.deepEqual(sequentialScans(plan), [], plan);
+  }
+}
+
+test('users are listed by index, whatever the filters', async () => {
+  const { organizationSid, accountSid } = sids;
+  const filters = [
+    {},
+    { relation: 'managed' as const },
+    { organizationRole: 'administrator' as const },
+    { status: 'invited' as const },
+    { search: 'person 12' },
+    { accountSid },
+    { count: true, relation: 'managed' as const, search: 'example' },
+  ];
+  for (const filter of filters) {
+    await assertByIndex((db, cursor) =>
+      listUsers(db, world.cursors, organizationSid, { ...filter, cursor, pageSize: 3 }),
+    );
+  }
+});
+
+test('accounts are listed and read by index', async () => {
+  const { organizationSid, accountSid } = sids;
+  for (const filter of [{}, { search: '7' }, { status: 'active' as const, count: true }]) {
+    await assertByIndex((db, cursor) =>
+      listAccounts(db, world.cursors, organizationSid, { ...filter, cursor, pageSize: 3 }),
+    );
+  }
+  await assertByIndex((db) => getAccount(db, organizationSid, accountSid));
+});
+
+test('the people of an account and the accounts of a person are listed by index', async () => {
+  const { organizationSid, accountSid, userSid } = sids;
+  const account = { tenantSid: organizationSid, accountSid };
+  for (const filter of [{}, { search: 'person' }, { role: 'developer' as const, count: true }]) {
+    await assertByIndex((db, cursor) =>
+      listAccountUsers(db, world.cursors, account, { ...filter, cursor, pageSize: 3 }),
+    );
+  }
+  for (const filter of [{}, { role: 'developer' as const, count: true }]) {
+    await assertByIndex((db, cursor) =>
+      listUserAccounts(
+        db,
+        world.cursors,
+        { organizationSid, userSid },
+        { ...filter, cursor, pageSize: 1 },
+      ),
+    );
+  }
+});
+
+test('the own accounts are listed by index', async () => {
+  for (const filter of [{}, { search: 'account', count: true }]) {
+    await assertByIndex(
+      (db, cursor) =>
+        listMyAccounts(db, world.cursors, sids.userSid, { ...filter, cursor, pageSize: 1 }),
+      { user: sids.userSid },
+    );
+  }
+});
+
+test('role assignments are listed by index', async () => {
+  const { organizationSid, accountSid, userSid } = sids;
+  for (const filter of [{}, { userSid }, { accountSid }, { role: 'owner' as const, count: true }]) {
+    await assertByIndex((db, cursor) =>
+      listRoleAssignments(db, world.cursors, organizationSid, { ...filter, cursor, pageSize: 3 }),
+    );
+  }
+});
+
+test('D19: what a decision rests on is read by index, in one statement', async () => {
+  const { organizationSid: tenantSid, accountSid, userSid } = sids;
+  const plans = await plansOf(world, { tenant: tenantSid }, (db) =>
+    loadGrants(db, asUser(world, userSid), { tenantSid, accountSid }),
+  );
+  assert.equal(plans.length, 1);
+  assert.deepEqual(plans.flatMap(sequentialScans), []);
+});
