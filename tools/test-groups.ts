@@ -28,6 +28,13 @@ export const testRows: readonly (readonly TestGroup[])[] = [
   ],
   [{ name: 'race', patterns: ['server/test/race/**/*.test.ts'], timeoutSeconds: 420 }],
   [{ name: 'fault', patterns: ['server/test/fault/**/*.test.ts'], timeoutSeconds: 420 }],
+  [
+    {
+      name: 'distribution',
+      patterns: ['server/test/distribution/**/*.test.ts'],
+      timeoutSeconds: 120,
+    },
+  ],
   [{ name: 'e2e', patterns: ['e2e/**/*.{spec,test}.ts'], timeoutSeconds: 600 }],
 ];
 
@@ -54,6 +61,11 @@ export function stepOf(group: TestGroup, files: readonly string[]): Step {
     name: group.name,
     command: [...options, ...files],
     timeoutSeconds: group.timeoutSeconds,
-    environment: { NO_COLOR: '1', NODE_ENV: 'test' },
+    environment: {
+      NO_COLOR: '1',
+      NODE_ENV: 'test',
+      // Where the group leaves the statements it ran, for the group `distribution` to look at.
+      GUILDHALL_STATEMENTS: `node_modules/.cache/guildhall/statements/${group.name}.jsonl`,
+    },
   };
 }

@@ -8,6 +8,7 @@ import { migrate } from '../../src/platform/database/migrate.ts';
 import { asRoles } from '../../src/platform/database/open-database.ts';
 import type { PostgresSource } from '../../src/platform/database/postgres-binaries.ts';
 import { createLog } from '../../src/platform/log.ts';
+import { recordStatements } from './record-statements.ts';
 
 /** A migrated, empty database of one test's own. */
 export interface TestDatabase {
@@ -28,6 +29,7 @@ let made = 0;
 
 /** Makes a fresh database out of the migrated template; the first call of a process starts the server. */
 export async function testDatabase(): Promise<TestDatabase> {
+  recordStatements();
   cluster ??= startCluster();
   const { admin, template } = await cluster;
   made += 1;

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Client } from 'pg';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { globalTables, tenantTables } from './tenant-tables.ts';
+
+/** Indexes whose first column is not the tenant, each with its reason. */
+const indexesAcrossTenants: Readonly<Record<string, string>> = {
+  person_user: 'starts from a person: which tenants have a row about them',
+  account_user_person_everywhere: 'starts from a person: which accounts can I enter',
+  outbox_due: 'starts from the worker: what is due, whatever the tenant',
+};
+
+let database: TestDatabase;
+let owner: Client;
+
+before(async () => {
+  database = await testDatabase();
+  owner = new Client(database.owner);
+  await owner.connect();
+});
+
+after(async () => {
+  await owner.end();
+  await database.drop();
+});
+
+interface Index {
+  readonly table: string;
+  readonly name: string;
+  readonly first: string;
+}
+
+async function readIndexes(): Promise<readonly Index[]> {
+  const { rows } = await owner.query(`
+    select c.relname as table, x.relname as name, a.attname as first
+    from pg_index i join pg_class c on c.oid = i.indrelid join pg_class x on x.oid = i.indexrelid
+      join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+    where c.relnamespace = 'public'::regnamespace`);
+  return rows;
+}
+
+test('the tenant tables are those with a column for the tenant, and no others', async () => {
+  const { rows } = await owner.query(`
+    select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and a.attname = 'tenant_sid' and not a.attisdropped`);
+  const found = rows.map((row) => String(row.name));
+  assert.deepEqual(found.sort(), [...tenantTables, ...Object.keys(globalTables)].sort());
+});
+
+test('the tenant comes first in every key and index of a tenant table', async () => {
+  const indexes = (await readIndexes()).filter(({ table }) => tenantTables.has(table));
+  assert.ok(indexes.length > tenantTables.size);
+  const astray = indexes.filter(({ first }) => first !== 'tenant_sid').map(({ name }) => name);
+  assert.deepEqual(astray.sort(), Object.keys(indexesAcrossTenants).sort());
+});
+
+test('foreign keys of a tenant table stay inside the tenant', async () => {
+  const { rows } = await owner.query(`
+    select k.conname as name, c.relname as table, pg_get_constraintdef(k.oid) as definition
+    from pg_constraint k join pg_class c on c.oid = k.conrelid where k.contype = 'f'`);
+  const ofTenants = rows.filter((row) => tenantTables.has(row.table));
+  assert.ok(ofTenants.length > 0);
+  for (const { name, definition } of ofTenants) {
+    assert.match(definition, /FOREIGN KEY \(tenant_sid.*REFERENCES \w+\(tenant_sid/, name);
+  }
+});
+
+test('every table says who owns it, and every tenant table is guarded by its rows', async () => {
+  const { rows } = await owner.query(`
+    select c.relname as name, obj_description(c.oid, 'pg_class') as comment, c.relrowsecurity as guarded,
+      (select count(*)::int from pg_policies p
+        where p.tablename = c.relname and p.policyname = 'tenant' and p.qual like '%tenant_sid%current_tenants%') as policies
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and has_table_privilege('guildhall_app', c.oid, 'select')`);
+  assert.ok(rows.length > tenantTables.size);
+  for (const row of rows) {
+    assert.match(String(row.comment), /^owner: [a-z-]+\. \S/, row.name);
+    if (tenantTables.has(row.name))
+      assert.deepEqual([row.guarded, row.policies], [true, 1], row.name);
+  }
+});

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { tablesWithoutTenant } from '../support/statement-walk.ts';
+import { tenantTables } from './tenant-tables.ts';
+
+/**
+ * Statements that may ask over tenants, each with its reason. They start from a person, a worker or
+ * an operator; there are few, and a new one belongs here only when no tenant can be known.
+ */
+const acrossTenants: readonly { readonly statement: RegExp; readonly reason: string }[] = [
+  {
+    statement: /^select [^()]* from "person" where "user_sid" = \$1/,
+    reason: 'starts from a person: in which tenants is there a row about them',
+  },
+  {
+    statement: /^select distinct "tenant_sid" from "account_user" where "user_sid" = \$1/,
+    reason: 'starts from a person: in which tenants can they enter an account',
+  },
+  {
+    statement: /^(select|update|with) .*"outbox"/,
+    reason: 'the worker delivers the events of all tenants and is bound by its role to do so',
+  },
+];
+
+const recorded = join(import.meta.dirname, '../../../node_modules/.cache/guildhall/statements');
+
+function readStatements(): readonly string[] {
+  const files = globSync('*.jsonl', { cwd: recorded });
+  const lines = files.flatMap((file) => readFileSync(join(recorded, file), 'utf8').split('\n'));
+  return [...new Set(lines.filter((line) => line !== ''))].map((line) => String(JSON.parse(line)));
+}
+
+const isAcross = (statement: string) =>
+  acrossTenants.some((exception) => exception.statement.test(statement));
+
+test('every statement that the tests ran filters each tenant table it names by the tenant', async () => {
+  const faults: string[] = [];
+  for (const statement of readStatements().filter((one) => !isAcross(one))) {
+    for (const table of await tablesWithoutTenant(statement, tenantTables)) {
+      faults.push(`${table} in: ${statement}`);
+    }
+  }
+  assert.deepEqual(faults, []);
+});
+
+test('the statements that were looked at name every tenant table', () => {
+  const text = readStatements().join('\n');
+  const unseen = [...tenantTables].filter((table) => !text.includes(`"${table}"`));
+  assert.deepEqual(unseen, [], 'run the groups before this one first: npm test');
+});
+
+test('the walk finds a table without a tenant wherever it stands', async () => {
+  const tables = new Set(['person', 'account']);
+  const cases: readonly [string, readonly string[]][] = [
+    ['select name from account where tenant_sid = $1', []],
+    ['select name from account as a where a.tenant_sid = any($1)', []],
+    ['select name from account where tenant_sid in ($1, $2)', []],
+    ['select name from account', ['account']],
+    ['select name from account where sid = $1', ['account']],
+    ['select name from account where tenant_sid = $1 or sid = $2', ['account']],
+    ['select name from account where tenant_sid = sid', ['account']],
+    [
+      'select 1 from account a join person p on p.tenant_sid = a.tenant_sid where a.tenant_sid = $1',
+      ['person'],
+    ],
+    ['select 1 from account a join person p on p.tenant_sid = $1 where a.tenant_sid = $1', []],
+    [
+      'select 1 from account a left join lateral (select 1 from person p where p.user_sid = a.owner_user_sid) t on true where a.tenant_sid = $1',
+      ['person'],
+    ],
+    ['select 1 where exists (select from person where user_sid = $1)', ['person']],
+    ['with p as (select 1 from person) select 1 from p', ['person']],
+    ['select 1 from person where tenant_sid = $1 union all select 1 from account', ['account']],
+    ['update account set name = $1 where sid = $2', ['account']],
+    ['update account set name = $1 from person p where account.tenant_sid = $2', ['person']],
+    ['delete from person where tenant_sid = $1', []],
+    ['delete from person using account where person.tenant_sid = $1', ['account']],
+    ['insert into person (user_sid) values ($1)', ['person']],
+    ['insert into person (tenant_sid, user_sid) select tenant_sid, sid from account', ['account']],
+  ];
+  for (const [statement, expected] of cases) {
+    assert.deepEqual(await tablesWithoutTenant(statement, tables), expected, statement);
+  }
+});

@@ -1,0 +1,20 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Tables that name a tenant but are no tenant tables: keyed by a value unique in the whole system. */
+export const globalTables: Readonly<Record<string, string>> = {
+  account_locator: 'account sid → tenant: asked before the tenant is known',
+  invitation_token: 'token hash → invitation: asked before the tenant is known (I-10)',
+};
+
+const migrations = join(import.meta.dirname, '../../migrations');
+
+/** Every table whose rows belong to a tenant, read from the migrations. */
+export const tenantTables: ReadonlySet<string> = new Set(
+  globSync('*.sql', { cwd: migrations })
+    .map((file) => readFileSync(join(migrations, file), 'utf8'))
+    .flatMap((text) => [...text.matchAll(/create table (\w+) \(\n([\s\S]*?)\n\);/g)])
+    .filter(([, , columns]) => /^ {2}tenant_sid /m.test(columns ?? ''))
+    .map(([, table]) => table ?? '')
+    .filter((table) => !(table in globalTables)),
+);
