@@ -39,9 +39,18 @@ export function rememberLocale(locale: Locale): void {
   }
 }
 
+/** Browsers may name locales of the operating system, such as `en-US@posix`, that Intl refuses. */
+function isUsable(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** The tag for dates and numbers: the reader's regional form of the language where the browser names one. */
 export function formattingTag(locale: Locale): string {
-  return navigator.languages.find((tag) => asLocale(tag) === locale) ?? locale;
+  return navigator.languages.find((tag) => asLocale(tag) === locale && isUsable(tag)) ?? locale;
 }
 
 /** English is in the first load; other languages come when they are chosen. */

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Focusable } from 'react-aria-components/Focusable';
 import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
+import { classNames } from './class-names.ts';
 import './tooltip.css';
 
 export interface TooltipProps {
@@ -30,14 +31,16 @@ export function Tooltip({ text, children }: TooltipProps) {
 export function TooltipText({
   text,
   children,
+  className,
 }: {
   readonly text: ReactNode;
   readonly children: ReactNode;
+  readonly className?: string | undefined;
 }) {
   return (
     <TooltipTrigger delay={500} closeDelay={80}>
       <Focusable>
-        <span role="note" className="tooltip-text">
+        <span role="note" className={classNames('tooltip-text', className)}>
           {children}
         </span>
       </Focusable>

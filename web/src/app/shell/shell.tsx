@@ -1,6 +1,6 @@
 import { useLocation } from '@tanstack/react-router';
 import { Menu as MenuGlyph, Search } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Keyboard } from 'react-aria-components/Keyboard';
@@ -13,11 +13,17 @@ import { InsideShell, PageFailure } from '../page-failure.tsx';
 import { CrumbProvider, Crumbs } from './crumbs.tsx';
 import { Navigation } from './navigation.tsx';
 import { isCurrent, type NavigationItem } from './navigation-item.ts';
-import { Palette, type PaletteSource } from './palette.tsx';
+import type { PaletteSource } from './palette.tsx';
 import type { Place } from './recent-places.ts';
 import './shell.css';
-import { ShortcutList } from './shortcut-list.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
+
+// Rarely the first thing somebody does, so not part of the first load.
+const loadPalette = () => import('./palette.tsx');
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
+const ShortcutList = lazy(async () => ({
+  default: (await import('./shortcut-list.tsx')).ShortcutList,
+}));
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 const paletteKey = isApple ? '⌘K' : 'Ctrl K';
@@ -79,6 +85,11 @@ export function Shell({ place, items, sources = [], children }: ShellProps) {
   const openPalette = useCallback(() => setOverlay('palette'), []);
   const openShortcuts = useCallback(() => setOverlay('shortcuts'), []);
   useShortcuts({ items, onPalette: openPalette, onHelp: openShortcuts });
+  // Fetched once the page has settled, so that the first letters typed after Ctrl K are not lost.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1500);
+    return () => clearTimeout(timer);
+  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving at another address closes what is open
   useEffect(close, [pathname]);
   const navigation = (
@@ -120,13 +131,14 @@ export function Shell({ place, items, sources = [], children }: ShellProps) {
           </Dialog>
         </Modal>
       </ModalOverlay>
-      <Palette isOpen={overlay === 'palette'} onClose={close} pages={items} sources={sources} />
-      <ShortcutList
-        isOpen={overlay === 'shortcuts'}
-        onClose={close}
-        items={items}
-        paletteKey={paletteKey}
-      />
+      <Suspense>
+        {overlay === 'palette' && (
+          <Palette isOpen onClose={close} pages={items} sources={sources} />
+        )}
+        {overlay === 'shortcuts' && (
+          <ShortcutList isOpen onClose={close} items={items} paletteKey={paletteKey} />
+        )}
+      </Suspense>
     </CrumbProvider>
   );
 }

@@ -1,88 +1,13 @@
-import { listMyAccounts } from '@guildhall/contract';
-import { Building2, ChevronsUpDown, LayoutGrid, Search, ShieldCheck } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { Autocomplete } from 'react-aria-components/Autocomplete';
+import { ChevronsUpDown } from 'lucide-react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Input } from 'react-aria-components/Input';
-import { Menu } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import { SearchField } from 'react-aria-components/SearchField';
-import { useOperation } from '../../api/use-operation.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { MenuItem, MenuSection, MenuSeparator } from '../../ui/menu.tsx';
-import { useDebounced } from '../../ui/use-debounced.ts';
-import { paths } from '../paths.ts';
-import { useSession } from '../session.tsx';
-import { type Place, recentPlaces, rememberPlace } from './recent-places.ts';
+import { type Place, rememberPlace } from './recent-places.ts';
 
-function useMyPlaces(
-  term: string,
-  present: string,
-): {
-  readonly recent: readonly Place[];
-  readonly found: readonly Place[];
-} {
-  const t = useMessages();
-  const settled = useDebounced(term.trim(), 200);
-  const accounts = useOperation(
-    listMyAccounts,
-    { query: { pageSize: 8, ...(settled === '' ? {} : { search: settled }) } },
-    { keepPrevious: true },
-  );
-  const found = (accounts.data?.items ?? []).map((account) => ({
-    sid: account.sid,
-    name: account.name,
-    href: paths.console(account.sid),
-    detail: account.organizationName ?? t('app.console'),
-  }));
-  const recent = settled === '' ? recentPlaces().filter((place) => place.sid !== present) : [];
-  const shownSids = new Set([present, ...recent.map((place) => place.sid)]);
-  return { recent, found: found.filter((place) => !shownSids.has(place.sid)) };
-}
-
-function PlaceList({ present }: { readonly present: string }) {
-  const t = useMessages();
-  const me = useSession();
-  const [term, setTerm] = useState('');
-  const { recent, found } = useMyPlaces(term, present);
-  const item = (place: Place) => (
-    <MenuItem
-      key={place.sid}
-      label={place.name}
-      detail={place.detail}
-      icon={Building2}
-      href={place.href}
-    />
-  );
-  return (
-    <Autocomplete inputValue={term} onInputChange={setTerm}>
-      <SearchField className="switcher-search" aria-label={t('app.switcherSearch')} autoFocus>
-        <Icon of={Search} />
-        <Input className="input" placeholder={t('app.switcherSearch')} />
-      </SearchField>
-      <Menu
-        className="menu switcher-menu"
-        aria-label={t('app.switchTo')}
-        renderEmptyState={() => <div className="list-box-empty">{t('ui.noResults')}</div>}
-      >
-        {recent.length > 0 && <MenuSection label={t('app.recent')}>{recent.map(item)}</MenuSection>}
-        {found.length > 0 && <MenuSection label={t('app.accounts')}>{found.map(item)}</MenuSection>}
-        <MenuSeparator />
-        <MenuItem label={t('app.viewAllAccounts')} icon={LayoutGrid} href={paths.accounts} />
-        {me.organization !== null && (
-          <MenuItem
-            label={t('app.goToAdminCenter')}
-            detail={me.organization.name}
-            icon={ShieldCheck}
-            href={paths.admin(me.organization.sid)}
-          />
-        )}
-      </Menu>
-    </Autocomplete>
-  );
-}
+const PlaceList = lazy(async () => ({ default: (await import('./place-list.tsx')).PlaceList }));
 
 /** Where one is, and the way to the other accounts and the organization. */
 export function Switcher({ place }: { readonly place: Place }) {
@@ -103,7 +28,9 @@ export function Switcher({ place }: { readonly place: Place }) {
       </Button>
       <Popover className="popover switcher-popover" placement="bottom start" offset={6}>
         <Dialog className="switcher-dialog" aria-label={t('app.switchTo')}>
-          <PlaceList present={sid} />
+          <Suspense>
+            <PlaceList present={sid} />
+          </Suspense>
         </Dialog>
       </Popover>
     </DialogTrigger>
