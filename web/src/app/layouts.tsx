@@ -6,6 +6,7 @@ import { useOperation } from '../api/use-operation.ts';
 import { useMessages } from '../messages/locale-provider.tsx';
 import { adminPlaces } from './admin-places.ts';
 import { consolePlaces } from './console-places.ts';
+import { isAdministrator } from './home.ts';
 import { NotFoundPage, PageFailure } from './page-failure.tsx';
 import { useExistingPages } from './page-registry.ts';
 import { adminSources } from './palette-sources.ts';
@@ -75,7 +76,7 @@ function PersonalFrame() {
   const t = useMessages();
   const { organization, sid, email } = useSession();
   const place =
-    organization === null
+    organization === null || !isAdministrator({ organization })
       ? { sid, name: email, href: paths.accounts, detail: t('app.console') }
       : {
           sid: organization.sid,
@@ -84,7 +85,10 @@ function PersonalFrame() {
           detail: t('app.adminCenter'),
         };
   const planned = useMemo(
-    () => (organization === null ? [] : adminPlaces(t, organization.sid, undefined)),
+    () =>
+      organization !== null && isAdministrator({ organization })
+        ? adminPlaces(t, organization.sid, undefined)
+        : [],
     [t, organization],
   );
   return (

@@ -1,6 +1,6 @@
 export const organizationEn = {
   overviewTitle: 'Overview',
-  overviewDescription: 'What {name} consists of, and what needs you.',
+  overviewDescription: 'What your organization consists of, and what needs you.',
   setUp: 'Get started',
   setUpProgress: '{done} of {total} done',
   stepDone: 'Done',

@@ -3,7 +3,7 @@ import type { Translation } from './translation.ts';
 
 export const organizationJa: Translation<typeof organizationEn> = {
   overviewTitle: '概要',
-  overviewDescription: '{name} の構成と、対応が必要な項目です。',
+  overviewDescription: '組織の構成と、対応が必要な項目です。',
   setUp: 'はじめに',
   setUpProgress: '{total} 件中 {done} 件完了',
   stepDone: '完了',

@@ -61,6 +61,7 @@ export const uiEn = {
   steps: 'Steps',
   stepDone: 'Done: {name}',
   stepNow: 'Now: {name}',
+  working: 'Working',
   understand: 'I understand that',
   notifications: 'Notifications',
 } as const;

@@ -64,6 +64,7 @@ export const uiJa: Translation<typeof uiEn> = {
   steps: '手順',
   stepDone: '完了: {name}',
   stepNow: '現在: {name}',
+  working: '処理しています',
   understand: '次の内容を理解しました',
   notifications: '通知',
 };

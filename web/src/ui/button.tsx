@@ -1,13 +1,15 @@
 import { LoaderCircle } from 'lucide-react';
-import type { ReactNode, Ref } from 'react';
+import { type ReactNode, type Ref, useEffect } from 'react';
 import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
 } from 'react-aria-components/Button';
+import { useMessages } from '../messages/locale-provider.tsx';
 import './button.css';
 import { classNames } from './class-names.ts';
 import { type Glyph, Icon } from './icon.tsx';
 import { Link } from './link.tsx';
+import { announce } from './toast-queue.ts';
 
 export type ButtonLook = 'primary' | 'secondary' | 'danger' | 'danger-outline' | 'quiet';
 
@@ -33,20 +35,27 @@ function looks({ look = 'secondary', size = 'normal', wide = false }: LookProps)
 }
 
 /** A button that names its act. While `isPending` it keeps its label and focus, shows progress and ignores presses. */
-export function Button({ look, size, icon, wide, children, ...rest }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { look, size, icon, wide, children, isPending = false, ...rest } = props;
+  const t = useMessages();
+  useEffect(() => {
+    if (isPending) announce(t('ui.working'));
+  }, [isPending, t]);
+  // The library's own pending state leaves a spoken reference to this button behind when the page changes.
+  const held = { 'aria-disabled': true, type: 'button', onPress: () => {} } as const;
   return (
-    <AriaButton className={looks({ look, size, wide })} {...rest}>
-      {({ isPending }) => (
-        <>
-          {isPending && (
-            <span className="button-progress">
-              <Icon of={LoaderCircle} />
-            </span>
-          )}
-          {icon !== undefined && !isPending && <Icon of={icon} />}
-          <span className="button-label">{children}</span>
-        </>
+    <AriaButton
+      className={looks({ look, size, wide })}
+      {...rest}
+      {...(isPending ? { ...held, 'data-pending': true } : {})}
+    >
+      {isPending && (
+        <span className="button-progress">
+          <Icon of={LoaderCircle} />
+        </span>
       )}
+      {icon !== undefined && !isPending && <Icon of={icon} />}
+      <span className="button-label">{children}</span>
     </AriaButton>
   );
 }

@@ -1,4 +1,5 @@
 import type { AnyOperation } from '@guildhall/contract';
+import { asRequestFailure } from '../../api/request-failure.ts';
 import type { MessageKey } from '../../messages/catalogue.ts';
 import type { MessageValue } from '../../messages/message-format.ts';
 
@@ -49,9 +50,36 @@ const keywordFaults: Readonly<Record<string, MessageKey>> = {
   minLength: 'form.required',
   'email-invalid': 'form.emailInvalid',
   'password-too-weak': 'form.passwordWeak',
+  'too-short': 'form.passwordWeak',
+  'too-few-classes': 'form.passwordWeak',
+  'repeated-characters': 'form.passwordWeak',
+  'common-password': 'form.passwordCommon',
+  'contains-email': 'form.passwordContainsEmail',
+  'contains-name': 'form.passwordContainsName',
+  'previous-password': 'form.passwordPrevious',
+  'password-wrong': 'profile.passwordWrong',
 };
 
-/** The message for a field that the server found faulty: its code word in the reader's language. */
-export function refusedFault(code: string): FieldFault {
-  return { key: keywordFaults[code] ?? 'form.invalid' };
+/** Failures that are about one field even where they name none. */
+const fieldOfFailure: Readonly<Record<string, string>> = {
+  'email-invalid': 'email',
+  'password-wrong': 'currentPassword',
+};
+
+/** The faulty fields among `names` that a failed call tells of, in the reader's words; the first fault of each. */
+export function refusedFields(
+  error: unknown,
+  names: readonly string[],
+): Record<string, FieldFault> {
+  const failure = asRequestFailure(error);
+  const faults: Record<string, FieldFault> = {};
+  for (const { pointer, code } of failure?.errors ?? []) {
+    const name = names.find((field) => pointer === `/body/${field}`);
+    if (name !== undefined) faults[name] ??= { key: keywordFaults[code] ?? 'form.invalid' };
+  }
+  const code = failure?.code ?? '';
+  const field = fieldOfFailure[code];
+  const key = keywordFaults[code];
+  if (field !== undefined && key !== undefined && names.includes(field)) faults[field] ??= { key };
+  return faults;
 }

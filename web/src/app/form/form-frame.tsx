@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Callout } from '../../ui/callout.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import './form-frame.css';
 import type { Form } from './use-form.ts';
 
 export interface FormFrameProps<Field extends string> {
@@ -32,7 +34,7 @@ export function FormFrame<Field extends string>(props: FormFrameProps<Field>) {
     <form
       ref={frame}
       noValidate
-      {...(className === undefined ? {} : { className })}
+      className={classNames('form-frame', className)}
       onSubmit={(event) => {
         event.preventDefault();
         if (!isPending && form.check()) onSubmit(form.values);

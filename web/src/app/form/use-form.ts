@@ -1,10 +1,9 @@
 import type { AnyOperation } from '@guildhall/contract';
 import { useCallback, useRef, useState } from 'react';
-import { asRequestFailure } from '../../api/request-failure.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { announce } from '../../ui/toast-queue.ts';
 import { useFailureText } from '../use-failure-text.ts';
-import { type FieldFault, fieldFault, refusedFault } from './field-faults.ts';
+import { type FieldFault, fieldFault, refusedFields } from './field-faults.ts';
 
 type Texts<Field extends string> = Readonly<Record<Field, string>>;
 type Faults<Field extends string> = { readonly [Name in Field]?: FieldFault | undefined };
@@ -42,18 +41,6 @@ function namesOf<Field extends string>(values: Texts<Field>): Field[] {
   return Object.keys(values).filter(isName);
 }
 
-function faultsOf<Field extends string>(
-  error: unknown,
-  names: readonly Field[],
-): Record<string, FieldFault> {
-  const faults: Record<string, FieldFault> = {};
-  for (const { pointer, code } of asRequestFailure(error)?.errors ?? []) {
-    const name = names.find((field) => pointer === `/body/${field}`);
-    if (name !== undefined) faults[name] ??= refusedFault(code);
-  }
-  return faults;
-}
-
 /** The texts of a form that feeds an operation, checked by the contract before they are sent. */
 export function useForm<Field extends string>(
   operation: AnyOperation,
@@ -86,7 +73,7 @@ export function useForm<Field extends string>(
   }, []);
   const refuse = useCallback(
     (error: unknown) => {
-      const found = faultsOf(error, names);
+      const found = refusedFields(error, names);
       show(found, Object.keys(found).length > 0 ? undefined : failureText(error));
     },
     [names, show, failureText],

@@ -32,17 +32,14 @@ function WrongPerson({ offer, me }: Pick<AnswerProps, 'offer'> & { readonly me: 
     },
   });
   return (
-    <Callout
-      tone="attention"
-      title={t('offer.wrongPersonTitle')}
-      actions={
-        <Button isPending={leave.isPending} onPress={() => leave.mutate({})}>
-          {t('offer.switchPerson')}
-        </Button>
-      }
-    >
-      {t('offer.wrongPersonBody', { me: me.email, email: offer.email })}
-    </Callout>
+    <>
+      <Callout tone="attention" title={t('offer.wrongPersonTitle')}>
+        {t('offer.wrongPersonBody', { me: me.email, email: offer.email })}
+      </Callout>
+      <Button look="primary" wide isPending={leave.isPending} onPress={() => leave.mutate({})}>
+        {t('offer.switchPerson')}
+      </Button>
+    </>
   );
 }
 

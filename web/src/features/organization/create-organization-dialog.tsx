@@ -53,7 +53,6 @@ function CreateForm({ onClose }: Pick<CreateOrganizationDialogProps, 'onClose'>)
       failure={create.error}
       isPending={create.isPending}
       onSubmit={({ name }) => send(name)}
-      className="dialog-fields"
     >
       <p>{t('organization.createBody')}</p>
       <ul className="consequences">

@@ -48,7 +48,7 @@ function columnsOf(t: Translate, tag: string): Column<MyAccount>[] {
     {
       key: 'organization',
       header: t('organization.managedBy'),
-      kind: 'status',
+      kind: 'text',
       cell: (account) =>
         account.organizationName === null ? (
           <Tag>{t('organization.independent')}</Tag>

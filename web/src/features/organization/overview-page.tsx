@@ -1,4 +1,4 @@
-import { getOrganization, getOrganizationCounts, listUsers } from '@guildhall/contract';
+import { getOrganizationCounts, listUsers } from '@guildhall/contract';
 import { useOperation } from '../../api/use-operation.ts';
 import { PageFailure } from '../../app/page-failure.tsx';
 import { useOrganizationSid } from '../../app/use-sids.ts';
@@ -16,7 +16,6 @@ export function OverviewPage() {
   const t = useMessages();
   const organizationSid = useOrganizationSid();
   const params = { organizationSid };
-  const organization = useOperation(getOrganization, { params });
   const counts = useOperation(getOrganizationCounts, { params });
   const administrators = useOperation(listUsers, {
     params,
@@ -30,9 +29,7 @@ export function OverviewPage() {
     <Page>
       <PageHeader
         title={t('organization.overviewTitle')}
-        description={t('organization.overviewDescription', {
-          name: organization.data?.name ?? '',
-        })}
+        description={t('organization.overviewDescription')}
       />
       <div className="overview">
         {isKnown && counts.data !== undefined ? (

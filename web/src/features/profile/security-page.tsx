@@ -1,11 +1,9 @@
 import { changePassword, listSessions } from '@guildhall/contract';
-import { asRequestFailure } from '../../api/request-failure.ts';
 import { useMutationOperation } from '../../api/use-operation.ts';
 import { FormFrame } from '../../app/form/form-frame.tsx';
 import { NewPasswordField, newPasswordFault } from '../../app/form/new-password-field.tsx';
 import { useForm } from '../../app/form/use-form.ts';
 import { useSession } from '../../app/session.tsx';
-import type { MessageKey } from '../../messages/catalogue.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/page.tsx';
@@ -14,7 +12,6 @@ import { showToast } from '../../ui/toast-queue.ts';
 import { ProfileFrame } from './profile-frame.tsx';
 
 const empty = { currentPassword: '', newPassword: '' };
-const wrong: MessageKey = 'profile.passwordWrong';
 
 function PasswordForm() {
   const t = useMessages();
@@ -27,14 +24,10 @@ function PasswordForm() {
       showToast({ text: t('profile.passwordChanged') });
     },
   });
-  const isWrong = asRequestFailure(change.error)?.is('password-wrong') ?? false;
-  const current = form.bind('currentPassword');
-  const isRefused = isWrong && !change.isPending && form.summary !== undefined;
   return (
     <FormFrame
       form={form}
       failure={change.error}
-      summary={isWrong ? t(wrong) : undefined}
       isPending={change.isPending}
       onSubmit={(body) => change.mutate({ body })}
     >
@@ -48,8 +41,7 @@ function PasswordForm() {
       >
         <Section title={t('profile.passwordTitle')} description={t('profile.passwordDescription')}>
           <PasswordField
-            {...current}
-            error={current.error ?? (isRefused ? t(wrong) : undefined)}
+            {...form.bind('currentPassword')}
             label={t('profile.currentPassword')}
             autoComplete="current-password"
             isRequired

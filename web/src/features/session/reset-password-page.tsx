@@ -1,9 +1,11 @@
 import { startPasswordReset } from '@guildhall/contract';
+import { Navigate, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMutationOperation } from '../../api/use-operation.ts';
 import { EntryLayout } from '../../app/entry-layout.tsx';
 import { FormFrame } from '../../app/form/form-frame.tsx';
 import { useForm } from '../../app/form/use-form.ts';
+import { tokenIn } from '../../app/link-token.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextLink } from '../../ui/link.tsx';
@@ -11,8 +13,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { MailSent } from './mail-sent.tsx';
 import './session.css';
 
-/** Asks for a link to choose a new password. */
-export function ResetPasswordPage() {
+function AskForLink() {
   const t = useMessages();
   const [sentTo, setSentTo] = useState<string>();
   const form = useForm(startPasswordReset, { email: '' });
@@ -48,5 +49,15 @@ export function ResetPasswordPage() {
         </Button>
       </FormFrame>
     </EntryLayout>
+  );
+}
+
+/** Asks for a link to choose a new password; a link that leads here is taken on to its form. */
+export function ResetPasswordPage() {
+  const hash = useLocation({ select: (location) => location.hash });
+  return tokenIn(hash) === undefined ? (
+    <AskForLink />
+  ) : (
+    <Navigate to="/reset-password/complete" hash={hash} replace />
   );
 }

@@ -16,9 +16,12 @@ import { DeadLink } from './dead-link.tsx';
 export function SignInLink({
   token,
   returnTo,
+  onGiveUp,
 }: {
   readonly token: string;
   readonly returnTo: string | undefined;
+  /** Called when the link is dead and the person goes on to the form. */
+  readonly onGiveUp: () => void;
 }) {
   const t = useMessages();
   const enter = useEnter();
@@ -40,7 +43,7 @@ export function SignInLink({
     if (isDead) forgetLinkToken('sign-in');
   }, [isDead]);
   if (isDead) {
-    const next = { href: '/sign-in', label: t('sign-in.backToSignIn') };
+    const next = { href: '/sign-in', label: t('sign-in.backToSignIn'), onPress: onGiveUp };
     return <DeadLink advice={t('sign-in.deadSignIn')} next={next} />;
   }
   return (

@@ -1,4 +1,5 @@
 import { createSession } from '@guildhall/contract';
+import { useState } from 'react';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { useMutationOperation } from '../../api/use-operation.ts';
 import { EntryLayout } from '../../app/entry-layout.tsx';
@@ -65,7 +66,11 @@ export function SignInPage() {
   const t = useMessages();
   const token = useLinkToken('sign-in');
   const returnTo = returnPath(useUrlState<'returnTo'>().get('returnTo'));
-  if (token !== undefined) return <SignInLink key={token} token={token} returnTo={returnTo} />;
+  const [dead, setDead] = useState<string>();
+  if (token !== undefined && token !== dead)
+    return (
+      <SignInLink key={token} token={token} returnTo={returnTo} onGiveUp={() => setDead(token)} />
+    );
   const signUp = <TextLink href="/sign-up">{t('sign-in.createAccount')}</TextLink>;
   return (
     <EntryLayout
