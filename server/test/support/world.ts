@@ -15,6 +15,8 @@ export interface World {
   readonly connections: Connections;
   /** Sees every tenant's rows: for looking at results only. */
   readonly owner: Connections;
+  /** Delivers events of every tenant. */
+  readonly worker: Connections;
   readonly clock: MovedClock;
   readonly random: Random;
   readonly newSid: NewSid;
@@ -49,12 +51,14 @@ export async function openWorld(): Promise<World> {
   };
   const connections = openConnections(database.app, fail);
   const owner = openConnections(database.owner, fail);
+  const worker = openConnections(database.worker, fail);
   const clock = movedClock();
   const newSid = createNewSid(systemRandom);
   const runUnit = createRunUnit({ connections, clock, newSid, wake: () => undefined });
   return {
     connections,
     owner,
+    worker,
     clock,
     random: systemRandom,
     newSid,
@@ -67,6 +71,7 @@ export async function openWorld(): Promise<World> {
       isClosing = true;
       await connections.close();
       await owner.close();
+      await worker.close();
     },
   };
 }

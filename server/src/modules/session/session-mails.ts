@@ -59,7 +59,7 @@ export function accountExistsMail(user: UserLogin, publicUrl: string): RenderedM
     paragraphs: [text],
     button: { label: button, address: `${publicUrl}/sign-in` },
     facts: [{ label: words.facts.address, value: user.email }],
-    notes: [forgotten(`${publicUrl}/reset-password`), words.unexpected],
+    notes: [forgotten(`${publicUrl}/reset-password`)],
     footer: words.footer.account(user.email, hostOf(publicUrl)),
   });
 }

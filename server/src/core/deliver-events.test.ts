@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { UserSid } from '@guildhall/contract';
+import { hour, minute, second } from '../../test/support/moved-clock.ts';
+import { openWorld, systemActor, type World } from '../../test/support/world.ts';
+import { createLog } from '../platform/log.ts';
+import { MailRejected } from '../platform/mail/mailer.ts';
+import { build } from './database.ts';
+import { createEventWorker } from './deliver-events.ts';
+import type { EventType } from './event.ts';
+import type { DeliveredEvent, EventHandler } from './event-handler.ts';
+import { retryDelay } from './retry-delay.ts';
+
+let world: World;
+before(async () => {
+  world = await openWorld();
+});
+after(() => world.close());
+
+const silent = createLog({ level: 'silent' });
+
+function workerWith(handle: (event: DeliveredEvent) => Promise<void>) {
+  const handlers: EventHandler[] = [{ type: 'user.updated', handle }];
+  return createEventWorker({
+    connections: world.worker,
+    clock: world.clock,
+    handlers,
+    log: silent,
+  });
+}
+
+async function emit(type: EventType = 'user.updated'): Promise<UserSid> {
+  const sid = world.newSid('user');
+  await world.act(systemActor, [sid], async (unit) => {
+    unit.record({ action: 'test.emit', target: { type: 'user', sid, name: '' } });
+    unit.emit({ type, subjectSid: sid, payload: { word: 'yes' } });
+  });
+  return sid;
+}
+
+async function rowOf(subjectSid: string) {
+  const row = await world.owner.direct.first(
+    build
+      .selectFrom('outbox')
+      .select(['state', 'attempts', 'last_error', 'claimed_until'])
+      .where('subject_sid', '=', subjectSid),
+  );
+  return row ?? assert.fail('no such event');
+}
+
+test('I-22: each event is handed to its handler once, with what was written; others are delivered at once', async () => {
+  const seen: DeliveredEvent[] = [];
+  const worker = workerWith(async (event) => void seen.push(event));
+  const handled = await emit();
+  const unheard = await emit('domain.created');
+  await worker.drain();
+  await worker.drain();
+  assert.deepEqual(
+    seen.map(({ subjectSid, tenantSid, payload, attempts, type }) => ({
+      subjectSid,
+      tenantSid,
+      payload,
+      attempts,
+      type,
+    })),
+    [
+      {
+        subjectSid: handled,
+        tenantSid: handled,
+        payload: { word: 'yes' },
+        attempts: 0,
+        type: 'user.updated',
+      },
+    ],
+  );
+  assert.equal((await rowOf(handled)).state, 'delivered');
+  assert.equal((await rowOf(unheard)).state, 'delivered');
+});
+
+test('F-07: a failing delivery is tried eight times over twenty-four hours, then it is dead', async () => {
+  let tries = 0;
+  const worker = workerWith(async () => {
+    tries += 1;
+    throw new Error('451 not now');
+  });
+  const sid = await emit();
+  const start = world.clock.now().getTime();
+  await worker.drain();
+  assert.equal(tries, 1);
+  for (let failures = 1; retryDelay(failures) !== undefined; failures += 1) {
+    world.clock.advance((retryDelay(failures) ?? 0) - 1);
+    await worker.drain();
+    assert.equal(tries, failures, 'not before its time');
+    world.clock.advance(1);
+    await worker.drain();
+    assert.equal(tries, failures + 1);
+  }
+  assert.equal(tries, 8);
+  assert.equal(world.clock.now().getTime() - start, 24 * hour);
+  const row = await rowOf(sid);
+  assert.deepEqual([row.state, row.attempts, row.last_error], ['dead', 8, '451 not now']);
+  world.clock.advance(48 * hour);
+  await worker.drain();
+  assert.equal(tries, 8);
+});
+
+test('F-07: a permanent refusal of the mail server ends the event at the first try', async () => {
+  const worker = workerWith(async () => {
+    throw new MailRejected('550 no such mailbox');
+  });
+  const sid = await emit();
+  await worker.drain();
+  const row = await rowOf(sid);
+  assert.deepEqual([row.state, row.attempts, row.last_error], ['dead', 1, '550 no such mailbox']);
+});
+
+test('F-02: what a dead worker had claimed goes to another one after its lease, with the same sid', async () => {
+  const seen: string[] = [];
+  const held = Promise.withResolvers<void>();
+  const started = Promise.withResolvers<void>();
+  const stuck = workerWith(async (event) => {
+    seen.push(event.sid);
+    started.resolve();
+    await held.promise;
+  });
+  const next = workerWith(async (event) => void seen.push(event.sid));
+  const sid = await emit();
+  const never = stuck.drain();
+  await started.promise;
+  world.clock.advance(59 * second);
+  await next.drain();
+  assert.equal(seen.length, 1, 'the lease holds');
+  world.clock.advance(second);
+  await next.drain();
+  assert.equal(seen.length, 2);
+  assert.equal(seen[0], seen[1]);
+  assert.equal((await rowOf(sid)).state, 'delivered');
+  held.resolve();
+  await never;
+  assert.equal((await rowOf(sid)).state, 'delivered');
+});
+
+test('I-23: workers side by side hand each event out once', async () => {
+  const seen: string[] = [];
+  const sids = [];
+  for (let count = 0; count < 40; count += 1) sids.push(await emit());
+  const workers = Array.from({ length: 5 }, () =>
+    workerWith(async (event) => void seen.push(event.subjectSid)),
+  );
+  await Promise.all(workers.map((worker) => worker.drain()));
+  assert.deepEqual(seen.toSorted(), sids.toSorted());
+});
+
+test('F-02: a started worker delivers when it is woken, and stops with nothing under way', async () => {
+  const delivered = Promise.withResolvers<string>();
+  const worker = workerWith(async (event) => delivered.resolve(event.subjectSid));
+  worker.start();
+  const sid = await emit();
+  worker.wake();
+  assert.equal(await delivered.promise, sid);
+  await worker.stop();
+  assert.equal((await rowOf(sid)).state, 'delivered');
+  const later = await emit();
+  worker.wake();
+  assert.equal((await rowOf(later)).state, 'queued');
+  world.clock.advance(minute);
+});
