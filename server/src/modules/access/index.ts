@@ -14,8 +14,8 @@ export { createOrganization } from './create-organization.ts';
 export { createRoleAssignment } from './create-role-assignment.ts';
 export { deleteRoleAssignment } from './delete-role-assignment.ts';
 export { giveAccountRoles } from './give-account-roles.ts';
-export { listRoleAssignments } from './list-role-assignments.ts';
 export { findGrants } from './grants-store.ts';
+export { listRoleAssignments } from './list-role-assignments.ts';
 export { loadGrants } from './load-grants.ts';
 export { makeAccount } from './make-account.ts';
 export {
