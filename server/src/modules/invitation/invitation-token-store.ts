@@ -29,15 +29,13 @@ export async function insertInvitationTokens(
 ): Promise<void> {
   if (tokens.length === 0) return;
   await tx.run(
-    build
-      .insertInto('invitation_token')
-      .values(
-        tokens.map(({ hash, tenantSid, sid }) => ({
-          token_hash: hash,
-          tenant_sid: tenantSid,
-          invitation_sid: sid,
-        })),
-      ),
+    build.insertInto('invitation_token').values(
+      tokens.map(({ hash, tenantSid, sid }) => ({
+        token_hash: hash,
+        tenant_sid: tenantSid,
+        invitation_sid: sid,
+      })),
+    ),
   );
 }
 
