@@ -3,7 +3,8 @@ import { type AnyOperation, type ErrorCode, errorDefinitions, Problem } from '@g
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 type JsonObject = { readonly [name: string]: Json };
 
-const everywhere: readonly ErrorCode[] = [
+/** Failures that any operation can answer. */
+export const everywhere: readonly ErrorCode[] = [
   'malformed-request',
   'not-authenticated',
   'permission-denied',
@@ -49,11 +50,6 @@ const securitySchemes: JsonObject = {
     in: 'cookie',
     name: '__Host-session',
     description: 'A signed-in browser.',
-  },
-  oauth: {
-    type: 'oauth2',
-    description: 'A program of one organization.',
-    flows: { clientCredentials: { tokenUrl: '/v2/token', scopes: {} } },
   },
   operator: { type: 'http', scheme: 'bearer', description: 'The operator key.' },
 };
@@ -159,7 +155,7 @@ function headersOf({ method, versioned }: AnyOperation): Json[] {
 function securityOf({ access }: AnyOperation): Json {
   if (access.on === 'public') return [];
   if (access.on === 'operator') return [{ operator: [] }];
-  return access.on === 'self' ? [{ session: [] }] : [{ session: [] }, { oauth: [] }];
+  return [{ session: [] }];
 }
 
 function tagsOf(operations: readonly AnyOperation[]): string[] {
@@ -167,7 +163,7 @@ function tagsOf(operations: readonly AnyOperation[]): string[] {
 }
 
 /** Operations are grouped by the list that their path leads into. */
-function tagOf({ path }: AnyOperation): string {
+export function tagOf({ path }: AnyOperation): string {
   const [top = '', inner = top] = path
     .replace(/^\/api\/v1\//, '')
     .split('/')
