@@ -40,7 +40,13 @@ function useMyPlaces(
 }
 
 /** What the switcher offers: recent places first, then what the search finds, then the whole. */
-export function PlaceList({ present }: { readonly present: string }) {
+export function PlaceList({
+  present,
+  onChoose,
+}: {
+  readonly present: string;
+  readonly onChoose: () => void;
+}) {
   const t = useMessages();
   const me = useSession();
   const [term, setTerm] = useState('');
@@ -62,6 +68,7 @@ export function PlaceList({ present }: { readonly present: string }) {
       </SearchField>
       <Menu
         className="menu switcher-menu"
+        onAction={onChoose}
         aria-label={t('app.switchTo')}
         renderEmptyState={() => <div className="list-box-empty">{t('ui.noResults')}</div>}
       >

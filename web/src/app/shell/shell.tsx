@@ -1,6 +1,6 @@
 import { useLocation } from '@tanstack/react-router';
 import { Menu as MenuGlyph, Search } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Keyboard } from 'react-aria-components/Keyboard';
@@ -16,14 +16,11 @@ import { isCurrent, type NavigationItem } from './navigation-item.ts';
 import type { PaletteSource } from './palette.tsx';
 import type { Place } from './recent-places.ts';
 import './shell.css';
+import { useLater } from './use-later.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
-// Rarely the first thing somebody does, so not part of the first load.
-const loadPalette = () => import('./palette.tsx');
-const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
-const ShortcutList = lazy(async () => ({
-  default: (await import('./shortcut-list.tsx')).ShortcutList,
-}));
+const loadPalette = async () => (await import('./palette.tsx')).Palette;
+const loadShortcutList = async () => (await import('./shortcut-list.tsx')).ShortcutList;
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 const paletteKey = isApple ? '⌘K' : 'Ctrl K';
@@ -85,11 +82,8 @@ export function Shell({ place, items, sources = [], children }: ShellProps) {
   const openPalette = useCallback(() => setOverlay('palette'), []);
   const openShortcuts = useCallback(() => setOverlay('shortcuts'), []);
   useShortcuts({ items, onPalette: openPalette, onHelp: openShortcuts });
-  // Fetched once the page has settled, so that the first letters typed after Ctrl K are not lost.
-  useEffect(() => {
-    const timer = setTimeout(() => void loadPalette(), 1500);
-    return () => clearTimeout(timer);
-  }, []);
+  const Palette = useLater(loadPalette, overlay === 'palette');
+  const ShortcutList = useLater(loadShortcutList, overlay === 'shortcuts');
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving at another address closes what is open
   useEffect(close, [pathname]);
   const navigation = (
@@ -131,14 +125,12 @@ export function Shell({ place, items, sources = [], children }: ShellProps) {
           </Dialog>
         </Modal>
       </ModalOverlay>
-      <Suspense>
-        {overlay === 'palette' && (
-          <Palette isOpen onClose={close} pages={items} sources={sources} />
-        )}
-        {overlay === 'shortcuts' && (
-          <ShortcutList isOpen onClose={close} items={items} paletteKey={paletteKey} />
-        )}
-      </Suspense>
+      {overlay === 'palette' && Palette !== undefined && (
+        <Palette isOpen onClose={close} pages={items} sources={sources} />
+      )}
+      {overlay === 'shortcuts' && ShortcutList !== undefined && (
+        <ShortcutList isOpen onClose={close} items={items} paletteKey={paletteKey} />
+      )}
     </CrumbProvider>
   );
 }

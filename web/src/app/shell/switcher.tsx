@@ -1,21 +1,24 @@
 import { ChevronsUpDown } from 'lucide-react';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { type Place, rememberPlace } from './recent-places.ts';
+import { useLater } from './use-later.ts';
 
-const PlaceList = lazy(async () => ({ default: (await import('./place-list.tsx')).PlaceList }));
+const loadPlaceList = async () => (await import('./place-list.tsx')).PlaceList;
 
 /** Where one is, and the way to the other accounts and the organization. */
 export function Switcher({ place }: { readonly place: Place }) {
   const t = useMessages();
   const { sid, name, href, detail } = place;
+  const [isOpen, setOpen] = useState(false);
+  const PlaceList = useLater(loadPlaceList, isOpen);
   useEffect(() => rememberPlace({ sid, name, href, detail }), [sid, name, href, detail]);
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button className="switcher" aria-label={`${t('app.switchTo')}: ${name}, ${detail}`}>
         <span className="switcher-mark" aria-hidden="true">
           {[...name.trim()][0]?.toLocaleUpperCase()}
@@ -28,9 +31,7 @@ export function Switcher({ place }: { readonly place: Place }) {
       </Button>
       <Popover className="popover switcher-popover" placement="bottom start" offset={6}>
         <Dialog className="switcher-dialog" aria-label={t('app.switchTo')}>
-          <Suspense>
-            <PlaceList present={sid} />
-          </Suspense>
+          {PlaceList !== undefined && <PlaceList present={sid} onChoose={() => setOpen(false)} />}
         </Dialog>
       </Popover>
     </DialogTrigger>
