@@ -31,8 +31,10 @@ export async function openInstallation(
     log,
   });
   await migrate(database.owner);
-  const onError = (error: Error) =>
-    log.warn({ error: error.message }, 'a database connection was lost');
+  let isClosing = false;
+  const onError = (error: Error) => {
+    if (!isClosing) log.warn({ error: error.message }, 'a database connection was lost');
+  };
   const app = openConnections({ ...database.app, max: 20 }, onError);
   const worker = openConnections({ ...database.worker, max: 2 }, onError);
   const owner = openConnections({ ...database.owner, max: 2 }, onError);
@@ -44,6 +46,7 @@ export async function openInstallation(
     worker,
     owner,
     async close() {
+      isClosing = true;
       await Promise.all([app.close(), worker.close(), owner.close()]);
       await database.close();
     },

@@ -1,0 +1,267 @@
+import { operations } from '@guildhall/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from './core/actor.ts';
+import type { Binding } from './core/binding.ts';
+import { createEventWorker, type EventWorker } from './core/deliver-events.ts';
+import { refuse } from './core/failure.ts';
+import { failureOf } from './core/failure-of.ts';
+import { createKnownPaths } from './core/known-paths.ts';
+import { isDatabaseReady, measureOutbox } from './core/measure-outbox.ts';
+import { mountDocs } from './core/mount-docs.ts';
+import { mountDoor } from './core/mount-door.ts';
+import { type MountDeps, mountOperation } from './core/mount-operation.ts';
+import { createNewSid, type NewSid } from './core/new-sid.ts';
+import { toProblem } from './core/problem.ts';
+import { createRunUnit, type RunUnit } from './core/unit-of-work.ts';
+import { accessRoutes, loadGrants } from './modules/access/index.ts';
+import { accountRoutes, locateAccount } from './modules/account/index.ts';
+import { auditRoutes } from './modules/audit/index.ts';
+import { defaultProofRecord, domainRoutes } from './modules/domain/index.ts';
+import {
+  createDomainConsequences,
+  invitationEventHandlers,
+  invitationRoutes,
+  moveInvitations,
+} from './modules/invitation/index.ts';
+import { mountMailbox } from './modules/mail/index.ts';
+import {
+  type AuthenticateBearer,
+  createAuthenticateBearer,
+  createIssueToken,
+  createSigningKeys,
+  oauthRoutes,
+  tokenDoor,
+} from './modules/oauth/index.ts';
+import { overviewRoutes } from './modules/overview/index.ts';
+import {
+  authenticateSession,
+  createSessionLimits,
+  type SessionLimits,
+  sessionEventHandlers,
+  sessionRoutes,
+  sessionTimes,
+} from './modules/session/index.ts';
+import { organizationDoor, organizationDoorV2 } from './modules/twilio-api/index.ts';
+import { userRoutes } from './modules/user/index.ts';
+import type { Clock } from './platform/clock.ts';
+import { equalBytes, sha256 } from './platform/crypto/digest.ts';
+import { createSecretBox } from './platform/crypto/secret-box.ts';
+import { createTokenMaker, type TokenMaker } from './platform/crypto/token.ts';
+import { createCursorCodec } from './platform/database/cursor.ts';
+import type { Connections } from './platform/database/transaction.ts';
+import type { TxtResolver } from './platform/dns/txt-resolver.ts';
+import { mountHealth, mountMetrics } from './platform/http/health.ts';
+import { createHttpServer, type HttpServer } from './platform/http/server.ts';
+import { mountStaticSite } from './platform/http/static-site.ts';
+import type { Log } from './platform/log.ts';
+import type { Mailer } from './platform/mail/mailer.ts';
+import { createMetrics } from './platform/metrics.ts';
+import type { Random } from './platform/random.ts';
+
+/** Everything from outside that the application stands on. */
+export interface AppParts {
+  readonly connections: Connections;
+  /** Connects as the worker: delivers what spans tenants. */
+  readonly workerConnections: Connections;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** What every derived key comes from. */
+  readonly secret: string;
+  readonly operatorKey: string | undefined;
+  /** The public address, without a slash at the end; asked late, because the port may be chosen late. */
+  readonly publicUrl: () => string;
+  readonly trustedProxies: readonly string[];
+  readonly mailer: Mailer;
+  /** True where no mail server is configured: mails are kept and shown on a page. */
+  readonly hasMailbox: boolean;
+  readonly resolver: TxtResolver;
+  /** Folder of the built web application. */
+  readonly webFolder: string;
+  /** How often strangers may try; the product's own limits when absent. */
+  readonly limits?: SessionLimits;
+}
+
+/** The running product. */
+export interface App {
+  readonly server: HttpServer;
+  readonly worker: EventWorker;
+  readonly runUnit: RunUnit;
+  readonly newSid: NewSid;
+  readonly tokens: TokenMaker;
+}
+
+/** Puts the product together. The only place that knows every module. */
+export function createApp(parts: AppParts): App {
+  const { connections, clock, random, secret, publicUrl } = parts;
+  const tokens = createTokenMaker(secret);
+  const newSid = createNewSid(random);
+  const wake = () => worker.wake();
+  const runUnit = createRunUnit({ connections, clock, newSid, wake });
+  const events = { runUnit, tokens, clock, connections, mailer: parts.mailer, publicUrl };
+  const worker = createEventWorker({
+    connections: parts.workerConnections,
+    clock,
+    log: parts.log,
+    handlers: [...sessionEventHandlers(events), ...invitationEventHandlers(events)],
+  });
+  const server = createServer(parts, newSid);
+  const keys = createSigningKeys({
+    connections,
+    clock,
+    random,
+    box: createSecretBox(secret, 'signing-key', random),
+  });
+  const tokenDeps = { connections, clock, random, keys, publicUrl };
+  const authenticateBearer = createAuthenticateBearer(tokenDeps);
+  mountRim(server, parts);
+  const mounting = createMounting(parts, runUnit, authenticateBearer);
+  for (const binding of createBindings(parts, tokens)) mountOperation(server, mounting, binding);
+  const doorDeps = {
+    clock,
+    onUnexpected: (error: unknown, requestId: string) => logBroken(parts.log, error, requestId),
+  };
+  mountDoor(
+    server,
+    doorDeps,
+    tokenDoor({ issueToken: createIssueToken(tokenDeps), keys, publicUrl }),
+  );
+  const organizationDeps = {
+    connections,
+    runUnit,
+    cursors: createCursorCodec(secret),
+    publicUrl,
+    authenticateBearer,
+  };
+  mountDoor(server, doorDeps, organizationDoor(organizationDeps));
+  mountDoor(server, doorDeps, organizationDoorV2(organizationDeps));
+  return { server, worker, runUnit, newSid, tokens };
+}
+
+/** Accounts an organization may have. */
+const accountLimit = 25_000;
+
+/** Every operation of the native API, bound. */
+function createBindings(parts: AppParts, tokens: TokenMaker): Binding[] {
+  const { clock, random, resolver } = parts;
+  const cursors = createCursorCodec(parts.secret);
+  const limits = parts.limits ?? createSessionLimits(clock);
+  const session = { random, tokens, cursors, limits, times: sessionTimes };
+  return [
+    ...sessionRoutes(session),
+    ...accessRoutes({ cursors, accountLimit, moveAccountRows: moveInvitations }),
+    ...overviewRoutes(),
+    ...userRoutes(),
+    ...accountRoutes({ cursors }),
+    ...invitationRoutes({ ...session }),
+    ...domainRoutes({
+      cursors,
+      random,
+      resolver,
+      proofRecord: defaultProofRecord,
+      countConsequences: createDomainConsequences(clock),
+    }),
+    ...auditRoutes({ cursors }),
+    ...oauthRoutes({ cursors, random }),
+  ];
+}
+
+/** What is not part of any door: health, metrics, documents, pages. */
+function mountRim(server: HttpServer, parts: AppParts): void {
+  const { connections, clock } = parts;
+  const metrics = createMetrics({
+    measureOutbox: () => measureOutbox(parts.workerConnections.direct, clock.now()),
+  });
+  mountHealth(server, { isReady: () => isDatabaseReady(connections.direct) });
+  mountMetrics(server, { metrics, operatorKey: parts.operatorKey });
+  mountDocs(server, operations);
+  if (parts.hasMailbox) mountMailbox(server, { connections });
+}
+
+function createMounting(
+  parts: AppParts,
+  runUnit: RunUnit,
+  authenticateBearer: AuthenticateBearer,
+): MountDeps {
+  const { connections, clock, random, log } = parts;
+  const bySession = authenticateSession({
+    connections,
+    clock,
+    times: sessionTimes,
+    inBackground: (work) => {
+      work.catch((error: unknown) =>
+        log.warn({ error: String(error) }, 'the last use of a session was not noted'),
+      );
+    },
+  });
+  return {
+    connections,
+    runUnit,
+    clock,
+    box: createSecretBox(parts.secret, 'answers', random),
+    publicUrl: parts.publicUrl,
+    locateAccount,
+    loadGrants,
+    authenticate: async (request) => {
+      const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+      if (bearer !== undefined)
+        return authenticateToken(bearer, parts.operatorKey, authenticateBearer);
+      return (await bySession(request.headers.cookie, request.ip)) ?? { kind: 'anonymous' };
+    },
+  };
+}
+
+async function authenticateToken(
+  token: string,
+  operatorKey: string | undefined,
+  authenticateBearer: AuthenticateBearer,
+): Promise<Actor> {
+  if (operatorKey !== undefined && equalBytes(sha256(token), sha256(operatorKey)))
+    return { kind: 'operator' };
+  return authenticateBearer(token);
+}
+
+/** The server with what every door shares: how errors are shown, and the pages of the application. */
+function createServer(parts: AppParts, newSid: NewSid): HttpServer {
+  const isKnownPath = createKnownPaths(operations);
+  const server: HttpServer = createHttpServer({
+    log: parts.log,
+    trustedProxies: parts.trustedProxies,
+    newRequestId: () => newSid('event').slice(2),
+    https: parts.publicUrl().startsWith('https:'),
+    onError: (error, request, reply) => sendFailure(parts.log, error, request, reply),
+    onNotFound: (request, reply) => {
+      if (site?.isPage(request)) return void site.sendPage(reply);
+      const isKnown = isKnownPath(request.url.split('?')[0] ?? '');
+      sendFailure(parts.log, refuse(isKnown ? 'method-not-allowed' : 'not-found'), request, reply);
+    },
+  });
+  const site = mountStaticSite(server, parts.webFolder, pagePaths);
+  return server;
+}
+
+/** Addresses that the web application answers itself. */
+const pagePaths = [
+  /^\/$/,
+  /^\/(sign-in|sign-up|reset-password|invitation|set-up|profile|console|admin)(\/|$)/,
+];
+
+function sendFailure(log: Log, error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const failure = failureOf(error);
+  if (failure.code === 'unexpected-failure') logBroken(log, error, request.id);
+  const { retryAfterSeconds } = failure.parts;
+  if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds);
+  void reply
+    .code(failure.definition.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(toProblem(failure, request.id)));
+}
+
+/** What broke, for the operator alone: the caller learns only the number of the request. */
+function logBroken(log: Log, error: unknown, requestId: string): void {
+  const detail =
+    error instanceof Error
+      ? { error: error.message, stack: error.stack }
+      : { error: String(error) };
+  log.error({ requestId, ...detail }, 'a request failed unexpectedly');
+}

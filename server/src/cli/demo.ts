@@ -1,0 +1,131 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../app.ts';
+import { type CompanySize, fillLargeCompany } from '../demo/large-company.ts';
+import { createSampleClock } from '../demo/sample-clock.ts';
+import { company, createSampleResolver, tellSampleCompany } from '../demo/sample-company.ts';
+import { createSampleMailer } from '../demo/sample-mailer.ts';
+import { settlePeople } from '../demo/settle-people.ts';
+import { createCapturedMailer } from '../modules/mail/index.ts';
+import { systemClock } from '../platform/clock.ts';
+import { createRateLimit } from '../platform/http/rate-limit.ts';
+import { systemRandom } from '../platform/random.ts';
+import { type Installation, openInstallation } from './open-installation.ts';
+import { serve } from './serve.ts';
+import { makeSignInLink } from './sign-in-link.ts';
+import { untilSignal } from './start.ts';
+
+/**
+ * `guildhall demo [--users N]`: a sample company in a fresh directory below the data directory, on
+ * the embedded database; prints the link that signs its owner in.
+ */
+export async function demo(
+  print: (line: string) => void,
+  words: readonly string[],
+): Promise<number> {
+  const users = readUsers(words);
+  const dataDir = await mkdtemp(
+    join(process.env['GUILDHALL_DATA_DIR'] ?? tmpdir(), 'guildhall-demo-'),
+  );
+  const installation = await openInstallation({
+    ...process.env,
+    GUILDHALL_DATA_DIR: dataDir,
+    GUILDHALL_DATABASE_URL: undefined,
+  });
+  try {
+    await tellSample(installation, print, users);
+    const running = await serve(installation);
+    print('');
+    print(
+      `  Sign in as ${company.owner.firstName} ${company.owner.lastName}, owner of ${company.name}:`,
+    );
+    print(`  ${await makeSignInLink(installation, company.owner.email, running.publicUrl)}`);
+    print(`  Or with ${company.owner.email} and the password ${company.password}`);
+    if (running.hasMailbox) print(`  Mails are shown at ${running.publicUrl}/mailbox`);
+    print('');
+    print(`Guildhall is ready at ${running.publicUrl}`);
+    await untilSignal();
+    await running.stop();
+    return 0;
+  } finally {
+    await installation.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+function readUsers(words: readonly string[]): number {
+  if (words.length === 0) return 0;
+  const [option, text = ''] = words;
+  if (option !== '--users' || !/^\d{1,7}$/.test(text)) {
+    throw new Error('Say how many people: guildhall demo --users 100000');
+  }
+  return Number(text);
+}
+
+/** People of the sample who were there before the story begins. */
+const earlyPeople: CompanySize = { users: 166, accounts: 0, accountsPerUser: 2 };
+const plainNumbers = 4000;
+const numberedNames = 6000;
+
+async function tellSample(
+  installation: Installation,
+  print: (line: string) => void,
+  users: number,
+): Promise<void> {
+  const { app: connections, worker, config, log } = installation;
+  const clock = createSampleClock(systemClock, 30);
+  const mailer = createSampleMailer(createCapturedMailer({ connections, clock }));
+  const resolver = createSampleResolver();
+  const unlimited = () => createRateLimit(clock, Number.MAX_SAFE_INTEGER, 60);
+  const app = createApp({
+    connections,
+    workerConnections: worker,
+    clock,
+    random: systemRandom,
+    log,
+    secret: config.secret.reveal(),
+    operatorKey: undefined,
+    publicUrl: () => config.http.publicUrl,
+    trustedProxies: [],
+    mailer,
+    hasMailbox: false,
+    resolver,
+    webFolder: '',
+    limits: {
+      signInPerNetwork: unlimited(),
+      mailPerNetwork: unlimited(),
+      mailPerAddress: unlimited(),
+    },
+  });
+  await app.server.ready();
+  const deps = { app, clock, mailer, onProgress: (line: string) => print(`  ${line}`) };
+  print(`Making the sample company ${company.name}`);
+  let settle = async () => {};
+  await tellSampleCompany(deps, resolver, async (place) => {
+    const fill = {
+      runUnit: app.runUnit,
+      newSid: app.newSid,
+      now: clock.now,
+      onProgress: showProgress(print),
+    };
+    const early = await fillLargeCompany(
+      fill,
+      { ...place, firstNumber: plainNumbers },
+      earlyPeople,
+    );
+    settle = () => settlePeople(app.runUnit, place.sid, early.userSids);
+    if (users === 0) return;
+    const size = { users, accounts: Math.ceil(users / 10), accountsPerUser: 4 };
+    await fillLargeCompany(fill, { ...place, firstNumber: numberedNames }, size);
+  });
+  await settle();
+  await app.server.close();
+}
+
+/** One line for every ten thousand rows. */
+function showProgress(print: (line: string) => void) {
+  return (what: string, done: number, all: number) => {
+    if (all > 1000 && (done % 10_000 === 0 || done === all)) print(`  ${done} of ${all} ${what}`);
+  };
+}

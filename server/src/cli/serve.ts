@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url';
+import { type App, createApp } from '../app.ts';
+import { publicUrlAt } from '../config/config.ts';
+import { createCapturedMailer } from '../modules/mail/index.ts';
+import { systemClock } from '../platform/clock.ts';
+import { createSystemResolver } from '../platform/dns/system-resolver.ts';
+import { createSmtpMailer } from '../platform/mail/smtp-mailer.ts';
+import { systemRandom } from '../platform/random.ts';
+import type { Installation } from './open-installation.ts';
+
+/** A server that listens. */
+export interface RunningServer {
+  readonly app: App;
+  /** Where people reach it, without a slash at the end. */
+  readonly publicUrl: string;
+  /** True where mails are kept on a page instead of being sent. */
+  readonly hasMailbox: boolean;
+  /** Stops taking requests, lets those under way finish, then lets go of everything it opened. */
+  stop(): Promise<void>;
+}
+
+const webFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+
+/** Starts the product on an open installation. */
+export async function serve(installation: Installation): Promise<RunningServer> {
+  const { config, log, app: connections, worker } = installation;
+  const smtpUrl = config.mail.smtpUrl?.reveal();
+  const smtp =
+    smtpUrl === undefined ? undefined : createSmtpMailer({ url: smtpUrl, from: config.mail.from });
+  let publicUrl = config.http.publicUrl;
+  const app = createApp({
+    connections,
+    workerConnections: worker,
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    secret: config.secret.reveal(),
+    operatorKey: config.operatorKey?.reveal(),
+    publicUrl: () => publicUrl,
+    trustedProxies: config.http.trustedProxies,
+    mailer: smtp ?? createCapturedMailer({ connections, clock: systemClock }),
+    hasMailbox: smtp === undefined,
+    resolver: createSystemResolver({ servers: config.dns.servers }),
+    webFolder,
+  });
+  await app.server.listen({ host: config.http.host, port: config.http.port });
+  publicUrl = publicUrlAt(publicUrl, portOf(app, config.http.port));
+  app.worker.start();
+  return {
+    app,
+    publicUrl,
+    hasMailbox: smtp === undefined,
+    async stop() {
+      await app.server.close();
+      await app.worker.stop();
+      smtp?.close();
+    },
+  };
+}
+
+function portOf(app: App, wanted: number): number {
+  const address = app.server.server.address();
+  return address === null || typeof address === 'string' ? wanted : address.port;
+}

@@ -1,0 +1,50 @@
+import { createSetUpLink, sessionTimes } from '../modules/session/index.ts';
+import { openInstallation } from './open-installation.ts';
+import { type RunningServer, serve } from './serve.ts';
+
+/** `guildhall start`: serves until a signal ends it; on an empty database it prints the set-up link. */
+export async function start(print: (line: string) => void): Promise<number> {
+  const installation = await openInstallation(process.env);
+  try {
+    const running = await serve(installation);
+    await announce(print, running);
+    await untilSignal();
+    await running.stop();
+    return 0;
+  } finally {
+    await installation.close();
+  }
+}
+
+async function announce(print: (line: string) => void, running: RunningServer): Promise<void> {
+  const link = await makeSetUpLink(running);
+  if (link !== undefined) {
+    print(
+      'Nobody is here yet. This link makes the first owner and organization; it works once, for a day:',
+    );
+    print(`  ${link}`);
+  }
+  if (running.hasMailbox) print(`Mails are not sent but shown at ${running.publicUrl}/mailbox`);
+  print(`Guildhall is ready at ${running.publicUrl}`);
+}
+
+function makeSetUpLink({ app, publicUrl }: RunningServer): Promise<string | undefined> {
+  const origin = { address: '', userAgent: 'guildhall', requestId: 'start' };
+  return app.runUnit({ actor: { kind: 'operator' }, origin, tenants: [] }, (unit) =>
+    createSetUpLink(unit, { tokens: app.tokens, times: sessionTimes }, publicUrl),
+  );
+}
+
+/** Waits for SIGINT or SIGTERM; a second one ends the process at once. */
+export function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let isEnding = false;
+    const end = () => {
+      if (isEnding) process.exit(1);
+      isEnding = true;
+      resolve();
+    };
+    process.on('SIGINT', end);
+    process.on('SIGTERM', end);
+  });
+}

@@ -1,0 +1,397 @@
+import {
+  type AccountSid,
+  acceptInvitation,
+  completeSignUp,
+  createAccount,
+  createAccountInvitations,
+  createDomain,
+  createInvitations,
+  createOauthApp,
+  createOrganization,
+  createSession,
+  declineInvitation,
+  type GrantableAccountRole,
+  getOrganization,
+  listInvitations,
+  listUsers,
+  type OrganizationSid,
+  resetUserPassword,
+  revokeInvitation,
+  startSignUp,
+  type UserSid,
+  updateAccount,
+  updateAccountUser,
+  updateOrganization,
+  updateUser,
+  verifyDomain,
+} from '@guildhall/contract';
+import type { App } from '../app.ts';
+import type { TxtResolver } from '../platform/dns/txt-resolver.ts';
+import { createInnerClient, type InnerClient } from './inner-client.ts';
+import type { CompanyPlace } from './large-company.ts';
+import { sampleName } from './names.ts';
+import type { SampleClock } from './sample-clock.ts';
+import type { SampleMailer } from './sample-mailer.ts';
+
+/** The company of the sample. */
+export const company = {
+  name: 'Larkfield Robotics',
+  domain: 'larkfield.test',
+  secondDomain: 'eu.larkfield.test',
+  owner: { firstName: 'Grace', lastName: 'Okafor', email: 'grace.okafor@larkfield.test' },
+  password: 'Larkfield-Sample-2026',
+} as const;
+
+const accountNames = [
+  'Checkout EU',
+  'Checkout US',
+  'Checkout APAC',
+  'Fleet telemetry',
+  'Field service',
+  'Warehouse alerts',
+  'Returns desk',
+  'Customer support',
+  'Sales outreach',
+  'Marketing campaigns',
+  'Payments reminders',
+  'Two-way SMS pilot',
+  'Voice assistants',
+  'Partner portal',
+  'Staging',
+  'Load testing',
+  'Developer sandbox',
+  'Invoicing',
+  'Recruiting',
+  'Security operations',
+  'Contact center',
+  'Contact center Japan',
+  'Archive 2023',
+  'Research',
+] as const;
+
+export interface SampleDeps {
+  readonly app: App;
+  readonly clock: SampleClock;
+  readonly mailer: SampleMailer;
+  readonly onProgress: (line: string) => void;
+}
+
+export interface SampleCompany {
+  readonly organizationSid: OrganizationSid;
+  readonly accountSids: readonly AccountSid[];
+  readonly oauthApp: { readonly sid: string; readonly secret: string };
+}
+
+/** Answers every domain of the sample with the record it asks for: the proof the company published. */
+export function createSampleResolver(): TxtResolver & {
+  publish(name: string, value: string): void;
+} {
+  const records = new Map<string, string>();
+  return {
+    publish: (name, value) => void records.set(name, value),
+    lookUp: async (name) => ({
+      outcome: 'values',
+      values: [records.get(name)].filter((value) => value !== undefined),
+      resolver: 'sample',
+    }),
+  };
+}
+
+/** Tells the company's first month through its own doors: every step is an operation somebody calls. */
+export async function tellSampleCompany(
+  deps: SampleDeps,
+  resolver: ReturnType<typeof createSampleResolver>,
+  addEarlyPeople: (place: Omit<CompanyPlace, 'firstNumber'>) => Promise<void>,
+): Promise<SampleCompany> {
+  const owner = createInnerClient(deps.app.server, '192.0.2.10');
+  deps.onProgress('A founder signs up and creates the organization');
+  await signUp(deps, owner);
+  const { sid: organizationSid } = await owner.call(createOrganization, {
+    body: { name: 'Larkfield' },
+  });
+  deps.clock.advance(2);
+  await owner.call(updateOrganization, {
+    params: { organizationSid },
+    body: { name: company.name },
+  });
+  deps.onProgress('Two domains are proved');
+  for (const name of [company.domain, company.secondDomain])
+    await proveDomain(owner, resolver, { organizationSid, name });
+  await passTime(deps, owner, 20);
+  deps.onProgress(`${accountNames.length} accounts are created`);
+  const accountSids = await openAccounts(deps, owner, organizationSid);
+  const { ownerUserSid } = await owner.call(getOrganization, { params: { organizationSid } });
+  await addEarlyPeople({
+    sid: organizationSid,
+    domain: company.domain,
+    accounts: accountSids.map((sid) => ({ sid, ownerUserSid })),
+  });
+  deps.onProgress('People are invited and join');
+  await invitePeople(deps, owner, { organizationSid, accountSids });
+  await passTime(deps, owner, 12);
+  const oauthApp = await owner.call(createOauthApp, {
+    params: { organizationSid },
+    body: {
+      name: 'Directory export',
+      scopes: [
+        'accounts/read',
+        'role-assignments/list',
+        'role-assignments/create',
+        'role-assignments/delete',
+        'roles/list',
+      ],
+    },
+  });
+  deps.onProgress('Everyday changes');
+  await changeThings(deps, owner, { organizationSid, accountSids });
+  return { organizationSid, accountSids, oauthApp };
+}
+
+async function signUp(deps: SampleDeps, client: InnerClient): Promise<void> {
+  const { email, firstName, lastName } = company.owner;
+  await client.call(startSignUp, { body: { email, locale: 'en' } });
+  await deps.app.worker.drain();
+  await client.call(completeSignUp, {
+    body: {
+      token: deps.mailer.tokenFor(email),
+      firstName,
+      lastName,
+      password: company.password,
+      accountName: 'First steps',
+    },
+  });
+}
+
+/** Time goes by; after half a day the owner signs in anew. */
+async function passTime(deps: SampleDeps, owner: InnerClient, hours: number): Promise<void> {
+  deps.clock.advance(hours);
+  if (hours < 12) return;
+  const { email } = company.owner;
+  await owner.call(createSession, { body: { email, password: company.password } });
+}
+
+async function proveDomain(
+  owner: InnerClient,
+  resolver: ReturnType<typeof createSampleResolver>,
+  { organizationSid, name }: { readonly organizationSid: OrganizationSid; readonly name: string },
+): Promise<void> {
+  const domain = await owner.call(createDomain, { params: { organizationSid }, body: { name } });
+  const at = { params: { organizationSid, domainSid: domain.sid } };
+  await owner.attempt(verifyDomain, at);
+  resolver.publish(domain.recordName, domain.recordValue);
+  await owner.call(verifyDomain, at);
+}
+
+async function openAccounts(
+  deps: SampleDeps,
+  owner: InnerClient,
+  organizationSid: OrganizationSid,
+): Promise<AccountSid[]> {
+  const sids: AccountSid[] = [];
+  for (const [index, name] of accountNames.entries()) {
+    const kind = name.startsWith('Contact center') ? 'flex' : 'standard';
+    const account = await owner.call(createAccount, {
+      params: { organizationSid },
+      body: { name, kind },
+    });
+    sids.push(account.sid);
+    await passTime(deps, owner, index % 3);
+  }
+  return sids;
+}
+
+interface Places {
+  readonly organizationSid: OrganizationSid;
+  readonly accountSids: readonly AccountSid[];
+}
+
+const waves = 6;
+const perWave = 12;
+
+async function invitePeople(deps: SampleDeps, owner: InnerClient, places: Places): Promise<void> {
+  const { organizationSid, accountSids } = places;
+  for (let wave = 0; wave < waves; wave += 1) {
+    const emails = Array.from({ length: perWave }, (_, index) =>
+      emailOf(1000 + wave * perWave + index, wave),
+    );
+    await owner.call(createInvitations, {
+      params: { organizationSid },
+      body: {
+        emails,
+        organizationRole: wave === 0 ? 'administrator' : 'standard-user',
+        accounts: accountSids
+          .slice(wave * 3, wave * 3 + 3)
+          .map((accountSid, index) => ({ accountSid, roles: rolesOf(wave + index) })),
+      },
+    });
+    await deps.app.worker.drain();
+    deps.clock.advance(30);
+    await answerInvitations(
+      deps,
+      emails.slice(0, wave === 0 ? 3 : perWave - 1),
+      1000 + wave * perWave,
+    );
+    await passTime(deps, owner, 13);
+    if (wave === 0) await revokeRest(owner, organizationSid, emails.slice(3));
+  }
+  await inviteOutsiders(deps, owner, accountSids);
+}
+
+function emailOf(number: number, wave: number): string {
+  return `${sampleName(number).mailbox}@${wave % 3 === 2 ? company.secondDomain : company.domain}`;
+}
+
+function rolesOf(number: number): GrantableAccountRole[] {
+  const sets: GrantableAccountRole[][] = [
+    ['developer'],
+    ['support'],
+    ['billing-manager', 'developer'],
+    ['administrator'],
+  ];
+  return sets[number % sets.length] ?? ['support'];
+}
+
+async function answerInvitations(
+  deps: SampleDeps,
+  emails: readonly string[],
+  first: number,
+): Promise<void> {
+  for (const [index, email] of emails.entries()) {
+    const { firstName, lastName } = sampleName(first + index);
+    const client = createInnerClient(deps.app.server, `198.51.100.${(index % 200) + 1}`);
+    const token = deps.mailer.tokenFor(email);
+    if (index === 5) await client.call(declineInvitation, { body: { token } });
+    else
+      await client.call(acceptInvitation, {
+        body: { token, firstName, lastName, password: company.password },
+      });
+    deps.clock.advance(1);
+  }
+}
+
+async function revokeRest(
+  owner: InnerClient,
+  organizationSid: OrganizationSid,
+  emails: readonly string[],
+): Promise<void> {
+  const open = await owner.call(listInvitations, { params: { organizationSid }, query: {} });
+  for (const invitation of open.items.filter(({ email }) => emails.includes(email))) {
+    await owner.call(revokeInvitation, {
+      params: { organizationSid, invitationSid: invitation.sid },
+    });
+  }
+}
+
+async function inviteOutsiders(
+  deps: SampleDeps,
+  owner: InnerClient,
+  accountSids: readonly AccountSid[],
+): Promise<void> {
+  for (let number = 0; number < 8; number += 1) {
+    const accountSid = accountSids[number];
+    if (accountSid === undefined) break;
+    const { firstName, lastName, mailbox } = sampleName(3000 + number);
+    const email = `${mailbox}@contractor.test`;
+    await owner.call(createAccountInvitations, {
+      params: { accountSid },
+      body: { emails: [email], roles: rolesOf(number) },
+    });
+    await deps.app.worker.drain();
+    await passTime(deps, owner, 6);
+    const client = createInnerClient(deps.app.server, `203.0.113.${number + 1}`);
+    const token = deps.mailer.tokenFor(email);
+    await client.call(acceptInvitation, {
+      body: { token, firstName, lastName, password: company.password },
+    });
+  }
+}
+
+async function changeThings(deps: SampleDeps, owner: InnerClient, places: Places): Promise<void> {
+  const { organizationSid, accountSids } = places;
+  const { items } = await owner.call(listUsers, {
+    params: { organizationSid },
+    query: { relation: 'managed', pageSize: 60 },
+  });
+  const standard = items.filter((user) => user.organizationRole === 'standard-user');
+  await promoteAndReset(deps, owner, {
+    organizationSid,
+    userSids: standard.map((user) => user.sid),
+  });
+  for (const [index, user] of standard.slice(3, 24).entries()) {
+    const accountSid = accountSids[(index * 5) % accountSids.length];
+    if (accountSid === undefined) continue;
+    await owner.attempt(updateAccountUser, {
+      params: { accountSid, userSid: user.sid },
+      body: { roles: rolesOf(index + 1) },
+    });
+    await passTime(deps, owner, deps.clock.hoursLeft() / 60);
+  }
+  await renameAndTry(deps, owner, {
+    organizationSid,
+    accountSids,
+    email: standard[4]?.email ?? '',
+  });
+  await passTime(deps, owner, Math.max(0, deps.clock.hoursLeft() - 52));
+  await leaveOpenInvitations(deps, owner, organizationSid);
+}
+
+async function promoteAndReset(
+  deps: SampleDeps,
+  owner: InnerClient,
+  {
+    organizationSid,
+    userSids,
+  }: { readonly organizationSid: OrganizationSid; readonly userSids: readonly UserSid[] },
+): Promise<void> {
+  for (const userSid of userSids.slice(0, 2)) {
+    await owner.call(updateUser, {
+      params: { organizationSid, userSid },
+      body: { organizationRole: 'administrator' },
+    });
+    deps.clock.advance(3);
+  }
+  for (const userSid of userSids.slice(2, 4))
+    await owner.call(resetUserPassword, { params: { organizationSid, userSid } });
+}
+
+async function renameAndTry(
+  deps: SampleDeps,
+  owner: InnerClient,
+  { organizationSid, accountSids, email }: Places & { readonly email: string },
+): Promise<void> {
+  const [first] = accountSids;
+  if (first !== undefined)
+    await owner.call(updateAccount, {
+      params: { accountSid: first },
+      body: { name: 'Checkout Europe' },
+    });
+  const curious = createInnerClient(deps.app.server, '192.0.2.77');
+  await curious.attempt(createSession, { body: { email, password: 'not the right one' } });
+  await curious.attempt(createSession, { body: { email, password: company.password } });
+  await curious.attempt(listUsers, { params: { organizationSid }, query: {} });
+}
+
+async function leaveOpenInvitations(
+  deps: SampleDeps,
+  owner: InnerClient,
+  organizationSid: OrganizationSid,
+): Promise<void> {
+  const emails = Array.from(
+    { length: 8 },
+    (_, index) => `${sampleName(2000 + index).mailbox}@${company.domain}`,
+  );
+  await owner.call(createInvitations, {
+    params: { organizationSid },
+    body: { emails: emails.slice(0, 2), organizationRole: 'standard-user', expiresInDays: 1 },
+  });
+  await passTime(deps, owner, 30);
+  await owner.call(createInvitations, {
+    params: { organizationSid },
+    body: {
+      emails: [...emails.slice(2), `lost.mailbox@${company.domain}`],
+      organizationRole: 'standard-user',
+    },
+  });
+  await deps.app.worker.drain();
+  deps.clock.advance(deps.clock.hoursLeft());
+}
