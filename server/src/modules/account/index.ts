@@ -1,5 +1,7 @@
 /** Accounts as such: name, kind, status, owner. Promises one governing tenant per account. */
+
 export type { AccountRecord, AccountView } from './account.ts';
+export { type BulkAccount, insertAccountsInBulk } from './account-bulk-store.ts';
 export { type AccountDeps, accountRoutes, toWireAccount } from './account-routes.ts';
 export {
   addToUserCount,
