@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type InvitationMail, writeInvitationMail } from './invitation-mail.ts';
+
+const mail: InvitationMail = {
+  locale: 'en',
+  inviterName: 'Olga Owner',
+  organizationName: 'Analytical',
+  organizationRole: 'administrator',
+  accounts: [{ accountName: 'Engine', roles: ['billing-manager', 'developer'] }],
+  expiresAt: new Date('2026-03-09T09:00:00.000Z'),
+  address: 'https://guildhall.example/invitation#token=abc',
+};
+
+test('says who invites, to what, with which roles, until when, and how to accept (D5, D6)', () => {
+  const { subject, text, html } = writeInvitationMail(mail);
+  assert.equal(subject, 'Olga Owner invites you to Analytical');
+  for (const part of [
+    'Olga Owner',
+    'Analytical',
+    'Administrator',
+    'Engine (Billing Manager, Developer)',
+    'March 9, 2026',
+    'UTC',
+    mail.address,
+  ]) {
+    assert.ok(text.includes(part), part);
+  }
+  assert.ok(html.includes('href="https://guildhall.example/invitation#token=abc"'));
+});
+
+test('says the same in Japanese', () => {
+  const { subject, text } = writeInvitationMail({ ...mail, locale: 'ja' });
+  assert.equal(subject, 'Olga Owner さんから Analytical への招待');
+  for (const part of ['管理者', '請求管理者', '2026年3月9日', mail.address])
+    assert.ok(text.includes(part), part);
+});
+
+test('an account without an organization is the place of the invitation', () => {
+  const { subject, text } = writeInvitationMail({
+    ...mail,
+    organizationName: null,
+    organizationRole: null,
+  });
+  assert.equal(subject, 'Olga Owner invites you to Engine');
+  assert.ok(!text.includes('Organization'));
+});
+
+test('hostile names become neither markup nor header nor link (A-102)', () => {
+  const hostile = '<img src=x onerror=1>\r\nBcc: all@a.test https://evil.test/ \u202e';
+  const { subject, text, html } = writeInvitationMail({
+    ...mail,
+    inviterName: hostile,
+    organizationName: hostile,
+    accounts: [{ accountName: hostile, roles: ['support'] }],
+  });
+  assert.ok(!/[\r\n\u202e]/.test(subject));
+  assert.ok(!html.includes('<img src=x'));
+  for (const part of [text, html]) assert.ok(!part.includes('https://evil.test'));
+});
