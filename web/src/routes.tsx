@@ -99,10 +99,47 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
     () => import('./features/user/user-accounts-page.tsx'),
     'UserAccountsPage',
   ),
+  inAdmin('accounts', () => import('./features/account/account-list-page.tsx'), 'AccountListPage'),
+  inAdmin(
+    'accounts/$accountSid',
+    () => import('./features/account/account-general-page.tsx'),
+    'AccountGeneralPage',
+  ),
+  inAdmin(
+    'accounts/$accountSid/users',
+    () => import('./features/account/account-users-page.tsx'),
+    'AccountUsersPage',
+  ),
+  inAdmin(
+    'accounts/$accountSid/invited',
+    () => import('./features/account/account-users-page.tsx'),
+    'AccountInvitedPage',
+  ),
+  inAdmin('domains', () => import('./features/domain/domain-list-page.tsx'), 'DomainListPage'),
+  inAdmin('domains/$domainSid', () => import('./features/domain/domain-page.tsx'), 'DomainPage'),
+  inAdmin('api', () => import('./features/oauth/api-page.tsx'), 'ApiPage'),
+  inAdmin('audit-log', () => import('./features/audit/audit-log-page.tsx'), 'AuditLogPage'),
 ];
 
 /** The Console of one account. */
-const accountPages: ReturnType<typeof inAccount>[] = [];
+const accountPages: ReturnType<typeof inAccount>[] = [
+  inAccount(
+    'overview',
+    () => import('./features/account/console-overview-page.tsx'),
+    'ConsoleOverviewPage',
+  ),
+  inAccount('users', () => import('./features/account/console-users-page.tsx'), 'ConsoleUsersPage'),
+  inAccount(
+    'users/invited',
+    () => import('./features/account/console-users-page.tsx'),
+    'ConsoleInvitedPage',
+  ),
+  inAccount(
+    'settings',
+    () => import('./features/account/console-settings-page.tsx'),
+    'ConsoleSettingsPage',
+  ),
+];
 
 /** The signed-in person's own. */
 const personalPages: ReturnType<typeof inPersonal>[] = [

@@ -1,10 +1,21 @@
+import type { AccountPermission } from '@guildhall/contract';
 import { Blocks, LayoutDashboard, ScrollText, Settings, Users, Webhook } from 'lucide-react';
 import type { Translate } from '../messages/locale-provider.tsx';
 import type { PlannedItem } from './page-registry.ts';
 import { paths } from './paths.ts';
 
-/** The places of an account's Console, in the order of the navigation. */
-export function consolePlaces(t: Translate, accountSid: string): PlannedItem[] {
+/** What a place demands of the person; places not named here are open to everybody on the account. */
+const demands: Readonly<Record<string, AccountPermission>> = {
+  users: 'account-user:list',
+  settings: 'account:update',
+};
+
+/** The places of an account's Console that the person may open, in the order of the navigation. */
+export function consolePlaces(
+  t: Translate,
+  accountSid: string,
+  may: (permission: AccountPermission) => boolean,
+): PlannedItem[] {
   const place = (
     key: string,
     rest: Pick<PlannedItem, 'label' | 'icon' | 'letter' | 'isAtFoot'>,
@@ -14,7 +25,7 @@ export function consolePlaces(t: Translate, accountSid: string): PlannedItem[] {
     route: `/console/$accountSid/${key}`,
     ...rest,
   });
-  return [
+  const places = [
     place('overview', { label: t('app.overview'), icon: LayoutDashboard, letter: 'o' }),
     place('users', { label: t('app.users'), icon: Users, letter: 'u' }),
     place('api', { label: t('app.apiAccess'), icon: Blocks, letter: 'p' }),
@@ -22,4 +33,5 @@ export function consolePlaces(t: Translate, accountSid: string): PlannedItem[] {
     place('activity', { label: t('app.activity'), icon: ScrollText, letter: 'l' }),
     place('settings', { label: t('app.settings'), icon: Settings, letter: 's', isAtFoot: true }),
   ];
+  return places.filter(({ key }) => demands[key] === undefined || may(demands[key]));
 }

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { asRequestFailure } from '../api/request-failure.ts';
 import { useOperation } from '../api/use-operation.ts';
 import { useMessages } from '../messages/locale-provider.tsx';
+import { useAccountRights } from './access/use-account-rights.ts';
 import { adminPlaces } from './admin-places.ts';
 import { consolePlaces } from './console-places.ts';
 import { isAdministrator } from './home.ts';
@@ -55,7 +56,10 @@ function ConsoleFrame() {
   const t = useMessages();
   const accountSid = useAccountSid();
   const account = useOperation(getAccount, { params: { accountSid } });
-  const items = useExistingPages(useMemo(() => consolePlaces(t, accountSid), [t, accountSid]));
+  const rights = useAccountRights(account.data);
+  const items = useExistingPages(
+    consolePlaces(t, accountSid, (permission) => rights?.may(permission) ?? false),
+  );
   if (account.isError)
     return <Failure error={account.error} onRetry={() => void account.refetch()} />;
   if (account.data === undefined) return <ShellSkeleton />;

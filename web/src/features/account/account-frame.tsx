@@ -1,0 +1,128 @@
+import {
+  type Account,
+  getAccount,
+  listAccountInvitations,
+  type OrganizationSid,
+} from '@guildhall/contract';
+import { Building2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { asRequestFailure } from '../../api/request-failure.ts';
+import { useOperation } from '../../api/use-operation.ts';
+import { NotFoundPage, PageFailure } from '../../app/page-failure.tsx';
+import { paths } from '../../app/paths.ts';
+import { useCrumbs } from '../../app/shell/crumbs.tsx';
+import { useAccountSid, useOrganizationSid } from '../../app/use-sids.ts';
+import { useLocale, useMessages } from '../../messages/locale-provider.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Card, IdentityLine, Page, Section } from '../../ui/page.tsx';
+import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { TabLinks } from '../../ui/tabs.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { accountKindName, accountStatusWord } from './account-words.ts';
+
+export type AccountTab = 'general' | 'users' | 'invited';
+
+interface HeadProps {
+  readonly account: Account;
+  readonly organizationSid: OrganizationSid;
+  readonly current: AccountTab;
+}
+
+export function AccountStatusTags({ account }: { readonly account: Account }) {
+  const t = useMessages();
+  const status = accountStatusWord[account.status];
+  return (
+    <>
+      <Tag tone={status.tone}>{t(status.key)}</Tag>
+      <Tag>{t(accountKindName[account.kind])}</Tag>
+    </>
+  );
+}
+
+function AccountHead({ account, organizationSid, current }: HeadProps) {
+  const { t, tag } = useLocale();
+  const invited = useOperation(listAccountInvitations, {
+    params: { accountSid: account.sid },
+    query: { count: true, pageSize: 1 },
+  }).data?.total;
+  const address = paths.account(organizationSid, account.sid);
+  const count = (value: number | undefined): string | undefined =>
+    value === undefined ? undefined : new Intl.NumberFormat(tag).format(value);
+  useCrumbs([
+    { label: t('account.title'), href: paths.admin(organizationSid, 'accounts') },
+    { label: account.name },
+  ]);
+  return (
+    <>
+      <IdentityLine
+        name={account.name}
+        sid={account.sid}
+        icon={Building2}
+        status={<AccountStatusTags account={account} />}
+        actions={
+          <ButtonLink href={paths.console(account.sid)}>{t('account.openConsole')}</ButtonLink>
+        }
+      />
+      <TabLinks
+        label={t('account.tabs')}
+        tabs={[
+          { href: address, label: t('account.general'), isCurrent: current === 'general' },
+          {
+            href: `${address}/users`,
+            label: t('account.users'),
+            count: count(account.userCount),
+            isCurrent: current === 'users',
+          },
+          {
+            href: `${address}/invited`,
+            label: t('account.invited'),
+            count: count(invited?.count),
+            isCurrent: current === 'invited',
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+/** Reads the account of the address; draws its page once it is known, or why it is not. */
+export function WithAccount({ children }: { readonly children: (account: Account) => ReactNode }) {
+  const accountSid = useAccountSid();
+  const account = useOperation(getAccount, { params: { accountSid } });
+  if (account.data !== undefined) return children(account.data);
+  const failure = asRequestFailure(account.error);
+  if (failure?.is('not-found') === true || failure?.is('permission-denied') === true)
+    return <NotFoundPage />;
+  if (account.error !== null)
+    return <PageFailure error={account.error} onRetry={() => void account.refetch()} />;
+  return (
+    <Page>
+      <Card>
+        <Section>
+          <SkeletonLines />
+        </Section>
+      </Card>
+    </Page>
+  );
+}
+
+/** The page of an account in the Admin Center: who it is, its tabs, the present tab. */
+export function AccountFrame({
+  current,
+  children,
+}: {
+  readonly current: AccountTab;
+  readonly children: (account: Account) => ReactNode;
+}) {
+  const organizationSid = useOrganizationSid();
+  return (
+    <WithAccount>
+      {(account) => (
+        <Page>
+          <AccountHead account={account} organizationSid={organizationSid} current={current} />
+          {children(account)}
+        </Page>
+      )}
+    </WithAccount>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Account } from '@guildhall/contract';
+import { paths } from '../../app/paths.ts';
+import { useOrganizationSid } from '../../app/use-sids.ts';
+import { useMessages } from '../../messages/locale-provider.tsx';
+import { CodeBlock } from '../../ui/code-block.tsx';
+import { TextLink } from '../../ui/link.tsx';
+import { Card, Columns, Section } from '../../ui/page.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { AccountFrame } from './account-frame.tsx';
+import { AccountNameForm } from './account-name-form.tsx';
+import { AccountOwnerSection } from './account-owner-section.tsx';
+
+/** The request that "Save" sends, for the command line. */
+function renameCommand(account: Account): string {
+  return [
+    `curl -X PATCH '${window.location.origin}/api/v1/accounts/${account.sid}' \\`,
+    `  -b "__Host-session=$GUILDHALL_SESSION" \\`,
+    `  -H 'Content-Type: application/json' \\`,
+    `  -H 'If-Match: "${String(account.version)}"' \\`,
+    `  -d '${JSON.stringify({ name: account.name }).replaceAll("'", String.raw`\u0027`)}'`,
+  ].join('\n');
+}
+
+function Aside({ account }: { readonly account: Account }) {
+  const t = useMessages();
+  const organizationSid = useOrganizationSid();
+  return (
+    <Card>
+      <Section
+        title={t('account.whoTitle')}
+        description={
+          account.organizationSid === null ? t('account.whoIndependent') : t('account.whoManaged')
+        }
+      >
+        <div>
+          <TextLink
+            href={`${paths.account(organizationSid, account.sid)}/users?role=administrator`}
+          >
+            {t('account.whoSee')}
+          </TextLink>
+        </div>
+      </Section>
+      <Section title={t('account.createdAt')}>
+        <div>
+          <RelativeTime at={account.createdAt} />
+        </div>
+      </Section>
+      <Section title={t('account.apiTitle')} description={t('account.apiRename')}>
+        <CodeBlock label={t('account.apiTitle')} code={renameCommand(account)} />
+      </Section>
+    </Card>
+  );
+}
+
+/** Name, owner and origin of an account. */
+export function AccountGeneralPage() {
+  return (
+    <AccountFrame current="general">
+      {(account) => (
+        <Columns aside={<Aside account={account} />}>
+          <AccountNameForm account={account}>
+            <AccountOwnerSection account={account} />
+          </AccountNameForm>
+        </Columns>
+      )}
+    </AccountFrame>
+  );
+}

@@ -1,0 +1,211 @@
+import {
+  type Account,
+  type AccountPermission,
+  type Invitation,
+  invitationStatuses,
+  listAccountInvitations,
+} from '@guildhall/contract';
+import { MailQuestion, Send } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useOperation } from '../../api/use-operation.ts';
+import { accountRoleName } from '../../app/access/role-names.ts';
+import { listProblem } from '../../app/list-problem.ts';
+import { firstPage, usePages } from '../../app/use-pages.ts';
+import { useUrlState } from '../../app/use-url-state.ts';
+import { type Translate, useLocale } from '../../messages/locale-provider.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { FilterBar, FilterChip } from '../../ui/filter-chip.tsx';
+import { MenuItem } from '../../ui/menu.tsx';
+import { Pager } from '../../ui/pager.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { RowTitle } from '../../ui/row-title.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { TooltipText } from '../../ui/tooltip.tsx';
+import { invitationStatusWord, mailStateWord } from './account-words.ts';
+import { ResendInvitationDialog, RevokeInvitationDialog } from './invitation-dialogs.tsx';
+
+export interface AccountInvitationsListProps {
+  readonly account: Account;
+  readonly may: (permission: AccountPermission) => boolean;
+  readonly invite?: ReactNode;
+}
+
+type Act = { readonly kind: 'resend' | 'revoke'; readonly invitation: Invitation };
+
+function MailTag({ t, invitation }: { readonly t: Translate; readonly invitation: Invitation }) {
+  const word = mailStateWord[invitation.mailState];
+  const tag = <Tag tone={word.tone}>{t(word.key)}</Tag>;
+  return invitation.mailError === null ? (
+    tag
+  ) : (
+    <TooltipText text={invitation.mailError}>{tag}</TooltipText>
+  );
+}
+
+function columnsOf(t: Translate, tag: string, account: Account): Column<Invitation>[] {
+  const rolesOf = ({ accounts }: Invitation): string =>
+    new Intl.ListFormat(tag).format(
+      accounts
+        .filter(({ accountSid }) => accountSid === account.sid)
+        .flatMap(({ roles }) => roles.map((role) => t(accountRoleName[role]))),
+    );
+  return [
+    {
+      key: 'email',
+      header: t('account.email'),
+      kind: 'title',
+      cell: ({ email, invitedByName }) => (
+        <RowTitle name={email} icon={Send} note={t('account.invitedBy', { name: invitedByName })} />
+      ),
+    },
+    {
+      key: 'status',
+      header: t('account.status'),
+      kind: 'status',
+      cell: ({ status }) => (
+        <Tag tone={invitationStatusWord[status].tone}>{t(invitationStatusWord[status].key)}</Tag>
+      ),
+    },
+    { key: 'roles', header: t('account.roles'), kind: 'text', cell: rolesOf },
+    {
+      key: 'expires',
+      header: t('account.expires'),
+      kind: 'text',
+      cell: ({ expiresAt }) => <RelativeTime at={expiresAt} />,
+    },
+    {
+      key: 'sends',
+      header: t('account.sendsLeft'),
+      kind: 'extra',
+      isNumeric: true,
+      cell: ({ sendsLeft }) => sendsLeft,
+    },
+    {
+      key: 'mail',
+      header: t('account.mail'),
+      kind: 'extra',
+      cell: (invitation) => <MailTag t={t} invitation={invitation} />,
+    },
+  ];
+}
+
+function useInvitations(account: Account) {
+  const url = useUrlState<'search' | 'status' | 'cursor' | 'from'>();
+  const { cursor, pager } = usePages();
+  const search = url.get('search');
+  const status = invitationStatuses.find((word) => word === url.get('status'));
+  const invitations = useOperation(
+    listAccountInvitations,
+    {
+      params: { accountSid: account.sid },
+      query: {
+        count: true,
+        ...(search === '' ? {} : { search }),
+        ...(status === undefined ? {} : { status }),
+        ...(cursor === undefined ? {} : { cursor }),
+      },
+    },
+    { keepPrevious: true },
+  );
+  return { url, pager, search, status, invitations };
+}
+
+function Filters({ list }: { readonly list: ReturnType<typeof useInvitations> }) {
+  const { t } = useLocale();
+  const { url, search, status } = list;
+  return (
+    <>
+      <SearchField
+        label={t('account.searchInvited')}
+        placeholder={t('account.searchInvitedPlaceholder')}
+        value={search}
+        onChange={(text) => url.set({ search: text, ...firstPage })}
+      />
+      <FilterChip
+        label={t('account.status')}
+        options={invitationStatuses.map((value) => ({
+          value,
+          label: t(invitationStatusWord[value].key),
+        }))}
+        value={status === undefined ? [] : [status]}
+        onChange={([value]) => url.set({ status: value, ...firstPage })}
+      />
+    </>
+  );
+}
+
+/** Acts on one invitation; null where there are none. */
+function menuOf(
+  t: Translate,
+  { may, account }: AccountInvitationsListProps,
+  invitation: Invitation,
+  onAct: (act: Act) => void,
+): ReactNode {
+  const isOpen = invitation.status === 'pending' || invitation.status === 'expired';
+  const mayResend =
+    may('account-invitation:resend') &&
+    account.status === 'active' &&
+    invitation.kind === 'account';
+  const mayRevoke = may('account-invitation:revoke') && invitation.kind === 'account';
+  if (!isOpen || (!mayResend && !mayRevoke)) return null;
+  return (
+    <>
+      {mayResend && (
+        <MenuItem
+          label={t('account.resend')}
+          isDisabled={invitation.sendsLeft === 0}
+          onAction={() => onAct({ kind: 'resend', invitation })}
+        />
+      )}
+      {mayRevoke && (
+        <MenuItem
+          label={t('account.revoke')}
+          isDanger
+          onAction={() => onAct({ kind: 'revoke', invitation })}
+        />
+      )}
+    </>
+  );
+}
+
+/** Who was invited to the account and has not answered: sent again, revoked. */
+export function AccountInvitationsList(props: AccountInvitationsListProps) {
+  const { account, invite } = props;
+  const { t, tag } = useLocale();
+  const [act, setAct] = useState<Act>();
+  const list = useInvitations(account);
+  const { url, pager, search, status, invitations } = list;
+  const isFiltered = search !== '' || status !== undefined;
+  const dialog = { account, onClose: () => setAct(undefined) };
+  return (
+    <>
+      <FilterBar end={invite}>
+        <Filters list={list} />
+      </FilterBar>
+      <DataTable
+        label={t('account.invited')}
+        columns={columnsOf(t, tag, account)}
+        rows={invitations.data?.items}
+        rowKey={(invitation) => invitation.sid}
+        rowName={(invitation) => invitation.email}
+        rowMenu={(invitation) => menuOf(t, props, invitation, setAct)}
+        problem={listProblem(invitations)}
+        onRetry={() => void invitations.refetch()}
+        isStale={invitations.isPlaceholderData}
+        onClearFilters={
+          isFiltered ? () => url.set({ search: '', status: '', ...firstPage }) : undefined
+        }
+        empty={
+          <EmptyState icon={MailQuestion} title={t('account.noInvitedTitle')} actions={invite}>
+            {t('account.noInvitedBody')}
+          </EmptyState>
+        }
+      />
+      <Pager {...pager(invitations.data)} />
+      {act?.kind === 'resend' && <ResendInvitationDialog invitation={act.invitation} {...dialog} />}
+      {act?.kind === 'revoke' && <RevokeInvitationDialog invitation={act.invitation} {...dialog} />}
+    </>
+  );
+}

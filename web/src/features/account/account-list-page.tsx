@@ -1,0 +1,191 @@
+import { type Account, accountKinds, accountStatuses, listAccounts } from '@guildhall/contract';
+import { Building2, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useOperation } from '../../api/use-operation.ts';
+import { listProblem } from '../../app/list-problem.ts';
+import { paths } from '../../app/paths.ts';
+import { firstPage, usePages } from '../../app/use-pages.ts';
+import { useOrganizationSid } from '../../app/use-sids.ts';
+import { useUrlState } from '../../app/use-url-state.ts';
+import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { FilterBar, FilterChip } from '../../ui/filter-chip.tsx';
+import { MenuItem } from '../../ui/menu.tsx';
+import { Page, PageHeader } from '../../ui/page.tsx';
+import { Pager } from '../../ui/pager.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { RowTitle } from '../../ui/row-title.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { Sid } from '../../ui/sid.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { accountKindName, accountStatusWord } from './account-words.ts';
+import { CreateAccountDialog } from './create-account-dialog.tsx';
+
+type Place = 'search' | 'status' | 'kind' | 'cursor' | 'from';
+
+function columnsOf(t: Translate, organizationSid: string): Column<Account>[] {
+  return [
+    {
+      key: 'name',
+      header: t('account.name'),
+      kind: 'title',
+      cell: (account) => (
+        <RowTitle
+          name={account.name}
+          href={paths.account(organizationSid, account.sid)}
+          icon={Building2}
+          note={<Sid value={account.sid} />}
+        />
+      ),
+    },
+    {
+      key: 'status',
+      header: t('account.status'),
+      kind: 'status',
+      cell: ({ status }) => (
+        <Tag tone={accountStatusWord[status].tone}>{t(accountStatusWord[status].key)}</Tag>
+      ),
+    },
+    {
+      key: 'owner',
+      header: t('account.owner'),
+      kind: 'text',
+      cell: ({ ownerName, ownerEmail }) => (ownerName === '' ? ownerEmail : ownerName),
+    },
+    {
+      key: 'kind',
+      header: t('account.kind'),
+      kind: 'extra',
+      cell: ({ kind }) => t(accountKindName[kind]),
+    },
+    {
+      key: 'people',
+      header: t('account.people'),
+      kind: 'text',
+      isNumeric: true,
+      cell: ({ userCount }) => userCount,
+    },
+    {
+      key: 'created',
+      header: t('account.createdAt'),
+      kind: 'extra',
+      cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
+    },
+  ];
+}
+
+function useAccounts() {
+  const organizationSid = useOrganizationSid();
+  const url = useUrlState<Place>();
+  const { cursor, pager } = usePages();
+  const search = url.get('search');
+  const status = accountStatuses.find((word) => word === url.get('status'));
+  const kind = accountKinds.find((word) => word === url.get('kind'));
+  const accounts = useOperation(
+    listAccounts,
+    {
+      params: { organizationSid },
+      query: {
+        count: true,
+        ...(search === '' ? {} : { search }),
+        ...(status === undefined ? {} : { status }),
+        ...(kind === undefined ? {} : { kind }),
+        ...(cursor === undefined ? {} : { cursor }),
+      },
+    },
+    { keepPrevious: true },
+  );
+  return { organizationSid, url, pager, search, status, kind, accounts };
+}
+
+function AccountFilters({ list }: { readonly list: ReturnType<typeof useAccounts> }) {
+  const t = useMessages();
+  const { url, search, status, kind } = list;
+  return (
+    <FilterBar>
+      <SearchField
+        label={t('account.search')}
+        placeholder={t('account.searchPlaceholder')}
+        value={search}
+        onChange={(text) => url.set({ search: text, ...firstPage })}
+      />
+      <FilterChip
+        label={t('account.status')}
+        options={accountStatuses.map((value) => ({
+          value,
+          label: t(accountStatusWord[value].key),
+        }))}
+        value={status === undefined ? [] : [status]}
+        onChange={([value]) => url.set({ status: value, ...firstPage })}
+      />
+      <FilterChip
+        label={t('account.kind')}
+        options={accountKinds.map((value) => ({ value, label: t(accountKindName[value]) }))}
+        value={kind === undefined ? [] : [kind]}
+        onChange={([value]) => url.set({ kind: value, ...firstPage })}
+      />
+    </FilterBar>
+  );
+}
+
+/** The accounts an organization owns: found, filtered, created. */
+export function AccountListPage() {
+  const t = useMessages();
+  const [isCreating, setCreating] = useState(false);
+  const list = useAccounts();
+  const { organizationSid, url, pager, accounts, search, status, kind } = list;
+  const isFiltered = search !== '' || status !== undefined || kind !== undefined;
+  const clear = () => url.set({ search: '', status: '', kind: '', ...firstPage });
+  const create = (
+    <Button look="primary" icon={Plus} onPress={() => setCreating(true)}>
+      {t('account.create')}
+    </Button>
+  );
+  return (
+    <Page>
+      <PageHeader
+        title={t('account.title')}
+        description={t('account.description')}
+        actions={create}
+      />
+      <AccountFilters list={list} />
+      <DataTable
+        label={t('account.managed')}
+        columns={columnsOf(t, organizationSid)}
+        rows={accounts.data?.items}
+        rowKey={(account) => account.sid}
+        rowName={(account) => account.name}
+        rowMenu={(account) => (
+          <>
+            <MenuItem
+              label={t('account.general')}
+              href={paths.account(organizationSid, account.sid)}
+            />
+            <MenuItem
+              label={t('account.users')}
+              href={`${paths.account(organizationSid, account.sid)}/users`}
+            />
+            <MenuItem label={t('account.openConsole')} href={paths.console(account.sid)} />
+          </>
+        )}
+        problem={listProblem(accounts)}
+        onRetry={() => void accounts.refetch()}
+        isStale={accounts.isPlaceholderData}
+        onClearFilters={isFiltered ? clear : undefined}
+        empty={
+          <EmptyState icon={Building2} title={t('account.emptyTitle')} actions={create}>
+            {t('account.emptyBody')}
+          </EmptyState>
+        }
+      />
+      <Pager {...pager(accounts.data)} />
+      <CreateAccountDialog
+        organizationSid={organizationSid}
+        isOpen={isCreating}
+        onClose={() => setCreating(false)}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,205 @@
+import {
+  type Account,
+  type AccountPermission,
+  type AccountUser,
+  accountRoles,
+  listAccountUsers,
+} from '@guildhall/contract';
+import { Users } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useOperation } from '../../api/use-operation.ts';
+import { listProblem } from '../../app/list-problem.ts';
+import { nameOf, useSession } from '../../app/session.tsx';
+import { firstPage, usePages } from '../../app/use-pages.ts';
+import { useUrlState } from '../../app/use-url-state.ts';
+import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { FilterBar } from '../../ui/filter-chip.tsx';
+import { MenuItem } from '../../ui/menu.tsx';
+import { Pager } from '../../ui/pager.tsx';
+import { Person } from '../../ui/person.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { relationName, userStatusWord } from './account-words.ts';
+import { ChangeRolesDialog } from './change-roles-dialog.tsx';
+import { RemoveUserDialog } from './remove-user-dialog.tsx';
+import { RoleFilter } from './role-filter.tsx';
+import { RoleTags } from './role-tags.tsx';
+
+export interface AccountUsersListProps {
+  readonly account: Account;
+  readonly may: (permission: AccountPermission) => boolean;
+  /** The page of a person, where the reader has one to go to. */
+  readonly userHref?: ((userSid: string) => string) | undefined;
+  /** The button that invites; absent where nobody may be invited. */
+  readonly invite?: ReactNode;
+}
+
+type Act = { readonly kind: 'roles' | 'remove'; readonly user: AccountUser };
+
+function columnsOf(
+  t: Translate,
+  userHref: AccountUsersListProps['userHref'],
+  mySid: string,
+): Column<AccountUser>[] {
+  return [
+    {
+      key: 'person',
+      header: t('account.person'),
+      kind: 'title',
+      cell: (user) => (
+        <Person name={nameOf(user)} email={user.email} href={userHref?.(user.userSid)} />
+      ),
+    },
+    {
+      key: 'roles',
+      header: t('account.roles'),
+      kind: 'status',
+      cell: ({ roles }) => <RoleTags roles={roles} />,
+    },
+    {
+      key: 'relation',
+      header: t('account.relation'),
+      kind: 'extra',
+      cell: ({ relation, userSid }) => (
+        <>
+          {relation === null ? '—' : t(relationName[relation])}
+          {userSid === mySid && ` · ${t('account.you')}`}
+        </>
+      ),
+    },
+    {
+      key: 'status',
+      header: t('account.status'),
+      kind: 'text',
+      cell: ({ status }) => (
+        <Tag tone={userStatusWord[status].tone}>{t(userStatusWord[status].key)}</Tag>
+      ),
+    },
+    {
+      key: 'since',
+      header: t('account.since'),
+      kind: 'extra',
+      cell: ({ since }) => <RelativeTime at={since} />,
+    },
+  ];
+}
+
+function RowMenu({
+  user,
+  list,
+  onAct,
+}: {
+  readonly user: AccountUser;
+  readonly list: AccountUsersListProps;
+  readonly onAct: (act: Act) => void;
+}) {
+  const t = useMessages();
+  const { may, userHref } = list;
+  const isOwner = user.roles.includes('owner');
+  const open = userHref !== undefined && (
+    <MenuItem label={t('account.viewUser')} href={userHref(user.userSid)} />
+  );
+  if (isOwner)
+    return (
+      <>
+        {open}
+        <MenuItem label={t('account.ownerProtected')} isDisabled />
+      </>
+    );
+  return (
+    <>
+      {open}
+      {may('account-user:update') && (
+        <MenuItem
+          label={t('account.changeRoles')}
+          onAction={() => onAct({ kind: 'roles', user })}
+        />
+      )}
+      {may('account-user:remove') && (
+        <MenuItem
+          label={t('account.removeUser')}
+          isDanger
+          onAction={() => onAct({ kind: 'remove', user })}
+        />
+      )}
+    </>
+  );
+}
+
+function useAccountUsers(account: Account) {
+  const url = useUrlState<'search' | 'role' | 'cursor' | 'from'>();
+  const { cursor, pager } = usePages();
+  const search = url.get('search');
+  const role = accountRoles.find((word) => word === url.get('role'));
+  const users = useOperation(
+    listAccountUsers,
+    {
+      params: { accountSid: account.sid },
+      query: {
+        count: true,
+        ...(search === '' ? {} : { search }),
+        ...(role === undefined ? {} : { role }),
+        ...(cursor === undefined ? {} : { cursor }),
+      },
+    },
+    { keepPrevious: true },
+  );
+  return { url, pager, search, role, users };
+}
+
+/** The people on an account: found, filtered by role, their roles changed, their access taken. */
+export function AccountUsersList(props: AccountUsersListProps) {
+  const { account, invite, userHref } = props;
+  const t = useMessages();
+  const me = useSession();
+  const [act, setAct] = useState<Act>();
+  const { url, pager, search, role, users } = useAccountUsers(account);
+  const hasActs =
+    userHref !== undefined || props.may('account-user:update') || props.may('account-user:remove');
+  const isFiltered = search !== '' || role !== undefined;
+  const close = (): void => setAct(undefined);
+  return (
+    <>
+      <FilterBar end={invite}>
+        <SearchField
+          label={t('account.searchUsers')}
+          placeholder={t('account.searchUsersPlaceholder')}
+          value={search}
+          onChange={(text) => url.set({ search: text, ...firstPage })}
+        />
+        <RoleFilter value={role} onChange={(chosen) => url.set({ role: chosen, ...firstPage })} />
+      </FilterBar>
+      <DataTable
+        label={t('account.users')}
+        columns={columnsOf(t, userHref, me.sid)}
+        rows={users.data?.items}
+        rowKey={(user) => user.userSid}
+        rowName={nameOf}
+        rowMenu={
+          hasActs ? (user) => <RowMenu user={user} list={props} onAct={setAct} /> : undefined
+        }
+        problem={listProblem(users)}
+        onRetry={() => void users.refetch()}
+        isStale={users.isPlaceholderData}
+        onClearFilters={
+          isFiltered ? () => url.set({ search: '', role: '', ...firstPage }) : undefined
+        }
+        empty={
+          <EmptyState icon={Users} title={t('account.noUsersTitle')} actions={invite}>
+            {t('account.noUsersBody')}
+          </EmptyState>
+        }
+      />
+      <Pager {...pager(users.data)} />
+      {act?.kind === 'roles' && (
+        <ChangeRolesDialog account={account} user={act.user} onClose={close} />
+      )}
+      {act?.kind === 'remove' && (
+        <RemoveUserDialog account={account} user={act.user} onClose={close} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Account, AccountPermission } from '@guildhall/contract';
+import { Lock } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { type AccountRights, useAccountRights } from '../../app/access/use-account-rights.ts';
+import { paths } from '../../app/paths.ts';
+import { useSession } from '../../app/session.tsx';
+import { useMessages } from '../../messages/locale-provider.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Card, Page, Section } from '../../ui/page.tsx';
+import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { WithAccount } from './account-frame.tsx';
+
+interface RightsProps {
+  /** Without it the page says so instead of failing piece by piece. */
+  readonly needs: AccountPermission;
+  readonly children: (account: Account, rights: AccountRights) => ReactNode;
+}
+
+function WithRights({ account, needs, children }: RightsProps & { readonly account: Account }) {
+  const t = useMessages();
+  const rights = useAccountRights(account);
+  if (rights === undefined)
+    return (
+      <Card>
+        <Section>
+          <SkeletonLines />
+        </Section>
+      </Card>
+    );
+  if (rights.may(needs)) return children(account, rights);
+  return (
+    <Card>
+      <EmptyState
+        icon={Lock}
+        title={t('ui.noPermissionTitle')}
+        actions={<ButtonLink href={paths.console(account.sid)}>{t('app.overview')}</ButtonLink>}
+      >
+        {t('ui.noPermissionBody')}
+      </EmptyState>
+    </Card>
+  );
+}
+
+/** A page of an account's Console for people with a right on it. */
+export function ConsoleFrame({ needs, children }: RightsProps) {
+  return (
+    <WithAccount>
+      {(account) => (
+        <Page>
+          <WithRights account={account} needs={needs}>
+            {children}
+          </WithRights>
+        </Page>
+      )}
+    </WithAccount>
+  );
+}
+
+/** Tells administrators of the organization where its people are managed. */
+export function OrganizationNotice({
+  account,
+  rights,
+}: {
+  readonly account: Account;
+  readonly rights: AccountRights;
+}) {
+  const t = useMessages();
+  const { organization } = useSession();
+  if (!rights.isThroughOrganization || organization === null) return null;
+  return (
+    <Callout
+      tone="info"
+      title={t('account.consoleNoticeTitle', { name: organization.name })}
+      actions={
+        <ButtonLink size="small" href={`${paths.account(organization.sid, account.sid)}/users`}>
+          {t('account.goToAdminCenter')}
+        </ButtonLink>
+      }
+    >
+      {t('account.consoleNoticeBody')}
+    </Callout>
+  );
+}

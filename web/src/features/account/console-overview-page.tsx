@@ -1,0 +1,99 @@
+import type { Account, AccountPermission } from '@guildhall/contract';
+import { Building2, Check } from 'lucide-react';
+import type { AccountRights } from '../../app/access/use-account-rights.ts';
+import { useSession } from '../../app/session.tsx';
+import type { MessageKey } from '../../messages/catalogue.ts';
+import { useMessages } from '../../messages/locale-provider.tsx';
+import { Card, Columns, IdentityLine, Section } from '../../ui/page.tsx';
+import { Person } from '../../ui/person.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import './account.css';
+import { AccountStatusTags } from './account-frame.tsx';
+import { ConsoleFrame, OrganizationNotice } from './console-frame.tsx';
+import { RoleTags } from './role-tags.tsx';
+
+const rightNames: readonly (readonly [AccountPermission, MessageKey])[] = [
+  ['account:read', 'account.mayRead'],
+  ['account:update', 'account.mayUpdate'],
+  ['account-user:update', 'account.mayManageUsers'],
+  ['account-invitation:create', 'account.mayInvite'],
+  ['api-credential:manage', 'account.mayApi'],
+  ['developer-tool:use', 'account.mayDevelop'],
+  ['product-log:read', 'account.mayLogs'],
+  ['usage:read', 'account.mayUsage'],
+  ['billing:manage', 'account.mayBill'],
+];
+
+function Facts({ account }: { readonly account: Account }) {
+  const t = useMessages();
+  const { organization } = useSession();
+  const managedBy =
+    organization?.sid === account.organizationSid
+      ? organization?.name
+      : t('account.managedByOrganization');
+  return (
+    <Card>
+      <Section title={t('account.accountOwner')}>
+        <Person name={account.ownerName} email={account.ownerEmail} />
+      </Section>
+      <Section title={t('account.partOf')}>
+        <p>{account.organizationSid === null ? t('account.independent') : managedBy}</p>
+      </Section>
+      <Section title={t('account.createdAt')}>
+        <div>
+          <RelativeTime at={account.createdAt} />
+        </div>
+      </Section>
+    </Card>
+  );
+}
+
+function Rights({ rights }: { readonly rights: AccountRights }) {
+  const t = useMessages();
+  return (
+    <Card>
+      <Section
+        title={t('account.yourRoles')}
+        description={
+          rights.isThroughOrganization ? t('account.yourRolesThroughOrganization') : undefined
+        }
+      >
+        {rights.roles.length > 0 && <RoleTags roles={rights.roles} />}
+      </Section>
+      <Section title={t('account.whatYouMay')}>
+        <ul className="role-tags">
+          {rightNames
+            .filter(([permission]) => rights.may(permission))
+            .map(([permission, key]) => (
+              <li key={permission}>
+                <Tag icon={Check}>{t(key)}</Tag>
+              </li>
+            ))}
+        </ul>
+      </Section>
+    </Card>
+  );
+}
+
+/** What the account is, and what the reader may do on it. */
+export function ConsoleOverviewPage() {
+  return (
+    <ConsoleFrame needs="account:read">
+      {(account, rights) => (
+        <>
+          <IdentityLine
+            name={account.name}
+            sid={account.sid}
+            icon={Building2}
+            status={<AccountStatusTags account={account} />}
+          />
+          <Columns aside={<Facts account={account} />}>
+            <OrganizationNotice account={account} rights={rights} />
+            <Rights rights={rights} />
+          </Columns>
+        </>
+      )}
+    </ConsoleFrame>
+  );
+}

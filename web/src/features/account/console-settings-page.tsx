@@ -1,0 +1,24 @@
+import { useMessages } from '../../messages/locale-provider.tsx';
+import { Columns, PageHeader } from '../../ui/page.tsx';
+import { AccountNameForm } from './account-name-form.tsx';
+import { AccountOwnerSection } from './account-owner-section.tsx';
+import { ConsoleFrame } from './console-frame.tsx';
+
+/** The account's own settings. */
+export function ConsoleSettingsPage() {
+  const t = useMessages();
+  return (
+    <ConsoleFrame needs="account:update">
+      {(account) => (
+        <>
+          <PageHeader title={t('app.settings')} description={t('account.settingsDescription')} />
+          <Columns>
+            <AccountNameForm account={account}>
+              <AccountOwnerSection account={account} />
+            </AccountNameForm>
+          </Columns>
+        </>
+      )}
+    </ConsoleFrame>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Account } from '@guildhall/contract';
+import type { AccountRights } from '../../app/access/use-account-rights.ts';
+import { paths } from '../../app/paths.ts';
+import { useMessages } from '../../messages/locale-provider.tsx';
+import { PageHeader } from '../../ui/page.tsx';
+import { TabLinks } from '../../ui/tabs.tsx';
+import { AccountInvitationsList } from './account-invitations-list.tsx';
+import { AccountUsersList } from './account-users-list.tsx';
+import { ConsoleFrame, OrganizationNotice } from './console-frame.tsx';
+import { InviteUserButton } from './invite-user-button.tsx';
+
+interface HeadProps {
+  readonly account: Account;
+  readonly rights: AccountRights;
+  readonly current: 'active' | 'invited';
+}
+
+function Head({ account, rights, current }: HeadProps) {
+  const t = useMessages();
+  const address = paths.console(account.sid, 'users');
+  return (
+    <>
+      <PageHeader
+        title={t('account.users')}
+        description={t('account.consoleUsersDescription')}
+        actions={
+          rights.may('account-invitation:create') && account.status === 'active' ? (
+            <InviteUserButton account={account} />
+          ) : undefined
+        }
+      />
+      <TabLinks
+        label={t('account.users')}
+        tabs={[
+          { href: address, label: t('account.active'), isCurrent: current === 'active' },
+          {
+            href: `${address}/invited`,
+            label: t('account.invited'),
+            isCurrent: current === 'invited',
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+/** The people on an account, for its own administrators. */
+export function ConsoleUsersPage() {
+  return (
+    <ConsoleFrame needs="account-user:list">
+      {(account, rights) => (
+        <>
+          <Head account={account} rights={rights} current="active" />
+          <OrganizationNotice account={account} rights={rights} />
+          <AccountUsersList account={account} may={rights.may} />
+        </>
+      )}
+    </ConsoleFrame>
+  );
+}
+
+/** Who was invited to the account, for its own administrators. */
+export function ConsoleInvitedPage() {
+  return (
+    <ConsoleFrame needs="account-invitation:list">
+      {(account, rights) => (
+        <>
+          <Head account={account} rights={rights} current="invited" />
+          <AccountInvitationsList account={account} may={rights.may} />
+        </>
+      )}
+    </ConsoleFrame>
+  );
+}

@@ -1,0 +1,75 @@
+import type { ActorKind, AuditResult } from '@guildhall/contract';
+import type { MessageKey } from '../../messages/catalogue.ts';
+
+/** Kinds of things that are done to, as the filter offers them. */
+export const auditNouns: Readonly<Record<string, MessageKey>> = {
+  account: 'audit.nounAccount',
+  'account-user': 'audit.nounAccountUser',
+  'account-invitation': 'audit.nounAccountInvitation',
+  invitation: 'audit.nounInvitation',
+  'role-assignment': 'audit.nounRoleAssignment',
+  domain: 'audit.nounDomain',
+  'oauth-app': 'audit.nounOauthApp',
+  organization: 'audit.nounOrganization',
+  user: 'audit.nounUser',
+  'user-password': 'audit.nounUserPassword',
+  session: 'audit.nounSession',
+};
+
+export const resultName: Readonly<Record<AuditResult, MessageKey>> = {
+  done: 'audit.resultDone',
+  refused: 'audit.resultRefused',
+};
+
+export const actorKindName: Readonly<Record<ActorKind, MessageKey>> = {
+  user: 'audit.kindUser',
+  'oauth-app': 'audit.kindOauthApp',
+  operator: 'audit.kindOperator',
+  system: 'audit.kindSystem',
+  anonymous: 'audit.kindAnonymous',
+};
+
+/** The sentence for each action; an action without one is shown as its own word. */
+export const actionSentence: Readonly<Record<string, MessageKey>> = {
+  'account.create': 'audit.accountCreate',
+  'account.update': 'audit.accountUpdate',
+  'account.join-organization': 'audit.accountJoin',
+  'account-invitation.create': 'audit.accountInvitationCreate',
+  'account-invitation.resend': 'audit.accountInvitationResend',
+  'account-invitation.revoke': 'audit.accountInvitationRevoke',
+  'account-user.update': 'audit.accountUserUpdate',
+  'account-user.remove': 'audit.accountUserRemove',
+  'invitation.create': 'audit.invitationCreate',
+  'invitation.resend': 'audit.invitationResend',
+  'invitation.revoke': 'audit.invitationRevoke',
+  'invitation.accept': 'audit.invitationAccept',
+  'invitation.decline': 'audit.invitationDecline',
+  'invitation.mail': 'audit.invitationMail',
+  'role-assignment.create': 'audit.roleAssignmentCreate',
+  'role-assignment.delete': 'audit.roleAssignmentDelete',
+  'domain.create': 'audit.domainCreate',
+  'domain.verify': 'audit.domainVerify',
+  'domain.delete': 'audit.domainDelete',
+  'oauth-app.create': 'audit.oauthAppCreate',
+  'oauth-app.delete': 'audit.oauthAppDelete',
+  'organization.create': 'audit.organizationCreate',
+  'organization.update': 'audit.organizationUpdate',
+  'organization.transfer': 'audit.organizationTransfer',
+  'user.update': 'audit.userUpdate',
+  'user.lock': 'audit.userLock',
+  'user-password.reset': 'audit.userPasswordReset',
+  'password.change': 'audit.passwordChange',
+  'password-link.create': 'audit.passwordLinkCreate',
+  'password-reset.start': 'audit.passwordResetStart',
+  'password-reset.complete': 'audit.passwordResetComplete',
+  'session.create': 'audit.sessionCreate',
+  'session.delete': 'audit.sessionDelete',
+  'current-session.delete': 'audit.currentSessionDelete',
+  'sign-in-link.create': 'audit.signInLinkCreate',
+  'sign-in-link.redeem': 'audit.signInLinkRedeem',
+  'sign-up.start': 'audit.signUpStart',
+  'sign-up.complete': 'audit.signUpComplete',
+  'set-up-link.create': 'audit.setUpLinkCreate',
+  'set-up.complete': 'audit.setUpComplete',
+  'me.update': 'audit.meUpdate',
+};

@@ -1,0 +1,166 @@
+import { type Domain, getDomain } from '@guildhall/contract';
+import { Globe } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import { asRequestFailure } from '../../api/request-failure.ts';
+import { useOperation } from '../../api/use-operation.ts';
+import { NotFoundPage, PageFailure } from '../../app/page-failure.tsx';
+import { paths } from '../../app/paths.ts';
+import { useCrumbs } from '../../app/shell/crumbs.tsx';
+import { useMessages } from '../../messages/locale-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { CodeBlock } from '../../ui/code-block.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
+import { Card, Columns, DangerZone, IdentityLine, Page, Section } from '../../ui/page.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { showToast } from '../../ui/toast-queue.ts';
+import { DeleteDomainDialog } from './delete-domain-dialog.tsx';
+import { type DomainAddress, useDomainAddress } from './domain-address.ts';
+import { DomainCheck } from './domain-check.tsx';
+import { domainStatusWord } from './domain-words.ts';
+import { useDomainWatch } from './use-domain-watch.ts';
+
+function RecordToPublish({ domain }: { readonly domain: Domain }) {
+  const t = useMessages();
+  const short = domain.recordName.slice(0, -domain.name.length - 1);
+  return (
+    <Section
+      title={t('domain.publishTitle')}
+      description={t('domain.publishBody', { name: domain.displayName })}
+    >
+      <CopyField label={t('domain.recordType')} value="TXT" />
+      <CopyField label={t('domain.recordName')} value={domain.recordName} />
+      <CopyField label={t('domain.recordShort')} value={short} />
+      <CopyField label={t('domain.recordValue')} value={domain.recordValue} />
+    </Section>
+  );
+}
+
+function verifyCommand({ organizationSid, domainSid }: DomainAddress): string {
+  const path = `/api/v1/organizations/${organizationSid}/domains/${domainSid}/verify`;
+  return [
+    `curl -X POST '${window.location.origin}${path}' \\`,
+    `  -b "__Host-session=$GUILDHALL_SESSION"`,
+  ].join('\n');
+}
+
+function Aside({ domain, address }: { readonly domain: Domain; readonly address: DomainAddress }) {
+  const t = useMessages();
+  return (
+    <Card>
+      <Section title={t('domain.verifiedSince')}>
+        <div>{domain.verifiedAt === null ? '—' : <RelativeTime at={domain.verifiedAt} />}</div>
+      </Section>
+      <Section title={t('domain.api')} description={t('domain.checkNow')}>
+        <CodeBlock label={t('domain.api')} code={verifyCommand(address)} />
+      </Section>
+    </Card>
+  );
+}
+
+function DomainBody({
+  domain,
+  address,
+}: {
+  readonly domain: Domain;
+  readonly address: DomainAddress;
+}) {
+  const t = useMessages();
+  const name = domain.displayName;
+  const onVerified = useCallback(
+    () => showToast({ text: t('domain.verified', { name }) }),
+    [t, name],
+  );
+  const watch = useDomainWatch(address, domain, onVerified);
+  return (
+    <Columns aside={<Aside domain={domain} address={address} />}>
+      {domain.mixedScript && <Callout tone="attention">{t('domain.mixedScript')}</Callout>}
+      {domain.status === 'verified' && (
+        <Callout tone="good" title={t('domain.verifiedTitle', { name })}>
+          {t('domain.verifiedBody')}
+        </Callout>
+      )}
+      <Card>
+        <RecordToPublish domain={domain} />
+        <DomainCheck
+          domain={domain}
+          isChecking={watch.isChecking}
+          isWatching={watch.isWatching}
+          error={watch.error}
+          onCheck={watch.check}
+        />
+      </Card>
+    </Columns>
+  );
+}
+
+function LoadedDomain({
+  domain,
+  address,
+}: {
+  readonly domain: Domain;
+  readonly address: DomainAddress;
+}) {
+  const t = useMessages();
+  const [isDeleting, setDeleting] = useState(false);
+  const status = domainStatusWord[domain.status];
+  useCrumbs([
+    { label: t('domain.title'), href: paths.admin(address.organizationSid, 'domains') },
+    { label: domain.displayName },
+  ]);
+  return (
+    <Page>
+      <IdentityLine
+        name={domain.displayName}
+        sid={domain.sid}
+        icon={Globe}
+        detail={
+          domain.name === domain.displayName
+            ? undefined
+            : t('domain.asciiForm', { name: domain.name })
+        }
+        status={<Tag tone={status.tone}>{t(status.key)}</Tag>}
+      />
+      <div className="column">
+        <DomainBody domain={domain} address={address} />
+        <DangerZone>
+          <Section
+            title={t('domain.delete')}
+            description={t('domain.deleteHint')}
+            actions={
+              <Button look="danger-outline" onPress={() => setDeleting(true)}>
+                {t('domain.delete')}
+              </Button>
+            }
+          />
+        </DangerZone>
+      </div>
+      {isDeleting && (
+        <DeleteDomainDialog address={address} domain={domain} onClose={() => setDeleting(false)} />
+      )}
+    </Page>
+  );
+}
+
+/** One domain: the record to publish, what DNS says about it, and its deletion. */
+export function DomainPage() {
+  const address = useDomainAddress();
+  const domain = useOperation(getDomain, { params: address });
+  if (domain.data !== undefined) return <LoadedDomain domain={domain.data} address={address} />;
+  const failure = asRequestFailure(domain.error);
+  if (failure?.is('not-found') === true || failure?.is('permission-denied') === true)
+    return <NotFoundPage />;
+  if (domain.error !== null)
+    return <PageFailure error={domain.error} onRetry={() => void domain.refetch()} />;
+  return (
+    <Page>
+      <Card>
+        <Section>
+          <SkeletonLines />
+        </Section>
+      </Card>
+    </Page>
+  );
+}

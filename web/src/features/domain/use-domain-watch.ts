@@ -1,0 +1,66 @@
+import { type Domain, getDomain, listDomains, verifyDomain } from '@guildhall/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { call } from '../../api/client.ts';
+import { asRequestFailure } from '../../api/request-failure.ts';
+import { queryKeyOf } from '../../api/use-operation.ts';
+import type { DomainAddress } from './domain-address.ts';
+
+const everyMilliseconds = 10_000;
+/** Five minutes of automatic checks; afterwards the person decides. */
+const automaticChecks = 30;
+
+interface Watch {
+  readonly isChecking: boolean;
+  /** Further checks will follow by themselves. */
+  readonly isWatching: boolean;
+  /** Why the check itself could not be made; a missing record is no error but a finding. */
+  readonly error: unknown;
+  readonly check: () => void;
+}
+
+/** Looks for the proof of a domain: at once when asked, and by itself for some minutes while it is missing. */
+export function useDomainWatch(
+  address: DomainAddress,
+  domain: Domain,
+  onVerified: () => void,
+): Watch {
+  const queryClient = useQueryClient();
+  const [isChecking, setChecking] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const [done, setDone] = useState(0);
+  const running = useRef(false);
+  const isUnverified = domain.status === 'unverified';
+  const isWatching = isUnverified && done < automaticChecks;
+
+  const look = useCallback(async (): Promise<void> => {
+    if (running.current) return;
+    running.current = true;
+    setChecking(true);
+    setError(undefined);
+    try {
+      const { data } = await call(verifyDomain, { params: address });
+      queryClient.setQueryData(queryKeyOf(getDomain, { params: address }), data);
+      await queryClient.invalidateQueries({ queryKey: queryKeyOf(listDomains) });
+      if (data.status === 'verified') onVerified();
+    } catch (failure) {
+      // The refusal rolls nothing back: what was seen is stored, and read below.
+      if (asRequestFailure(failure)?.is('domain-proof-missing') !== true) setError(failure);
+      await queryClient.invalidateQueries({ queryKey: queryKeyOf(getDomain, { params: address }) });
+    } finally {
+      running.current = false;
+      setChecking(false);
+    }
+  }, [address, queryClient, onVerified]);
+
+  useEffect(() => {
+    if (!isWatching) return undefined;
+    const timer = setInterval(() => {
+      setDone((count) => count + 1);
+      if (document.visibilityState === 'visible') void look();
+    }, everyMilliseconds);
+    return () => clearInterval(timer);
+  }, [isWatching, look]);
+
+  return { isChecking, isWatching, error, check: () => void look() };
+}
