@@ -58,8 +58,7 @@ export const userEn = {
     'Name, role and password can be changed once the person has accepted. Resend or revoke the invitation on the Invited tab.',
   showInvitations: 'Show invitations',
   resetPassword: 'Reset password',
-  resetPasswordHint:
-    'The old password stops working at once, and a link for a new one is sent by e-mail.',
+  resetPasswordHint: 'The old password stops working at once, and a link for a new one is mailed.',
   resetPasswordTitle: 'Reset the password of {name}?',
   resetEndsSessions: 'Every open session of this person ends now, on every device.',
   resetStopsPassword: 'The old password stops working. Signing in is possible only with a new one.',

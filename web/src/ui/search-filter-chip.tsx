@@ -2,7 +2,7 @@ import { Plus, Search, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Button } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { DialogTrigger } from 'react-aria-components/Dialog';
 import { Input } from 'react-aria-components/Input';
 import { ListBox } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
@@ -82,10 +82,13 @@ export function SearchFilterChip({ onChange, ...rest }: SearchFilterChipProps) {
             {value === null ? label : t('ui.filterSummary', { label, value: value.label })}
           </span>
         </Button>
-        <Popover className="popover filter-popover" offset={4} placement="bottom start">
-          <Dialog className="filter-dialog" aria-label={label}>
-            <SearchList {...rest} onChoose={choose} />
-          </Dialog>
+        <Popover
+          className="popover filter-popover"
+          offset={4}
+          placement="bottom start"
+          aria-label={label}
+        >
+          <SearchList {...rest} onChoose={choose} />
         </Popover>
       </DialogTrigger>
       {value !== null && (

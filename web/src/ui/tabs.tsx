@@ -24,9 +24,9 @@ export function TabLinks({
   const present = useRef<HTMLAnchorElement>(null);
   const current = tabs.find((tab) => tab.isCurrent)?.href;
   useEffect(() => {
-    if (current === followed && document.activeElement === document.body)
-      present.current?.focus({ preventScroll: true });
+    if (current === undefined || current !== followed) return;
     followed = undefined;
+    if (document.activeElement === document.body) present.current?.focus({ preventScroll: true });
   }, [current]);
   return (
     <nav className="tabs" aria-label={label}>

@@ -21,7 +21,7 @@ export function useAccountSearch(organizationSid: OrganizationSid): AccountSearc
   const items = (found.data?.items ?? []).map((account) => ({
     key: account.sid,
     label: account.name,
-    detail: account.sid,
+    detail: `${account.sid.slice(0, 6)}…${account.sid.slice(-4)}`,
     isDisabled: account.status !== 'active',
   }));
   return { items, isLoading: found.isFetching, onSearch: setSearch };

@@ -15,7 +15,7 @@ import { nameOf } from '../../app/session.tsx';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
-import { changeOf, draftOf, type UserDraft } from './user-draft.ts';
+import { changeOf, draftOf, mergeOf, type UserDraft } from './user-draft.ts';
 
 /**
  * The form of one person. It remembers the version the person began with, so that a save over
@@ -52,9 +52,11 @@ export function useUserForm(user: User) {
     keep(data);
     setTheirs(data);
   };
+  const mergedWith = (current: User): UserDraft => mergeOf(draft, draftOf(base), draftOf(current));
   const send = (over: User): void => {
+    const body = changeOf(mergedWith(over), draftOf(over));
     save.mutate(
-      { params, body: changeOf(draft, draftOf(over)), ifMatch: over.version },
+      { params, body, ifMatch: over.version },
       {
         onSuccess: (saved) => {
           keep(saved);
@@ -75,14 +77,18 @@ export function useUserForm(user: User) {
     isPending: save.isPending,
     failure: asRequestFailure(save.error),
     error: save.error,
-    theirs,
+    /** Set while a conflict has to be decided: what others saved, and what saving would make of it. */
+    conflict:
+      theirs === null
+        ? null
+        : { base: draftOf(base), theirs: draftOf(theirs), mine: mergedWith(theirs) },
     set: (part: Partial<UserDraft>) => setDraft({ ...draft, ...part }),
     discard: () => restart(base),
     save: () => send(base),
     keepMine: () => {
       if (theirs === null) return;
       // What others changed to the same value leaves nothing to send.
-      if (Object.keys(changeOf(draft, draftOf(theirs))).length === 0) restart(theirs);
+      if (Object.keys(changeOf(mergedWith(theirs), draftOf(theirs))).length === 0) restart(theirs);
       else send(theirs);
     },
     takeTheirs: () => {

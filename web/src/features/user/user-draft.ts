@@ -35,3 +35,8 @@ export function changeOf(draft: UserDraft, base: UserDraft): UserChange {
       : { organizationRole: draft.organizationRole }),
   };
 }
+
+/** What was read anew, with only those fields from the draft that the person changed. */
+export function mergeOf(draft: UserDraft, base: UserDraft, theirs: UserDraft): UserDraft {
+  return { ...theirs, ...changeOf(draft, base) };
+}

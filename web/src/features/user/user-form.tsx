@@ -12,23 +12,33 @@ import { RadioGroup } from '../../ui/radio-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
 import { useUserForm } from './use-user-form.ts';
-import { draftOf, type UserDraft } from './user-draft.ts';
+import type { UserDraft } from './user-draft.ts';
 import { OrganizationRoleTag } from './user-tags.tsx';
 
-function useConflictRows(): (theirs: UserDraft, mine: UserDraft) => ConflictRow[] {
+type Conflict = NonNullable<Form['conflict']>;
+
+/** The fields that others changed, or that saving would change. */
+function useConflictRows(): (conflict: Conflict) => ConflictRow[] {
   const t = useMessages();
-  const roleName = (role: UserDraft['organizationRole']): string =>
-    role === null ? t('user.roleOwner') : t(organizationRoleName[role]);
-  return (theirs, mine) =>
-    [
-      { label: t('user.firstName'), theirs: theirs.firstName, mine: mine.firstName.trim() },
-      { label: t('user.lastName'), theirs: theirs.lastName, mine: mine.lastName.trim() },
-      {
-        label: t('user.organizationRole'),
-        theirs: roleName(theirs.organizationRole),
-        mine: roleName(mine.organizationRole),
-      },
-    ].filter((row) => row.theirs !== row.mine);
+  const wordsOf = (draft: UserDraft): readonly string[] => [
+    draft.firstName,
+    draft.lastName,
+    draft.organizationRole === null
+      ? t('user.roleOwner')
+      : t(organizationRoleName[draft.organizationRole]),
+  ];
+  const labels = [t('user.firstName'), t('user.lastName'), t('user.organizationRole')];
+  return ({ base, theirs, mine }) => {
+    const [before, saved, own] = [wordsOf(base), wordsOf(theirs), wordsOf(mine)];
+    return labels
+      .map((label, field) => ({
+        label,
+        before: before[field],
+        theirs: saved[field] ?? '',
+        mine: own[field] ?? '',
+      }))
+      .filter((row) => row.theirs !== row.mine || row.theirs !== row.before);
+  };
 }
 
 type Form = ReturnType<typeof useUserForm>;
@@ -69,7 +79,7 @@ function Problem({ form }: { readonly form: Form }) {
   const failureText = useFailureText();
   const { failure } = form;
   const isBesideField = (failure?.errors.length ?? 0) > 0;
-  const isAskedInDialog = form.theirs !== null;
+  const isAskedInDialog = form.conflict !== null;
   if (failure === undefined || isBesideField || isAskedInDialog) return null;
   return (
     <Callout tone="danger" isAlert>
@@ -146,8 +156,8 @@ export function UserForm({ user }: { readonly user: User }) {
       </Card>
       <UnsavedChanges isDirty={form.isDirty} />
       <ConflictDialog
-        isOpen={form.theirs !== null}
-        rows={form.theirs === null ? [] : conflictRows(draftOf(form.theirs), form.draft)}
+        isOpen={form.conflict !== null}
+        rows={form.conflict === null ? [] : conflictRows(form.conflict)}
         isPending={form.isPending}
         onClose={form.closeConflict}
         onTakeTheirs={form.takeTheirs}
