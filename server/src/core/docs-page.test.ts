@@ -35,6 +35,10 @@ test('every error has its place on the page that problem documents name', () => 
   for (const code of errorCodes) assert.ok(page.includes(`<article id="${code}">`), code);
 });
 
+test('the reference does not show the numbers of our own rules', () => {
+  assert.doesNotMatch(renderOperationsPage(operations), /\((?:R|A|I)-\d|\(D\d/);
+});
+
 test('the pages keep to the content security policy: no script, no style of their own', () => {
   for (const page of [renderOperationsPage(operations), renderErrorsPage()]) {
     assert.doesNotMatch(page, /<script|<style|\sstyle=|\son\w+=|https?:/);

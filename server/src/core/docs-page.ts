@@ -29,7 +29,7 @@ walked by opaque cursors. Every POST honours <code>Idempotency-Key</code>; what 
 <code>ETag</code> honours <code>If-Match</code>.</p>`;
 
 function renderLink({ name, summary }: Operation): Html {
-  return html`<li><a href="#${name}" title="${summary}">${wordsOf(name)}</a></li>`;
+  return html`<li><a href="#${name}" title="${withoutIds(summary)}">${wordsOf(name)}</a></li>`;
 }
 
 function renderOperation(operation: AnyOperation): Html {
@@ -37,7 +37,7 @@ function renderOperation(operation: AnyOperation): Html {
   return html`<article id="${name}">
 <h3><a href="#${name}">${wordsOf(name)}</a></h3>
 <p class="route"><span class="method ${method.toLowerCase()}">${method}</span> <code>${path}</code></p>
-<p>${summary}</p>
+<p>${withoutIds(summary)}</p>
 <p class="access">${accessOf(operation)}</p>
 ${renderFields('Path', fieldsOf(operation.params))}
 ${renderFields('Query', fieldsOf(operation.query))}
@@ -71,7 +71,7 @@ function renderFields(title: string, fields: readonly Field[]): Html | string {
     (field) =>
       html`<tr><th scope="row"><code>${field.name}</code>${
         field.required ? '' : html` <span class="optional">optional</span>`
-      }</th><td><code>${field.type}</code></td><td>${field.description}</td></tr>`,
+      }</th><td><code>${field.type}</code></td><td>${withoutIds(field.description)}</td></tr>`,
   );
   return html`<h4>${title}</h4><div class="scroll"><table><thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">What it is</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
@@ -116,6 +116,11 @@ function toJson(value: unknown): string {
 function wordsOf(name: string): string {
   const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return titleOf(words);
+}
+
+/** Numbers of our own rules mean nothing to readers of the reference. */
+function withoutIds(text: string): string {
+  return text.replaceAll(/ \((?:[RDAI]-?\d+[…–, ]*)+\)/g, '');
 }
 
 function titleOf(words: string): string {

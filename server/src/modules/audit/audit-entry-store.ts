@@ -143,3 +143,20 @@ export function findChainEnd(
       .where('tenant_sid', '=', tenantSid),
   );
 }
+
+/** The tenants that have a log, after the given one. Over all tenants: for the owner's connection. */
+export async function listLoggedTenants(
+  owner: Db,
+  after: string,
+  limit: number,
+): Promise<readonly TenantSid[]> {
+  const rows = await owner.all(
+    build
+      .selectFrom('audit_counter')
+      .select('tenant_sid')
+      .where(sql<string>`tenant_sid`, '>', after)
+      .orderBy('tenant_sid')
+      .limit(limit),
+  );
+  return rows.map((row) => row.tenant_sid);
+}

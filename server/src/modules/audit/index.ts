@@ -2,6 +2,6 @@
  * The audit log as customers read it. Promises: newest first, filters combine, and a removed or
  * edited row is found by checking the chain.
  */
-export { type AuditRouteDeps, auditRoutes } from './audit-routes.ts';
+export { auditRoutes } from './audit-routes.ts';
 export { listAuditEntries } from './list-audit-entries.ts';
-export { type ChainFault, verifyChain } from './verify-chain.ts';
+export { verifyEveryChain } from './verify-chain.ts';

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { OrganizationSid } from '@guildhall/contract';
 import { asUser, openWorld, type World } from '../../../test/support/world.ts';
 import { build, type Tx } from '../../core/database.ts';
-import { verifyChain } from './verify-chain.ts';
+import { verifyChain, verifyEveryChain } from './verify-chain.ts';
 
 let world: World;
 
@@ -99,4 +99,12 @@ test('I-21, A-99: the application may neither change nor delete an entry', async
     await assert.rejects(done, /permission denied for table/);
   }
   assert.deepEqual(await verify(tenantSid), []);
+});
+
+test('I-20: the check of every log finds the ones that were touched, and only those', async () => {
+  await makeLog();
+  const faults = await verifyEveryChain(world.owner.direct);
+  assert.ok(faults.length >= 5);
+  const kinds = new Set(faults.map((fault) => fault.kind));
+  assert.deepEqual([...kinds].sort(), ['edited', 'missing', 'unlinked']);
 });

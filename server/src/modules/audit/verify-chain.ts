@@ -1,7 +1,7 @@
 import type { TenantSid } from '@guildhall/contract';
 import { chainHash } from '../../core/audit-chain.ts';
 import type { Db } from '../../core/database.ts';
-import { type ChainRow, findChainEnd, listChain } from './audit-entry-store.ts';
+import { type ChainRow, findChainEnd, listChain, listLoggedTenants } from './audit-entry-store.ts';
 
 /** What is wrong with a log. */
 export interface ChainFault {
@@ -58,4 +58,15 @@ async function judgeEnd(db: Db, tenantSid: TenantSid, last: Link): Promise<Chain
   }
   const isSame = sequence === last.sequence && (end?.hash ?? Buffer.alloc(0)).equals(last.hash);
   return isSame ? [] : [{ tenantSid, sequence: last.sequence, kind: 'unlinked' }];
+}
+
+/** Checks the log of every tenant, one after the other. Needs the owner's connection: it sees all tenants. */
+export async function verifyEveryChain(owner: Db): Promise<readonly ChainFault[]> {
+  const faults: ChainFault[] = [];
+  let tenants = await listLoggedTenants(owner, '', batch);
+  while (tenants.length > 0 && faults.length < mostFaults) {
+    for (const tenantSid of tenants) faults.push(...(await verifyChain(owner, tenantSid)));
+    tenants = await listLoggedTenants(owner, tenants.at(-1) ?? '', batch);
+  }
+  return faults;
 }

@@ -49,8 +49,8 @@ async function proveToken(deps: BearerDeps, token: string): Promise<ProvedToken 
   if (jwk === undefined) return undefined;
   const expected = { issuer: deps.publicUrl(), now: deps.clock.now(), leewaySeconds };
   const claims = await verifyAccessToken(token, jwk, expected);
-  const organizationSid = claims && organizationOfResourceName(claims.act.sub);
-  const sid = claims?.client_id ?? '';
+  const organizationSid = claims && organizationOfResourceName(claims.actor);
+  const sid = claims?.clientId ?? '';
   if (claims === undefined || organizationSid === undefined) return undefined;
   return isSid('oauthApp', sid) ? { sid, organizationSid, scope: claims.scope } : undefined;
 }

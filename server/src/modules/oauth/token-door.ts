@@ -63,7 +63,7 @@ function describeServer(issuer: string): object {
 }
 
 /** Reads both spellings of the fields; Basic counts only when it names an app (section 4.3). */
-export function readTokenRequest(request: DoorRequest): TokenRequest {
+function readTokenRequest(request: DoorRequest): TokenRequest {
   const basic = readBasic(request.authorization);
   const grantType = fieldOf(request, 'grant_type', 'GrantType');
   const clientId = basic?.user ?? fieldOf(request, 'client_id', 'ClientId');

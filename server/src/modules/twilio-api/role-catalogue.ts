@@ -51,7 +51,7 @@ export interface RoleFilter {
 }
 
 /** A page of the role catalogue. */
-export function pageOfRoles(
+function pageOfRoles(
   cursors: CursorCodec,
   asked: { readonly cursor: string | undefined; readonly pageSize: number },
   filter: RoleFilter,

@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { decodeProtectedHeader, errors, jwtVerify } from 'jose';
+import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
 
 /** A public key as it is published (RFC 7517). */
 export interface PublicJwk {
@@ -67,6 +67,14 @@ export function readTokenKid(token: string): string | undefined {
   }
 }
 
+/** What is read of a token once it is verified. */
+export interface VerifiedClaims {
+  readonly clientId: string;
+  /** `act.sub`: on whose behalf the client acts. */
+  readonly actor: string;
+  readonly scope: string;
+}
+
 /** What verification compares with. */
 export interface TokenExpectation {
   readonly issuer: string;
@@ -80,7 +88,7 @@ export async function verifyAccessToken(
   token: string,
   jwk: PublicJwk,
   expected: TokenExpectation,
-): Promise<AccessTokenClaims | undefined> {
+): Promise<VerifiedClaims | undefined> {
   try {
     const { payload } = await jwtVerify(token, jwk, {
       algorithms: ['ES256'],
@@ -98,10 +106,10 @@ export async function verifyAccessToken(
   }
 }
 
-function readClaims(payload: object): AccessTokenClaims | undefined {
-  const claims: Partial<AccessTokenClaims> = payload;
-  const { client_id, act, scope } = claims;
-  const isWhole =
-    typeof client_id === 'string' && typeof act?.sub === 'string' && typeof scope === 'string';
-  return isWhole ? (claims as AccessTokenClaims) : undefined;
+/** What a verified token says of the app. */
+function readClaims(payload: JWTPayload): VerifiedClaims | undefined {
+  const { client_id: clientId, act, scope } = payload;
+  const isWhole = typeof clientId === 'string' && typeof scope === 'string';
+  if (!isWhole || typeof act !== 'object' || act === null || !('sub' in act)) return undefined;
+  return typeof act.sub === 'string' ? { clientId, actor: act.sub, scope } : undefined;
 }
