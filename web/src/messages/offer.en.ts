@@ -1,7 +1,8 @@
 export const offerEn = {
   loading: 'Reading the invitation',
   titleOrganization: 'Join {name}',
-  titleAccount: 'Use accounts with others',
+  titleAccount: 'Work in shared accounts',
+  titleOneAccount: 'Work in {name}',
   invitedBy: '{inviter} invites you.',
   invitedByNobody: 'You are invited.',
   facts: 'What you are offered',

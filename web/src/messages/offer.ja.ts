@@ -4,7 +4,8 @@ import type { Translation } from './translation.ts';
 export const offerJa: Translation<typeof offerEn> = {
   loading: '招待を読み込んでいます',
   titleOrganization: '{name} に参加',
-  titleAccount: 'アカウントを一緒に使う',
+  titleAccount: '共有アカウントで作業する',
+  titleOneAccount: '「{name}」で作業する',
   invitedBy: '{inviter} さんから招待されています。',
   invitedByNobody: '招待が届いています。',
   facts: '招待の内容',

@@ -5,7 +5,7 @@ import { useOperation } from '../../api/use-operation.ts';
 import { EntryLayout } from '../../app/entry-layout.tsx';
 import { forgetLinkToken, useLinkToken } from '../../app/link-token.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
-import { useMessages } from '../../messages/locale-provider.tsx';
+import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
@@ -26,6 +26,14 @@ function Ending({ title, text }: { readonly title: string; readonly text: string
   );
 }
 
+function titleOf(t: Translate, { kind, organizationName, accounts }: InvitationOffer): string {
+  if (kind === 'organization') return t('offer.titleOrganization', { name: organizationName });
+  const [first] = accounts;
+  return first !== undefined && accounts.length === 1
+    ? t('offer.titleOneAccount', { name: first.accountName })
+    : t('offer.titleAccount');
+}
+
 interface OfferProps {
   readonly token: string;
   readonly offer: InvitationOffer;
@@ -36,10 +44,7 @@ function Offer({ token, offer, onDeclined }: OfferProps) {
   const t = useMessages();
   // Nobody signed in is an answer here, not a reason to leave the page.
   const me = useOperation(getMe, {});
-  const title =
-    offer.kind === 'organization'
-      ? t('offer.titleOrganization', { name: offer.organizationName })
-      : t('offer.titleAccount');
+  const title = titleOf(t, offer);
   const inviter = <strong className="offer-inviter">{offer.invitedByName}</strong>;
   return (
     <EntryLayout

@@ -27,7 +27,8 @@ function WrongPerson({ offer, me }: Pick<AnswerProps, 'offer'> & { readonly me: 
   const queryClient = useQueryClient();
   const leave = useMutationOperation(deleteCurrentSession, {
     onSuccess: () => {
-      queryClient.clear();
+      // What is read on this page is read again, as nobody in particular.
+      void queryClient.resetQueries();
       if (!offer.newUser) router.history.push(signInPath('/invitation'));
     },
   });
