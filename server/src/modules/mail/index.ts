@@ -4,7 +4,7 @@
  */
 export { createCapturedMailer } from './captured-mailer.ts';
 export { messageIdOf } from './mail-message-id.ts';
-export type { MailTemplate, RenderedMail } from './mail-template.ts';
+export type { RenderedMail } from './mail-template.ts';
 export { inertName } from './mail-text.ts';
 export { mountMailbox } from './mailbox-routes.ts';
 export { renderMail } from './render-mail.ts';

@@ -17,7 +17,7 @@ const template = (name: string) => ({
 const hostile = [
   '<img src=x onerror=1>',
   '</td><a href="https://evil.test">Sign in</a>',
-  '{{7*7}} ${1} %s',
+  '{{7*7}} $\u007b1} %s',
   'Acme\r\nBcc: victim@example.com',
   'Acme\u202egnp.exe',
   'visit https://evil.test/now or www.evil.test',

@@ -2,18 +2,13 @@
  * Signing up, in and out. Promises: no sign-in without an active person and a live session; one-time
  * links work once; nobody learns from an answer whether an address is known.
  */
-export {
-  type AuthenticateSession,
-  type AuthenticationDeps,
-  authenticateSession,
-} from './authenticate-session.ts';
+export { type AuthenticateSession, authenticateSession } from './authenticate-session.ts';
 export { createSetUpLink } from './create-set-up-link.ts';
 export { createSignInLink } from './create-sign-in-link.ts';
-export { getMe, type MeRecord, toMe } from './get-me.ts';
-export { endSessionsOf, type OpenedSession, openSession } from './open-session.ts';
-export { homeOf } from './session.ts';
+export { getMe, toMe } from './get-me.ts';
+export { endSessionsOf, openSession } from './open-session.ts';
 export type { SessionDeps } from './session-deps.ts';
-export { type SessionEventDeps, sessionEventHandlers } from './session-event-handlers.ts';
-export { createSessionLimits, type SessionLimits, takeSignInAttempt } from './session-limits.ts';
+export { sessionEventHandlers } from './session-event-handlers.ts';
+export { createSessionLimits, type SessionLimits } from './session-limits.ts';
 export { sessionRoutes } from './session-routes.ts';
-export { type SessionTimes, sessionTimes } from './session-times.ts';
+export { sessionTimes } from './session-times.ts';

@@ -37,7 +37,7 @@ export function prospectiveUserSid(linkSid: LinkSid): UserSid {
 
 const pages: Readonly<Record<LinkPurpose, string>> = {
   'sign-up': '/sign-up/complete',
-  'password-reset': '/reset-password',
+  'password-reset': '/reset-password/complete',
   'sign-in': '/sign-in/link',
   'set-up': '/set-up',
 };

@@ -1,9 +1,8 @@
 import type { Locale, UserSid } from '@guildhall/contract';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { violatedConstraint } from '../../platform/database/transaction.ts';
 import { makeAccount } from '../access/index.ts';
-import { insertPerson, insertUserLogin, type UserLogin } from '../user/index.ts';
+import { insertPerson, insertUserLoginIfFree, type UserLogin } from '../user/index.ts';
 
 /** A person who has proved their mailbox and chosen a password. */
 export interface NewPerson {
@@ -27,9 +26,7 @@ export async function insertActiveLogin(unit: UnitOfWork, person: NewPerson): Pr
     createdAt: unit.now,
     lastActiveAt: unit.now,
   };
-  await insertUserLogin(unit.tx, login).catch((error: unknown) => {
-    throw violatedConstraint(error) === 'email_claim_pkey' ? refuse('conflict') : error;
-  });
+  if (!(await insertUserLoginIfFree(unit.tx, login))) throw refuse('conflict');
 }
 
 /** Gives a person an independent account of their own, which is its own tenant (D1). */

@@ -4,12 +4,7 @@
  */
 export { canonicalEmail, domainOfEmail } from './email.ts';
 export { getUser } from './get-user.ts';
-export {
-  type PasswordFault,
-  type PasswordPerson,
-  passwordFaults,
-  requireStrongPassword,
-} from './password.ts';
+export { type PasswordPerson, requireStrongPassword } from './password.ts';
 export { type BulkPerson, insertPeopleInBulk } from './people-bulk-store.ts';
 export {
   addToAccountCount,
