@@ -1,4 +1,5 @@
 import { checkInvariants } from '../check/check-invariants.ts';
+import { verifyEveryChain } from '../modules/audit/index.ts';
 import { openInstallation } from './open-installation.ts';
 
 /**
@@ -13,10 +14,13 @@ export async function check(print: (line: string) => void): Promise<number> {
       print(`✗ ${id}  ${promise}`);
       for (const row of rows) print(`    ${JSON.stringify(row)}`);
     }
-    print(
-      breaches.length === 0 ? 'Every promise holds.' : `${breaches.length} promises do not hold.`,
-    );
-    return breaches.length === 0 ? 0 : 1;
+    const faults = await verifyEveryChain(installation.owner.direct);
+    for (const { tenantSid, sequence, kind } of faults) {
+      print(`✗ I-20  The audit log of ${tenantSid} has a row that is ${kind}: number ${sequence}`);
+    }
+    const broken = breaches.length + faults.length;
+    print(broken === 0 ? 'Every promise holds.' : `${broken} promises do not hold.`);
+    return broken === 0 ? 0 : 1;
   } finally {
     await installation.close();
   }
