@@ -26,7 +26,7 @@ export interface Window {
   readonly pageSize: number;
 }
 
-export const defaultPageSize = 50;
+const defaultPageSize = 50;
 /** Rows are counted up to here; beyond, a list says "more than". */
 export const countLimit = 1000;
 

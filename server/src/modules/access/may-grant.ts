@@ -14,9 +14,7 @@ export function isGrantableAccountRole(role: AccountRole): role is GrantableAcco
 }
 
 /** Owner is never given: it changes by transfer only. */
-export function isGrantableOrganizationRole(
-  role: OrganizationRole,
-): role is GrantableOrganizationRole {
+function isGrantableOrganizationRole(role: OrganizationRole): role is GrantableOrganizationRole {
   return grantableOrganizationRoles.some((grantable) => grantable === role);
 }
 

@@ -4,7 +4,14 @@ import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
 import { lockOrganization } from '../organization/index.ts';
-import { displayName, getUser, lockPerson, type Person, updatePerson } from '../user/index.ts';
+import {
+  displayName,
+  getUser,
+  lockPerson,
+  lockUserLogin,
+  type Person,
+  updatePerson,
+} from '../user/index.ts';
 import { mayGrantOrganizationRole } from './may-grant.ts';
 import { renameUser } from './rename-user.ts';
 import { requireOrganizationPermission } from './require-permission.ts';
@@ -33,6 +40,8 @@ export async function updateUser(
   const { organizationSid, userSid, change } = input;
   await lockOrganization(unit.tx, organizationSid);
   const grants = await requireOrganizationPermission(unit, organizationSid, 'user:update');
+  // The login before its mirrors: the order in which people rename themselves.
+  await lockUserLogin(unit.tx, userSid);
   const person = await lockPerson(unit.tx, organizationSid, userSid);
   if (person === undefined) throw refuse('not-found');
   requireChangeable(person, change, grants);
