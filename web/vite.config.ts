@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -16,8 +17,15 @@ function onlySpokenLocales(): Plugin {
   };
 }
 
+const controls =
+  /node_modules\/(react-aria|react-stately|react-aria-components|@internationalized|lucide-react)|web\/src\/ui\//;
+
 export default defineConfig({
   plugins: [onlySpokenLocales(), react()],
+  // The browser reads the contract's schemas as data and does not need TypeBox's engine for that.
+  resolve: {
+    alias: { typebox: fileURLToPath(new URL('./src/api/plain-schema.ts', import.meta.url)) },
+  },
   server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {
     outDir: 'dist',
@@ -27,5 +35,11 @@ export default defineConfig({
     // A font or icon inlined as data: would need a wider content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Controls that several pages use come in one piece: fewer requests, and better compressed than crumbs.
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'controls', test: controls, minShareCount: 2 }] },
+      },
+    },
   },
 });

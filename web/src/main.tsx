@@ -1,4 +1,3 @@
-// First, so that the styles of components come after and win.
 import './ui/tokens.css';
 import './ui/fonts.css';
 import './ui/base.css';
