@@ -55,7 +55,7 @@ import { createHttpServer, type HttpServer } from './platform/http/server.ts';
 import { mountStaticSite } from './platform/http/static-site.ts';
 import type { Log } from './platform/log.ts';
 import type { Mailer } from './platform/mail/mailer.ts';
-import { createMetrics } from './platform/metrics.ts';
+import { createMetrics, type Metrics } from './platform/metrics.ts';
 import type { Random } from './platform/random.ts';
 
 /** Everything from outside that the application stands on. */
@@ -97,13 +97,23 @@ export function createApp(parts: AppParts): App {
   const tokens = createTokenMaker(secret);
   const newSid = createNewSid(random);
   const wake = () => worker.wake();
-  const runUnit = createRunUnit({ connections, clock, newSid, wake });
+  const metrics = createMetrics({
+    measureOutbox: () => measureOutbox(parts.workerConnections.direct, clock.now()),
+  });
+  const runUnit = createRunUnit({
+    connections,
+    clock,
+    newSid,
+    wake,
+    onRetry: metrics.unitRetried,
+  });
   const events = { runUnit, tokens, clock, connections, mailer: parts.mailer, publicUrl };
   const worker = createEventWorker({
     connections: parts.workerConnections,
     clock,
     log: parts.log,
     handlers: [...sessionEventHandlers(events), ...invitationEventHandlers(events)],
+    onAttempt: metrics.eventDelivered,
   });
   const server = createServer(parts, newSid);
   const keys = createSigningKeys({
@@ -114,7 +124,7 @@ export function createApp(parts: AppParts): App {
   });
   const tokenDeps = { connections, clock, random, keys, publicUrl };
   const authenticateBearer = createAuthenticateBearer(tokenDeps);
-  mountRim(server, parts);
+  mountRim(server, parts, metrics);
   const mounting = createMounting(parts, runUnit, authenticateBearer);
   for (const binding of createBindings(parts, tokens)) mountOperation(server, mounting, binding);
   const doorDeps = {
@@ -167,11 +177,8 @@ function createBindings(parts: AppParts, tokens: TokenMaker): Binding[] {
 }
 
 /** What is not part of any door: health, metrics, documents, pages. */
-function mountRim(server: HttpServer, parts: AppParts): void {
-  const { connections, clock } = parts;
-  const metrics = createMetrics({
-    measureOutbox: () => measureOutbox(parts.workerConnections.direct, clock.now()),
-  });
+function mountRim(server: HttpServer, parts: AppParts, metrics: Metrics): void {
+  const { connections } = parts;
   mountHealth(server, { isReady: () => isDatabaseReady(connections.direct) });
   mountMetrics(server, { metrics, operatorKey: parts.operatorKey });
   mountDocs(server, operations);

@@ -13,6 +13,8 @@ export interface EventWorkerDeps {
   readonly clock: Clock;
   readonly handlers: readonly EventHandler[];
   readonly log: Log;
+  /** Told how each attempt ended. */
+  readonly onAttempt?: (type: string, outcome: 'delivered' | 'failed' | 'dead') => void;
 }
 
 /** Delivers what commits left in the outbox: at least once, each event to the handlers of its type. */
@@ -33,15 +35,24 @@ const idle = 1000;
 const longestError = 500;
 
 export function createEventWorker(deps: EventWorkerDeps): EventWorker {
+  let isStopping = false;
   const drain = async () => {
-    while ((await deliverBatch(deps)) === batch);
+    while ((await deliverBatch(deps)) === batch && !isStopping) continue;
   };
   const loop = repeatUntilStopped(idle, async () => {
     await drain().catch((error: unknown) => {
       deps.log.error({ error: nameOf(error) }, 'The outbox could not be read');
     });
   });
-  return { wake: loop.wake, start: loop.start, stop: loop.stop, drain };
+  const start = () => {
+    isStopping = false;
+    loop.start();
+  };
+  const stop = () => {
+    isStopping = true;
+    return loop.stop();
+  };
+  return { wake: loop.wake, start, stop, drain };
 }
 
 /** Takes and delivers some due events side by side; answers how many. */
@@ -63,10 +74,12 @@ async function deliver(
   try {
     if (event !== undefined) await handle(deps, event);
   } catch (error) {
-    await fail(deps, key, { error, failures: (event?.attempts ?? 0) + 1 });
+    const isDead = await fail(deps, key, { error, failures: (event?.attempts ?? 0) + 1 });
+    deps.onAttempt?.(event?.type ?? 'unknown', isDead ? 'dead' : 'failed');
     return;
   }
   await deps.connections.write({}, (tx) => markDelivered(tx, key));
+  deps.onAttempt?.(event?.type ?? 'unknown', 'delivered');
 }
 
 async function handle(deps: EventWorkerDeps, event: DeliveredEvent): Promise<void> {
@@ -75,11 +88,12 @@ async function handle(deps: EventWorkerDeps, event: DeliveredEvent): Promise<voi
   }
 }
 
+/** Notes the failure; true when the event is given up. */
 async function fail(
   deps: EventWorkerDeps,
   key: EventKey,
   failure: { readonly error: unknown; readonly failures: number },
-): Promise<void> {
+): Promise<boolean> {
   const { error, failures } = failure;
   const delay = error instanceof MailRejected ? undefined : retryDelay(failures);
   const nextAt = delay === undefined ? null : new Date(deps.clock.now().getTime() + delay);
@@ -91,6 +105,7 @@ async function fail(
   await deps.connections.write({}, (tx) =>
     markFailed(tx, key, { error: text.slice(0, longestError), nextAt }),
   );
+  return nextAt === null;
 }
 
 function nameOf(error: unknown): string {

@@ -63,6 +63,8 @@ export interface UnitDeps {
   readonly newSid: NewSid;
   /** Called after a commit that wrote events: a hint for the worker. */
   readonly wake: () => void;
+  /** Called before a unit is run again because the database asked for it. */
+  readonly onRetry?: () => void;
 }
 
 /** Runs work in a unit, three times at most when the database asks for a retry. */
@@ -80,6 +82,7 @@ export function createRunUnit(deps: UnitDeps): RunUnit {
         return await runOnce(deps, request, work);
       } catch (error) {
         if (attempt === attempts || !isRetryable(error)) throw error;
+        deps.onRetry?.();
       }
     }
   };

@@ -14,7 +14,6 @@ export interface Metrics {
   requestAnswered(route: string, status: number, seconds: number): void;
   unitRetried(): void;
   eventDelivered(type: string, outcome: 'delivered' | 'failed' | 'dead'): void;
-  signInFailed(): void;
   /** Everything in the text format of Prometheus, with its content type. */
   render(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -49,18 +48,12 @@ export function createMetrics(source: MetricsSource): Metrics {
     labelNames: ['type', 'outcome'],
     registers,
   });
-  const failedSignIns = new Counter({
-    name: 'guildhall_sign_in_failures_total',
-    help: 'Sign-ins refused for a wrong address or password',
-    registers,
-  });
   const showBacklog = createBacklogGauges(registers);
   return {
     requestAnswered: (route, status, seconds) =>
       requests.observe({ route, status: String(status) }, seconds),
     unitRetried: () => retries.inc(),
     eventDelivered: (type, outcome) => deliveries.inc({ type, outcome }),
-    signInFailed: () => failedSignIns.inc(),
     async render() {
       showBacklog(await source.measureOutbox());
       return { contentType: registry.contentType, text: await registry.metrics() };
