@@ -36,19 +36,30 @@ test('an unclosed brace fails loudly', () => {
   throws(() => formatMessage('{count, plural, one {#}', { count: 1 }, 'en'));
 });
 
-/** The names in a pattern, whatever their order. */
-function namesIn(pattern: string): string {
-  return [...new Set(Array.from(pattern.matchAll(/\{(\w+)\s*[,}]/g), (match) => match[1]))]
-    .sort()
-    .join();
+/** The names a pattern takes; the ones it prints as they are, without those that only choose a plural form. */
+function namesIn(pattern: string): { readonly taken: Set<string>; readonly printed: Set<string> } {
+  const names = (form: RegExp) =>
+    new Set(Array.from(pattern.matchAll(form), (match) => match[1] ?? ''));
+  return { taken: names(/\{(\w+)\s*[,}]/g), printed: names(/\{(\w+)\}/g) };
 }
 
-test('every Japanese message is filled by the same values as the English one', () => {
+test('every Japanese message prints what the English one prints, and asks for nothing else', () => {
   for (const [area, messages] of Object.entries(en)) {
     const translated: Readonly<Record<string, string>> =
       Object.entries(ja).find(([name]) => name === area)?.[1] ?? {};
     for (const [key, pattern] of Object.entries(messages)) {
-      equal(namesIn(translated[key] ?? ''), namesIn(pattern), `${area}.${key}`);
+      const english = namesIn(pattern);
+      const japanese = namesIn(translated[key] ?? '');
+      equal(
+        [...japanese.taken].filter((name) => !english.taken.has(name)).join(),
+        '',
+        `${area}.${key}`,
+      );
+      equal(
+        [...english.printed].filter((name) => !japanese.taken.has(name)).join(),
+        '',
+        `${area}.${key}`,
+      );
     }
   }
 });
