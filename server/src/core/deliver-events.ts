@@ -37,7 +37,7 @@ const longestError = 500;
 export function createEventWorker(deps: EventWorkerDeps): EventWorker {
   let isStopping = false;
   const drain = async () => {
-    while ((await deliverBatch(deps)) === batch && !isStopping) continue;
+    while ((await deliverBatch(deps)) === batch && !isStopping);
   };
   const loop = repeatUntilStopped(idle, async () => {
     await drain().catch((error: unknown) => {
