@@ -83,12 +83,19 @@ test('A-69: for a known address the same happens, but the mail offers to sign in
   assert.doesNotMatch(mail?.text ?? '', /#token=/);
 });
 
-test('I-06 A-50: an address in another spelling is the same person', async () => {
-  await signUp(world, 'one@example.com');
-  const token = world.tokens.derive('sign-up', 'nothing', 1);
-  await assert.rejects(finishSignUp(world, token), refused('link-unusable'));
+test('R-10 I-06 A-50: an address in another spelling is the same person, and one person only', async () => {
+  const older = await askToSignUp(world, 'one@example.com');
+  const { me } = await finishSignUp(world, older);
+  await world.act({ kind: 'anonymous' }, [], (unit) =>
+    startSignUp(unit, world.session, { email: ' One@EXAMPLE.com ', locale: 'en' }),
+  );
+  const link = await world.owner.direct.first(
+    build.selectFrom('link').select('sid').where('subject', '=', 'one@example.com'),
+  );
+  const unmailed = world.tokens.derive('sign-up', link?.sid ?? '', 1);
+  await assert.rejects(finishSignUp(world, unmailed), refused('link-unusable'));
   const login = await findUserLoginByEmail(world.connections.direct, 'one@example.com');
-  assert.equal(login?.email, 'one@example.com');
+  assert.equal(login?.sid, me.user.sid);
 });
 
 for (const email of [
