@@ -1,0 +1,106 @@
+import { type App, createApp } from '../../src/app.ts';
+import { type Breach, checkInvariants } from '../../src/check/check-invariants.ts';
+import { openConnections } from '../../src/platform/database/transaction.ts';
+import type { TxtAnswer } from '../../src/platform/dns/txt-resolver.ts';
+import { createRateLimit } from '../../src/platform/http/rate-limit.ts';
+import { createLog } from '../../src/platform/log.ts';
+import type { MailMessage } from '../../src/platform/mail/mailer.ts';
+import { systemRandom } from '../../src/platform/random.ts';
+import { type Client, createClient } from './client.ts';
+import { testDatabase } from './database.ts';
+import { type MovedClock, movedClock } from './moved-clock.ts';
+import { testSecret } from './world.ts';
+
+/** The whole product over HTTP, on a database of its own, with time that is moved by hand. */
+export interface RunningApp {
+  readonly app: App;
+  readonly baseUrl: string;
+  readonly clock: MovedClock;
+  /** Sees every tenant's rows: for looking at results only. */
+  readonly owner: ReturnType<typeof openConnections>;
+  /** What was sent, oldest first. */
+  readonly mails: MailMessage[];
+  /** TXT records: name → values. */
+  readonly records: Map<string, readonly string[]>;
+  /** A new browser. */
+  browser(headers?: Readonly<Record<string, string>>): Client;
+  /** Delivers what waits in the outbox. */
+  deliver(): Promise<void>;
+  /** The token of the link in the last mail to this address. */
+  tokenFor(address: string): string;
+  breaches(): Promise<Breach[]>;
+  close(): Promise<void>;
+}
+
+export const operatorKey = 'the operator key of tests 0123456789 abcdef';
+
+export interface RunningAppOptions {
+  /** Keep the product's own rate limits; off by default, since tests come from one address. */
+  readonly isLimited?: boolean;
+  readonly webFolder?: string;
+}
+
+export async function startApp(options: RunningAppOptions = {}): Promise<RunningApp> {
+  const database = await testDatabase();
+  const ignore = () => undefined;
+  const connections = openConnections({ ...database.app, max: 10 }, ignore);
+  const workerConnections = openConnections({ ...database.worker, max: 2 }, ignore);
+  const owner = openConnections({ ...database.owner, max: 2 }, ignore);
+  const clock = movedClock();
+  const mails: MailMessage[] = [];
+  const records = new Map<string, readonly string[]>();
+  const unlimited = () => createRateLimit(clock, Number.MAX_SAFE_INTEGER, 60);
+  let baseUrl = 'http://127.0.0.1';
+  const app = createApp({
+    connections,
+    workerConnections,
+    clock,
+    random: systemRandom,
+    log: createLog({ level: 'silent' }),
+    secret: testSecret,
+    operatorKey,
+    publicUrl: () => baseUrl,
+    trustedProxies: [],
+    mailer: { send: async (message) => void mails.push(message) },
+    hasMailbox: false,
+    resolver: { lookUp: async (name) => lookUp(records, name) },
+    webFolder: options.webFolder ?? '',
+    ...(options.isLimited === true
+      ? {}
+      : {
+          limits: {
+            signInPerNetwork: unlimited(),
+            mailPerNetwork: unlimited(),
+            mailPerAddress: unlimited(),
+          },
+        }),
+  });
+  baseUrl = await app.server.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    app,
+    baseUrl,
+    clock,
+    owner,
+    mails,
+    records,
+    browser: (headers) => createClient(() => baseUrl, headers),
+    deliver: () => app.worker.drain(),
+    tokenFor: (address) => tokenIn(mails, address),
+    breaches: () => checkInvariants(owner.direct),
+    async close() {
+      await app.server.close();
+      await Promise.all([connections.close(), workerConnections.close(), owner.close()]);
+    },
+  };
+}
+
+function lookUp(records: ReadonlyMap<string, readonly string[]>, name: string): TxtAnswer {
+  return { outcome: 'values', values: records.get(name) ?? [], resolver: 'test' };
+}
+
+function tokenIn(mails: readonly MailMessage[], address: string): string {
+  const mail = mails.findLast(({ to, text }) => to === address && text.includes('#token='));
+  const token = mail === undefined ? undefined : /#token=([\w-]+)/.exec(mail.text)?.[1];
+  if (token === undefined) throw new Error(`No mail with a link went to ${address}`);
+  return token;
+}
