@@ -96,6 +96,8 @@ test('R-10 I-06 A-50: an address in another spelling is the same person, and one
   await assert.rejects(finishSignUp(world, unmailed), refused('link-unusable'));
   const login = await findUserLoginByEmail(world.connections.direct, 'one@example.com');
   assert.equal(login?.sid, me.user.sid);
+  await world.events.drain();
+  assert.match(world.mailer.mails.at(-1)?.subject ?? '', /already have/);
 });
 
 for (const email of [
