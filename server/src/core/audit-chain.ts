@@ -48,7 +48,7 @@ export function chainHash(previous: Uint8Array, row: ChainedRow): Buffer {
 }
 
 /** JSON with sorted keys: the database does not keep the order of keys. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value !== null && typeof value === 'object') {
     const parts = Object.entries(value)

@@ -22,6 +22,10 @@ const acrossTenants: readonly { readonly statement: RegExp; readonly reason: str
     statement: /^(select|update|with) .*"outbox"/,
     reason: 'the worker delivers the events of all tenants and is bound by its role to do so',
   },
+  {
+    statement: /^select "sid" from "organization"$/,
+    reason: 'a test forgets the condition on purpose, to see row-level security answer',
+  },
 ];
 
 const recorded = join(import.meta.dirname, '../../../node_modules/.cache/guildhall/statements');
