@@ -7,7 +7,6 @@ export const formEn = {
   summary:
     '{count, plural, one {One field needs your attention.} other {# fields need your attention.}}',
   save: 'Save',
-  saved: 'Saved',
   discard: 'Discard',
   email: 'E-mail',
   firstName: 'First name',

@@ -9,7 +9,6 @@ export const formJa: Translation<typeof formEn> = {
   emailInvalid: 'name@example.com のような形式で、メールアドレスを 1 つ入力してください。',
   summary: '{count, plural, other {# 個の項目を確認してください。}}',
   save: '保存',
-  saved: '保存しました',
   discard: '変更を破棄',
   email: 'メールアドレス',
   firstName: '名',

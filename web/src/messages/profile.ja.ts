@@ -2,7 +2,6 @@ import type { profileEn } from './profile.en.ts';
 import type { Translation } from './translation.ts';
 
 export const profileJa: Translation<typeof profileEn> = {
-  title: 'プロフィール',
   description: 'ほかのユーザーに表示される情報と、表示言語などの設定です。',
   tabs: 'プロフィールの項目',
   tabProfile: 'プロフィール',
@@ -13,9 +12,7 @@ export const profileJa: Translation<typeof profileEn> = {
   language: '言語',
   languageHint: '画面とメールの言語です。',
   timeZone: 'タイムゾーン',
-  timeZoneUnknown: '一覧からタイムゾーンを選んでください。',
   saved: 'プロフィールを保存しました',
-  conflict: 'プロフィールがほかの場所で変更されました。内容を確認して、もう一度保存してください。',
   passwordTitle: 'パスワード',
   passwordDescription: '変更すると、ほかのセッションはすべて終了します。',
   currentPassword: '現在のパスワード',
@@ -23,12 +20,9 @@ export const profileJa: Translation<typeof profileEn> = {
   passwordWrong: '現在のパスワードが正しくありません。',
   passwordChanged: 'パスワードを変更しました。ほかのセッションは終了しました。',
   sessionsTitle: 'セッション',
-  sessionsDescription: 'サインイン中の場所です。心当たりのないものは終了してください。',
   device: 'ブラウザー',
-  address: 'ネットワークアドレス',
   lastSeen: '最終アクセス',
   signedIn: 'サインイン',
-  expires: '終了予定',
   current: 'このセッション',
   other: '有効',
   status: '状態',

@@ -22,7 +22,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 
 function Accounts({ offer }: { readonly offer: InvitationOffer }) {
   const { t, tag } = useLocale();
-  const list = new Intl.ListFormat(tag, { type: 'unit' });
+  const list = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' });
   if (offer.accounts.length === 0) return <>{t('offer.noAccounts')}</>;
   return (
     <ul className="offer-accounts">

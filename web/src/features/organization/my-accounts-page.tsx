@@ -24,7 +24,7 @@ import { CreateOrganizationDialog } from './create-organization-dialog.tsx';
 import './organization.css';
 
 function columnsOf(t: Translate, tag: string): Column<MyAccount>[] {
-  const list = new Intl.ListFormat(tag, { type: 'unit' });
+  const list = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' });
   return [
     {
       key: 'account',
