@@ -75,12 +75,12 @@ export const invitationEn = {
   sendFailed: 'The invitations were not sent. {reason}',
   resultTitle:
     '{count, plural, =0 {No invitation was sent} one {# invitation is on its way} other {# invitations are on their way}}',
-  resultBody: 'Until they are answered, you find them on the Invited tab.',
+  resultBody:
+    'Until they are answered, you find them on the Invited tab: of Users for the organization, of the account for people from outside.',
   resultOrganization: 'Organization',
   resultPartFailed:
     '{count, plural, one {The invitation to {place} was not sent.} other {# invitations to {place} were not sent.}} {reason}',
   person: 'Address',
-  place: 'Invited to',
   result: 'Result',
   theOrganization: 'the organization',
   inviteMore: 'Invite more people',

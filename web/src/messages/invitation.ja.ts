@@ -76,11 +76,11 @@ export const invitationJa: Translation<typeof invitationEn> = {
   sendFailed: '招待は送信されませんでした。{reason}',
   resultTitle:
     '{count, plural, =0 {招待は送信されませんでした} other {# 件の招待を送信しています}}',
-  resultBody: '回答があるまで、「招待中」タブに表示されます。',
+  resultBody:
+    '回答があるまで、組織への招待は「ユーザー」の、社外の人への招待は各アカウントの「招待中」タブに表示されます。',
   resultOrganization: '組織',
   resultPartFailed: '{place} への招待 {count} 件は送信されませんでした。{reason}',
   person: 'アドレス',
-  place: '招待先',
   result: '結果',
   theOrganization: '組織',
   inviteMore: 'さらに招待',

@@ -46,7 +46,6 @@ export const userEn = {
   save: 'Save',
   discard: 'Discard',
   saved: 'Changes to {name} are saved.',
-  relation: 'Belongs to',
   created: 'Member since',
   knownSince: 'Known since',
   noRole: 'None',

@@ -47,7 +47,6 @@ export const userJa: Translation<typeof userEn> = {
   save: '保存',
   discard: '変更を破棄',
   saved: '{name} の変更を保存しました。',
-  relation: '区分',
   created: '参加日',
   knownSince: '登録日',
   noRole: 'なし',

@@ -42,12 +42,11 @@ export function InvitationStatusTag({ invitation }: { readonly invitation: Invit
   return <Tag tone={statusTone[status]}>{t(invitationStatusWord[status])}</Tag>;
 }
 
-/** Under the address: why the mail failed, else who invited. */
+/** Under the address: what the mail server said when it refused, else who invited. */
 export function InvitationNote({ invitation }: { readonly invitation: Invitation }) {
   const t = useMessages();
   const { status, mailState, mailError } = invitation;
-  if (status === 'pending' && mailState === 'failed' && mailError !== null)
-    return t('invitation.mailFailedWhy', { reason: mailError });
+  if (status === 'pending' && mailState === 'failed' && mailError !== null) return mailError;
   return t('invitation.invitedBy', { name: invitation.invitedByName });
 }
 

@@ -1,13 +1,10 @@
 import {
   getOrganizationCounts,
   type Invitation,
-  listAccountInvitations,
   listInvitations,
   listUsers,
   type OrganizationSid,
-  resendAccountInvitation,
   resendInvitation,
-  revokeAccountInvitation,
   revokeInvitation,
 } from '@guildhall/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -24,21 +21,10 @@ export interface InvitationAct {
   readonly invitation: Invitation;
 }
 
-/** An invitation to an account alone is answered for by that account. */
 function send({ act, invitation }: InvitationAct, organizationSid: OrganizationSid) {
-  const isResend = act === 'resend';
   const { sid: invitationSid, version: ifMatch } = invitation;
-  const accountSid = invitation.kind === 'account' ? invitation.accounts[0]?.accountSid : undefined;
-  if (accountSid === undefined) {
-    const params = { organizationSid, invitationSid };
-    return call(isResend ? resendInvitation : revokeInvitation, { params }, { ifMatch });
-  }
-  const params = { accountSid, invitationSid };
-  return call(
-    isResend ? resendAccountInvitation : revokeAccountInvitation,
-    { params },
-    { ifMatch },
-  );
+  const operation = act === 'resend' ? resendInvitation : revokeInvitation;
+  return call(operation, { params: { organizationSid, invitationSid } }, { ifMatch });
 }
 
 export interface InvitationDialogProps {
@@ -57,7 +43,7 @@ export function InvitationDialog({ organizationSid, open, onClose }: InvitationD
   const values = { email: open?.invitation.email, count: open?.invitation.sendsLeft };
   const refresh = () =>
     Promise.all(
-      [listInvitations, listAccountInvitations, listUsers, getOrganizationCounts].map((read) =>
+      [listInvitations, listUsers, getOrganizationCounts].map((read) =>
         queryClient.invalidateQueries({ queryKey: queryKeyOf(read) }),
       ),
     );

@@ -38,11 +38,14 @@ function useColumns(): Column<Invitation>[] {
           name={invitation.email}
           note={
             <>
-              <InvitationNote invitation={invitation} />
-              <span className="when-narrow">
-                {' · '}
-                {t('invitation.expires')} <RelativeTime at={invitation.expiresAt} />
+              <span className={invitation.mailState === 'failed' ? undefined : 'when-wide'}>
+                <InvitationNote invitation={invitation} />
               </span>
+              {invitation.mailState !== 'failed' && (
+                <span className="when-narrow">
+                  {t('invitation.expires')} <RelativeTime at={invitation.expiresAt} />
+                </span>
+              )}
             </>
           }
         />

@@ -36,6 +36,13 @@ function useAddAccess(user: User, onDone: () => void) {
       showToast({ text: t(key, names) });
       onDone();
     };
+    const refused = (isInvited: boolean): void => {
+      const reason = t(
+        isInvited ? 'invitation.verdictAlreadyInvited' : 'invitation.verdictAlreadyHasAccess',
+      );
+      showToast({ tone: 'attention', text: t('user.accessNotInvited', { reason }) });
+      onDone();
+    };
     if (user.relation === 'managed') {
       const params = { accountSid, userSid: user.sid };
       give.mutate({ params, body: { roles } }, { onSuccess: () => done('user.accessAdded') });
@@ -44,8 +51,10 @@ function useAddAccess(user: User, onDone: () => void) {
         { params: { accountSid }, body: { emails: [user.email], roles } },
         {
           onSuccess: ({ results }) => {
-            const isGiven = results[0]?.verdict === 'granted';
-            done(isGiven ? 'user.accessAdded' : 'user.accessInvited');
+            const verdict = results[0]?.verdict;
+            if (verdict === 'granted') done('user.accessAdded');
+            else if (verdict === 'invited') done('user.accessInvited');
+            else refused(verdict === 'already-invited');
           },
         },
       );
