@@ -269,7 +269,7 @@ export const invariants: readonly Invariant[] = [
       select 'person.email' as place, person.tenant_sid, person.user_sid as sid
       from person join user_login on user_login.sid = person.user_sid
       where person.email <> user_login.email
-        or (not (person.relation = 'invited' and person.first_name = '' and person.last_name = '')
+        or (person.relation <> 'invited'
           and (person.first_name, person.last_name, person.must_set_password)
             is distinct from (user_login.first_name, user_login.last_name, user_login.must_set_password))
       union all

@@ -107,7 +107,10 @@ export async function enterTenants(db: Db, tenantSids: readonly TenantSid[]): Pr
   );
 }
 
-/** Every tenant with a row about the person. Starts from the person, so it may fan out. */
+/**
+ * Every tenant whose directory mirrors the person. Not those that only invited them: an invitation
+ * tells its author nothing about whom it reaches (D3). Starts from the person, so it may fan out.
+ */
 export async function listTenantsOf(tx: Tx, userSid: UserSid): Promise<TenantSid[]> {
   await tx.run(build.selectNoFrom(sql`set_config('app.user', ${userSid}, true)`.as('set')));
   const rows = await tx.all(
@@ -115,6 +118,7 @@ export async function listTenantsOf(tx: Tx, userSid: UserSid): Promise<TenantSid
       .selectFrom('person')
       .select('tenant_sid')
       .where('user_sid', '=', userSid)
+      .where('relation', '<>', 'invited')
       .orderBy('tenant_sid'),
   );
   return rows.map((row) => row.tenant_sid);

@@ -9,7 +9,7 @@ import {
 import type { Actor, Origin } from '../core/actor.ts';
 import type { NewSid } from '../core/new-sid.ts';
 import type { RunUnit, UnitOfWork } from '../core/unit-of-work.ts';
-import { type BulkAccess, insertAccessInBulk } from '../modules/access/index.ts';
+import { type BulkAccess, giveAccessInBulk } from '../modules/access/index.ts';
 import { type BulkAccount, insertAccountsInBulk } from '../modules/account/index.ts';
 import { type BulkPerson, insertPeopleInBulk } from '../modules/user/index.ts';
 import { sampleName } from './names.ts';
@@ -67,7 +67,7 @@ export async function fillLargeCompany(
   await inUnits('accounts', accounts, async (unit, part) => {
     await insertAccountsInBulk(unit.tx, place.sid, part);
     const access = part.map((account) => ownerAccess(deps, account));
-    await insertAccessInBulk(unit.tx, place.sid, { access, since: unit.now });
+    await giveAccessInBulk(unit, place.sid, access);
     for (const account of part) recordAccount(unit, account);
   });
   const all = [...place.accounts, ...accounts];
@@ -75,7 +75,7 @@ export async function fillLargeCompany(
     accessOf(deps, { person, index }, all, size.accountsPerUser),
   );
   await inUnits('roles', perUser, async (unit, part) => {
-    await insertAccessInBulk(unit.tx, place.sid, { access: part.flat(), since: unit.now });
+    await giveAccessInBulk(unit, place.sid, part.flat());
     for (const access of part) recordAccess(unit, access);
   });
   return {

@@ -16,7 +16,7 @@ export interface BulkAccess {
   readonly roles: readonly { readonly sid: RoleAssignmentSid; readonly role: AccountRole }[];
 }
 
-/** Inserts access that does not exist yet, its role assignments, and the counts that mirror it. */
+/** Inserts access that does not exist yet, and its role assignments. The counts that mirror it are the caller's. */
 export async function insertAccessInBulk(
   tx: Tx,
   organizationSid: OrganizationSid,
@@ -45,14 +45,6 @@ function accessStatement(organizationSid: OrganizationSid, access: string, since
   return sql`
     with entry as (
       select * from jsonb_to_recordset(${access}::jsonb) as entry ("accountSid" text, "userSid" text, roles text[])
-    ), person_counts as (
-      update person set account_count = person.account_count + counted.more
-      from (select "userSid", count(*)::int as more from entry group by "userSid") counted
-      where person.tenant_sid = ${organizationSid} and person.user_sid = counted."userSid"
-    ), account_counts as (
-      update account set user_count = account.user_count + counted.more
-      from (select "accountSid", count(*)::int as more from entry group by "accountSid") counted
-      where account.tenant_sid = ${organizationSid} and account.sid = counted."accountSid"
     )
     insert into account_user (tenant_sid, account_sid, user_sid, roles, sort_name, search_text, since)
     select ${organizationSid}, entry."accountSid", entry."userSid", entry.roles, person.sort_name, person.search_text,

@@ -2,7 +2,7 @@
  * Who may do what: roles in organizations and on accounts. Promises: every account has exactly one
  * owner and every organization exactly one Owner; what a decision rests on is read when it is made (D19).
  */
-export { type BulkAccess, insertAccessInBulk } from './access-bulk-store.ts';
+export type { BulkAccess } from './access-bulk-store.ts';
 export { accessRoutes } from './access-routes.ts';
 export { findAccountUser } from './account-user-store.ts';
 export { addManagedUser } from './add-managed-user.ts';
@@ -10,6 +10,7 @@ export type { MovedAccount } from './carry-accounts.ts';
 export { createOrganization } from './create-organization.ts';
 export { createRoleAssignment } from './create-role-assignment.ts';
 export { deleteRoleAssignment } from './delete-role-assignment.ts';
+export { giveAccessInBulk } from './give-access-in-bulk.ts';
 export { giveAccountRoles } from './give-account-roles.ts';
 export { findGrants } from './grants-store.ts';
 export { loadGrants } from './load-grants.ts';

@@ -33,3 +33,20 @@ export async function insertAccountsInBulk(
     select ${organizationSid}, sid, name, "sortName", kind, 'active', "ownerUserSid", "createdAt" from entry`;
   await tx.run({ compile: () => statement.compile(build) });
 }
+
+/** Adds to the numbers of people of thousands of accounts: one for every time a sid is given. */
+export async function countUsersInBulk(
+  tx: Tx,
+  organizationSid: OrganizationSid,
+  accountSids: readonly AccountSid[],
+): Promise<void> {
+  const statement = sql`
+    update account set user_count = account.user_count + counted.more
+    from (
+      select sid, count(*)::int as more
+      from jsonb_array_elements_text(${JSON.stringify(accountSids)}::jsonb) as entry (sid)
+      group by sid
+    ) counted
+    where account.tenant_sid = ${organizationSid} and account.sid = counted.sid`;
+  await tx.run({ compile: () => statement.compile(build) });
+}

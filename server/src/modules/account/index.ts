@@ -1,6 +1,6 @@
 /** Accounts as such: name, kind, status, owner. Promises one governing tenant per account. */
 export type { AccountRecord, AccountView } from './account.ts';
-export { type BulkAccount, insertAccountsInBulk } from './account-bulk-store.ts';
+export { type BulkAccount, countUsersInBulk, insertAccountsInBulk } from './account-bulk-store.ts';
 export { accountRoutes, toWireAccount } from './account-routes.ts';
 export {
   addToUserCount,

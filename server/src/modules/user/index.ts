@@ -5,7 +5,7 @@
 export { canonicalEmail, domainOfEmail } from './email.ts';
 export { getUser } from './get-user.ts';
 export { type PasswordPerson, requireStrongPassword } from './password.ts';
-export { type BulkPerson, insertPeopleInBulk } from './people-bulk-store.ts';
+export { type BulkPerson, countAccountsInBulk, insertPeopleInBulk } from './people-bulk-store.ts';
 export {
   addToAccountCount,
   addToAccountCounts,

@@ -56,3 +56,20 @@ export async function insertPeopleInBulk(
     from entry`;
   await tx.run({ compile: () => statement.compile(build) });
 }
+
+/** Adds to the numbers of accounts that thousands of people can enter: one for every time a sid is given. */
+export async function countAccountsInBulk(
+  tx: Tx,
+  organizationSid: OrganizationSid,
+  userSids: readonly UserSid[],
+): Promise<void> {
+  const statement = sql`
+    update person set account_count = person.account_count + counted.more
+    from (
+      select sid, count(*)::int as more
+      from jsonb_array_elements_text(${JSON.stringify(userSids)}::jsonb) as entry (sid)
+      group by sid
+    ) counted
+    where person.tenant_sid = ${organizationSid} and person.user_sid = counted.sid`;
+  await tx.run({ compile: () => statement.compile(build) });
+}
