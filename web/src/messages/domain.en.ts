@@ -31,8 +31,10 @@ export const domainEn = {
   verified: '{name} is verified',
   verifiedTitle: '{name} is verified',
   verifiedBody:
-    'Addresses in this domain can be invited as managed users. Keep the record in place: it is looked at again from time to time.',
+    'Addresses in this domain can be invited as managed users. Keep the record in place.',
   publishTitle: 'Publish this TXT record',
+  publishedTitle: 'The TXT record',
+  publishedBody: 'What proves that {name} is yours.',
   publishBody: 'Add it where the DNS of {name} is managed, exactly as shown.',
   recordType: 'Type',
   recordName: 'Host',

@@ -37,8 +37,10 @@ export const domainJa: Translation<typeof domainEn> = {
   verified: '{name} を確認しました',
   verifiedTitle: '{name} は確認済みです',
   verifiedBody:
-    'このドメインのアドレスを管理対象ユーザーとして招待できます。レコードは定期的に確認されますので、そのまま残してください。',
+    'このドメインのアドレスを管理対象ユーザーとして招待できます。レコードはそのまま残してください。',
   publishTitle: '次の TXT レコードを公開してください',
+  publishedTitle: 'TXT レコード',
+  publishedBody: '{name} の所有を証明するレコードです。',
   publishBody: '{name} の DNS を管理している場所で、表示どおりに追加します。',
   recordType: '種類',
   recordName: 'ホスト',

@@ -2,21 +2,18 @@ import './code-block.css';
 import { CopyButton } from './sid.tsx';
 
 export interface CodeBlockProps {
-  /** Names the block for assistive technology and for its copy button. */
+  /** What is copied, for the accessible name of the button. */
   readonly label: string;
   readonly code: string;
 }
 
-/** Lines to be carried elsewhere as they are; long ones scroll inside, also by keyboard. */
+/** Lines to be carried elsewhere as they are; long ones go on below where there is no room. */
 export function CodeBlock({ label, code }: CodeBlockProps) {
   return (
     <div className="code-block">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
-      <section className="code-block-frame" aria-label={label} tabIndex={0}>
-        <pre className="code-block-lines">
-          <code>{code}</code>
-        </pre>
-      </section>
+      <pre className="code-block-lines">
+        <code>{code}</code>
+      </pre>
       <CopyButton value={code} name={label} />
     </div>
   );

@@ -26,6 +26,8 @@ interface HeadProps {
   readonly account: Account;
   readonly organizationSid: OrganizationSid;
   readonly current: AccountTab;
+  /** The one primary act of the tab. */
+  readonly action: ReactNode;
 }
 
 export function AccountStatusTags({ account }: { readonly account: Account }) {
@@ -39,7 +41,7 @@ export function AccountStatusTags({ account }: { readonly account: Account }) {
   );
 }
 
-function AccountHead({ account, organizationSid, current }: HeadProps) {
+function AccountHead({ account, organizationSid, current, action }: HeadProps) {
   const { t, tag } = useLocale();
   const invited = useOperation(listAccountInvitations, {
     params: { accountSid: account.sid },
@@ -60,7 +62,10 @@ function AccountHead({ account, organizationSid, current }: HeadProps) {
         icon={Building2}
         status={<AccountStatusTags account={account} />}
         actions={
-          <ButtonLink href={paths.console(account.sid)}>{t('account.openConsole')}</ButtonLink>
+          <>
+            <ButtonLink href={paths.console(account.sid)}>{t('account.openConsole')}</ButtonLink>
+            {action}
+          </>
         }
       />
       <TabLinks
@@ -109,9 +114,11 @@ export function WithAccount({ children }: { readonly children: (account: Account
 /** The page of an account in the Admin Center: who it is, its tabs, the present tab. */
 export function AccountFrame({
   current,
+  action,
   children,
 }: {
   readonly current: AccountTab;
+  readonly action?: ((account: Account) => ReactNode) | undefined;
   readonly children: (account: Account) => ReactNode;
 }) {
   const organizationSid = useOrganizationSid();
@@ -119,7 +126,12 @@ export function AccountFrame({
     <WithAccount>
       {(account) => (
         <Page>
-          <AccountHead account={account} organizationSid={organizationSid} current={current} />
+          <AccountHead
+            account={account}
+            organizationSid={organizationSid}
+            current={current}
+            action={action?.(account)}
+          />
           {children(account)}
         </Page>
       )}

@@ -29,7 +29,6 @@ import { ResendInvitationDialog, RevokeInvitationDialog } from './invitation-dia
 export interface AccountInvitationsListProps {
   readonly account: Account;
   readonly may: (permission: AccountPermission) => boolean;
-  readonly invite?: ReactNode;
 }
 
 type Act = { readonly kind: 'resend' | 'revoke'; readonly invitation: Invitation };
@@ -172,7 +171,7 @@ function menuOf(
 
 /** Who was invited to the account and has not answered: sent again, revoked. */
 export function AccountInvitationsList(props: AccountInvitationsListProps) {
-  const { account, invite } = props;
+  const { account } = props;
   const { t, tag } = useLocale();
   const [act, setAct] = useState<Act>();
   const list = useInvitations(account);
@@ -181,7 +180,7 @@ export function AccountInvitationsList(props: AccountInvitationsListProps) {
   const dialog = { account, onClose: () => setAct(undefined) };
   return (
     <>
-      <FilterBar end={invite}>
+      <FilterBar>
         <Filters list={list} />
       </FilterBar>
       <DataTable
@@ -198,7 +197,7 @@ export function AccountInvitationsList(props: AccountInvitationsListProps) {
           isFiltered ? () => url.set({ search: '', status: '', ...firstPage }) : undefined
         }
         empty={
-          <EmptyState icon={MailQuestion} title={t('account.noInvitedTitle')} actions={invite}>
+          <EmptyState icon={MailQuestion} title={t('account.noInvitedTitle')}>
             {t('account.noInvitedBody')}
           </EmptyState>
         }

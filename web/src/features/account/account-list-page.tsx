@@ -175,7 +175,7 @@ export function AccountListPage() {
         isStale={accounts.isPlaceholderData}
         onClearFilters={isFiltered ? clear : undefined}
         empty={
-          <EmptyState icon={Building2} title={t('account.emptyTitle')} actions={create}>
+          <EmptyState icon={Building2} title={t('account.emptyTitle')}>
             {t('account.emptyBody')}
           </EmptyState>
         }

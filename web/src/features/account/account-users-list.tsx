@@ -6,7 +6,7 @@ import {
   listAccountUsers,
 } from '@guildhall/contract';
 import { Users } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
 import { listProblem } from '../../app/list-problem.ts';
 import { nameOf, useSession } from '../../app/session.tsx';
@@ -33,8 +33,6 @@ export interface AccountUsersListProps {
   readonly may: (permission: AccountPermission) => boolean;
   /** The page of a person, where the reader has one to go to. */
   readonly userHref?: ((userSid: string) => string) | undefined;
-  /** The button that invites; absent where nobody may be invited. */
-  readonly invite?: ReactNode;
 }
 
 type Act = { readonly kind: 'roles' | 'remove'; readonly user: AccountUser };
@@ -152,7 +150,7 @@ function useAccountUsers(account: Account) {
 
 /** The people on an account: found, filtered by role, their roles changed, their access taken. */
 export function AccountUsersList(props: AccountUsersListProps) {
-  const { account, invite, userHref } = props;
+  const { account, userHref } = props;
   const t = useMessages();
   const me = useSession();
   const [act, setAct] = useState<Act>();
@@ -163,7 +161,7 @@ export function AccountUsersList(props: AccountUsersListProps) {
   const close = (): void => setAct(undefined);
   return (
     <>
-      <FilterBar end={invite}>
+      <FilterBar>
         <SearchField
           label={t('account.searchUsers')}
           placeholder={t('account.searchUsersPlaceholder')}
@@ -188,7 +186,7 @@ export function AccountUsersList(props: AccountUsersListProps) {
           isFiltered ? () => url.set({ search: '', role: '', ...firstPage }) : undefined
         }
         empty={
-          <EmptyState icon={Users} title={t('account.noUsersTitle')} actions={invite}>
+          <EmptyState icon={Users} title={t('account.noUsersTitle')}>
             {t('account.noUsersBody')}
           </EmptyState>
         }

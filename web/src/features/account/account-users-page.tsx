@@ -2,6 +2,7 @@ import { paths } from '../../app/paths.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Callout } from '../../ui/callout.tsx';
+import './account.css';
 import { AccountFrame } from './account-frame.tsx';
 import { AccountInvitationsList } from './account-invitations-list.tsx';
 import { AccountUsersList } from './account-users-list.tsx';
@@ -12,14 +13,18 @@ const mayEverything = () => true;
 
 function Inactive({ isActive }: { readonly isActive: boolean }) {
   const t = useMessages();
-  return isActive ? null : <Callout tone="attention">{t('account.closedNotice')}</Callout>;
+  return isActive ? null : (
+    <div className="notice-above">
+      <Callout tone="attention">{t('account.closedNotice')}</Callout>
+    </div>
+  );
 }
 
 /** The people on a managed account. */
 export function AccountUsersPage() {
   const organizationSid = useOrganizationSid();
   return (
-    <AccountFrame current="users">
+    <AccountFrame current="users" action={(account) => <InviteUserButton account={account} />}>
       {(account) => (
         <>
           <Inactive isActive={account.status === 'active'} />
@@ -27,7 +32,6 @@ export function AccountUsersPage() {
             account={account}
             may={mayEverything}
             userHref={(userSid) => paths.user(organizationSid, userSid)}
-            invite={<InviteUserButton account={account} />}
           />
         </>
       )}
@@ -38,15 +42,11 @@ export function AccountUsersPage() {
 /** Who was invited to a managed account. */
 export function AccountInvitedPage() {
   return (
-    <AccountFrame current="invited">
+    <AccountFrame current="invited" action={(account) => <InviteUserButton account={account} />}>
       {(account) => (
         <>
           <Inactive isActive={account.status === 'active'} />
-          <AccountInvitationsList
-            account={account}
-            may={mayEverything}
-            invite={<InviteUserButton account={account} />}
-          />
+          <AccountInvitationsList account={account} may={mayEverything} />
         </>
       )}
     </AccountFrame>

@@ -51,8 +51,12 @@ export function ConsoleUsersPage() {
       {(account, rights) => (
         <>
           <Head account={account} rights={rights} current="active" />
-          <OrganizationNotice account={account} rights={rights} />
-          <AccountUsersList account={account} may={rights.may} />
+          <div className="column">
+            <OrganizationNotice account={account} rights={rights} />
+            <div>
+              <AccountUsersList account={account} may={rights.may} />
+            </div>
+          </div>
         </>
       )}
     </ConsoleFrame>

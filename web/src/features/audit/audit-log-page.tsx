@@ -34,7 +34,7 @@ function columnsOf(
         <RowTitle
           name={auditSentence(t, tag, entry)}
           href={entryHref(entry.sid)}
-          note={t('audit.by', { name: entry.actorName })}
+          note={entry.actorName === '' ? undefined : t('audit.by', { name: entry.actorName })}
         />
       ),
     },

@@ -43,6 +43,8 @@ function closerKey(entry: AuditEntry, after: Fields): MessageKey | undefined {
       return after['status'] === 'verified' && entry.before?.['status'] !== 'verified'
         ? 'audit.domainVerified'
         : undefined;
+    case 'session.create':
+      return entry.result === 'refused' ? 'audit.sessionRefused' : undefined;
     case 'user.update':
       return after['organizationRole'] === undefined ? undefined : 'audit.userUpdateRole';
     default:
@@ -71,5 +73,7 @@ export function auditSentence(t: Translate, tag: string, entry: AuditEntry): str
   if (entry.result === 'refused' && entry.after === null && entry.targetName === '')
     return t('audit.refusedSentence', { sentence: entry.action });
   const sentence = actText(t, tag, entry);
-  return entry.result === 'refused' ? t('audit.refusedSentence', { sentence }) : sentence;
+  return entry.result === 'refused' && entry.action !== 'session.create'
+    ? t('audit.refusedSentence', { sentence })
+    : sentence;
 }

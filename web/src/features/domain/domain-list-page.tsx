@@ -90,7 +90,7 @@ export function DomainListPage() {
         isStale={domains.isPlaceholderData}
         skeletonRows={3}
         empty={
-          <EmptyState icon={Globe} title={t('domain.emptyTitle')} actions={add}>
+          <EmptyState icon={Globe} title={t('domain.emptyTitle')}>
             {t('domain.emptyBody')}
           </EmptyState>
         }

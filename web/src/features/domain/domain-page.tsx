@@ -24,11 +24,14 @@ import { useDomainWatch } from './use-domain-watch.ts';
 
 function RecordToPublish({ domain }: { readonly domain: Domain }) {
   const t = useMessages();
+  const isVerified = domain.status === 'verified';
   const short = domain.recordName.slice(0, -domain.name.length - 1);
   return (
     <Section
-      title={t('domain.publishTitle')}
-      description={t('domain.publishBody', { name: domain.displayName })}
+      title={t(isVerified ? 'domain.publishedTitle' : 'domain.publishTitle')}
+      description={t(isVerified ? 'domain.publishedBody' : 'domain.publishBody', {
+        name: domain.displayName,
+      })}
     >
       <CopyField label={t('domain.recordType')} value="TXT" />
       <CopyField label={t('domain.recordName')} value={domain.recordName} />

@@ -5,7 +5,7 @@ import {
   type OrganizationSid,
 } from '@guildhall/contract';
 import { Blocks, KeyRound, Plus } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
 import { listProblem } from '../../app/list-problem.ts';
 import { usePages } from '../../app/use-pages.ts';
@@ -67,13 +67,7 @@ function columnsOf(t: Translate): Column<OauthApp>[] {
   ];
 }
 
-function AppList({
-  organizationSid,
-  create,
-}: {
-  readonly organizationSid: OrganizationSid;
-  readonly create: ReactNode;
-}) {
+function AppList({ organizationSid }: { readonly organizationSid: OrganizationSid }) {
   const t = useMessages();
   const { cursor, pager } = usePages();
   const [deleting, setDeleting] = useState<OauthApp>();
@@ -101,7 +95,7 @@ function AppList({
         isStale={apps.isPlaceholderData}
         skeletonRows={3}
         empty={
-          <EmptyState icon={Blocks} title={t('oauth.emptyTitle')} actions={create}>
+          <EmptyState icon={Blocks} title={t('oauth.emptyTitle')}>
             {t('oauth.emptyBody')}
           </EmptyState>
         }
@@ -135,7 +129,7 @@ export function ApiPage() {
       <PageHeader title={t('oauth.title')} description={t('oauth.description')} actions={create} />
       <div className="column">
         <div>
-          <AppList organizationSid={organizationSid} create={create} />
+          <AppList organizationSid={organizationSid} />
         </div>
         <HowTo organizationSid={organizationSid} />
       </div>
