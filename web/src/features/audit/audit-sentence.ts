@@ -2,7 +2,7 @@ import { type AuditEntry, accountRoles, organizationRoles } from '@guildhall/con
 import { accountRoleName, organizationRoleName } from '../../app/access/role-names.ts';
 import type { MessageKey } from '../../messages/catalogue.ts';
 import type { Translate } from '../../messages/locale-provider.tsx';
-import { actionSentence } from './audit-words.ts';
+import { actionSentence, findingName } from './audit-words.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -30,6 +30,11 @@ function accountRoleText(t: Translate, word: string): string {
 function organizationRoleText(t: Translate, word: unknown): string {
   const role = organizationRoles.find((known) => known === word);
   return role === undefined ? String(word ?? '') : t(organizationRoleName[role]);
+}
+
+function findingText(t: Translate, word: unknown): string {
+  const key = findingName[String(word)];
+  return key === undefined ? String(word ?? '') : t(key);
 }
 
 /** A sentence that fits what the entry holds better than the one of its action. */
@@ -63,7 +68,7 @@ function actText(t: Translate, tag: string, entry: AuditEntry): string {
     before: String(entry.before?.['name'] ?? ''),
     role: organizationRoleText(t, after['organizationRole']),
     roles: list.format(roleWords(after).map((word) => accountRoleText(t, word))),
-    finding: String(after['finding'] ?? ''),
+    finding: findingText(t, after['finding']),
   });
 }
 

@@ -29,6 +29,16 @@ export const actorKindName: Readonly<Record<ActorKind, MessageKey>> = {
   anonymous: 'audit.kindAnonymous',
 };
 
+/** What a look at a domain's record found. */
+export const findingName: Readonly<Record<string, MessageKey>> = {
+  found: 'domain.findingFound',
+  missing: 'domain.findingMissing',
+  'other-values': 'domain.findingOther',
+  timeout: 'domain.findingTimeout',
+  'server-failure': 'domain.findingFailure',
+  taken: 'domain.findingTaken',
+};
+
 /** The sentence for each action; an action without one is shown as its own word. */
 export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'account.create': 'audit.accountCreate',
