@@ -8,7 +8,7 @@ import { useMessages } from '../../messages/locale-provider.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Card, Page, Section } from '../../ui/page.tsx';
+import { Card, Page, PageHeader, Section } from '../../ui/page.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { WithAccount } from './account-frame.tsx';
 
@@ -31,15 +31,18 @@ function WithRights({ account, needs, children }: RightsProps & { readonly accou
     );
   if (rights.may(needs)) return children(account, rights);
   return (
-    <Card>
-      <EmptyState
-        icon={Lock}
-        title={t('ui.noPermissionTitle')}
-        actions={<ButtonLink href={paths.console(account.sid)}>{t('app.overview')}</ButtonLink>}
-      >
-        {t('ui.noPermissionBody')}
-      </EmptyState>
-    </Card>
+    <>
+      <PageHeader title={account.name} />
+      <Card>
+        <EmptyState
+          icon={Lock}
+          title={t('ui.noPermissionTitle')}
+          actions={<ButtonLink href={paths.console(account.sid)}>{t('app.overview')}</ButtonLink>}
+        >
+          {t('ui.noPermissionBody')}
+        </EmptyState>
+      </Card>
+    </>
   );
 }
 
