@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type App, createApp } from '../app.ts';
 import { publicUrlAt } from '../config/config.ts';
 import { createCapturedMailer } from '../modules/mail/index.ts';
+import type { SessionLimits } from '../modules/session/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createSystemResolver } from '../platform/dns/system-resolver.ts';
 import { createSmtpMailer } from '../platform/mail/smtp-mailer.ts';
@@ -21,8 +22,11 @@ export interface RunningServer {
 
 const webFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 
-/** Starts the product on an open installation. */
-export async function serve(installation: Installation): Promise<RunningServer> {
+/** Starts the product on an open installation; `limits` replace the product's own on strangers. */
+export async function serve(
+  installation: Installation,
+  limits?: SessionLimits,
+): Promise<RunningServer> {
   const { config, log, app: connections, worker } = installation;
   const smtpUrl = config.mail.smtpUrl?.reveal();
   const smtp =
@@ -42,6 +46,7 @@ export async function serve(installation: Installation): Promise<RunningServer> 
     hasMailbox: smtp === undefined,
     resolver: createSystemResolver({ servers: config.dns.servers }),
     webFolder,
+    ...(limits === undefined ? {} : { limits }),
   });
   await app.server.listen({ host: config.http.host, port: config.http.port });
   publicUrl = publicUrlAt(publicUrl, portOf(app, config.http.port));

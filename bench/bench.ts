@@ -1,0 +1,146 @@
+// npm run bench                  measures the product as it is, prints one table, writes bench/results/
+// npm run bench -- --reuse DIR   keeps the data in DIR and takes it from there the next time
+// npm run bench -- --only P1,P3  only these
+// npm run bench -- --quick       a tenth of the data and short rounds, to see that everything runs
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import type { BenchRun } from './bench-run.ts';
+import { measureDecisions } from './measure-decisions.ts';
+import { measureLists } from './measure-lists.ts';
+import { measureRowSecurity } from './measure-row-security.ts';
+import { measureSignIns } from './measure-sign-ins.ts';
+import { measureStart } from './measure-start.ts';
+import { measureTokens } from './measure-tokens.ts';
+import { measureWrites } from './measure-writes.ts';
+import type { Prepared } from './prepared.ts';
+import {
+  type BenchServer,
+  findDatabase,
+  type Installation,
+  prepareData,
+  startLimits,
+  startProduct,
+} from './processes.ts';
+import { type Line, toTable } from './report.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    reuse: { type: 'string' },
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+  },
+});
+const wanted = options.only?.split(',');
+const isWanted = (id: string) => wanted === undefined || wanted.includes(id);
+const users = options.quick ? 10_000 : 100_000;
+const sizes = {
+  small: { users: 100, accounts: 10, accountsPerUser: 5 },
+  middle: { users: 1000, accounts: 100, accountsPerUser: 5 },
+  large: { users, accounts: users / 10, accountsPerUser: 5 },
+};
+const lines: Line[] = [];
+
+await main();
+
+async function main(): Promise<void> {
+  const dataDir = options.reuse ?? (await mkdtemp(join(tmpdir(), 'guildhall-bench-')));
+  const installation = { dataDir, operatorKey: 'a key that only the benchmark has 0123456789' };
+  try {
+    const prepared = await haveData(installation);
+    await measureAsStarted(installation, prepared);
+    if (isWanted('P6')) await measureUnlimited(installation, prepared);
+    console.log(`\n${toTable(lines)}\n`);
+    console.log(`written to ${await writeResults(prepared)}`);
+  } finally {
+    if (options.reuse === undefined) await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function haveData(installation: Installation): Promise<Prepared> {
+  const path = join(installation.dataDir, 'bench.json');
+  if (!existsSync(path)) {
+    console.log(`Making the data in ${installation.dataDir} through the product's bulk paths`);
+    const started = performance.now();
+    await prepareData(installation, sizes, (line) => {
+      if (line.startsWith(' ')) console.log(line);
+    });
+    console.log(`The data took ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  }
+  return JSON.parse(await readFile(path, 'utf8'));
+}
+
+/** Everything that the product can show as users start it. */
+async function measureAsStarted(installation: Installation, prepared: Prepared): Promise<void> {
+  const product = isWanted('P10')
+    ? await measureStart(installation, report)
+    : await startProduct(installation);
+  await withLimits(installation, product, async (run, owner) => {
+    const all = { ...run, prepared };
+    const secret = await readFile(join(installation.dataDir, 'secret'), 'utf8');
+    if (isWanted('P1')) await measureDecisions(all);
+    if (isWanted('P3')) await measureWrites(all, secret.trim());
+    if (isWanted('P2')) await measureLists(all);
+    if (isWanted('P7')) await measureTokens(all);
+    if (isWanted('RLS')) await measureRowSecurity(all, owner);
+  });
+}
+
+/** Sign-ins from one address are limited in the product; here they are not. */
+async function measureUnlimited(installation: Installation, prepared: Prepared): Promise<void> {
+  const product = await startProduct(installation, ['bench/serve.ts']);
+  await withLimits(installation, product, (run) => measureSignIns({ ...run, prepared }));
+}
+
+async function withLimits(
+  installation: Installation,
+  product: BenchServer,
+  work: (run: Omit<BenchRun, 'prepared'>, owner: pg.PoolConfig) => Promise<void>,
+): Promise<void> {
+  const { connection, pid } = await findDatabase(installation.dataDir);
+  const limits = await startLimits(connection);
+  const owner = new pg.Pool({ ...connection, max: 1 });
+  try {
+    const { operatorKey } = installation;
+    const timing = options.quick
+      ? { rounds: 3, milliseconds: 300 }
+      : { rounds: 5, milliseconds: 700 };
+    await work(
+      { operatorKey, product, limits, databasePid: pid, owner, report, ...timing },
+      connection,
+    );
+  } finally {
+    await owner.end();
+    await limits.stop();
+    await product.stop();
+  }
+}
+
+function report(line: Line): void {
+  lines.push(line);
+  const mark = line.isMet === undefined ? '–' : line.isMet ? 'met' : 'NOT MET';
+  console.log(`${line.id} ${line.name}: ${line.ours} | ${line.limit} | ${line.ratio} | ${mark}`);
+}
+
+async function writeResults(prepared: Prepared): Promise<string> {
+  const folder = fileURLToPath(new URL('results', import.meta.url));
+  await mkdir(folder, { recursive: true });
+  const at = new Date().toISOString();
+  const path = join(folder, `${at.replaceAll(':', '-')}.json`);
+  const made = Object.entries(prepared.companies).map(([name, { counts, fillSeconds }]) => ({
+    name,
+    ...counts,
+    fillSeconds,
+  }));
+  const machine = {
+    node: process.version,
+    platform: process.platform,
+    cores: availableParallelism(),
+  };
+  await writeFile(path, JSON.stringify({ at, machine, made, lines }, null, 2));
+  return path;
+}
