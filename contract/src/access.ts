@@ -74,7 +74,7 @@ export const listRoles = defineOperation({
   query: strictObject(pageQuery),
   status: 200,
   response: pageOf(Role),
-  errors: [],
+  errors: ['cursor-invalid'],
   versioned: false,
 });
 

@@ -6,7 +6,7 @@ import {
   type Operation,
 } from '@guildhall/contract';
 import { docsPage, type Html, html } from './docs-html.ts';
-import { everywhere, tagOf } from './openapi.ts';
+import { failureCodesOf, tagOf } from './openapi.ts';
 import { exampleOf, type Field, fieldsOf } from './schema-fields.ts';
 
 /** The reference page: every operation by its noun, made from the contract alone. */
@@ -48,7 +48,7 @@ ${body === undefined ? '' : renderFields('Body', fieldsOf(body))}
 ${renderFields('Fields', fieldsOf(response)) ?? ''}
 ${hasBody(operation) ? html`<pre tabindex="0"><code>${toJson(exampleOf(response))}</code></pre>` : ''}
 </details>
-<details><summary>Errors</summary>${renderErrors([...operation.errors, ...everywhere])}</details>
+<details><summary>Errors</summary>${renderErrors(failureCodesOf(operation))}</details>
 </article>`;
 }
 

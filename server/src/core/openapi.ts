@@ -4,7 +4,7 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [nam
 type JsonObject = { readonly [name: string]: Json };
 
 /** Failures that any operation can answer. */
-export const everywhere: readonly ErrorCode[] = [
+const everywhere: readonly ErrorCode[] = [
   'malformed-request',
   'not-authenticated',
   'permission-denied',
@@ -13,6 +13,18 @@ export const everywhere: readonly ErrorCode[] = [
   'unexpected-failure',
   'not-ready',
 ];
+
+/** Every failure an operation can answer: its own, everybody's, and those of its method and body. */
+export function failureCodesOf({ method, body, errors }: AnyOperation): readonly ErrorCode[] {
+  const codes: readonly ErrorCode[] = [
+    ...everywhere,
+    ...(method === 'GET' ? [] : (['cross-site-request'] as const)),
+    ...(method === 'POST' ? (['idempotency-mismatch'] as const) : []),
+    ...(body === undefined ? [] : (['too-large', 'unsupported-media-type'] as const)),
+    ...errors,
+  ];
+  return [...new Set(codes)];
+}
 
 /**
  * The native API as an OpenAPI 3.1 document, made from the operations alone.
@@ -98,8 +110,7 @@ function successOf(
 }
 
 function failuresOf(operation: AnyOperation, problem: Json): JsonObject {
-  const codes = [...new Set([...everywhere, ...operation.errors])];
-  const byStatus = Map.groupBy(codes, (code) => errorDefinitions[code].status);
+  const byStatus = Map.groupBy(failureCodesOf(operation), (code) => errorDefinitions[code].status);
   const described = [...byStatus]
     .sort(([left], [right]) => left - right)
     .map(([status, group]): [string, Json] => [

@@ -6,6 +6,8 @@ import type {
   QueryOf,
   ResponseOf,
 } from '@guildhall/contract';
+import { operations } from '@guildhall/contract';
+import { assertConforms } from './conformance.ts';
 
 /** One answer of the server, with its body parsed when it is JSON. */
 export interface ClientAnswer<Body> {
@@ -101,6 +103,7 @@ async function toAnswer<Body>(
   response: Response,
 ): Promise<ClientAnswer<Body>> {
   const raw = await response.text();
+  if (operations.includes(operation)) assertConforms(operation, { status: response.status, raw });
   const isSuccess = response.status < 400;
   const parsed = raw === '' ? null : JSON.parse(raw);
   return {

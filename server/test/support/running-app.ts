@@ -1,9 +1,9 @@
-import { type App, createApp } from '../../src/app.ts';
+import { type App, type AppParts, createApp } from '../../src/app.ts';
 import { type Breach, checkInvariants } from '../../src/check/check-invariants.ts';
 import { openConnections } from '../../src/platform/database/transaction.ts';
 import type { TxtAnswer } from '../../src/platform/dns/txt-resolver.ts';
 import { createRateLimit } from '../../src/platform/http/rate-limit.ts';
-import { createLog } from '../../src/platform/log.ts';
+import { createLog, type Log } from '../../src/platform/log.ts';
 import type { MailMessage } from '../../src/platform/mail/mailer.ts';
 import { systemRandom } from '../../src/platform/random.ts';
 import { type Client, createClient } from './client.ts';
@@ -24,6 +24,8 @@ export interface RunningApp {
   readonly records: Map<string, readonly string[]>;
   /** A new browser. */
   browser(headers?: Readonly<Record<string, string>>): Client;
+  /** A second process's worth of the product on the same database. */
+  twin(): Promise<Twin>;
   /** Delivers what waits in the outbox. */
   deliver(): Promise<void>;
   /** The token of the link in the last mail to this address. */
@@ -32,12 +34,23 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
+/** Another copy of the product: shares nothing with the first one but the database and the clock. */
+export interface Twin {
+  readonly baseUrl: string;
+  browser(headers?: Readonly<Record<string, string>>): Client;
+}
+
 export const operatorKey = 'the operator key of tests 0123456789 abcdef';
 
 export interface RunningAppOptions {
   /** Keep the product's own rate limits; off by default, since tests come from one address. */
   readonly isLimited?: boolean;
   readonly webFolder?: string;
+  readonly log?: Log;
+  /** Addresses of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies?: readonly string[];
+  /** Answers DNS questions instead of `records`. */
+  readonly lookUp?: (name: string) => Promise<TxtAnswer>;
 }
 
 export async function startApp(options: RunningAppOptions = {}): Promise<RunningApp> {
@@ -50,20 +63,17 @@ export async function startApp(options: RunningAppOptions = {}): Promise<Running
   const mails: MailMessage[] = [];
   const records = new Map<string, readonly string[]>();
   const unlimited = () => createRateLimit(clock, Number.MAX_SAFE_INTEGER, 60);
-  let baseUrl = 'http://127.0.0.1';
-  const app = createApp({
-    connections,
+  const parts: Omit<AppParts, 'connections' | 'publicUrl'> = {
     workerConnections,
     clock,
     random: systemRandom,
-    log: createLog({ level: 'silent' }),
+    log: options.log ?? createLog({ level: 'silent' }),
     secret: testSecret,
     operatorKey,
-    publicUrl: () => baseUrl,
-    trustedProxies: [],
+    trustedProxies: options.trustedProxies ?? [],
     mailer: { send: async (message) => void mails.push(message) },
     hasMailbox: false,
-    resolver: { lookUp: async (name) => lookUp(records, name) },
+    resolver: { lookUp: options.lookUp ?? (async (name) => lookUp(records, name)) },
     webFolder: options.webFolder ?? '',
     ...(options.isLimited === true
       ? {}
@@ -74,8 +84,22 @@ export async function startApp(options: RunningAppOptions = {}): Promise<Running
             mailPerAddress: unlimited(),
           },
         }),
-  });
+  };
+  let baseUrl = 'http://127.0.0.1';
+  const publicUrl = () => baseUrl;
+  const app = createApp({ ...parts, connections, publicUrl });
   baseUrl = await app.server.listen({ host: '127.0.0.1', port: 0 });
+  const closers = [() => app.server.close()];
+  const twin = async (): Promise<Twin> => {
+    const ownConnections = openConnections({ ...database.app, max: 10 }, ignore);
+    const { server } = createApp({ ...parts, connections: ownConnections, publicUrl });
+    const url = await server.listen({ host: '127.0.0.1', port: 0 });
+    closers.push(async () => {
+      await server.close();
+      await ownConnections.close();
+    });
+    return { baseUrl: url, browser: (headers) => createClient(() => url, headers) };
+  };
   return {
     app,
     baseUrl,
@@ -84,11 +108,12 @@ export async function startApp(options: RunningAppOptions = {}): Promise<Running
     mails,
     records,
     browser: (headers) => createClient(() => baseUrl, headers),
+    twin,
     deliver: () => app.worker.drain(),
     tokenFor: (address) => tokenIn(mails, address),
     breaches: () => checkInvariants(owner.direct),
     async close() {
-      await app.server.close();
+      await Promise.all(closers.map((close) => close()));
       await Promise.all([connections.close(), workerConnections.close(), owner.close()]);
     },
   };

@@ -1,0 +1,246 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  type AnyOperation,
+  createAccount,
+  createAccountInvitations,
+  createDomain,
+  createInvitations,
+  createOauthApp,
+  listAccounts,
+  listAuditEntries,
+  listDomains,
+  listInvitations,
+  listUsers,
+  operations,
+} from '@guildhall/contract';
+import type { Client } from '../support/client.ts';
+import {
+  anAccount,
+  anOrganization,
+  expectOk,
+  type FixtureOrganization,
+  signIn,
+} from '../support/fixture.ts';
+import { type RunningApp, startApp } from '../support/running-app.ts';
+
+const lists = operations.filter(({ query }) => Object.hasOwn(query.properties, 'cursor'));
+
+/** An organization with several of everything that is listed. */
+interface Filled {
+  readonly client: Client;
+  readonly organization: FixtureOrganization;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+interface ListPage {
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+  readonly nextCursor: string | null;
+  readonly previousCursor: string | null;
+}
+
+let running: RunningApp;
+let own: Filled;
+let foreign: Filled;
+before(async () => {
+  running = await startApp();
+  own = await fill('own.test');
+  foreign = await fill('foreign.test');
+});
+after(() => running.close());
+
+async function fill(domain: string): Promise<Filled> {
+  const organization = await anOrganization(running, domain);
+  const { client, email } = organization.owner;
+  const params = { organizationSid: organization.sid };
+  const accountSid = await anAccount(organization, 'Account 0');
+  for (const number of [1, 2, 3, 4, 5]) {
+    await anAccount(organization, `Account ${number}`);
+    await expectOk(client.call(createDomain, { params, body: { name: `d${number}-${domain}` } }));
+    await expectOk(
+      client.call(createOauthApp, {
+        params,
+        body: { name: `App ${number}`, scopes: ['accounts/read'] },
+      }),
+    );
+    await signIn(running, email);
+  }
+  const emails = [1, 2, 3, 4, 5].map((number) => `person${number}@${domain}`);
+  await expectOk(
+    client.call(createInvitations, { params, body: { emails, organizationRole: 'standard-user' } }),
+  );
+  for (const number of [1, 2, 3, 4]) {
+    await expectOk(
+      client.call(createAccountInvitations, {
+        params: { accountSid },
+        body: { emails: [`out${number}@x-${domain}`], roles: ['support'] },
+      }),
+    );
+  }
+  return {
+    client,
+    organization,
+    params: { ...params, accountSid, userSid: organization.owner.userSid },
+  };
+}
+
+async function read(
+  { client, params }: Filled,
+  operation: AnyOperation,
+  query: { readonly pageSize?: number; readonly cursor?: string } = {},
+): Promise<ListPage> {
+  const answer = await client.call(operation, { params: params as never, query: query as never });
+  return answer.body as ListPage;
+}
+
+/** All pages from the first on, or backward from `start`. */
+async function walk(
+  filled: Filled,
+  operation: AnyOperation,
+  pageSize: number,
+  between: () => Promise<unknown> = async () => undefined,
+): Promise<ListPage[]> {
+  const pages = [await read(filled, operation, { pageSize })];
+  for (let step = 0; step < 500; step += 1) {
+    const cursor = pages.at(-1)?.nextCursor ?? null;
+    if (cursor === null) return pages;
+    await between();
+    pages.push(await read(filled, operation, { pageSize, cursor }));
+  }
+  throw new Error(`${operation.name} does not end`);
+}
+
+async function walkBack(
+  filled: Filled,
+  operation: AnyOperation,
+  last: ListPage,
+  pageSize: number,
+): Promise<ListPage[]> {
+  const pages = [last];
+  for (let step = 0; step < 500; step += 1) {
+    const cursor = pages[0]?.previousCursor ?? null;
+    if (cursor === null) return pages;
+    pages.unshift(await read(filled, operation, { pageSize, cursor }));
+  }
+  throw new Error(`${operation.name} does not begin`);
+}
+
+const rowsOf = (pages: readonly ListPage[]) =>
+  pages.flatMap(({ items }) => items.map((item) => nameOf(item)));
+
+function nameOf(item: Readonly<Record<string, unknown>>): string {
+  return String(item['sid'] ?? item['userSid'] ?? item['accountSid']);
+}
+
+for (const operation of lists) {
+  test(`I-34 ${operation.name} walked by pages shows each row once, forward and backward`, async () => {
+    const whole = rowsOf([await read(own, operation, { pageSize: 100 })]);
+    assert.equal(new Set(whole).size, whole.length);
+    if (operation.name !== 'listAccountUsers') assert.ok(whole.length >= 4, String(whole.length));
+    for (const pageSize of [1, 2, 3]) {
+      const pages = await walk(own, operation, pageSize);
+      assert.deepEqual(rowsOf(pages), whole);
+      assert.equal(pages[0]?.previousCursor, null);
+      const last = pages.at(-1);
+      assert.ok(last);
+      const back = await walkBack(own, operation, last, pageSize);
+      assert.deepEqual(rowsOf(back), whole);
+    }
+  });
+
+  test(`A-105 ${operation.name} takes no cursor but its own, whole and unchanged`, async () => {
+    const good = await anyCursor(own, operation);
+    const bad = [
+      ...(isOfEverybody(operation) ? [] : [await anyCursor(foreign, operation)]),
+      ...(await cursorsOfOthers(operation)),
+      good.slice(0, -1),
+      good.slice(4),
+      `${good}A`,
+      `${good[0] === 'A' ? 'B' : 'A'}${good.slice(1)}`,
+      Buffer.from('[0,"x"]').toString('base64url'),
+      '%00',
+      'A'.repeat(1024),
+      'A'.repeat(1025),
+    ];
+    for (const cursor of bad) {
+      const answer = await own.client.call(operation, {
+        params: own.params as never,
+        query: { cursor } as never,
+      });
+      assert.equal(answer.status, 400, `${cursor.slice(0, 80)}: ${answer.raw}`);
+    }
+    const path = operation.path.replace(/:(\w+)/g, (_, name: string) => own.params[name] ?? '');
+    const huge = await own.client.fetch(`${path}?cursor=${'A'.repeat(1024 * 1024)}`);
+    assert.ok([400, 414, 431].includes(huge.status), String(huge.status));
+  });
+}
+
+/** The catalogue of roles is the same for everybody: so are its cursors. */
+function isOfEverybody({ name }: AnyOperation): boolean {
+  return name === 'listRoles';
+}
+
+async function anyCursor(filled: Filled, operation: AnyOperation): Promise<string> {
+  for (const list of [operation, listAccounts]) {
+    const { nextCursor } = await read(filled, list, { pageSize: 1 });
+    if (nextCursor !== null) return nextCursor;
+  }
+  throw new Error(`${operation.name} has one page only`);
+}
+
+async function cursorsOfOthers(operation: AnyOperation): Promise<string[]> {
+  const others = lists.filter(({ name }) => name !== operation.name && name !== 'listAccountUsers');
+  return Promise.all(others.map((other) => anyCursor(own, other)));
+}
+
+const growing: readonly (readonly [AnyOperation, (word: string) => Promise<unknown>])[] = [
+  [listAccounts, (word) => anAccount(own.organization, word)],
+  [
+    listDomains,
+    (word) =>
+      own.client.call(createDomain, {
+        params: { organizationSid: own.organization.sid },
+        body: { name: `${word}.test` },
+      }),
+  ],
+  [listUsers, inviteSomebody],
+  [listInvitations, inviteSomebody],
+  [
+    listAuditEntries,
+    (word) =>
+      own.client.call(createAccount, {
+        params: { organizationSid: own.organization.sid },
+        body: { name: word },
+      }),
+  ],
+];
+
+function inviteSomebody(word: string): Promise<unknown> {
+  return own.client.call(createInvitations, {
+    params: { organizationSid: own.organization.sid },
+    body: { emails: [`${word}@own.test`], organizationRole: 'standard-user' },
+  });
+}
+
+for (const [operation, insert] of growing) {
+  test(`I-34 ${operation.name} that grows while it is walked loses and doubles nothing`, async () => {
+    const before = rowsOf(await walk(own, operation, 100));
+    let inserted = 0;
+    const pages = await walk(own, operation, 2, async () => {
+      inserted += 1;
+      if (inserted > 8) return;
+      const letter = inserted % 2 === 0 ? 'a' : 'z';
+      await insert(`${letter}${operation.name.toLowerCase()}${inserted}`);
+    });
+    const seen = rowsOf(pages);
+    assert.equal(new Set(seen).size, seen.length);
+    assert.deepEqual(
+      before.filter((row) => !seen.includes(row)),
+      [],
+    );
+  });
+}
+
+test('every promise of the database holds after all of it', async () => {
+  assert.deepEqual(await running.breaches(), []);
+});

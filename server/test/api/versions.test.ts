@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { AnyOperation } from '@guildhall/contract';
+import { rawStatement } from '../../src/platform/database/raw-statement.ts';
+import { fillPath } from '../support/client.ts';
+import { openStage, type Scenario, type Stage } from './stage.ts';
+import { perform, scenarioOf, writes } from './write-scenarios.ts';
+
+let stage: Stage;
+before(async () => {
+  stage = await openStage();
+});
+after(() => stage.close());
+
+/** Where the version of what is changed can be read, when not at the path of the change. */
+const readAt: Readonly<Record<string, string>> = {
+  transferOrganization: '/api/v1/organizations/:organizationSid',
+  updateAccountUser: '/api/v1/accounts/:accountSid/users?pageSize=100',
+  removeAccountUser: '/api/v1/accounts/:accountSid/users?pageSize=100',
+  deleteOauthApp: '/api/v1/organizations/:organizationSid/oauth-apps?pageSize=100',
+};
+
+interface Versioned {
+  readonly sid?: string;
+  readonly userSid?: string;
+  readonly version: number;
+  readonly items?: readonly Versioned[];
+}
+
+async function versionOf(operation: AnyOperation, scenario: Scenario): Promise<number> {
+  const path = fillPath(readAt[operation.name] ?? operation.path, scenario.params);
+  const answer = await scenario.client.fetch(path);
+  const read: Versioned = JSON.parse(await answer.text());
+  if (read.items === undefined) return read.version;
+  const { userSid, oauthAppSid } = scenario.params ?? {};
+  const found = read.items.find(
+    (item) =>
+      (userSid !== undefined && item.userSid === userSid) ||
+      (oauthAppSid !== undefined && item.sid === oauthAppSid),
+  );
+  return found?.version ?? 0;
+}
+
+async function auditCount(): Promise<string> {
+  const row = await stage.running.owner.direct.first<{ readonly count: string }>(
+    rawStatement('select count(*) from audit_entry'),
+  );
+  return row?.count ?? '';
+}
+
+const guarded = writes.filter(({ errors }) => errors.includes('version-mismatch'));
+
+test('I-33 what has a version and is changed asks for it', () => {
+  const unguarded = writes.filter(
+    ({ versioned, method, errors }) =>
+      versioned && method !== 'POST' && !errors.includes('version-mismatch'),
+  );
+  assert.deepEqual(unguarded, []);
+  assert.ok(guarded.length >= 9);
+});
+
+for (const operation of guarded) {
+  test(`I-33 ${operation.name} with a stale version changes nothing, with the current one it counts on`, async () => {
+    const scenario = await scenarioOf(stage, operation);
+    const current = await versionOf(operation, scenario);
+    assert.ok(current > 0);
+    const entries = await auditCount();
+    for (const stale of [current - 1, current + 1]) {
+      const refused = await perform(operation, scenario, { ifMatch: stale });
+      assert.equal(refused.problem.code, 'version-mismatch');
+      assert.equal(refused.status, 412);
+    }
+    assert.equal(await versionOf(operation, scenario), current);
+    assert.equal(await auditCount(), entries);
+    const done = await perform(operation, scenario, { ifMatch: current });
+    assert.equal(done.status, operation.status, done.raw);
+    if (operation.method === 'DELETE') return;
+    assert.equal(done.headers.get('etag'), `"${current + 1}"`);
+    assert.equal(JSON.parse(done.raw).version, current + 1);
+    assert.equal(await versionOf(operation, scenario), current + 1);
+  });
+}
+
+test('every promise of the database holds after all of it', async () => {
+  assert.deepEqual(await stage.running.breaches(), []);
+});

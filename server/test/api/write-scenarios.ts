@@ -1,0 +1,287 @@
+import {
+  type AnyOperation,
+  acceptInvitation,
+  accountRoleSid,
+  changePassword,
+  completePasswordReset,
+  completeSetUp,
+  completeSignUp,
+  createAccount,
+  createAccountInvitations,
+  createDomain,
+  createInvitations,
+  createOauthApp,
+  createOrganization,
+  createRoleAssignment,
+  createSession,
+  declineInvitation,
+  deleteCurrentSession,
+  deleteDomain,
+  deleteOauthApp,
+  deleteRoleAssignment,
+  deleteSession,
+  domainDeletionAcknowledgements,
+  listSessions,
+  operations,
+  redeemSignInLink,
+  removeAccountUser,
+  resendAccountInvitation,
+  resendInvitation,
+  resetUserPassword,
+  revokeAccountInvitation,
+  revokeInvitation,
+  startPasswordReset,
+  startSignUp,
+  transferOrganization,
+  updateAccount,
+  updateAccountUser,
+  updateMe,
+  updateOrganization,
+  updateUser,
+  verifyDomain,
+} from '@guildhall/contract';
+import {
+  createSetUpLink,
+  createSignInLink,
+  sessionTimes,
+} from '../../src/modules/session/index.ts';
+import type { ClientAnswer } from '../support/client.ts';
+import { aMember, anOrganization, expectOk, password } from '../support/fixture.ts';
+import { minute } from '../support/moved-clock.ts';
+import { startApp } from '../support/running-app.ts';
+import {
+  accountUser,
+  addedDomain,
+  asOperator,
+  byOwner,
+  byPerson,
+  byStranger,
+  emptyApps,
+  inStage,
+  invited,
+  invitedToAccount,
+  type Make,
+  mailedToken,
+  member,
+  newForm,
+  nextPassword,
+  type Scenario,
+  type Stage,
+} from './stage.ts';
+
+/** Operations that change nothing although they are no GET: they carry something secret or long. */
+const readingByPost = new Set([
+  'lookUpLink',
+  'lookUpInvitation',
+  'checkInvitations',
+  'authorizeRequest',
+]);
+
+export const writes: readonly AnyOperation[] = operations.filter(
+  ({ method, name }) => method !== 'GET' && !readingByPost.has(name),
+);
+
+/** Sends the call of a scenario; `extra` is laid over its body. */
+export function perform(
+  operation: AnyOperation,
+  scenario: Scenario,
+  sent: {
+    readonly body?: unknown;
+    readonly ifMatch?: number;
+    readonly idempotencyKey?: string;
+  } = {},
+): Promise<ClientAnswer<unknown>> {
+  const body = sent.body ?? scenario.body;
+  return scenario.client.call(operation, {
+    ...(scenario.params === undefined ? {} : { params: scenario.params as never }),
+    ...(scenario.query === undefined ? {} : { query: scenario.query as never }),
+    ...(body === undefined ? {} : { body: body as never }),
+    ...(sent.ifMatch === undefined ? {} : { ifMatch: sent.ifMatch }),
+    ...(sent.idempotencyKey === undefined ? {} : { idempotencyKey: sent.idempotencyKey }),
+  });
+}
+
+/** The scenario of an operation; a new write without one fails here. */
+export function scenarioOf(stage: Stage, operation: AnyOperation): Promise<Scenario> {
+  const make = scenarios[operation.name];
+  if (make === undefined) throw new Error(`Write down a call of ${operation.name} that succeeds`);
+  return make(stage);
+}
+
+const signingIn: Readonly<Record<string, Make>> = {
+  [startSignUp.name]: byStranger(async ({ fresh }) => ({ email: `${fresh()}@people.test` })),
+  [completeSignUp.name]: byStranger(async (stage) => {
+    const email = `${stage.fresh()}@people.test`;
+    await expectOk(stage.running.browser().call(startSignUp, { body: { email } }));
+    return { ...newForm, token: await mailedToken(stage, email), accountName: 'First' };
+  }),
+  [createSession.name]: byStranger(async ({ organization }) => ({
+    email: organization.owner.email,
+    password,
+  })),
+  [redeemSignInLink.name]: byStranger(async ({ running, organization }) => {
+    const { userSid } = organization.owner;
+    const { app, baseUrl: publicUrl } = running;
+    const link = await app.runUnit(asOperator, (unit) =>
+      createSignInLink(unit, { tokens: app.tokens, times: sessionTimes }, { userSid, publicUrl }),
+    );
+    return { token: link.slice(link.indexOf('=') + 1) };
+  }),
+  [completeSetUp.name]: async (stage) => {
+    const running = await startApp();
+    emptyApps.get(stage)?.push(running);
+    const { app, baseUrl } = running;
+    const link =
+      (await app.runUnit(asOperator, (unit) =>
+        createSetUpLink(unit, { tokens: app.tokens, times: sessionTimes }, baseUrl),
+      )) ?? '';
+    const token = link.slice(link.indexOf('=') + 1);
+    const body = { ...newForm, token, email: 'first@first.test', organizationName: 'First' };
+    return { running, client: running.browser(), body };
+  },
+  [startPasswordReset.name]: byStranger(async ({ organization }) => ({
+    email: organization.owner.email,
+  })),
+  [completePasswordReset.name]: byStranger(async (stage) => {
+    const { email } = await member(stage);
+    await expectOk(stage.running.browser().call(startPasswordReset, { body: { email } }));
+    return { token: await mailedToken(stage, email), password: nextPassword };
+  }),
+  [acceptInvitation.name]: byStranger(async (stage) => {
+    const { email } = await invited(stage);
+    return { ...newForm, token: await mailedToken(stage, email) };
+  }),
+  [declineInvitation.name]: byStranger(async (stage) => {
+    const { email } = await invited(stage);
+    return { token: await mailedToken(stage, email) };
+  }),
+  [deleteCurrentSession.name]: byPerson(async () => ({})),
+  [deleteSession.name]: byPerson(async ({ client }) => {
+    const { body } = await client.call(listSessions);
+    return { params: { sessionSid: body.items[0]?.sid ?? '' } };
+  }),
+  [updateMe.name]: byPerson(async () => ({ body: { firstName: 'Grace' } })),
+  [changePassword.name]: byPerson(async () => ({
+    body: { currentPassword: password, newPassword: nextPassword },
+  })),
+  [createOrganization.name]: byPerson(async () => ({ body: { name: 'New organization' } })),
+};
+
+const directory: Readonly<Record<string, Make>> = {
+  [updateUser.name]: byOwner(async (stage) => ({
+    params: { ...inStage(stage), userSid: (await member(stage)).userSid },
+    body: { organizationRole: 'administrator' },
+  })),
+  [resetUserPassword.name]: byOwner(async (stage) => ({
+    params: { ...inStage(stage), userSid: (await member(stage)).userSid },
+  })),
+  [updateOrganization.name]: byOwner(async (stage) => ({
+    params: inStage(stage),
+    body: { name: `Renamed ${stage.fresh()}` },
+  })),
+  [transferOrganization.name]: async ({ running, fresh }) => {
+    const organization = await anOrganization(running, `${fresh()}.test`);
+    const heir = await aMember(running, organization, {
+      name: 'heir',
+      organizationRole: 'administrator',
+    });
+    return {
+      running,
+      client: organization.owner.client,
+      params: { organizationSid: organization.sid },
+      body: { userSid: heir.userSid },
+    };
+  },
+  [createAccount.name]: byOwner(async (stage) => ({
+    params: inStage(stage),
+    body: { name: `Account ${stage.fresh()}` },
+  })),
+  [updateAccount.name]: byOwner(async (stage) => ({
+    params: { accountSid: stage.accountSid },
+    body: { name: `Renamed ${stage.fresh()}` },
+  })),
+  [createRoleAssignment.name]: byOwner(async (stage) => ({
+    params: inStage(stage),
+    body: {
+      accountSid: stage.accountSid,
+      userSid: (await member(stage)).userSid,
+      roleSid: accountRoleSid.support,
+    },
+  })),
+  [deleteRoleAssignment.name]: byOwner(async (stage) => {
+    const { body } = await stage.organization.owner.client.call(createRoleAssignment, {
+      params: inStage(stage),
+      body: {
+        accountSid: stage.accountSid,
+        userSid: (await member(stage)).userSid,
+        roleSid: accountRoleSid.support,
+      },
+    });
+    return { params: { ...inStage(stage), roleAssignmentSid: body.sid } };
+  }),
+  [updateAccountUser.name]: byOwner(async (stage) => ({
+    params: { accountSid: stage.accountSid, userSid: (await accountUser(stage)).userSid },
+    body: { roles: ['developer'] },
+  })),
+  [removeAccountUser.name]: byOwner(async (stage) => ({
+    params: { accountSid: stage.accountSid, userSid: (await accountUser(stage)).userSid },
+  })),
+  [createOauthApp.name]: byOwner(async (stage) => ({
+    params: inStage(stage),
+    body: { name: `App ${stage.fresh()}`, scopes: ['accounts/read'] },
+  })),
+  [deleteOauthApp.name]: byOwner(async (stage) => {
+    const { body } = await stage.organization.owner.client.call(createOauthApp, {
+      params: inStage(stage),
+      body: { name: `App ${stage.fresh()}`, scopes: ['accounts/read'] },
+    });
+    return { params: { ...inStage(stage), oauthAppSid: body.sid } };
+  }),
+};
+
+const invitationsAndDomains: Readonly<Record<string, Make>> = {
+  [createInvitations.name]: byOwner(async (stage) => ({
+    params: inStage(stage),
+    body: {
+      emails: [`${stage.fresh()}@${stage.organization.domain}`],
+      organizationRole: 'standard-user',
+    },
+  })),
+  [resendInvitation.name]: byOwner(async (stage) => {
+    const { invitationSid } = await invited(stage);
+    stage.running.clock.advance(2 * minute);
+    return { params: { ...inStage(stage), invitationSid } };
+  }),
+  [revokeInvitation.name]: byOwner(async (stage) => ({
+    params: { ...inStage(stage), invitationSid: (await invited(stage)).invitationSid },
+  })),
+  [createAccountInvitations.name]: byOwner(async (stage) => ({
+    params: { accountSid: stage.accountSid },
+    body: { emails: [`${stage.fresh()}@outside.test`], roles: ['support'] },
+  })),
+  [resendAccountInvitation.name]: byOwner(async (stage) => {
+    const invitationSid = await invitedToAccount(stage);
+    stage.running.clock.advance(2 * minute);
+    return { params: { accountSid: stage.accountSid, invitationSid } };
+  }),
+  [revokeAccountInvitation.name]: byOwner(async (stage) => ({
+    params: { accountSid: stage.accountSid, invitationSid: await invitedToAccount(stage) },
+  })),
+  [createDomain.name]: byOwner(async (stage) => ({
+    params: inStage(stage),
+    body: { name: `${stage.fresh()}.test` },
+  })),
+  [verifyDomain.name]: byOwner(async (stage) => ({
+    params: { ...inStage(stage), domainSid: await addedDomain(stage) },
+  })),
+  [deleteDomain.name]: byOwner(async (stage) => ({
+    params: { ...inStage(stage), domainSid: await addedDomain(stage) },
+    query: { acknowledge: domainDeletionAcknowledgements.join(',') },
+  })),
+};
+
+const scenarios: Readonly<Record<string, Make | undefined>> = {
+  ...signingIn,
+  ...directory,
+  ...invitationsAndDomains,
+};
