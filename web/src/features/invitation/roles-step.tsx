@@ -1,11 +1,12 @@
 import {
+  type AccountSid,
   type GrantableAccountRole,
   grantableOrganizationRoles,
   type OrganizationSid,
   parseSid,
 } from '@guildhall/contract';
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { AccountRolesField } from '../../app/access/account-roles-field.tsx';
 import { organizationRoleName } from '../../app/access/role-names.ts';
 import { useAccountSearch } from '../../app/access/use-account-search.ts';
@@ -27,19 +28,19 @@ export interface StepProps {
   readonly isChecked: boolean;
 }
 
-function AccountPicker({ organizationSid, draft, change }: StepProps) {
+function AccountPicker({
+  organizationSid,
+  draft,
+  change,
+  onPicked,
+}: StepProps & { readonly onPicked: (accountSid: AccountSid) => void }) {
   const t = useMessages();
   const { items, isLoading, onSearch } = useAccountSearch(organizationSid);
-  const [picked, setPicked] = useState<ComboBoxItem | null>(null);
   const chosen = new Set(draft.accounts.map(({ accountSid }) => String(accountSid)));
-  useEffect(() => {
-    // The choice passes through the field for one moment, which empties it for the next one.
-    if (picked !== null) setPicked(null);
-  }, [picked]);
   const pick = (item: ComboBoxItem | null): void => {
     const accountSid = parseSid('account', item?.key ?? '');
     if (item === null || accountSid === undefined) return;
-    setPicked(item);
+    onPicked(accountSid);
     change({ accounts: [...draft.accounts, { accountSid, name: item.label, roles: [] }] });
   };
   return (
@@ -55,7 +56,7 @@ function AccountPicker({ organizationSid, draft, change }: StepProps) {
       )}
       isLoading={isLoading}
       onSearch={onSearch}
-      value={picked}
+      value={null}
       onChange={pick}
     />
   );
@@ -64,11 +65,18 @@ function AccountPicker({ organizationSid, draft, change }: StepProps) {
 function ChosenAccount({
   account,
   step,
+  isPicked,
 }: {
   readonly account: DraftAccount;
   readonly step: StepProps;
+  /** Picked a moment ago: its roles are what comes next, so the focus goes there. */
+  readonly isPicked: boolean;
 }) {
   const t = useMessages();
+  const frame = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isPicked) frame.current?.querySelector('input')?.focus();
+  }, [isPicked]);
   const { draft, change, isChecked } = step;
   const setRoles = (roles: GrantableAccountRole[]): void =>
     change({
@@ -81,7 +89,7 @@ function ChosenAccount({
       accounts: draft.accounts.filter(({ accountSid }) => accountSid !== account.accountSid),
     });
   return (
-    <li className="chosen-account">
+    <li ref={frame} className="chosen-account">
       <div className="chosen-account-head">
         <span className="chosen-account-name">{account.name}</span>
         <Sid value={account.accountSid} isPlain />
@@ -108,6 +116,7 @@ const expiryDays = [1, 3, 7, 14, 30];
 export function RolesStep(props: StepProps) {
   const { draft, change } = props;
   const t = useMessages();
+  const [picked, setPicked] = useState<AccountSid>();
   const meaning = {
     administrator: t('user.roleAdministratorMeaning'),
     'standard-user': t('user.roleStandardUserMeaning'),
@@ -131,11 +140,17 @@ export function RolesStep(props: StepProps) {
         {draft.accounts.length > 0 && (
           <ul className="chosen-accounts">
             {draft.accounts.map((account) => (
-              <ChosenAccount key={account.accountSid} account={account} step={props} />
+              <ChosenAccount
+                key={account.accountSid}
+                account={account}
+                step={props}
+                isPicked={account.accountSid === picked}
+              />
             ))}
           </ul>
         )}
-        <AccountPicker {...props} />
+        {/* Drawn anew after each choice, empty and closed for the next one. */}
+        <AccountPicker key={draft.accounts.length} {...props} onPicked={setPicked} />
       </Section>
       <Section>
         <Select
