@@ -44,12 +44,15 @@ export interface Origin {
   readonly requestId: string;
 }
 
+/** Who did it, as the audit log says it. */
+export interface AuditAuthor {
+  readonly kind: Actor['kind'];
+  readonly sid: string | null;
+  readonly name: string;
+}
+
 /** How an actor is written into the audit log. */
-export function describeActor(actor: Actor): {
-  kind: Actor['kind'];
-  sid: string | null;
-  name: string;
-} {
+export function describeActor(actor: Actor): AuditAuthor {
   switch (actor.kind) {
     case 'user':
       return { kind: 'user', sid: actor.userSid, name: actor.name };
@@ -69,7 +72,7 @@ export function credentialKey(actor: Actor): string {
   return `${actor.kind}:${describeActor(actor).sid ?? ''}`;
 }
 
-/** The signed-in person behind a call that demands one; refuses `not-authenticated`. */
+/** The signed-in person behind a call that demands one. @throws Failure 'not-authenticated' */
 export function requireUser(actor: Actor): UserActor {
   if (actor.kind !== 'user') throw refuse('not-authenticated');
   return actor;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { OrganizationSid } from '@guildhall/contract';
 import { sql } from 'kysely';
+import { listAudit } from '../../test/support/audit.ts';
 import { openWorld, systemActor, type World } from '../../test/support/world.ts';
 import { chainHash } from './audit-chain.ts';
 import { build } from './database.ts';
@@ -52,6 +53,29 @@ test('I-20 a unit that ends with nothing recorded rolls back and throws', async 
   );
   const rows = await world.owner.direct.all(build.selectFrom('organization').select('name'));
   assert.deepEqual(rows, []);
+});
+
+test('A-98: who proves within a unit to be somebody is the author of its entries, and of that unit alone', async () => {
+  const sid = world.newSid('user');
+  const anonymous = { kind: 'anonymous' } as const;
+  await world.act(anonymous, [sid], async (unit) => {
+    unit.record({ action: 'session.create', target: { type: 'user', sid, name: 'Ada' } });
+    unit.identify({ sid, name: 'Ada' });
+  });
+  await world.act(anonymous, [sid], async (unit) =>
+    unit.record({ action: 'sign-up.start', target: { type: 'user', sid, name: '' } }),
+  );
+  assert.deepEqual(
+    (await listAudit(world, sid)).map((entry) => [
+      entry.actor_kind,
+      entry.actor_sid,
+      entry.actor_name,
+    ]),
+    [
+      ['user', sid, 'Ada'],
+      ['anonymous', null, ''],
+    ],
+  );
 });
 
 test('a unit may end with nothing recorded when it says that nothing changed', async () => {

@@ -1,7 +1,7 @@
 import type { AccountSid, TenantSid, UserSid } from '@guildhall/contract';
 import type { Clock } from '../platform/clock.ts';
 import { type Connections, isRetryable } from '../platform/database/transaction.ts';
-import { type Actor, describeActor, type Origin } from './actor.ts';
+import { type Actor, type AuditAuthor, describeActor, type Origin } from './actor.ts';
 import type { Tx } from './database.ts';
 import type { DomainEvent } from './event.ts';
 import type { Failure } from './failure.ts';
@@ -29,14 +29,27 @@ export interface AuditRecord {
   readonly refused?: string;
 }
 
+/** Who proved to be somebody in the course of a unit. */
+export interface IdentifiedPerson {
+  /** Null for the holder of a mailbox about whom nothing else may be told. */
+  readonly sid: UserSid | null;
+  readonly name: string;
+}
+
 /** One change of the world: transaction, audit entries and events, all or nothing. */
 export interface UnitOfWork {
   readonly tx: Tx;
   /** The one time of this unit; stands still within it. */
   readonly now: Date;
+  /** The credential the request came with. */
   readonly actor: Actor;
   readonly origin: Origin;
   readonly newSid: NewSid;
+  /**
+   * Names the person who proved within this unit who they are, by a password or the token of a mail:
+   * the audit entries are theirs, whatever credential the request came with.
+   */
+  identify(person: IdentifiedPerson): void;
   /** Opens a further tenant to the transaction; needed before its rows can be seen or written. */
   enter(tenantSid: TenantSid): Promise<void>;
   /** Opens every tenant that has anything to do with a person: what mirrors the person changes everywhere. */
@@ -122,11 +135,18 @@ interface UnitState {
   readonly tenants: TenantSid[];
   readonly entries: AuditRecord[];
   readonly events: DomainEvent[];
+  author: AuditAuthor;
   isUnchanged: boolean;
 }
 
 function createState(request: UnitRequest): UnitState {
-  return { tenants: [...request.tenants], entries: [], events: [], isUnchanged: false };
+  return {
+    tenants: [...request.tenants],
+    entries: [],
+    events: [],
+    author: describeActor(request.actor),
+    isUnchanged: false,
+  };
 }
 
 function openUnit(deps: UnitDeps, request: UnitRequest, state: UnitState, tx: Tx): UnitOfWork {
@@ -136,6 +156,9 @@ function openUnit(deps: UnitDeps, request: UnitRequest, state: UnitState, tx: Tx
     actor: request.actor,
     origin: request.origin,
     newSid: deps.newSid,
+    identify: (person) => {
+      state.author = { kind: 'user', ...person };
+    },
     async enter(tenantSid) {
       if (state.tenants.includes(tenantSid)) return;
       state.tenants.push(tenantSid);
@@ -171,7 +194,7 @@ async function flush(unit: UnitOfWork, state: UnitState): Promise<void> {
     await appendAudit(
       unit.tx,
       tenantSid,
-      entries.map((entry) => toAuditRow(unit, tenantSid, entry)),
+      entries.map((entry) => toAuditRow(unit, state.author, { ...entry, tenantSid })),
     );
   }
   if (state.events.length > 0) {
@@ -189,18 +212,21 @@ function homeOf(tenantSid: TenantSid | undefined, state: UnitState): TenantSid {
   return home;
 }
 
-function toAuditRow(unit: UnitOfWork, tenantSid: TenantSid, entry: AuditRecord): AuditRow {
-  const actor = describeActor(unit.actor);
+function toAuditRow(
+  unit: UnitOfWork,
+  author: AuditAuthor,
+  entry: AuditRecord & { readonly tenantSid: TenantSid },
+): AuditRow {
   return {
-    tenant_sid: tenantSid,
+    tenant_sid: entry.tenantSid,
     sid: unit.newSid('auditEntry'),
     at: unit.now,
     action: entry.action,
     result: entry.refused === undefined ? 'done' : 'refused',
     reason: entry.refused ?? null,
-    actor_kind: actor.kind,
-    actor_sid: actor.sid,
-    actor_name: actor.name,
+    actor_kind: author.kind,
+    actor_sid: author.sid,
+    actor_name: author.name,
     target_type: entry.target.type,
     target_sid: entry.target.sid,
     target_name: entry.target.name,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { UserSid } from '@guildhall/contract';
+import { listAudit } from '../../../test/support/audit.ts';
 import {
   makeCompanyWithDomain,
   makePendingAccountInvitation,
@@ -120,6 +121,20 @@ test('a token works once (A-01, I-07)', async () => {
     await assert.rejects(accept(token, actor), isUnusable);
   }
   await assert.rejects(lookUp(token), isUnusable);
+});
+
+test('A-98 D3: who accepts is named; of who declines the inviter learns the address alone', async () => {
+  const authorOf = async (sid: string) =>
+    (await listAudit(world, company.organizationSid))
+      .filter((entry) => entry.target_sid === sid)
+      .map((entry) => [entry.action, entry.actor_kind, entry.actor_sid, entry.actor_name])
+      .at(-1);
+  const taken = await makePendingInvitation(world, company, 'takes@a.test');
+  const { userSid } = await accept(taken.token);
+  assert.deepEqual(await authorOf(taken.sid), ['invitation.accept', 'user', userSid, 'Nina New']);
+  const left = await makePendingInvitation(world, company, 'leaves@a.test');
+  await world.act(anonymous, [], (unit) => declineInvitation(unit, left.token));
+  assert.deepEqual(await authorOf(left.sid), ['invitation.decline', 'user', null, 'leaves@a.test']);
 });
 
 test('revoked, declined, expired, replaced and made-up tokens get one answer (A-04, A-05, A-06)', async () => {

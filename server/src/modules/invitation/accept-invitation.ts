@@ -3,6 +3,7 @@ import { type Failure, refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { addManagedUser } from '../access/index.ts';
 import {
+  displayName,
   findUserLoginByEmail,
   lockUserLogin,
   type UserLogin,
@@ -55,6 +56,7 @@ export async function acceptInvitation(unit: UnitOfWork, input: Acceptance): Pro
   const user = isNewUser
     ? await activatePerson(unit, invitation, { login, form: input })
     : await proveMailbox(unit, login);
+  unit.identify({ sid: user.sid, name: displayName(user) });
   const granted = await grant(unit, { invitation, offered, user });
   await finish(unit, invitation, { user, offered, granted });
   return { userSid: user.sid, isNewUser };

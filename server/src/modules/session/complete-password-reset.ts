@@ -27,6 +27,7 @@ export async function completePasswordReset(
   }
   if (user.mustSetPassword) await mirrorMustSetPassword(unit, user.sid, false);
   const endedSessions = await endSessionsOf(unit, user.sid);
+  unit.identify({ sid: user.sid, name: displayName(user) });
   unit.record({
     action: 'password-reset.complete',
     target: { type: 'user', sid: user.sid, name: displayName(user) },

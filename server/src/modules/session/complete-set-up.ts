@@ -61,6 +61,7 @@ export async function completeSetUp(
     { userSid: person.sid },
     organizationName,
   );
+  unit.identify({ sid: person.sid, name: displayName(person) });
   unit.record({
     action: 'set-up.complete',
     target: { type: 'user', sid: person.sid, name: displayName(person) },

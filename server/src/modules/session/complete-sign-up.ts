@@ -36,6 +36,7 @@ export async function completeSignUp(
   const link = await useLink(unit.tx, { token: input.token, purpose: 'sign-up', now: unit.now });
   const person = await makeActive(unit, link, input);
   await openIndependentAccount(unit, person, input.accountName);
+  unit.identify({ sid: person.sid, name: displayName(person) });
   unit.record({
     action: 'sign-up.complete',
     target: { type: 'user', sid: person.sid, name: displayName(person) },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { listAudit } from '../../../test/support/audit.ts';
 import { day, hour, minute } from '../../../test/support/moved-clock.ts';
 import {
   actorOf,
@@ -79,6 +80,22 @@ test('R-92: ten wrong passwords in a row lock the login for fifteen minutes; cou
   assert.equal(audit.filter((line) => line === 'session.create refused').length, 12);
   assert.equal(audit.filter((line) => line === 'user.lock done').length, 1);
   assert.equal(audit.at(-1), 'session.create done');
+});
+
+test('A-98: a sign-in is the doing of the person, a refused one that of nobody known', async () => {
+  const { me } = await signUp(world, 'author@example.com');
+  await assert.rejects(signIn(world, 'author@example.com', 'wrong'), failed);
+  await signIn(world, 'author@example.com', goodPassword);
+  const entries = await listAudit(world, me.user.sid);
+  assert.deepEqual(
+    entries.map((entry) => [entry.action, entry.actor_sid, entry.target_name]),
+    [
+      ['sign-up.start', null, 'author@example.com'],
+      ['sign-up.complete', me.user.sid, 'Ada Byron'],
+      ['session.create', null, 'author@example.com'],
+      ['session.create', me.user.sid, 'Ada Byron'],
+    ],
+  );
 });
 
 test('R-92: a right password starts the count of wrong ones anew', async () => {

@@ -55,6 +55,7 @@ export async function createSession(
   if (user.failedSignIns > 0 || user.lockedUntil !== null) {
     await updateUserLogin(unit.tx, user.sid, { failedSignIns: 0, lockedUntil: null });
   }
+  unit.identify({ sid: user.sid, name: displayName(user) });
   unit.record({ action, target: targetOf(user) });
   return signInPerson(unit, deps, user.sid);
 }
@@ -70,7 +71,7 @@ async function refuseStranger(unit: UnitOfWork, attempt: SignInAttempt): Promise
   await unit.enter(formatSid('user', sha256(attempt.email).subarray(0, 16)));
   unit.record({
     action,
-    target: { type: 'user', sid: null, name: '' },
+    target: { type: 'user', sid: null, name: attempt.email },
     refused: 'sign-in-failed',
     after: { cause: 'unknown-address' },
   });
@@ -87,7 +88,7 @@ async function refuseKnown(
   if (change !== undefined) await updateUserLogin(unit.tx, user.sid, change);
   unit.record({
     action,
-    target: targetOf(user),
+    target: { ...targetOf(user), name: user.email },
     refused: 'sign-in-failed',
     after: { cause: fault },
   });

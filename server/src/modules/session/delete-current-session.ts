@@ -1,6 +1,6 @@
 import type { UserActor } from '../../core/actor.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { homeOfActor } from './require-user.ts';
+import { homeOfActor } from './session.ts';
 import { deleteSessionRow } from './session-store.ts';
 
 /** Signs out: the session that asks ends. */

@@ -2,7 +2,7 @@ import type { SessionSid } from '@guildhall/contract';
 import type { UserActor } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { homeOfActor } from './require-user.ts';
+import { homeOfActor } from './session.ts';
 import { deleteSessionRow } from './session-store.ts';
 
 /** Ends one of the person's own sessions. Refuses `not-found`, also for somebody else's. */

@@ -16,6 +16,7 @@ export async function redeemSignInLink(
   const user = link.userSid === null ? undefined : await lockUserLogin(unit.tx, link.userSid);
   if (user?.status !== 'active' || user.mustSetPassword) throw refuse('link-unusable');
   await unit.enter(homeOf(user));
+  unit.identify({ sid: user.sid, name: displayName(user) });
   unit.record({
     action: 'sign-in-link.redeem',
     target: { type: 'user', sid: user.sid, name: displayName(user) },

@@ -16,6 +16,7 @@ import {
   startSignUp as startSignUpOperation,
   updateMe as updateMeOperation,
 } from '@guildhall/contract';
+import { requireUser } from '../../core/actor.ts';
 import { type Binding, bindPreparedWrite, bindRead, bindWrite } from '../../core/binding.ts';
 import { changePassword, prepareChange } from './change-password.ts';
 import { completePasswordReset } from './complete-password-reset.ts';
@@ -30,7 +31,6 @@ import { lookUpLink } from './look-up-link.ts';
 import { preparePasswordReset, prepareSignUp } from './new-password.ts';
 import { redeemSignInLink } from './redeem-sign-in-link.ts';
 import { requireEmail } from './require-email.ts';
-import { requireUser } from './require-user.ts';
 import { resetUserPassword } from './reset-user-password.ts';
 import type { SessionRecord } from './session.ts';
 import { clearedSessionCookie } from './session-cookie.ts';

@@ -1,4 +1,5 @@
 import type { OrganizationSid, SessionSid, TenantSid, UserSid } from '@guildhall/contract';
+import type { UserActor } from '../../core/actor.ts';
 
 /** A signed-in browser. */
 export interface SessionRecord {
@@ -17,4 +18,9 @@ export function homeOf(person: {
   readonly organizationSid: OrganizationSid | null;
 }): TenantSid {
   return person.organizationSid ?? person.sid;
+}
+
+/** The same for somebody who is signed in. */
+export function homeOfActor(actor: UserActor): TenantSid {
+  return homeOf({ sid: actor.userSid, organizationSid: actor.organizationSid });
 }
