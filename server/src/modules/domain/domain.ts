@@ -87,6 +87,19 @@ export function judgeAsAbsent(answer: TxtAnswer, expected: string): Proof {
   );
 }
 
+/** How long the same sight is not written down again, in milliseconds. */
+const oldNewsFor = 10 * 60_000;
+
+/** True when the last check saw the same, not long ago; values come in any order. */
+export function isOldNews(last: ProofCheck | null, proof: Proof, now: Date): boolean {
+  return (
+    last !== null &&
+    last.finding === proof.finding &&
+    last.seen.toSorted().join('\n') === proof.seen.toSorted().join('\n') &&
+    now.getTime() - last.at.getTime() < oldNewsFor
+  );
+}
+
 /** Anybody may publish anything in DNS: control characters are shown as such, long values cut. */
 function printable(value: string): string {
   return value.slice(0, longestSeen).replace(/\p{Cc}|\p{Cs}/gu, '\u{fffd}');

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { DomainSid, OrganizationSid } from '@guildhall/contract';
+import { listAudit } from '../../../test/support/audit.ts';
+import { minute, second } from '../../../test/support/moved-clock.ts';
 import { makeCompany } from '../../../test/support/people.ts';
 import { openWorld, systemActor, type World } from '../../../test/support/world.ts';
 import { build } from '../../core/database.ts';
@@ -100,6 +102,34 @@ test('verifies a domain whose exact record is there and claims its name (R-49, D
   assert.equal(verified.status, 'verified');
   assert.deepEqual(await read(sid, domain.sid), verified);
   assert.deepEqual(await holders('proven.test'), [{ organization_sid: sid }]);
+});
+
+test('A-98: the same sight is written down once in ten minutes, another one at once', async () => {
+  const { sid } = await anOrganization();
+  const domain = await add(sid, 'waiting.test');
+  const missing = (...values: string[]) =>
+    assert.rejects(
+      verify(sid, domain.sid, saw(...values)),
+      (error) =>
+        refusal('domain-proof-missing')(error) &&
+        error instanceof Failure &&
+        JSON.stringify(error.parts.details?.['seen']) === JSON.stringify(values),
+    );
+  const checks = async () =>
+    (await listAudit(world, sid)).filter((entry) => entry.action === 'domain.verify').length;
+  for (let time = 0; time < 10; time += 1) {
+    await missing('one', 'two');
+    world.clock.advance(10 * second);
+  }
+  await missing('two', 'one');
+  assert.equal(await checks(), 1);
+  await missing('three');
+  await missing('one', 'two');
+  assert.equal(await checks(), 3);
+  world.clock.advance(10 * minute);
+  await missing('one', 'two');
+  assert.equal(await checks(), 4);
+  assert.deepEqual((await read(sid, domain.sid))?.lastCheck?.at, world.clock.now());
 });
 
 test('looks at the prefixed label and nowhere else (A-22)', async () => {

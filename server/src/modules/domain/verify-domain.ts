@@ -5,6 +5,7 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { TxtAnswer, TxtResolver } from '../../platform/dns/txt-resolver.ts';
 import {
   type DomainRecord,
+  isOldNews,
   judgeAsAbsent,
   judgeProof,
   type Proof,
@@ -32,7 +33,8 @@ export async function lookUpProof(
 
 /**
  * Verifies the domain when the look-up shows its proof and nobody else holds the name. What was seen
- * is kept either way. A verified domain stays verified; the check is stored.
+ * is kept either way, unless it was written down a moment ago: pages ask again and again while they
+ * wait for a record. A verified domain stays verified; the check is stored.
  */
 export async function verifyDomain(
   unit: UnitOfWork,
@@ -49,7 +51,8 @@ export async function verifyDomain(
     return await finish(unit, domain, proof, unit.now);
   }
   const told = judgeAsAbsent(input.answer, expected);
-  await finish(unit, domain, told);
+  if (isOldNews(domain.lastCheck, told, unit.now)) unit.unchanged();
+  else await finish(unit, domain, told);
   return unit.commitThenRefuse(
     refuse('domain-proof-missing', {
       details: {
