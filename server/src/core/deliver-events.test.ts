@@ -19,8 +19,11 @@ after(() => world.close());
 
 const silent = createLog({ level: 'silent' });
 
-function workerWith(handle: (event: DeliveredEvent) => Promise<void>) {
-  const handlers: EventHandler[] = [{ type: 'user.updated', handle }];
+function workerWith(
+  handle: EventHandler['handle'],
+  gaveUp: EventHandler['gaveUp'] = async () => undefined,
+) {
+  const handlers: EventHandler[] = [{ type: 'user.updated', handle, gaveUp }];
   return createEventWorker({
     connections: world.worker,
     clock: world.clock,
@@ -75,6 +78,30 @@ test('I-22: each event is handed to its handler once, with what was written; oth
   );
   assert.equal((await rowOf(handled)).state, 'delivered');
   assert.equal((await rowOf(unheard)).state, 'delivered');
+});
+
+test('F-07: who waits for an event is told once that it is given up, again when that failed', async () => {
+  const told: DeliveredEvent[] = [];
+  const worker = workerWith(
+    async () => {
+      throw new MailRejected('550 no');
+    },
+    async (event) => {
+      told.push(event);
+      if (told.length === 1) throw new Error('the database is away');
+    },
+  );
+  const sid = await emit();
+  await worker.drain();
+  assert.equal((await rowOf(sid)).state, 'queued');
+  world.clock.advance(minute);
+  await worker.drain();
+  await worker.drain();
+  assert.equal((await rowOf(sid)).state, 'dead');
+  assert.deepEqual(
+    told.map(({ subjectSid }) => subjectSid),
+    [sid, sid],
+  );
 });
 
 test('F-07: a failing delivery is tried eight times over twenty-four hours, then it is dead', async () => {

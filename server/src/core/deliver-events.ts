@@ -74,8 +74,10 @@ async function deliver(
   try {
     if (event !== undefined) await handle(deps, event);
   } catch (error) {
-    const isDead = await fail(deps, key, { error, failures: (event?.attempts ?? 0) + 1 });
-    deps.onAttempt?.(event?.type ?? 'unknown', isDead ? 'dead' : 'failed');
+    const failures = (event?.attempts ?? 0) + 1;
+    const nextAt = nextTry(deps, error, failures) ?? (await giveUp(deps, event));
+    await fail(deps, key, { error, failures, nextAt });
+    deps.onAttempt?.(event?.type ?? 'unknown', nextAt === null ? 'dead' : 'failed');
     return;
   }
   await deps.connections.write({}, (tx) => markDelivered(tx, key));
@@ -88,15 +90,35 @@ async function handle(deps: EventWorkerDeps, event: DeliveredEvent): Promise<voi
   }
 }
 
-/** Notes the failure; true when the event is given up. */
+/** When to try again after so many failures; undefined when it is of no use. */
+function nextTry(deps: EventWorkerDeps, error: unknown, failures: number): Date | undefined {
+  const delay = error instanceof MailRejected ? undefined : retryDelay(failures);
+  return delay === undefined ? undefined : new Date(deps.clock.now().getTime() + delay);
+}
+
+/** Tells those who wait for the event; null when all know, else when to tell them again. */
+async function giveUp(
+  deps: EventWorkerDeps,
+  event: DeliveredEvent | undefined,
+): Promise<Date | null> {
+  try {
+    for (const handler of deps.handlers) {
+      if (event !== undefined && handler.type === event.type) await handler.gaveUp?.(event);
+    }
+    return null;
+  } catch (error) {
+    deps.log.error({ error: nameOf(error) }, 'Nobody could be told that an event is given up');
+    return new Date(deps.clock.now().getTime() + lease);
+  }
+}
+
+/** Notes the failure. */
 async function fail(
   deps: EventWorkerDeps,
   key: EventKey,
-  failure: { readonly error: unknown; readonly failures: number },
-): Promise<boolean> {
-  const { error, failures } = failure;
-  const delay = error instanceof MailRejected ? undefined : retryDelay(failures);
-  const nextAt = delay === undefined ? null : new Date(deps.clock.now().getTime() + delay);
+  failure: { readonly error: unknown; readonly failures: number; readonly nextAt: Date | null },
+): Promise<void> {
+  const { error, failures, nextAt } = failure;
   deps.log.warn(
     { eventSid: key.sid, failures, error: nameOf(error), nextAt },
     nextAt === null ? 'An event could not be delivered' : 'An event is tried again later',
@@ -105,7 +127,6 @@ async function fail(
   await deps.connections.write({}, (tx) =>
     markFailed(tx, key, { error: text.slice(0, longestError), nextAt }),
   );
-  return nextAt === null;
 }
 
 function nameOf(error: unknown): string {

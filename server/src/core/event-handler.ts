@@ -21,4 +21,6 @@ export interface DeliveredEvent {
 export interface EventHandler {
   readonly type: EventType;
   readonly handle: (event: DeliveredEvent) => Promise<void>;
+  /** Told when the last try has failed: nothing more will come of the event. Throwing means: tell me again later. */
+  readonly gaveUp?: (event: DeliveredEvent) => Promise<void>;
 }

@@ -36,7 +36,11 @@ function recorder(fault?: Error) {
     mailer,
     publicUrl: () => 'https://guildhall.example',
   });
-  return { sent, deliver: (event: DeliveredEvent) => handler?.handle(event) };
+  return {
+    sent,
+    deliver: (event: DeliveredEvent) => handler?.handle(event),
+    gaveUp: (event: DeliveredEvent) => handler?.gaveUp?.(event),
+  };
 }
 
 async function eventsOf(sid: InvitationSid): Promise<DeliveredEvent[]> {
@@ -106,6 +110,24 @@ test('leaves a passing fault to the next try', async () => {
     recorder(new Error('connection refused')).deliver(await firstEventOf(sid)),
   );
   assert.equal((await read(tenantSid, sid))?.mailState, 'queued');
+});
+
+test('F-07: a mail that is given up shows as failed, unless it was sent again meanwhile', async () => {
+  const { organizationSid } = company;
+  const { sid, tenantSid } = await makePendingInvitation(world, company, 'never@a.test');
+  await recorder().gaveUp(await firstEventOf(sid));
+  const invitation = await read(tenantSid, sid);
+  assert.deepEqual(
+    [invitation?.mailState, invitation?.mailError],
+    ['failed', 'No mail server took the message within 24 hours'],
+  );
+  const resent = await makePendingInvitation(world, company, 'again@a.test');
+  world.clock.advance(minute);
+  await world.act(company.owner, [organizationSid], (unit) =>
+    resendInvitation(unit, world.tokens, at(resent.sid)),
+  );
+  await recorder().gaveUp(await firstEventOf(resent.sid));
+  assert.equal((await read(tenantSid, resent.sid))?.mailState, 'queued');
 });
 
 test('mails nothing for an invitation that has ended or was sent again meanwhile (A-04, A-06)', async () => {

@@ -25,27 +25,40 @@ export interface InvitationJobDeps {
 /** What happens after the commit: an invitation that was made or sent again is mailed. */
 export function invitationEventHandlers(deps: InvitationJobDeps): EventHandler[] {
   const handle = (event: DeliveredEvent) => mailInvitation(deps, event);
+  const gaveUp = (event: DeliveredEvent) => noteGivenUp(deps, event);
   return [
-    { type: 'invitation.created', handle },
-    { type: 'invitation.resent', handle },
+    { type: 'invitation.created', handle, gaveUp },
+    { type: 'invitation.resent', handle, gaveUp },
   ];
 }
 
 const longestError = 300;
+const givenUpReason = 'No mail server took the message within 24 hours';
 
 /** Says nothing and does nothing when the invitation has ended, was sent again, or its mail has gone out. */
 async function mailInvitation(deps: InvitationJobDeps, event: DeliveredEvent): Promise<void> {
-  const sid = parseSid('invitation', event.subjectSid);
-  if (sid === undefined) return;
-  const token = deps.tokens.derive('invitation', sid, Number(event.payload['sends']));
-  const place = await findInvitationByToken(deps.connections.direct, hashToken(token));
-  if (place === undefined) return;
-  const draft = await readDraft(deps, place, token);
+  const draft = await findDraft(deps, event);
   if (draft === undefined) return;
   const { invitation, mail } = draft;
   const messageId = messageIdOf(event.sid, deps.publicUrl());
   const error = await sendOrReason(deps.mailer, { ...mail, to: invitation.email, messageId });
   await noteFate(deps, event, { invitation, error });
+}
+
+/** Says on the list that the mail never went out; what the mail server said is for the operator's eyes. */
+async function noteGivenUp(deps: InvitationJobDeps, event: DeliveredEvent): Promise<void> {
+  const draft = await findDraft(deps, event);
+  if (draft === undefined) return;
+  await noteFate(deps, event, { invitation: draft.invitation, error: givenUpReason });
+}
+
+/** The mail an event asks for; undefined when there is none to send any more. */
+async function findDraft(deps: InvitationJobDeps, event: DeliveredEvent) {
+  const sid = parseSid('invitation', event.subjectSid);
+  if (sid === undefined) return undefined;
+  const token = deps.tokens.derive('invitation', sid, Number(event.payload['sends']));
+  const place = await findInvitationByToken(deps.connections.direct, hashToken(token));
+  return place && readDraft(deps, place, token);
 }
 
 async function readDraft(
