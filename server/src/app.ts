@@ -7,13 +7,14 @@ import { refuse } from './core/failure.ts';
 import { failureOf } from './core/failure-of.ts';
 import { createKnownPaths } from './core/known-paths.ts';
 import { isDatabaseReady, measureOutbox } from './core/measure-outbox.ts';
+import { createHousekeeping, type Housekeeping, recordChores } from './core/housekeeping.ts';
 import { mountDocs } from './core/mount-docs.ts';
 import { mountDoor } from './core/mount-door.ts';
 import { type MountDeps, mountOperation } from './core/mount-operation.ts';
 import { createNewSid, type NewSid } from './core/new-sid.ts';
 import { toProblem } from './core/problem.ts';
 import { createRunUnit, type RunUnit } from './core/unit-of-work.ts';
-import { accessRoutes, loadGrants } from './modules/access/index.ts';
+import { accessRoutes, findHoldings } from './modules/access/index.ts';
 import { accountRoutes, locateAccount } from './modules/account/index.ts';
 import { auditRoutes } from './modules/audit/index.ts';
 import { defaultProofRecord, domainRoutes } from './modules/domain/index.ts';
@@ -37,6 +38,7 @@ import {
   authenticateSession,
   createSessionLimits,
   type SessionLimits,
+  sessionChores,
   sessionEventHandlers,
   sessionRoutes,
   sessionTimes,
@@ -86,6 +88,7 @@ export interface AppParts {
 export interface App {
   readonly server: HttpServer;
   readonly worker: EventWorker;
+  readonly housekeeping: Housekeeping;
   readonly runUnit: RunUnit;
   readonly newSid: NewSid;
   readonly tokens: TokenMaker;
@@ -114,6 +117,11 @@ export function createApp(parts: AppParts): App {
     log: parts.log,
     handlers: [...sessionEventHandlers(events), ...invitationEventHandlers(events)],
     onAttempt: metrics.eventDelivered,
+  });
+  const housekeeping = createHousekeeping({
+    clock,
+    log: parts.log,
+    chores: [...recordChores(parts), ...sessionChores({ connections, times: sessionTimes })],
   });
   const server = createServer(parts, newSid);
   const keys = createSigningKeys({
@@ -145,7 +153,7 @@ export function createApp(parts: AppParts): App {
   };
   mountDoor(server, doorDeps, organizationDoor(organizationDeps));
   mountDoor(server, doorDeps, organizationDoorV2(organizationDeps));
-  return { server, worker, runUnit, newSid, tokens };
+  return { server, worker, housekeeping, runUnit, newSid, tokens };
 }
 
 /** Accounts an organization may have. */
@@ -208,7 +216,7 @@ function createMounting(
     box: createSecretBox(parts.secret, 'answers', random),
     publicUrl: parts.publicUrl,
     locateAccount,
-    loadGrants,
+    findHoldings,
     authenticate: async (request) => {
       const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
       if (bearer !== undefined)

@@ -31,6 +31,8 @@ export interface Call<Op extends AnyOperation> {
 export interface ReadBinding {
   readonly kind: 'read';
   readonly operation: AnyOperation;
+  /** True when one statement answers it, which opens what it needs itself: no transaction around it. */
+  readonly isSingle: boolean;
   readonly run: (db: Db, call: Call<AnyOperation>) => Promise<unknown>;
 }
 
@@ -50,7 +52,15 @@ export function bindRead<Op extends AnyOperation>(
   operation: Op,
   run: (db: Db, call: Call<Op>) => Promise<ResponseOf<Op>>,
 ): Binding {
-  return { kind: 'read', operation, run } as unknown as ReadBinding;
+  return { kind: 'read', operation, isSingle: false, run } as unknown as ReadBinding;
+}
+
+/** Binds an operation that reads by a single statement, which itself opens the tenant it needs. */
+export function bindSingleRead<Op extends AnyOperation>(
+  operation: Op,
+  run: (db: Db, call: Call<Op>) => Promise<ResponseOf<Op>>,
+): Binding {
+  return { kind: 'read', operation, isSingle: true, run } as unknown as ReadBinding;
 }
 
 /** Binds an operation that writes. */

@@ -94,7 +94,10 @@ before(async () => {
     publicUrl: () => 'http://127.0.0.1',
     authenticate: async () => actor,
     locateAccount: async () => undefined,
-    loadGrants: async () => ({ ...noGrants, related: role !== null, organizationRole: role }),
+    findHoldings: async () => ({
+      tenantSid,
+      grants: { ...noGrants, related: role !== null, organizationRole: role },
+    }),
   };
   mountOperation(
     server,

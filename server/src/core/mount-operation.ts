@@ -1,4 +1,11 @@
-import { type AnyOperation, isSid, type TenantSid } from '@guildhall/contract';
+import {
+  type AccountSid,
+  type AnyOperation,
+  isSid,
+  type OrganizationSid,
+  type TenantSid,
+  type UserSid,
+} from '@guildhall/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../platform/clock.ts';
 import type { SecretBox } from '../platform/crypto/secret-box.ts';
@@ -39,8 +46,20 @@ export interface MountDeps {
   readonly authenticate: (request: FastifyRequest) => Promise<Actor>;
   /** The tenant that governs an account. */
   readonly locateAccount: (db: Db, accountSid: string) => Promise<TenantSid | undefined>;
-  /** What a person holds at a target; the module `access` owns it. */
-  readonly loadGrants: (db: Db, actor: Actor, target: Target) => Promise<Grants>;
+  /** What a person holds at a place, in one statement of its own; the module `access` owns it. */
+  readonly findHoldings: (db: Db, place: Place, userSid: UserSid) => Promise<Holdings>;
+}
+
+/** The organization or the account that a request names. */
+export interface Place {
+  readonly organizationSid?: OrganizationSid | undefined;
+  readonly accountSid?: AccountSid | undefined;
+}
+
+/** What a person holds at a place, and the tenant that governs it; no tenant governs an unknown account. */
+export interface Holdings {
+  readonly tenantSid: TenantSid | undefined;
+  readonly grants: Grants;
 }
 
 /** Contract operation → route: parse, actor, authorize, run, answer. */
@@ -82,8 +101,8 @@ async function handle(
   refuseCrossSite(request, deps.publicUrl());
   const actor = await deps.authenticate(request);
   const origin = originOf(request);
-  const target = await findTarget(deps, operation, params);
-  await admit(deps, operation, { actor, origin, target });
+  const { target, grants } = await findStanding(deps, placeOf(operation, params), actor);
+  await admit(deps, operation, { actor, origin, target, grants });
   const call = {
     params,
     query: parser.query(request.query),
@@ -105,7 +124,9 @@ async function handle(
     binding.kind === 'read'
       ? toAnswer(
           operation,
-          await readIn(deps, actor, target, (db) => binding.run(db, call)),
+          binding.isSingle
+            ? await binding.run(deps.connections.direct, call)
+            : await readIn(deps, actor, target, (db) => binding.run(db, call)),
           new Map(),
         )
       : await write(deps, binding, { call, target, idempotent });
@@ -117,31 +138,39 @@ function send(reply: FastifyReply, answer: Answer): FastifyReply {
   return answer.status === 204 || answer.status === 202 ? reply.send() : reply.send(answer.body);
 }
 
-async function findTarget(
+function placeOf(operation: AnyOperation, params: unknown): Place | undefined {
+  const { organizationSid, accountSid } = params as Record<string, string | undefined>;
+  const { on } = operation.access;
+  if (on === 'organization' && organizationSid !== undefined)
+    return isSid('organization', organizationSid) ? { organizationSid } : undefined;
+  if (on !== 'account' || accountSid === undefined) return undefined;
+  return isSid('account', accountSid) ? { accountSid } : undefined;
+}
+
+/** The tenant a request is aimed at, and what the person who asks holds there. */
+async function findStanding(
   deps: MountDeps,
-  operation: AnyOperation,
-  params: unknown,
-): Promise<Target | undefined> {
-  const { organizationSid, accountSid } = params as {
-    organizationSid?: string;
-    accountSid?: string;
-  };
-  if (
-    operation.access.on === 'organization' &&
-    organizationSid !== undefined &&
-    isSid('organization', organizationSid)
-  ) {
-    return { tenantSid: organizationSid, accountSid: undefined };
-  }
-  if (operation.access.on !== 'account' || accountSid === undefined) return undefined;
-  const tenantSid = await deps.locateAccount(deps.connections.direct, accountSid);
-  return tenantSid === undefined ? undefined : { tenantSid, accountSid };
+  place: Place | undefined,
+  actor: Actor,
+): Promise<Pick<Admission, 'target' | 'grants'>> {
+  if (place === undefined) return { target: undefined, grants: noGrants };
+  const { organizationSid, accountSid } = place;
+  const { direct } = deps.connections;
+  const { tenantSid, grants } =
+    actor.kind === 'user'
+      ? await deps.findHoldings(direct, place, actor.userSid)
+      : {
+          tenantSid: organizationSid ?? (await deps.locateAccount(direct, accountSid ?? '')),
+          grants: noGrants,
+        };
+  return { target: tenantSid === undefined ? undefined : { tenantSid, accountSid }, grants };
 }
 
 interface Admission {
   readonly actor: Actor;
   readonly origin: Origin;
   readonly target: Target | undefined;
+  readonly grants: Grants;
 }
 
 /** Asks the one decision; a refusal of a known person in a tenant of theirs is worth an audit entry. */
@@ -150,11 +179,7 @@ async function admit(
   operation: AnyOperation,
   admission: Admission,
 ): Promise<void> {
-  const { actor, target } = admission;
-  const grants =
-    target === undefined || actor.kind !== 'user'
-      ? noGrants
-      : await readIn(deps, actor, target, (db) => deps.loadGrants(db, actor, target));
+  const { actor, grants } = admission;
   const verdict = authorize(actor, operation.access, grants);
   if (verdict.allowed) return;
   // A tenant that is none of the actor's business answers like one that does not exist (A-33).
@@ -169,7 +194,7 @@ async function admit(
 async function recordRefusal(
   deps: MountDeps,
   operation: AnyOperation,
-  admission: Admission,
+  admission: Pick<Admission, 'actor' | 'origin' | 'target'>,
   failure: Failure,
 ): Promise<void> {
   const { actor, origin, target } = admission;

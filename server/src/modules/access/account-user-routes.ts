@@ -6,7 +6,7 @@ import {
   removeAccountUser as removeAccountUserOperation,
   updateAccountUser as updateAccountUserOperation,
 } from '@guildhall/contract';
-import { type Binding, bindRead, bindWrite, tenantOf } from '../../core/binding.ts';
+import { type Binding, bindRead, bindSingleRead, bindWrite, tenantOf } from '../../core/binding.ts';
 import type { AccessDeps } from './access-deps.ts';
 import type { AccountUserView } from './account-user.ts';
 import { authorizeRequest } from './authorize-request.ts';
@@ -32,7 +32,7 @@ export function accountUserRoutes({ cursors }: AccessDeps): Binding[] {
       await removeAccountUser(unit, { ...params, ifMatch, tenantSid: tenantOf(call) });
       return null;
     }),
-    bindRead(authorizeRequestOperation, (db, { body }) => authorizeRequest(db, body)),
+    bindSingleRead(authorizeRequestOperation, (db, { body }) => authorizeRequest(db, body)),
   ];
 }
 

@@ -7,8 +7,10 @@ import type {
   UserSid,
 } from '@guildhall/contract';
 import { sql } from 'kysely';
-import type { Grants } from '../../core/authorize.ts';
+import { type Grants, noGrants } from '../../core/authorize.ts';
 import { build, type Db } from '../../core/database.ts';
+import type { Holdings, Place } from '../../core/mount-operation.ts';
+import { rawStatement } from '../../platform/database/raw-statement.ts';
 
 /** What a person holds in a tenant and on one of its accounts, in one statement. */
 export async function findGrants(
@@ -52,16 +54,34 @@ export async function findGrants(
   };
 }
 
-/** Opens the tenant that governs an account, in one statement with finding it; undefined for an unknown sid. */
-export async function enterTenantOf(
-  db: Db,
-  accountSid: AccountSid,
-): Promise<TenantSid | undefined> {
+interface HoldingsRow {
+  readonly tenant: TenantSid;
+  readonly organization_role: OrganizationRole | null;
+  readonly is_active_person: boolean;
+  readonly account_status: AccountStatus | null;
+  readonly account_roles: AccountRole[] | null;
+}
+
+/**
+ * What a person holds in an organization or on an account, read now (D19): one statement that needs
+ * no transaction around it. Nobody holds anything at an account that does not exist.
+ */
+export async function findHoldings(db: Db, place: Place, userSid: UserSid): Promise<Holdings> {
   const row = await db.first(
-    build
-      .selectFrom('account_locator')
-      .select(['tenant_sid', sql`set_config('app.tenant', tenant_sid, true)`.as('set')])
-      .where('account_sid', '=', accountSid),
+    rawStatement<HoldingsRow>(
+      `select tenant, organization_role, is_active_person, account_status, account_roles
+       from find_holdings($1, $2, $3)`,
+      [place.organizationSid ?? null, place.accountSid ?? null, userSid],
+    ),
   );
-  return row?.tenant_sid;
+  if (row === undefined) return { tenantSid: undefined, grants: noGrants };
+  return {
+    tenantSid: row.tenant,
+    grants: {
+      organizationRole: row.organization_role,
+      related: row.is_active_person,
+      accountRoles: row.is_active_person ? (row.account_roles ?? []) : [],
+      accountStatus: row.account_status,
+    },
+  };
 }

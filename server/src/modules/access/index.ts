@@ -12,7 +12,7 @@ export { createRoleAssignment } from './create-role-assignment.ts';
 export { deleteRoleAssignment } from './delete-role-assignment.ts';
 export { giveAccessInBulk } from './give-access-in-bulk.ts';
 export { giveAccountRoles } from './give-account-roles.ts';
-export { findGrants } from './grants-store.ts';
+export { findGrants, findHoldings } from './grants-store.ts';
 export { loadGrants } from './load-grants.ts';
 export { makeAccount } from './make-account.ts';
 export { mayGrantAccountRoles, mayGrantOrganizationRole } from './may-grant.ts';

@@ -1,6 +1,9 @@
 import { type Compilable, CompiledQuery } from 'kysely';
 
-/** A statement out of plain text, without parameters: for questions written by hand. */
-export function rawStatement<Row>(text: string): Compilable<Row> {
-  return { compile: () => CompiledQuery.raw(text) };
+/** A statement out of plain text: for questions written by hand. */
+export function rawStatement<Row>(
+  text: string,
+  parameters: readonly unknown[] = [],
+): Compilable<Row> {
+  return { compile: () => CompiledQuery.raw(text, [...parameters]) };
 }

@@ -38,7 +38,8 @@ export function openConnections(
   config: pg.PoolConfig,
   onError: (error: Error) => void,
 ): Connections {
-  const pool = new pg.Pool(config);
+  // Statements do not wait for the answer of the one before: opening and first statement are one trip.
+  const pool = new pg.Pool({ ...config, pipeline: true });
   pool.on('error', onError);
   return {
     direct: readerOver(pool, config.options ?? ''),
@@ -106,6 +107,13 @@ function opening(mode: string, settings: Settings): string {
   return [mode, ...parts].join('; ');
 }
 
+/** Sends the opening without waiting for its answer; whoever commits must have awaited it. */
+function openEarly(client: pg.PoolClient, text: string): Promise<unknown> {
+  const opened = client.query(text);
+  opened.catch(() => undefined);
+  return opened;
+}
+
 async function readIn<Result>(
   pool: pg.Pool,
   settings: Settings,
@@ -114,8 +122,9 @@ async function readIn<Result>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(opening('begin read only', settings));
+    const opened = openEarly(client, opening('begin read only', settings));
     const result = await work(finishing(client, pool.options.options ?? '').reader);
+    await opened;
     return result;
   } catch (error) {
     broken = connectionFault(error);
@@ -136,8 +145,9 @@ async function writeIn<Result>(
   const handle = finishing(client, pool.options.options ?? '');
   let broken: Error | undefined;
   try {
-    await client.query(opening('begin', settings));
+    const opened = openEarly(client, opening('begin', settings));
     const result = await work(handle.writer);
+    await opened;
     handle.finish();
     await client.query('commit');
     return result;

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { AccountSid, UserSid } from '@guildhall/contract';
+import {
+  type Company,
+  giveAccess,
+  makeCompany,
+  makeManagedAccount,
+  makeMember,
+} from '../../../test/support/people.ts';
+import { openWorld, type World } from '../../../test/support/world.ts';
+import { noGrants } from '../../core/authorize.ts';
+import { build } from '../../core/database.ts';
+import { findGrants, findHoldings } from './grants-store.ts';
+
+let world: World;
+let company: Company;
+let accountSid: AccountSid;
+let memberSid: UserSid;
+before(async () => {
+  world = await openWorld();
+  company = await makeCompany(world, 'Olga Owner');
+  accountSid = await makeManagedAccount(world, company, 'Main');
+  const member = await makeMember(world, company, 'Mia Member');
+  memberSid = member.userSid;
+  const key = { tenantSid: company.organizationSid, accountSid };
+  await giveAccess(world, key, member, ['developer']);
+});
+after(() => world.close());
+
+test('D19: outside of a transaction the same is found as inside of one', async () => {
+  const tenantSid = company.organizationSid;
+  const stranger = world.newSid('user');
+  for (const userSid of [memberSid, company.owner.userSid, stranger]) {
+    for (const account of [accountSid, undefined]) {
+      const inside = await world.read(tenantSid, (db) =>
+        findGrants(db, { tenantSid, accountSid: account }, userSid),
+      );
+      const place =
+        account === undefined ? { organizationSid: tenantSid } : { accountSid: account };
+      const outside = await findHoldings(world.connections.direct, place, userSid);
+      assert.deepEqual(outside, { tenantSid, grants: inside });
+    }
+  }
+});
+
+test('nobody holds anything on an account that does not exist', async () => {
+  const place = { accountSid: world.newSid('account') };
+  const found = await findHoldings(world.connections.direct, place, memberSid);
+  assert.deepEqual(found, { tenantSid: undefined, grants: noGrants });
+});
+
+test('the tenant is open for the one statement only', async () => {
+  await findHoldings(world.connections.direct, { accountSid }, memberSid);
+  const people = await world.connections.direct.all(
+    build.selectFrom('person').select('user_sid').where('tenant_sid', '=', company.organizationSid),
+  );
+  assert.deepEqual(people, []);
+});
