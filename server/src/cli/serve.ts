@@ -51,6 +51,7 @@ export async function serve(
   await app.server.listen({ host: config.http.host, port: config.http.port });
   publicUrl = publicUrlAt(publicUrl, portOf(app, config.http.port));
   app.worker.start();
+  app.housekeeping.start();
   return {
     app,
     publicUrl,
@@ -58,6 +59,7 @@ export async function serve(
     async stop() {
       await app.server.close();
       await app.worker.stop();
+      await app.housekeeping.stop();
       smtp?.close();
     },
   };

@@ -101,3 +101,20 @@ export async function markFailed(
       .where('sid', '=', sid),
   );
 }
+
+/** Removes delivered events made before; of every tenant, as the worker's other statements. */
+export function deleteDelivered(tx: Tx, createdBefore: Date, limit: number): Promise<number> {
+  const old = build
+    .selectFrom('outbox')
+    .select(['tenant_sid', 'sid'])
+    .where('state', '=', 'delivered')
+    .where('created_at', '<', createdBefore)
+    .limit(limit);
+  return tx.run(
+    build
+      .deleteFrom('outbox')
+      .using(old.as('old'))
+      .whereRef('outbox.tenant_sid', '=', 'old.tenant_sid')
+      .whereRef('outbox.sid', '=', 'old.sid'),
+  );
+}

@@ -149,3 +149,8 @@ export async function findAnswer(
 export async function insertAnswer(tx: Tx, row: Insertable<Schema['idempotency']>): Promise<void> {
   await tx.run(build.insertInto('idempotency').values(row));
 }
+
+/** Forgets answers stored before; how many there were. */
+export function deleteAnswers(tx: Tx, storedBefore: Date): Promise<number> {
+  return tx.run(build.deleteFrom('idempotency').where('created_at', '<', storedBefore));
+}

@@ -19,7 +19,7 @@ const acrossTenants: readonly { readonly statement: RegExp; readonly reason: str
     reason: 'starts from a person: in which tenants can they enter an account',
   },
   {
-    statement: /^(select|update|with) .*"outbox"/,
+    statement: /^(select|update|delete|with) .*"outbox"/,
     reason: 'the worker delivers the events of all tenants and is bound by its role to do so',
   },
   {

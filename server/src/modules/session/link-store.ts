@@ -91,3 +91,8 @@ export function giveLinkTo(tx: Tx, sid: LinkSid, userSid: UserSid): Promise<numb
 export async function extendLink(tx: Tx, sid: LinkSid, expiresAt: Date): Promise<void> {
   await tx.run(build.updateTable('link').set({ expires_at: expiresAt }).where('sid', '=', sid));
 }
+
+/** Removes links whose time is over, whoever they were for; answers how many. */
+export function deleteExpiredLinks(tx: Tx, now: Date): Promise<number> {
+  return tx.run(build.deleteFrom('link').where('expires_at', '<=', now));
+}

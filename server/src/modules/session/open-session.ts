@@ -33,7 +33,7 @@ export async function openSession(
     await deleteSessionRow(unit.tx, unit.actor.userSid, unit.actor.sessionSid);
   }
   const idleSince = later(unit.now, -times.idle);
-  await deleteDeadSessions(unit.tx, userSid, { now: unit.now, idleSince });
+  await deleteDeadSessions(unit.tx, { now: unit.now, idleSince }, userSid);
   await insertSession(unit.tx, {
     token_hash: hashToken(token),
     sid,

@@ -137,20 +137,16 @@ export function deleteSessionsOf(
   return tx.run(keep === undefined ? all : all.where('sid', '!=', keep));
 }
 
-/** Ends the person's sessions that are over by time. */
-export async function deleteDeadSessions(
+/** Removes sessions that are over by time: everybody's, or one person's. Answers how many. */
+export function deleteDeadSessions(
   tx: Tx,
-  userSid: UserSid,
   at: { readonly now: Date; readonly idleSince: Date },
-): Promise<void> {
-  await tx.run(
-    build
-      .deleteFrom('session')
-      .where('user_sid', '=', userSid)
-      .where((eb) =>
-        eb.or([eb('expires_at', '<=', at.now), eb('last_seen_at', '<=', at.idleSince)]),
-      ),
-  );
+  userSid?: UserSid,
+): Promise<number> {
+  const dead = build
+    .deleteFrom('session')
+    .where((eb) => eb.or([eb('expires_at', '<=', at.now), eb('last_seen_at', '<=', at.idleSince)]));
+  return tx.run(userSid === undefined ? dead : dead.where('user_sid', '=', userSid));
 }
 
 /** Writes the last use down, unless somebody did since `before`; answers how many rows changed. */

@@ -1,0 +1,23 @@
+import type { Chore } from '../../core/housekeeping.ts';
+import type { Connections } from '../../platform/database/transaction.ts';
+import { deleteExpiredLinks } from './link-store.ts';
+import { deleteDeadSessions } from './session-store.ts';
+import { later, type SessionTimes } from './session-times.ts';
+
+/** What this module lets go of by itself: sessions and links whose time is over. */
+export function sessionChores(deps: {
+  readonly connections: Connections;
+  readonly times: SessionTimes;
+}): Chore[] {
+  const { connections, times } = deps;
+  return [
+    {
+      name: 'sessions',
+      sweep: (now) =>
+        connections.write({}, (tx) =>
+          deleteDeadSessions(tx, { now, idleSince: later(now, -times.idle) }),
+        ),
+    },
+    { name: 'links', sweep: (now) => connections.write({}, (tx) => deleteExpiredLinks(tx, now)) },
+  ];
+}
