@@ -1,6 +1,7 @@
 // Builds web/dist when it is missing or older than its sources. `--force` always builds.
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compressFiles } from './compress-files.ts';
 import { hashFiles, readHash } from './source-hash.ts';
 import { root, runStep } from './step.ts';
 
@@ -11,6 +12,7 @@ const sources = [
   'web/vite.config.ts',
   'web/package.json',
   'contract/src/**/*.ts',
+  'tools/compress-files.ts',
   'package-lock.json',
 ];
 
@@ -28,6 +30,7 @@ export async function ensureWeb(options: { readonly isForced: boolean }): Promis
     environment: { NODE_ENV: 'production' },
   });
   if (!result.hasPassed) throw new Error(`${result.output}\n${result.reason ?? ''}`);
+  compressFiles(join(root, 'web/dist'));
   writeFileSync(hashFile, `${hash}\n`);
 }
 

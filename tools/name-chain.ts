@@ -15,6 +15,11 @@ const borrowsPermission: Readonly<Record<string, string>> = {
 
 const readingVerb = /^(get|list|lookUp|check|authorize)/;
 
+/** True for an operation that changes nothing. */
+export function isReading({ name }: AnyOperation): boolean {
+  return readingVerb.test(name);
+}
+
 /**
  * Follows each operation's name: function, file and permission are made of the same words.
  *
@@ -39,7 +44,8 @@ function permissionFault({ name, access }: AnyOperation): string[] {
     : [`names: ${name} demands ${access.permission}: the words differ (${own} / ${permission})`];
 }
 
-function functionFault({ name, method }: AnyOperation, files: readonly SourceFile[]): string[] {
+function functionFault(operation: AnyOperation, files: readonly SourceFile[]): string[] {
+  const { name, method } = operation;
   const isBound = new RegExp(`\\b${name}\\b`);
   if (method === 'GET' && files.some(({ text }) => isBound.test(text))) return [];
   const isExported = new RegExp(`export (async )?(function|const) ${name}\\b`);
@@ -52,7 +58,7 @@ function functionFault({ name, method }: AnyOperation, files: readonly SourceFil
     return [`names: ${name} is exported by ${homes.map(({ path }) => path).join(' and ')}`];
   }
   const fileName = `${kebab(name)}.ts`;
-  return readingVerb.test(name) || homes[0]?.path.endsWith(`/${fileName}`) === true
+  return isReading(operation) || homes[0]?.path.endsWith(`/${fileName}`) === true
     ? []
     : [`names: ${name} lives in ${homes[0]?.path}, not in ${fileName}`];
 }

@@ -3,14 +3,16 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { operations } from '../contract/src/index.ts';
+import { eventTypes } from '../server/src/core/event.ts';
 import { cruiseHouse, type Survey } from './cruise-house.ts';
 import { countCasts } from './debt.ts';
 import { brokenNames } from './name-chain.ts';
 import { drawPicture, withPicture } from './picture.ts';
+import { brokenRecords } from './record-names.ts';
 import { foreignWrites, readOwnership } from './table-owner.ts';
 
 /** Fewer files than this cannot be the whole house. */
-const minimumModules = 200;
+const minimumModules = 560;
 
 const root = join(import.meta.dirname, '..');
 const mayWrite = process.argv.includes('--write');
@@ -71,7 +73,7 @@ function checkNames(): string[] {
   const files = sourcePaths()
     .filter((path) => path.startsWith('server/src/modules/') && !path.endsWith('.test.ts'))
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
-  return brokenNames(operations, files);
+  return [...brokenNames(operations, files), ...brokenRecords(operations, eventTypes, files)];
 }
 
 function checkDebt(): string[] {

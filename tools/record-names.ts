@@ -1,0 +1,80 @@
+import type { AnyOperation } from '../contract/src/index.ts';
+import { auditActionOf } from '../server/src/core/audit-action.ts';
+import { isReading, type SourceFile } from './name-chain.ts';
+
+/** Audit entries that no operation of the API writes under its own name, and who does. */
+const actionsOfTheirOwn: Readonly<Record<string, string>> = {
+  'user.lock': 'what a refused createSession leads to',
+  'account.join-organization': 'told in the log that an account enters with its owner',
+  'invitation.mail': 'the worker, about the mail of an invitation',
+  'password-link.create': 'the worker, which makes the link of a mail',
+  'set-up-link.create': 'the command that starts an empty installation',
+  'sign-in-link.create': 'the command of the operator',
+};
+
+/** Events that more or other than one operation causes, and why they bear their own name. */
+const eventsOfTheirOwn: Readonly<Record<string, string>> = {
+  'user.password-changed': 'changePassword and completePasswordReset: it matters that it changed',
+  'user.password-reset': 'resetUserPassword: it happens to the user, not to a thing of its own',
+};
+
+/**
+ * Follows each operation's name into what it leaves behind: the audit action is made of its words, and
+ * an event is that action in the past tense. Lists of exceptions may not hold what nobody needs.
+ */
+export function brokenRecords(
+  operations: readonly AnyOperation[],
+  eventTypes: readonly string[],
+  files: readonly SourceFile[],
+): string[] {
+  const texts = files.map(({ text }) => text).join('\n');
+  const changing = operations.filter((operation) => !isReading(operation));
+  const actions = changing.map(({ name }) => auditActionOf(name));
+  const written = new Set(
+    [...texts.matchAll(/\baction(?::| =) '([a-z-]+\.[a-z-]+)'/g)].flatMap(([, action]) =>
+      action === undefined ? [] : [action],
+    ),
+  );
+  return [
+    ...changing
+      .filter(({ name }) => !texts.includes(`'${auditActionOf(name)}'`))
+      .map(({ name }) => `names: ${name} is nowhere recorded as ${auditActionOf(name)}`),
+    ...strangers('audit action', [...written], actions, actionsOfTheirOwn),
+    ...strangers('event', eventTypes, actions.map(pastTense), eventsOfTheirOwn),
+    ...eventTypes
+      .filter((type) => !texts.includes(`'${type}'`))
+      .map((type) => `names: nobody emits the event ${type}`),
+  ];
+}
+
+/** Names that follow from no operation and are on no list, and entries of the list that are of no use. */
+function strangers(
+  what: string,
+  found: readonly string[],
+  derived: readonly string[],
+  exceptions: Readonly<Record<string, string>>,
+): string[] {
+  const isExpected = (name: string) => derived.includes(name) || name in exceptions;
+  return [
+    ...found
+      .filter((name) => !isExpected(name))
+      .map((name) => `names: the ${what} ${name} follows from no operation`),
+    ...Object.keys(exceptions)
+      .filter((name) => derived.includes(name) || !found.includes(name))
+      .map((name) => `names: the ${what} ${name} needs no exception`),
+  ];
+}
+
+const irregular: Readonly<Record<string, string>> = { resend: 'resent', reset: 'reset' };
+
+/** `domain.verify` → `domain.verified`. */
+function pastTense(action: string): string {
+  const [noun = '', verb = ''] = action.split('.');
+  return `${noun}.${irregular[verb] ?? regularPast(verb)}`;
+}
+
+function regularPast(verb: string): string {
+  if (verb.endsWith('e')) return `${verb}d`;
+  if (/[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ied`;
+  return verb.endsWith('fer') ? `${verb}red` : `${verb}ed`;
+}
