@@ -84,7 +84,7 @@ describe('users', () => {
       await page.getByRole('textbox', { name: 'Organization name' }).fill('Not saved yet');
       await page.getByRole('link', { name: 'Domains' }).click();
       const dialog = page.getByRole('alertdialog', { name: 'Leave without saving?' });
-      await dialog.getByRole('button', { name: 'Keep editing' }).click();
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
       const field = page.getByRole('textbox', { name: 'Organization name' });
       assert.equal(await field.inputValue(), 'Not saved yet');
       await page.getByRole('link', { name: 'Domains' }).click();

@@ -179,7 +179,10 @@ export function sampleStage(): Promise<Stage> {
   return sample;
 }
 
-after(async () => {
+/** Ends what tests share. */
+export async function closeShared(): Promise<void> {
   await (await sample)?.close();
   await (await browser)?.close();
-});
+}
+
+after(closeShared);

@@ -92,7 +92,7 @@ function curlOf(operation: AnyOperation): string {
   if (operation.access.on === 'operator') {
     lines.push('-H "Authorization: Bearer $GUILDHALL_OPERATOR_KEY"');
   } else if (operation.access.on !== 'public') {
-    lines.push('-b "__Host-session=$SESSION"');
+    lines.push('-b "__Host-guildhall=$SESSION"');
   }
   if (operation.versioned && operation.method !== 'GET' && operation.method !== 'POST') {
     lines.push(`-H 'If-Match: "1"'`);

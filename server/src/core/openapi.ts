@@ -60,7 +60,7 @@ const securitySchemes: JsonObject = {
   session: {
     type: 'apiKey',
     in: 'cookie',
-    name: '__Host-session',
+    name: '__Host-guildhall',
     description: 'A signed-in browser.',
   },
   operator: { type: 'http', scheme: 'bearer', description: 'The operator key.' },

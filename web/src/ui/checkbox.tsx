@@ -5,6 +5,7 @@ import {
   type CheckboxProps as AriaCheckboxProps,
 } from 'react-aria-components/Checkbox';
 import './choice.css';
+import { useChoiceWords } from './choice-text.tsx';
 import { Icon } from './icon.tsx';
 
 export interface CheckboxProps extends Omit<AriaCheckboxProps, 'children' | 'className' | 'style'> {
@@ -15,8 +16,9 @@ export interface CheckboxProps extends Omit<AriaCheckboxProps, 'children' | 'cla
 
 /** A box to tick; `isIndeterminate` for a header whose rows differ. */
 export function Checkbox({ children, description, ...rest }: CheckboxProps) {
+  const { naming, text } = useChoiceWords(children, description);
   return (
-    <AriaCheckbox className="choice" {...rest}>
+    <AriaCheckbox className="choice" {...naming} {...rest}>
       {({ isSelected, isIndeterminate }) => (
         <>
           <span className="choice-box" aria-hidden="true">
@@ -26,14 +28,7 @@ export function Checkbox({ children, description, ...rest }: CheckboxProps) {
               isSelected && <Icon of={Check} size={12} />
             )}
           </span>
-          {children !== undefined && (
-            <span className="choice-text">
-              {children}
-              {description !== undefined && (
-                <span className="choice-description">{description}</span>
-              )}
-            </span>
-          )}
+          {children !== undefined && <span className="choice-text">{text}</span>}
         </>
       )}
     </AriaCheckbox>

@@ -5,6 +5,7 @@ import {
   Radio,
 } from 'react-aria-components/RadioGroup';
 import './choice.css';
+import { useChoiceWords } from './choice-text.tsx';
 import { FieldLabel, FieldNotes, type FieldTexts } from './field.tsx';
 
 export interface Option<Value extends string = string> {
@@ -25,6 +26,21 @@ export interface RadioGroupProps<Value extends string>
   readonly onChange: (value: Value) => void;
 }
 
+function RadioOption({ option }: { readonly option: Option }) {
+  const { naming, text } = useChoiceWords(option.label, option.description);
+  return (
+    <Radio
+      className="choice"
+      value={option.value}
+      isDisabled={option.isDisabled ?? false}
+      {...naming}
+    >
+      <span className="choice-dot" aria-hidden="true" />
+      <span className="choice-text">{text}</span>
+    </Radio>
+  );
+}
+
 /** One of a few, all visible, each with a line that explains it. */
 export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) {
   const { label, description, error, optional, hideLabel, options, onChange, ...rest } = props;
@@ -43,20 +59,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
       <FieldLabel label={label} optional={optional ?? false} hideLabel={hideLabel ?? false} />
       <div className="choice-list">
         {options.map((option) => (
-          <Radio
-            key={option.value}
-            className="choice"
-            value={option.value}
-            isDisabled={option.isDisabled ?? false}
-          >
-            <span className="choice-dot" aria-hidden="true" />
-            <span className="choice-text">
-              {option.label}
-              {option.description !== undefined && (
-                <span className="choice-description">{option.description}</span>
-              )}
-            </span>
-          </Radio>
+          <RadioOption key={option.value} option={option} />
         ))}
       </div>
       <FieldNotes description={description} error={error} />

@@ -5,6 +5,7 @@ import {
   type SwitchProps as AriaSwitchProps,
 } from 'react-aria-components/Switch';
 import './choice.css';
+import { useChoiceWords } from './choice-text.tsx';
 import { Icon } from './icon.tsx';
 
 export interface SwitchProps extends Omit<AriaSwitchProps, 'children' | 'className' | 'style'> {
@@ -18,11 +19,11 @@ export interface SwitchProps extends Omit<AriaSwitchProps, 'children' | 'classNa
 
 /** A setting that takes effect at once or with the form it stands in. */
 export function Switch({ label, description, origin, isEnforced = false, ...rest }: SwitchProps) {
+  const { naming, text } = useChoiceWords(label, description);
   return (
-    <AriaSwitch className="switch" isDisabled={isEnforced} {...rest}>
+    <AriaSwitch className="switch" isDisabled={isEnforced} {...naming} {...rest}>
       <span className="switch-text">
-        {label}
-        {description !== undefined && <span className="choice-description">{description}</span>}
+        {text}
         {origin !== undefined && (
           <span className="switch-origin">
             {isEnforced && <Icon of={Lock} size={12} />}

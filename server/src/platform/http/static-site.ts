@@ -26,6 +26,8 @@ export function mountStaticSite(
     wildcard: false,
     decorateReply: true,
     cacheControl: false,
+    // The build puts a `.br` and a `.gz` beside what gains from it.
+    preCompressed: true,
     setHeaders: (response, path) => {
       const isHashed = path.includes(`${join(folder, 'assets')}`);
       void response.header(

@@ -1,0 +1,95 @@
+import {
+  createAccountInvitations,
+  listAccounts,
+  listAuditEntries,
+  listDomains,
+  listUsers,
+  parseSid,
+} from '@guildhall/contract';
+import type { Client } from '../../server/test/support/client.ts';
+import type { Sample } from './sample.ts';
+
+/** A page of the product with something on it. */
+export interface Place {
+  readonly name: string;
+  readonly path: string;
+  /** Who looks; nobody is signed in where absent. */
+  readonly as?: Client;
+}
+
+/** Every page, filled from the sample company. */
+export async function placesOf(sample: Sample): Promise<Place[]> {
+  const { admin, owner } = sample;
+  const { userSid, externalSid, accountSid, domainSid, entrySid } = await sidsOf(sample);
+  const inside = (name: string, path: string): Place => ({ name, path, as: owner });
+  const inAdmin = (name: string, path = name): Place => inside(name, `${admin}/${path}`);
+  return [
+    { name: 'sign-in', path: '/sign-in' },
+    { name: 'sign-up', path: '/sign-up' },
+    { name: 'reset-password', path: '/reset-password' },
+    { name: 'set-up', path: `/set-up#token=${'x'.repeat(43)}` },
+    { name: 'invitation-dead', path: `/invitation#token=${'x'.repeat(43)}` },
+    { name: 'invitation', path: await invitationPath(sample, accountSid) },
+    inAdmin('overview'),
+    inAdmin('users'),
+    inAdmin('users-invited', 'users/invited'),
+    inAdmin('users-external', 'users/external'),
+    inAdmin('users-invite', 'users/invite'),
+    inAdmin('user', `users/${userSid}`),
+    inAdmin('user-accounts', `users/${userSid}/accounts`),
+    inAdmin('user-external', `users/${externalSid}`),
+    inAdmin('accounts'),
+    inAdmin('account', `accounts/${accountSid}`),
+    inAdmin('account-users', `accounts/${accountSid}/users`),
+    inAdmin('account-invited', `accounts/${accountSid}/invited`),
+    inAdmin('domains'),
+    inAdmin('domain', `domains/${domainSid}`),
+    inAdmin('api'),
+    inAdmin('audit-log'),
+    inAdmin('audit-entry', `audit-log?action=domain&entry=${entrySid}`),
+    inAdmin('settings'),
+    inside('my-accounts', '/console'),
+    inside('console-overview', `/console/${accountSid}/overview`),
+    inside('console-users', `/console/${accountSid}/users`),
+    inside('console-invited', `/console/${accountSid}/users/invited`),
+    inside('console-settings', `/console/${accountSid}/settings`),
+    inside('profile', '/profile'),
+    inside('profile-security', '/profile/security'),
+    inside('profile-sessions', '/profile/sessions'),
+  ];
+}
+
+async function sidsOf({ organizationSid: text, owner }: Sample) {
+  const organizationSid = parseSid('organization', text);
+  if (organizationSid === undefined) throw new Error(`${text} names no organization`);
+  const params = { organizationSid };
+  const [managed, external, accounts, domains, entries] = await Promise.all([
+    owner.call(listUsers, { params, query: { relation: 'managed', status: 'active' } }),
+    owner.call(listUsers, { params, query: { relation: 'external' } }),
+    owner.call(listAccounts, { params, query: {} }),
+    owner.call(listDomains, { params, query: {} }),
+    owner.call(listAuditEntries, { params, query: { action: 'domain' } }),
+  ]);
+  const busiest = [...managed.body.items].sort((a, b) => b.accountCount - a.accountCount)[0];
+  return {
+    userSid: busiest?.sid ?? '',
+    externalSid: external.body.items[0]?.sid ?? '',
+    accountSid: accounts.body.items[0]?.sid ?? '',
+    domainSid: domains.body.items[0]?.sid ?? '',
+    entrySid: entries.body.items[0]?.sid ?? '',
+  };
+}
+
+let guests = 0;
+
+async function invitationPath({ stage, owner }: Sample, account: string): Promise<string> {
+  const accountSid = parseSid('account', account);
+  if (accountSid === undefined) throw new Error(`${account} names no account`);
+  guests += 1;
+  const email = `guest-${guests}@visitors.test`;
+  await owner.call(createAccountInvitations, {
+    params: { accountSid },
+    body: { emails: [email], roles: ['developer', 'billing-manager'] },
+  });
+  return (await stage.mail.nextLink(email)).slice(stage.url.length);
+}
