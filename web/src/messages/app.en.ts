@@ -22,6 +22,7 @@ export const appEn = {
   recent: 'Recent',
   organizations: 'Organizations',
   viewAllAccounts: 'View all accounts',
+  elsewhere: 'Elsewhere',
   goToAdminCenter: 'Go to Admin Center',
   goToAdminCenterOf: 'Go to Admin Center of {name}',
   search: 'Search people, accounts, settings',

@@ -22,7 +22,6 @@ export const auditEn = {
   emptyTitle: 'Nothing has happened yet',
   emptyBody: 'As soon as somebody changes something, it is written down here.',
   refusedSentence: 'Refused: {sentence}',
-  by: 'by {name}',
   missingTitle: 'This entry is not on this page',
   missingBody:
     'The list has moved on since the link was made. Clear the filters or turn the pages to find it.',

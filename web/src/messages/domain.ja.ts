@@ -44,7 +44,7 @@ export const domainJa: Translation<typeof domainEn> = {
   publishBody: '{name} の DNS を管理している場所で、表示どおりに追加します。',
   recordType: '種類',
   recordName: 'ホスト',
-  recordShort: 'ホスト(ドメインが自動で付加される場合)',
+  recordShort: 'ホスト（ドメインが自動で付加される場合）',
   recordValue: '値',
   mixedScript:
     'この名前には複数の文字体系が混在しています。ほかの名前に似せるために使われることがあるため、1 文字ずつ見比べてください。',
@@ -72,7 +72,7 @@ export const domainJa: Translation<typeof domainEn> = {
     'レコードは正しいものの、ドメインを確認済みにできるのは 1 つの組織だけです。先にその組織で削除する必要があります。',
   delete: 'ドメインを削除',
   deleteHint: '新しい人を招待できなくなり、ほかの組織が取得できるようになります。',
-  deleteTitle: '{name} を削除しますか?',
+  deleteTitle: '{name} を削除しますか？',
   deleteBody: '元に戻せません。再び使うには、所有の証明をやり直す必要があります。',
   deleted: '{name} を削除しました',
   countUsers: 'このドメインの管理対象ユーザー',

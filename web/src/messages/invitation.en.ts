@@ -92,6 +92,8 @@ export const invitationEn = {
   accounts: 'Accounts',
   sent: 'Sent',
   expires: 'Expires',
+  expiresWhen: 'Expires {when}',
+  expiredWhen: 'Expired {when}',
   statusPending: 'Pending',
   statusAccepted: 'Accepted',
   statusDeclined: 'Declined',

@@ -33,7 +33,7 @@ export const offerJa: Translation<typeof offerEn> = {
     '同時に所属できる組織は 1 つだけです。{name} の管理者に組織からの削除を依頼してから、もう一度招待を開いてください。',
   leaveBodyUnnamed:
     '同時に所属できる組織は 1 つだけです。所属する組織の管理者に削除を依頼してから、もう一度招待を開いてください。',
-  declineTitle: '招待を辞退しますか?',
+  declineTitle: '招待を辞退しますか？',
   declineBody: 'リンクは使えなくなります。あとから改めて招待を受けることはできます。',
   declinedTitle: '招待を辞退しました',
   declinedBody: '何も変更されていません。このページは閉じてかまいません。',

@@ -31,6 +31,8 @@ export const organizationEn = {
   attentionSingle:
     '{count, plural, one {One account has a single administrator} other {# accounts have a single administrator}}',
   attentionSingleHint: 'Give the role to a second person.',
+  recent: 'Recent activity',
+  recentAll: 'View audit log',
   settingsTitle: 'Settings',
   settingsDescription: 'Name and ownership of the organization.',
   nameLabel: 'Organization name',

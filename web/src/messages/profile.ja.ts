@@ -29,7 +29,7 @@ export const profileJa: Translation<typeof profileEn> = {
   browserOn: '{browser}({system})',
   unknownDevice: '不明なブラウザー',
   endSession: 'セッションを終了',
-  endTitle: 'セッションを終了しますか?',
+  endTitle: 'セッションを終了しますか？',
   endBody: '{device} はすぐにサインアウトされます。',
   ended: 'セッションを終了しました',
   noSessions: 'セッションはありません',

@@ -5,8 +5,8 @@ export const signInJa: Translation<typeof signInEn> = {
   title: 'サインイン',
   description: '仕事用のメールアドレスとパスワードを入力してください。',
   submit: 'サインイン',
-  forgot: 'パスワードをお忘れですか?',
-  newHere: '初めてご利用ですか? {link}',
+  forgot: 'パスワードをお忘れですか？',
+  newHere: '初めてご利用ですか？ {link}',
   createAccount: 'アカウントを作成',
   failed:
     'メールアドレスまたはパスワードが正しくありません。両方を確認するか、パスワードを再設定してください。',
@@ -16,7 +16,7 @@ export const signInJa: Translation<typeof signInEn> = {
   signUpTitle: 'アカウントを作成',
   signUpDescription: 'ご本人の確認のため、入力したアドレスにリンクをお送りします。',
   continue: '続ける',
-  haveAccount: 'すでにアカウントをお持ちですか? {link}',
+  haveAccount: 'すでにアカウントをお持ちですか？ {link}',
   mailTitle: 'メールを確認してください',
   signUpMail:
     '{email} で登録できる場合は、リンクを記載したメールが届きます。リンクは 1 回だけ使えます。',

@@ -35,7 +35,7 @@ export interface ConfirmDialogProps {
 }
 
 /** Numbers in a row, each over what it counts. */
-export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <dl className="facts">
       {facts.map((fact) => (

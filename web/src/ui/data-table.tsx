@@ -1,5 +1,5 @@
 import { Ellipsis, Lock, SearchX, TriangleAlert } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { Fragment, type ReactNode, useRef } from 'react';
 import { useMessages } from '../messages/locale-provider.tsx';
 import { Button } from './button.tsx';
 import { Checkbox } from './checkbox.tsx';
@@ -9,7 +9,7 @@ import { EmptyState } from './empty-state.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Menu } from './menu.tsx';
 import { Skeleton, SkeletonTitle } from './skeleton.tsx';
-import { useRowKeys } from './use-row-keys.ts';
+import { type Selection, useRowKeys } from './use-row-keys.ts';
 
 export interface Column<Row> {
   readonly key: string;
@@ -23,11 +23,6 @@ export interface Column<Row> {
   readonly kind: 'title' | 'status' | 'text' | 'extra';
   /** Numbers stand at the end with tabular figures. */
   readonly isNumeric?: boolean | undefined;
-}
-
-export interface Selection {
-  readonly selected: ReadonlySet<string>;
-  readonly onChange: (selected: ReadonlySet<string>) => void;
 }
 
 export interface DataTableProps<Row> {
@@ -53,6 +48,8 @@ export interface DataTableProps<Row> {
   readonly isStale?: boolean | undefined;
   readonly skeletonRows?: number | undefined;
   readonly density?: 'normal' | 'compact' | undefined;
+  /** Names the stretch a row belongs to, such as its day; a line with the name stands before its first row. */
+  readonly groupOf?: ((row: Row) => string) | undefined;
 }
 
 // On phones the table is drawn as cards, and browsers forget what a table is once `display` changes.
@@ -166,6 +163,28 @@ function TableRow<Row>({ row, table }: { readonly row: Row; readonly table: Data
   );
 }
 
+function GroupLine<Row>({
+  table,
+  row,
+  before,
+}: {
+  readonly table: DataTableProps<Row>;
+  readonly row: Row;
+  readonly before: Row | undefined;
+}) {
+  const { groupOf, columns, selection, rowMenu } = table;
+  const name = groupOf?.(row);
+  if (name === undefined || (before !== undefined && groupOf?.(before) === name)) return null;
+  const extra = [selection, rowMenu].filter((part) => part !== undefined).length;
+  return (
+    <tr {...asRow} className="row-group">
+      <td {...asCell} colSpan={columns.length + extra}>
+        {name}
+      </td>
+    </tr>
+  );
+}
+
 function SkeletonRow<Row>({
   table,
   index,
@@ -255,7 +274,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             ? Array.from({ length: skeletonRows }, (_, index) => (
                 <SkeletonRow key={`skeleton-${String(index)}`} table={props} index={index} />
               ))
-            : rows.map((row) => <TableRow key={props.rowKey(row)} row={row} table={props} />)}
+            : rows.map((row, index) => (
+                <Fragment key={props.rowKey(row)}>
+                  <GroupLine table={props} row={row} before={rows[index - 1]} />
+                  <TableRow row={row} table={props} />
+                </Fragment>
+              ))}
         </tbody>
       </table>
       {rows === undefined && (

@@ -137,6 +137,21 @@ export function MenuSection({
   );
 }
 
+/** Items that stay in sight at the end of a long menu. */
+export function MenuFoot({
+  label,
+  children,
+}: {
+  readonly label: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <AriaMenuSection className="menu-foot" aria-label={label}>
+      {children}
+    </AriaMenuSection>
+  );
+}
+
 export function MenuSeparator() {
   return <Separator className="menu-separator" />;
 }

@@ -10,7 +10,7 @@ function firstGrapheme(word: string): string {
 }
 
 /** At most two letters: first and last word of the name; one for scripts without spaces. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name
     .trim()
     .split(name.includes('@') ? /[-_.@+]+/u : /\s+/u)

@@ -11,7 +11,7 @@ const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 ];
 
 /** "2 hours ago", "yesterday", "in 3 days"; "now" within a minute. Both instants in milliseconds. */
-export function relativeTime(at: number, now: number, tag: string): string {
+function relativeTime(at: number, now: number, tag: string): string {
   const format = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const seconds = (at - now) / 1000;
   const step = steps.find(([, length]) => Math.abs(seconds) >= length);
@@ -32,6 +32,11 @@ export function exactTime(at: Date, tag: string): string {
     timeZoneName: 'short',
   } as const;
   return new Intl.DateTimeFormat(tag, options).format(at);
+}
+
+/** The local day, for example "14 March 2026". */
+export function dayText(at: Date, tag: string): string {
+  return new Intl.DateTimeFormat(tag, { dateStyle: 'long' }).format(at);
 }
 
 let minute = Date.now();
@@ -59,6 +64,28 @@ function subscribe(listener: () => void): () => void {
 export interface RelativeTimeProps {
   /** ISO 8601 instant; null for "never". */
   readonly at: string | null | undefined;
+}
+
+/** The day of something that does not change any more; the exact local time with zone on hover. */
+export function Day({ at }: { readonly at: string }) {
+  const { tag } = useLocale();
+  const instant = new Date(at);
+  return (
+    <time className="relative-time" dateTime={at} title={exactTime(instant, tag)}>
+      {dayText(instant, tag)}
+    </time>
+  );
+}
+
+/** The local time of day, where the day is said by what stands around it. */
+export function TimeOfDay({ at }: { readonly at: string }) {
+  const { tag } = useLocale();
+  const instant = new Date(at);
+  return (
+    <time className="relative-time numeric" dateTime={at} title={exactTime(instant, tag)}>
+      {new Intl.DateTimeFormat(tag, { timeStyle: 'short' }).format(instant)}
+    </time>
+  );
 }
 
 /** When something happened, as people say it; the exact local time with zone on hover. */

@@ -1,6 +1,10 @@
 import { type RefObject, useEffect } from 'react';
-import type { Selection } from './data-table.tsx';
 import { isShortcut } from './shortcut-keys.ts';
+
+export interface Selection {
+  readonly selected: ReadonlySet<string>;
+  readonly onChange: (selected: ReadonlySet<string>) => void;
+}
 
 function moveFocus(frame: HTMLElement, step: number): void {
   const rows = [...frame.querySelectorAll<HTMLElement>('[data-row]')];

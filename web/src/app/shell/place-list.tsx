@@ -8,8 +8,9 @@ import { SearchField } from 'react-aria-components/SearchField';
 import { useOperation } from '../../api/use-operation.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { MenuItem, MenuSection, MenuSeparator } from '../../ui/menu.tsx';
+import { MenuFoot, MenuItem, MenuSection } from '../../ui/menu.tsx';
 import { useDebounced } from '../../ui/use-debounced.ts';
+import { isAdministrator } from '../home.ts';
 import { paths } from '../paths.ts';
 import { useSession } from '../session.tsx';
 import { type Place, recentPlaces } from './recent-places.ts';
@@ -74,16 +75,17 @@ export function PlaceList({
       >
         {recent.length > 0 && <MenuSection label={t('app.recent')}>{recent.map(item)}</MenuSection>}
         {found.length > 0 && <MenuSection label={t('app.accounts')}>{found.map(item)}</MenuSection>}
-        <MenuSeparator />
-        <MenuItem label={t('app.viewAllAccounts')} icon={LayoutGrid} href={paths.accounts} />
-        {me.organization !== null && (
-          <MenuItem
-            label={t('app.goToAdminCenter')}
-            detail={me.organization.name}
-            icon={ShieldCheck}
-            href={paths.admin(me.organization.sid)}
-          />
-        )}
+        <MenuFoot label={t('app.elsewhere')}>
+          <MenuItem label={t('app.viewAllAccounts')} icon={LayoutGrid} href={paths.accounts} />
+          {me.organization !== null && isAdministrator(me) && (
+            <MenuItem
+              label={t('app.goToAdminCenter')}
+              detail={me.organization.name}
+              icon={ShieldCheck}
+              href={paths.admin(me.organization.sid)}
+            />
+          )}
+        </MenuFoot>
       </Menu>
     </Autocomplete>
   );

@@ -5,7 +5,7 @@ import { useMessages } from '../../messages/locale-provider.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Card, Columns, Section } from '../../ui/page.tsx';
-import { RelativeTime } from '../../ui/relative-time.tsx';
+import { Day } from '../../ui/relative-time.tsx';
 import { AccountFrame } from './account-frame.tsx';
 import { AccountNameForm } from './account-name-form.tsx';
 import { AccountOwnerSection } from './account-owner-section.tsx';
@@ -14,7 +14,7 @@ import { AccountOwnerSection } from './account-owner-section.tsx';
 function renameCommand(account: Account): string {
   return [
     `curl -X PATCH '${window.location.origin}/api/v1/accounts/${account.sid}' \\`,
-    `  -b "__Host-session=$GUILDHALL_SESSION" \\`,
+    `  -b "__Host-guildhall=$GUILDHALL_SESSION" \\`,
     `  -H 'Content-Type: application/json' \\`,
     `  -H 'If-Match: "${String(account.version)}"' \\`,
     `  -d '${JSON.stringify({ name: account.name }).replaceAll("'", String.raw`\u0027`)}'`,
@@ -42,9 +42,17 @@ function Aside({ account }: { readonly account: Account }) {
       </Section>
       <Section title={t('account.createdAt')}>
         <div>
-          <RelativeTime at={account.createdAt} />
+          <Day at={account.createdAt} />
         </div>
       </Section>
+    </Card>
+  );
+}
+
+function SameFromApi({ account }: { readonly account: Account }) {
+  const t = useMessages();
+  return (
+    <Card>
       <Section title={t('account.apiTitle')} description={t('account.apiRename')}>
         <CodeBlock label={t('account.apiTitle')} code={renameCommand(account)} />
       </Section>
@@ -61,6 +69,7 @@ export function AccountGeneralPage() {
           <AccountNameForm account={account}>
             <AccountOwnerSection account={account} />
           </AccountNameForm>
+          <SameFromApi account={account} />
         </Columns>
       )}
     </AccountFrame>

@@ -87,13 +87,11 @@ export function AccountNameForm({
       <Card
         footer={
           <>
-            <Button
-              look="quiet"
-              isDisabled={!isDirty}
-              onPress={() => form.reset({ name: base.name })}
-            >
-              {t('account.discard')}
-            </Button>
+            {isDirty && (
+              <Button look="quiet" onPress={() => form.reset({ name: base.name })}>
+                {t('account.discard')}
+              </Button>
+            )}
             <Button type="submit" look="primary" isPending={update.isPending}>
               {t('account.save')}
             </Button>

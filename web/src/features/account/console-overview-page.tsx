@@ -6,7 +6,7 @@ import type { MessageKey } from '../../messages/catalogue.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Card, Columns, IdentityLine, Section } from '../../ui/page.tsx';
 import { Person } from '../../ui/person.tsx';
-import { RelativeTime } from '../../ui/relative-time.tsx';
+import { Day } from '../../ui/relative-time.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import './account.css';
 import { AccountStatusTags } from './account-frame.tsx';
@@ -42,7 +42,7 @@ function Facts({ account }: { readonly account: Account }) {
       </Section>
       <Section title={t('account.createdAt')}>
         <div>
-          <RelativeTime at={account.createdAt} />
+          <Day at={account.createdAt} />
         </div>
       </Section>
     </Card>

@@ -8,8 +8,8 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { exactTime } from '../../ui/relative-time.tsx';
 import { Sid } from '../../ui/sid.tsx';
 import './audit.css';
-import { auditSentence } from './audit-sentence.ts';
-import { actorKindName } from './audit-words.ts';
+import { auditSentence } from '../../app/audit/audit-sentence.ts';
+import { actorKindName } from '../../app/audit/audit-words.ts';
 
 function valueText(value: unknown): string {
   if (value === undefined || value === null) return '—';
@@ -60,7 +60,8 @@ function Facts({ entry }: { readonly entry: AuditEntry }) {
       <dd>{exactTime(new Date(entry.at), tag)}</dd>
       <dt>{t('audit.actor')}</dt>
       <dd>
-        {entry.actorName} {entry.actorSid !== null && <Sid value={entry.actorSid} />}
+        {entry.actorName === '' ? '—' : entry.actorName}{' '}
+        {entry.actorSid !== null && <Sid value={entry.actorSid} />}
       </dd>
       <dt>{t('audit.credential')}</dt>
       <dd>{t(actorKindName[entry.actorKind])}</dd>
@@ -70,7 +71,8 @@ function Facts({ entry }: { readonly entry: AuditEntry }) {
       </dd>
       <dt>{t('audit.target')}</dt>
       <dd>
-        {entry.targetName} {entry.targetSid !== null && <Sid value={entry.targetSid} />}
+        {entry.targetName === '' ? '—' : entry.targetName}{' '}
+        {entry.targetSid !== null && <Sid value={entry.targetSid} />}
       </dd>
       {entry.accountSid !== null && (
         <>

@@ -9,7 +9,7 @@ import { FilterBar, FilterChip } from '../../ui/filter-chip.tsx';
 import { SearchFilterChip } from '../../ui/search-filter-chip.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import './audit.css';
-import { auditNouns, resultName } from './audit-words.ts';
+import { auditNouns, resultName } from '../../app/audit/audit-words.ts';
 import { type AuditFilters, type TimeRange, timeRanges } from './use-audit-filters.ts';
 
 const rangeName: Readonly<Record<TimeRange, MessageKey>> = {

@@ -8,16 +8,17 @@ import { useOrganizationSid } from '../../app/use-sids.ts';
 import { type Translate, useLocale } from '../../messages/locale-provider.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Link } from '../../ui/link.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
-import { RelativeTime } from '../../ui/relative-time.tsx';
-import { RowTitle } from '../../ui/row-title.tsx';
+import { dayText, TimeOfDay } from '../../ui/relative-time.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import './audit.css';
+import { ActorMark } from '../../app/audit/actor-mark.tsx';
+import { auditSentence } from '../../app/audit/audit-sentence.ts';
+import { resultName } from '../../app/audit/audit-words.ts';
 import { AuditEntryDialog } from './audit-entry-dialog.tsx';
 import { AuditFilterBar } from './audit-filter-bar.tsx';
-import { auditSentence } from './audit-sentence.ts';
-import { resultName } from './audit-words.ts';
 import { useAuditFilters } from './use-audit-filters.ts';
 
 function columnsOf(
@@ -31,20 +32,37 @@ function columnsOf(
       header: t('audit.what'),
       kind: 'title',
       cell: (entry) => (
-        <RowTitle
-          name={auditSentence(t, tag, entry)}
-          href={entryHref(entry.sid)}
-          note={entry.actorName === '' ? undefined : t('audit.by', { name: entry.actorName })}
-        />
+        <span className="person">
+          <ActorMark entry={entry} />
+          <span className="person-text">
+            <Link className="person-name row-link" href={entryHref(entry.sid)}>
+              {auditSentence(t, tag, entry)}
+            </Link>
+            <span className="person-email when-narrow">
+              {entry.actorName !== '' && <>{entry.actorName} · </>}
+              <TimeOfDay at={entry.at} />
+            </span>
+          </span>
+        </span>
       ),
+    },
+    {
+      key: 'actor',
+      header: t('audit.actor'),
+      kind: 'text',
+      cell: ({ actorName }) => actorName,
     },
     {
       key: 'result',
       header: t('audit.result'),
       kind: 'status',
-      cell: ({ result }) => (
-        <Tag tone={result === 'refused' ? 'attention' : 'neutral'}>{t(resultName[result])}</Tag>
-      ),
+      // What is done is the rule; only a refusal is worth a colour.
+      cell: ({ result }) =>
+        result === 'refused' ? (
+          <Tag tone="attention">{t(resultName[result])}</Tag>
+        ) : (
+          <span className="when-wide">{t(resultName[result])}</span>
+        ),
     },
     {
       key: 'address',
@@ -56,7 +74,7 @@ function columnsOf(
       key: 'when',
       header: t('audit.when'),
       kind: 'text',
-      cell: ({ at }) => <RelativeTime at={at} />,
+      cell: ({ at }) => <TimeOfDay at={at} />,
     },
   ];
 }
@@ -95,6 +113,9 @@ export function AuditLogPage() {
         <DataTable
           label={t('audit.list')}
           columns={columnsOf(t, tag, entryHref)}
+          density="compact"
+          groupOf={(entry) => dayText(new Date(entry.at), tag)}
+          skeletonRows={16}
           rows={items}
           rowKey={(entry) => entry.sid}
           rowName={(entry) => auditSentence(t, tag, entry)}

@@ -12,7 +12,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Card, Columns, DangerZone, IdentityLine, Page, Section } from '../../ui/page.tsx';
-import { RelativeTime } from '../../ui/relative-time.tsx';
+import { Day } from '../../ui/relative-time.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
@@ -45,17 +45,25 @@ function verifyCommand({ organizationSid, domainSid }: DomainAddress): string {
   const path = `/api/v1/organizations/${organizationSid}/domains/${domainSid}/verify`;
   return [
     `curl -X POST '${window.location.origin}${path}' \\`,
-    `  -b "__Host-session=$GUILDHALL_SESSION"`,
+    `  -b "__Host-guildhall=$GUILDHALL_SESSION"`,
   ].join('\n');
 }
 
-function Aside({ domain, address }: { readonly domain: Domain; readonly address: DomainAddress }) {
+function Aside({ domain }: { readonly domain: Domain }) {
   const t = useMessages();
   return (
     <Card>
       <Section title={t('domain.verifiedSince')}>
-        <div>{domain.verifiedAt === null ? '—' : <RelativeTime at={domain.verifiedAt} />}</div>
+        <div>{domain.verifiedAt === null ? '—' : <Day at={domain.verifiedAt} />}</div>
       </Section>
+    </Card>
+  );
+}
+
+function SameFromApi({ address }: { readonly address: DomainAddress }) {
+  const t = useMessages();
+  return (
+    <Card>
       <Section title={t('domain.api')} description={t('domain.checkNow')}>
         <CodeBlock label={t('domain.api')} code={verifyCommand(address)} />
       </Section>
@@ -78,7 +86,7 @@ function DomainBody({
   );
   const watch = useDomainWatch(address, domain, onVerified);
   return (
-    <Columns aside={<Aside domain={domain} address={address} />}>
+    <Columns aside={<Aside domain={domain} />}>
       {domain.mixedScript && <Callout tone="attention">{t('domain.mixedScript')}</Callout>}
       {domain.status === 'verified' && (
         <Callout tone="good" title={t('domain.verifiedTitle', { name })}>
@@ -95,6 +103,7 @@ function DomainBody({
           onCheck={watch.check}
         />
       </Card>
+      <SameFromApi address={address} />
     </Columns>
   );
 }

@@ -2,6 +2,7 @@ import type { Invitation, InvitationStatus } from '@guildhall/contract';
 import { accountRoleName } from '../../app/access/role-names.ts';
 import type { MessageKey } from '../../messages/catalogue.ts';
 import { useLocale, useMessages } from '../../messages/locale-provider.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
 import { Tag, type Tone } from '../../ui/tag.tsx';
 import { TooltipText } from '../../ui/tooltip.tsx';
 import './invitation.css';
@@ -40,6 +41,20 @@ export function InvitationStatusTag({ invitation }: { readonly invitation: Invit
   if (status === 'pending' && mailState === 'queued')
     return <Tag tone="info">{t('invitation.mailQueued')}</Tag>;
   return <Tag tone={statusTone[status]}>{t(invitationStatusWord[status])}</Tag>;
+}
+
+/** "Expires in 6 days", "Expired yesterday"; in a column of its own the header says the first word. */
+export function Expiry({
+  invitation,
+  isInColumn = false,
+}: {
+  readonly invitation: Invitation;
+  readonly isInColumn?: boolean;
+}) {
+  const t = useMessages();
+  const when = <RelativeTime at={invitation.expiresAt} />;
+  if (invitation.status === 'expired') return t.rich('invitation.expiredWhen', { when });
+  return isInColumn ? when : t.rich('invitation.expiresWhen', { when });
 }
 
 /** Under the address: what the mail server said when it refused, else who invited. */

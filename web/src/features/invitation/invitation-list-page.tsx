@@ -18,6 +18,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { RowTitle } from '../../ui/row-title.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import {
+  Expiry,
   InvitationNote,
   InvitationStatusTag,
   InvitedAccounts,
@@ -43,7 +44,7 @@ function useColumns(): Column<Invitation>[] {
               </span>
               {invitation.mailState !== 'failed' && (
                 <span className="when-narrow">
-                  {t('invitation.expires')} <RelativeTime at={invitation.expiresAt} />
+                  <Expiry invitation={invitation} />
                 </span>
               )}
             </>
@@ -82,7 +83,7 @@ function useColumns(): Column<Invitation>[] {
       key: 'expires',
       header: t('invitation.expires'),
       kind: 'text',
-      cell: ({ expiresAt }) => <RelativeTime at={expiresAt} />,
+      cell: (invitation) => <Expiry invitation={invitation} isInColumn />,
     },
     {
       key: 'status',

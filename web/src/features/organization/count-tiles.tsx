@@ -20,7 +20,7 @@ export function CountTiles({ organizationSid, counts }: AttentionProps) {
   const format = new Intl.NumberFormat(tag);
   return (
     <section aria-labelledby="counts-title">
-      <h2 className="section-title overview-counts-title" id="counts-title">
+      <h2 className="visually-hidden" id="counts-title">
         {t('organization.counts')}
       </h2>
       <ul className="count-tiles">

@@ -6,6 +6,7 @@ import { accountRoleName } from '../../app/access/role-names.ts';
 import { listProblem } from '../../app/list-problem.ts';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.tsx';
+import { useCrumbs } from '../../app/shell/crumbs.tsx';
 import { firstPage, usePages } from '../../app/use-pages.ts';
 import { useUrlState } from '../../app/use-url-state.ts';
 import { type Translate, useLocale } from '../../messages/locale-provider.tsx';
@@ -90,6 +91,7 @@ export function MyAccountsPage() {
   };
   const read = useOperation(listMyAccounts, { query }, { keepPrevious: true });
   const change = (term: string): void => url.set({ search: term, ...firstPage });
+  useCrumbs([{ label: t('organization.accountsTitle') }]);
   return (
     <Page>
       <PageHeader

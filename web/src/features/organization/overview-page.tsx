@@ -8,6 +8,7 @@ import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { Attention } from './attention.tsx';
 import { CountTiles } from './count-tiles.tsx';
 import './organization.css';
+import { RecentActivity } from './recent-activity.tsx';
 import { SetUpChecklist } from './set-up-checklist.tsx';
 import { setUpSteps } from './set-up-steps.ts';
 
@@ -38,8 +39,11 @@ export function OverviewPage() {
               organizationSid={organizationSid}
               steps={setUpSteps(counts.data, hasAdministrator)}
             />
-            <Attention organizationSid={organizationSid} counts={counts.data} />
             <CountTiles organizationSid={organizationSid} counts={counts.data} />
+            <div className="overview-columns">
+              <Attention organizationSid={organizationSid} counts={counts.data} />
+              <RecentActivity organizationSid={organizationSid} />
+            </div>
           </>
         ) : (
           <Card>

@@ -8,7 +8,7 @@ import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Columns, DangerZone, Page, PageHeader, Section } from '../../ui/page.tsx';
 import { Person } from '../../ui/person.tsx';
-import { RelativeTime } from '../../ui/relative-time.tsx';
+import { Day } from '../../ui/relative-time.tsx';
 import { Sid } from '../../ui/sid.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { NameForm } from './name-form.tsx';
@@ -29,7 +29,7 @@ function Facts({ organization }: { readonly organization: Organization }) {
         <Sid value={organization.sid} />
       </Section>
       <Section title={t('organization.created')}>
-        <RelativeTime at={organization.createdAt} />
+        <Day at={organization.createdAt} />
       </Section>
     </Card>
   );

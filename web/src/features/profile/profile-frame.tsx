@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { paths } from '../../app/paths.ts';
 import { nameOf, useSession } from '../../app/session.tsx';
+import { useCrumbs } from '../../app/shell/crumbs.tsx';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { IdentityLine, Page } from '../../ui/page.tsx';
 import { TabLinks } from '../../ui/tabs.tsx';
@@ -14,6 +15,7 @@ export interface ProfileFrameProps {
 export function ProfileFrame({ tab, children }: ProfileFrameProps) {
   const t = useMessages();
   const me = useSession();
+  useCrumbs([{ label: t('app.profile') }]);
   const tabs = [
     { key: 'profile', href: paths.profile, label: t('profile.tabProfile') },
     { key: 'security', href: `${paths.profile}/security`, label: t('profile.tabSecurity') },

@@ -6,7 +6,7 @@ import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Card, Columns, DangerZone, Section } from '../../ui/page.tsx';
-import { RelativeTime } from '../../ui/relative-time.tsx';
+import { Day, RelativeTime } from '../../ui/relative-time.tsx';
 import { ResetPasswordDialog } from './reset-password-dialog.tsx';
 import { UserForm } from './user-form.tsx';
 import { UserFrame } from './user-frame.tsx';
@@ -19,7 +19,7 @@ function Facts({ user }: { readonly user: User }) {
         <RelativeTime at={user.lastActiveAt} />
       </Section>
       <Section title={user.relation === 'managed' ? t('user.created') : t('user.knownSince')}>
-        <RelativeTime at={user.createdAt} />
+        <Day at={user.createdAt} />
       </Section>
     </Card>
   );

@@ -1,7 +1,7 @@
 import { type AuditEntry, accountRoles, organizationRoles } from '@guildhall/contract';
-import { accountRoleName, organizationRoleName } from '../../app/access/role-names.ts';
 import type { MessageKey } from '../../messages/catalogue.ts';
 import type { Translate } from '../../messages/locale-provider.tsx';
+import { accountRoleName, organizationRoleName } from '../access/role-names.ts';
 import { actionSentence, findingName } from './audit-words.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
