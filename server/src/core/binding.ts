@@ -47,12 +47,20 @@ export interface WriteBinding {
 
 export type Binding = ReadBinding | WriteBinding;
 
+/**
+ * Forgets which operation it was: bindings of all operations stand in one list. What is passed to `run`
+ * has been checked by that operation's own schemas.
+ */
+function withoutTypes<Kind extends Binding>(typed: Readonly<Record<keyof Kind, unknown>>): Kind {
+  return typed as Kind;
+}
+
 /** Binds an operation that reads. */
 export function bindRead<Op extends AnyOperation>(
   operation: Op,
   run: (db: Db, call: Call<Op>) => Promise<ResponseOf<Op>>,
 ): Binding {
-  return { kind: 'read', operation, isSingle: false, run } as unknown as ReadBinding;
+  return withoutTypes<ReadBinding>({ kind: 'read', operation, isSingle: false, run });
 }
 
 /** Binds an operation that reads by a single statement, which itself opens the tenant it needs. */
@@ -60,7 +68,7 @@ export function bindSingleRead<Op extends AnyOperation>(
   operation: Op,
   run: (db: Db, call: Call<Op>) => Promise<ResponseOf<Op>>,
 ): Binding {
-  return { kind: 'read', operation, isSingle: true, run } as unknown as ReadBinding;
+  return withoutTypes<ReadBinding>({ kind: 'read', operation, isSingle: true, run });
 }
 
 /** Binds an operation that writes. */
@@ -68,7 +76,7 @@ export function bindWrite<Op extends AnyOperation>(
   operation: Op,
   run: (unit: UnitOfWork, call: Call<Op>) => Promise<ResponseOf<Op>>,
 ): Binding {
-  return { kind: 'write', operation, prepare: undefined, run } as unknown as WriteBinding;
+  return withoutTypes<WriteBinding>({ kind: 'write', operation, prepare: undefined, run });
 }
 
 /** Binds an operation that does slow or outward work before its transaction opens. */
@@ -77,7 +85,7 @@ export function bindPreparedWrite<Op extends AnyOperation, Prepared>(
   prepare: (db: Db, call: Call<Op>) => Promise<Prepared>,
   run: (unit: UnitOfWork, call: Call<Op>, prepared: Prepared) => Promise<ResponseOf<Op>>,
 ): Binding {
-  return { kind: 'write', operation, prepare, run } as unknown as WriteBinding;
+  return withoutTypes<WriteBinding>({ kind: 'write', operation, prepare, run });
 }
 
 /** The tenant of a call aimed at an organization or account: without one it would not have been let in. */

@@ -1,5 +1,5 @@
 /** Given names of the sample, from many places. */
-export const firstNames = [
+const firstNames = [
   'Aiko',
   'Alberto',
   'Amara',
@@ -83,7 +83,7 @@ export const firstNames = [
 ] as const;
 
 /** Family names of the sample. */
-export const lastNames = [
+const lastNames = [
   'Abara',
   'Adeyemi',
   'Almeida',

@@ -42,7 +42,7 @@ export interface MatrixWorld {
 const zeros = '0'.repeat(32);
 
 /** Well-formed sids of nothing. */
-export const unknownSids: Sids = {
+const unknownSids: Sids = {
   organizationSid: `OR${zeros}`,
   accountSid: `AC${zeros}`,
   userSid: `US${zeros}`,

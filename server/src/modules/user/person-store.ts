@@ -196,6 +196,20 @@ export async function addToAccountCounts(
   );
 }
 
+/** What one directory knows of a person and another one takes over. */
+const copiedColumns = [
+  'user_sid',
+  'email',
+  'first_name',
+  'last_name',
+  'sort_name',
+  'search_text',
+  'status',
+  'must_set_password',
+  'created_at',
+  'last_active_at',
+] as const;
+
 /** Copies people of one tenant into the directory of another as external people; who is there stays as they are. */
 export async function copyAsExternal(
   tx: Tx,
@@ -206,36 +220,14 @@ export async function copyAsExternal(
   await tx.run(
     build
       .insertInto('person')
-      .columns([
-        'tenant_sid',
-        'user_sid',
-        'relation',
-        'email',
-        'first_name',
-        'last_name',
-        'sort_name',
-        'search_text',
-        'status',
-        'must_set_password',
-        'created_at',
-        'last_active_at',
-      ])
+      .columns(['tenant_sid', 'relation', ...copiedColumns])
       .expression((eb) =>
         eb
           .selectFrom('person')
           .select([
             sql<TenantSid>`${tenants.to}::text`.as('tenant_sid'),
-            'user_sid',
             sql<Relation>`'external'`.as('relation'),
-            'email',
-            'first_name',
-            'last_name',
-            'sort_name',
-            'search_text',
-            'status',
-            'must_set_password',
-            'created_at',
-            'last_active_at',
+            ...copiedColumns,
           ])
           .where('tenant_sid', '=', tenants.from)
           .where('user_sid', 'in', [...userSids]),
