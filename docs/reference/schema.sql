@@ -14,6 +14,35 @@ CREATE OR REPLACE FUNCTION public.current_tenants()
 AS $function$ select string_to_array(current_setting('app.tenant', true), ',') $function$;
 comment on function current_tenants is 'The tenants the transaction was opened for; null outside of one.';
 
+CREATE OR REPLACE FUNCTION public.find_holdings(asked_tenant text, asked_account text, asked_user text, OUT tenant text, OUT organization_role text, OUT is_active_person boolean, OUT account_status text, OUT account_roles text[])
+ RETURNS SETOF record
+ LANGUAGE plpgsql
+AS $function$
+begin
+  tenant := asked_tenant;
+  if tenant is null then
+    select account_locator.tenant_sid into tenant from account_locator
+    where account_locator.account_sid = asked_account;
+    if not found then
+      return;
+    end if;
+  end if;
+  perform set_config('app.tenant', tenant, true);
+  select person.organization_role, true into organization_role, is_active_person from person
+  where person.tenant_sid = tenant and person.user_sid = asked_user and person.status = 'active';
+  if asked_account is not null then
+    select account.status into account_status from account
+    where account.tenant_sid = tenant and account.sid = asked_account;
+    select account_user.roles into account_roles from account_user
+    where account_user.tenant_sid = tenant and account_user.account_sid = asked_account
+      and account_user.user_sid = asked_user;
+  end if;
+  is_active_person := coalesce(is_active_person, false);
+  return next;
+end
+$function$;
+comment on function find_holdings is 'owner: access. What a person holds in a tenant and on one of its accounts; runs with the rights of the caller.';
+
 create table account (
   tenant_sid text not null,
   sid text not null,
@@ -69,6 +98,7 @@ create table account_user (
 );
 comment on table account_user is 'owner: access. A person with access to an account: the set of roles held there (D7, I-11), and what lists sort and search by.';
 comment on column account_user.roles is 'Mirrors the rows of role_assignment, sorted by name.';
+CREATE INDEX account_user_administrators ON public.account_user USING btree (tenant_sid, account_sid) WHERE (roles && '{owner,administrator}'::text[]);
 CREATE INDEX account_user_list ON public.account_user USING btree (tenant_sid, account_sid, sort_name, user_sid);
 CREATE INDEX account_user_of_tenant ON public.account_user USING btree (tenant_sid, user_sid, account_sid);
 CREATE UNIQUE INDEX account_user_one_owner ON public.account_user USING btree (tenant_sid, account_sid) WHERE (roles = '{owner}'::text[]);
@@ -363,12 +393,13 @@ create table outbox (
   constraint outbox_tenant_sid_form CHECK (tenant_sid ~ '^(OR|AC|US)[0-9a-f]{32}$'::text)
 );
 comment on table outbox is 'owner: core. Events written in the transaction of the change they tell of; the worker delivers them at least once.';
+CREATE INDEX outbox_delivered ON public.outbox USING btree (created_at) WHERE (state = 'delivered'::text);
 CREATE INDEX outbox_due ON public.outbox USING btree (next_attempt_at, sequence) WHERE (state = 'queued'::text);
 alter table outbox enable row level security;
 create policy delivery on outbox to guildhall_worker using (true);
 create policy tenant on outbox to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 grant insert, select on outbox to guildhall_app;
-grant select, update on outbox to guildhall_worker;
+grant delete, select, update on outbox to guildhall_worker;
 
 create table person (
   tenant_sid text not null,
@@ -397,6 +428,7 @@ create table person (
 comment on table person is 'owner: user. A tenant''s own directory: one row per user it has anything to do with. Lists read this, never user_login.';
 comment on column person.sort_name is 'Lower-case full name, or the address where there is no name: the order of lists.';
 comment on column person.search_text is 'Lower-case name and address: what searches look through.';
+CREATE INDEX person_email ON public.person USING btree (tenant_sid, email);
 CREATE INDEX person_list ON public.person USING btree (tenant_sid, relation, sort_name, user_sid);
 CREATE INDEX person_name ON public.person USING btree (tenant_sid, sort_name, user_sid);
 CREATE UNIQUE INDEX person_one_owner ON public.person USING btree (tenant_sid) WHERE (organization_role = 'owner'::text);
