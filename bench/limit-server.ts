@@ -88,6 +88,9 @@ async function inTransaction(tenant: unknown, rows: readonly (readonly [string, 
       if (count > 0) await client.query(insertion(table, count, tenant));
     }
     await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
   } finally {
     client.release();
   }
@@ -98,16 +101,16 @@ async function inTransaction(tenant: unknown, rows: readonly (readonly [string, 
 function insertion(table: string, count: number, tenant: unknown): pg.QueryConfig {
   const texts: Readonly<Record<string, string>> = {
     account_user: `insert into bench.account_user (tenant_sid, account_sid, user_sid, roles, sort_name, search_text, since)
-      select $1, 'AC' || md5('a' || $2), 'US' || md5($2 || '-' || n), '{developer}', 'a person', 'a person', now()
+      select $1, 'AC' || md5('a' || $2::text), 'US' || md5($2::text || '-' || n), '{developer}', 'a person', 'a person', now()
       from generate_series(1, $3::int) n`,
     audit_entry: `insert into bench.audit_entry (tenant_sid, sequence, sid, at, action, result, actor_kind, actor_sid,
         actor_name, target_type, target_sid, target_name, address, request_id, before, after, previous_hash, hash)
-      select $1, $2::bigint * 100 + n, 'AE' || md5($2 || '-' || n), now(), 'account-user.update', 'done', 'user',
-        'US' || md5('u'), 'A Person', 'user', 'US' || md5($2), 'Another Person', '127.0.0.1', 'request',
+      select $1, $2::text::bigint * 100 + n, 'AE' || md5($2::text || '-' || n), now(), 'account-user.update', 'done', 'user',
+        'US' || md5('u'), 'A Person', 'user', 'US' || md5($2::text), 'Another Person', '127.0.0.1', 'request',
         '{"roles":["developer"]}', '{"roles":["support"]}', sha256('a'), sha256('b')
       from generate_series(1, $3::int) n`,
     outbox: `insert into bench.outbox (tenant_sid, sid, type, subject_sid, payload, request_id, created_at, next_attempt_at, state)
-      select $1, 'EV' || md5($2 || '-' || n), 'invitation.created', 'NF', '{"sends":1}', 'request', now(), now(), 'delivered'
+      select $1, 'EV' || md5($2::text || '-' || n), 'invitation.created', 'NF', '{"sends":1}', 'request', now(), now(), 'delivered'
       from generate_series(1, $3::int) n`,
   };
   written += 1;

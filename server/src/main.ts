@@ -1,21 +1,19 @@
 #!/usr/bin/env node
-import { check } from './cli/check.ts';
-import { demo } from './cli/demo.ts';
-import { migrateOnly } from './cli/migrate.ts';
-import { signInLink } from './cli/sign-in-link.ts';
-import { start } from './cli/start.ts';
-import { usage } from './cli/usage.ts';
+import { enableCompileCache } from 'node:module';
+
+// Before anything else is loaded: from the second start on, nothing is compiled again.
+enableCompileCache();
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 
 /** One word of the command line → what it does; each answers the exit code when it has ended. */
 const commands: Readonly<Record<string, (words: readonly string[]) => Promise<number>>> = {
-  start: () => start(print),
-  demo: (words) => demo(print, words),
-  check: () => check(print),
-  migrate: () => migrateOnly(print),
-  'sign-in-link': (words) => signInLink(print, words),
-  help: async () => usage(print),
+  start: async () => (await import('./cli/start.ts')).start(print),
+  demo: async (words) => (await import('./cli/demo.ts')).demo(print, words),
+  check: async () => (await import('./cli/check.ts')).check(print),
+  migrate: async () => (await import('./cli/migrate.ts')).migrateOnly(print),
+  'sign-in-link': async (words) => (await import('./cli/sign-in-link.ts')).signInLink(print, words),
+  help: async () => (await import('./cli/usage.ts')).usage(print),
 };
 
 const [name = 'start', ...words] = process.argv.slice(2);

@@ -63,7 +63,7 @@ export async function findUserLoginByEmail(db: Db, email: string): Promise<UserL
   return row === undefined ? undefined : toUserLogin(row as Row);
 }
 
-/** The rows of the given canonical addresses that exist, in no order. */
+/** The rows of the given canonical addresses that exist, through their claims, in no order. */
 export async function listUserLoginsByEmail(
   db: Db,
   emails: readonly string[],
@@ -71,11 +71,12 @@ export async function listUserLoginsByEmail(
   if (emails.length === 0) return [];
   const rows = await db.all(
     build
-      .selectFrom('user_login')
-      .select(columns)
-      .where('email', 'in', [...emails]),
+      .selectFrom('email_claim')
+      .innerJoin('user_login', 'user_login.sid', 'email_claim.user_sid')
+      .select(columns.map((column) => `user_login.${column}` as const))
+      .where('email_claim.email', 'in', [...emails]),
   );
-  return rows.map(toUserLogin);
+  return rows.map((row) => toUserLogin(row as Row));
 }
 
 /** Get-for-update. */
