@@ -54,14 +54,14 @@ test('delivered events go after thirty days; those that wait or were given up st
 });
 
 test('I-24: an answer is kept for 48 hours, then its key is free again', async () => {
-  const request = readIdempotentRequest(systemActor, {
+  const box = createSecretBox(testSecret, 'answers', world.random);
+  const request = readIdempotentRequest(box, systemActor, {
     method: 'POST',
     url: '/v1/things',
     body: null,
     key: 'once',
   });
   assert.ok(request);
-  const box = createSecretBox(testSecret, 'answers', world.random);
   const answer = { status: 200, headers: {}, body: null };
   await world.connections.write({}, (tx) =>
     remember(tx, box, request, { answer, now: world.clock.now() }),

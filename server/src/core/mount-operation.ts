@@ -114,7 +114,7 @@ async function handle(
     now: deps.clock.now(),
     setHeader: () => undefined,
   } as Call<AnyOperation>;
-  const idempotent = readIdempotentRequest(actor, {
+  const idempotent = readIdempotentRequest(deps.box, actor, {
     method: request.method,
     url: request.url,
     body: call.body,

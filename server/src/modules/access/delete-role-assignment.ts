@@ -22,12 +22,12 @@ export async function deleteRoleAssignment(
   },
 ): Promise<void> {
   const { organizationSid, roleAssignmentSid: sid } = input;
-  await requireOrganizationPermission(unit, organizationSid, 'role-assignment:delete');
   const assignment = await findRoleAssignmentView(unit.tx, organizationSid, { sid });
   if (assignment === undefined) throw refuse('not-found');
   const { accountSid, userSid, role } = assignment;
   const key = { tenantSid: organizationSid, accountSid, userSid };
   await lockAccount(unit.tx, organizationSid, accountSid);
+  await requireOrganizationPermission(unit, organizationSid, 'role-assignment:delete');
   const held = (await lockAccountUser(unit.tx, key))?.roles ?? [];
   // Somebody else may have taken it away before we held the lock.
   if (!held.includes(role)) throw refuse('not-found');

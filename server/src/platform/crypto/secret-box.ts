@@ -8,6 +8,8 @@ export interface SecretBox {
   seal(plain: string): Buffer;
   /** Decrypts what `seal` made; throws when it was altered or sealed under another secret. */
   open(sealed: Uint8Array): string;
+  /** 32 bytes that are equal for equal texts; without the secret nobody can try texts against them. */
+  fingerprint(plain: string): Buffer;
 }
 
 const nonceBytes = 12;
@@ -16,7 +18,9 @@ const tagBytes = 16;
 /** `purpose` separates keys: what was sealed for one purpose does not open for another. */
 export function createSecretBox(secret: string, purpose: string, random: Random): SecretBox {
   const key = hmac(secret, `secret-box:${purpose}`);
+  const fingerprintKey = hmac(secret, `fingerprint:${purpose}`);
   return {
+    fingerprint: (plain) => hmac(fingerprintKey, plain),
     seal(plain) {
       const nonce = random.bytes(nonceBytes);
       const cipher = createCipheriv('aes-256-gcm', key, nonce);
