@@ -93,7 +93,7 @@ describe('accounts', () => {
       await field.fill(email);
       await field.press('Enter');
       await tick(page, 'Roles for everybody in the list', ['Administrator']);
-      await page.getByRole('button', { name: 'Send 1 invitation' }).click();
+      await page.getByRole('button', { name: 'Send invitation' }).click();
       await sees(page, 'Invited by e-mail');
       const eve = await open();
       await eve.goto(await stage.mail.nextLink(email));

@@ -22,7 +22,7 @@ describe('domains', () => {
         'gmail.com': /cannot belong to one organization/,
         'co.uk': /cannot belong to one organization/,
         'not a domain': /not a domain that can be verified/,
-        'https://example.com/': /not a domain that can be verified/,
+        '-wrong-.com': /not a domain that can be verified/,
         [company.domain.toUpperCase()]: /already has this domain/,
       };
       for (const [name, fault] of Object.entries(faults)) {
