@@ -38,6 +38,11 @@ export default defineConfig({
     // Controls that several pages use come in one piece: fewer requests, and better compressed than crumbs.
     rolldownOptions: {
       output: {
+        // The mailbox pages of the server name these fonts.
+        assetFileNames: ({ names }) =>
+          names[0]?.endsWith('.woff2') === true
+            ? 'assets/[name][extname]'
+            : 'assets/[name]-[hash][extname]',
         codeSplitting: { groups: [{ name: 'controls', test: controls, minShareCount: 2 }] },
       },
     },

@@ -57,7 +57,7 @@ export const appJa: Translation<typeof appEn> = {
   shortcutsEverywhere: 'どの画面でも',
   shortcutsGo: '移動',
   shortcutsLists: '一覧の中',
-  shortcutsOff: '1 文字のショートカット',
+  shortcutsOff: '1文字のショートカット',
   shortcutsOffHint: '日本語入力やスクリーンリーダーの妨げになる場合は無効にできます。',
   notFoundTitle: 'このページは存在しません',
   notFoundBody: 'アドレスが間違っているか、表示する対象がなくなった可能性があります。',

@@ -16,9 +16,9 @@ export const domainJa: Translation<typeof domainEn> = {
   invalid:
     '確認できるドメインではありません。example.com のようなドメイン名だけを入力してください。',
   public:
-    'このドメインは 1 つの組織のものにできません。公開サフィックス、またはフリーメールや使い捨てメールのドメインです。',
+    'このドメインは 1つの組織のものにできません。公開サフィックス、またはフリーメールや使い捨てメールのドメインです。',
   exists: 'このドメインはすでに組織に追加されています。',
-  limit: '追加できるドメインの上限に達しています。先に 1 つ削除してください。',
+  limit: '追加できるドメインの上限に達しています。先に 1つ削除してください。',
   added: '{name} を追加しました。次にレコードを公開してください。',
   status: '状態',
   statusVerified: '確認済み',
@@ -31,7 +31,7 @@ export const domainJa: Translation<typeof domainEn> = {
   checkNow: '今すぐ確認',
   checking: '確認しています…',
   checkingBody: '{record} をネームサーバーに問い合わせています。',
-  watching: 'このページを開いている間、10 秒ごとに自動で確認します。',
+  watching: 'このページを開いている間、10秒ごとに自動で確認します。',
   watchingOver:
     '自動確認を終了しました。DNS の反映には時間がかかることがあります。後でもう一度確認してください。',
   verified: '{name} を確認しました',
@@ -47,7 +47,7 @@ export const domainJa: Translation<typeof domainEn> = {
   recordShort: 'ホスト（ドメインが自動で付加される場合）',
   recordValue: '値',
   mixedScript:
-    'この名前には複数の文字体系が混在しています。ほかの名前に似せるために使われることがあるため、1 文字ずつ見比べてください。',
+    'この名前には複数の文字体系が混在しています。ほかの名前に似せるために使われることがあるため、1文字ずつ見比べてください。',
   asciiForm: 'DNS での表記: {name}',
   checkTitle: 'ライブ確認',
   checkBody: '{record} に対するネームサーバーの応答です。',
@@ -63,13 +63,13 @@ export const domainJa: Translation<typeof domainEn> = {
   findingOtherBody:
     '値をもう一度、引用符を付けずに全体をコピーしてください。以前のレコードが残っていても問題ありません。',
   findingTimeout: 'ネームサーバーから時間内に応答がありません',
-  findingTimeoutBody: '多くの場合は自然に解消します。1 分ほど待ってからもう一度確認してください。',
+  findingTimeoutBody: '多くの場合は自然に解消します。1分ほど待ってからもう一度確認してください。',
   findingFailure: 'ネームサーバーがエラーを返しました',
   findingFailureBody:
     'ゾーンの設定に誤りがある可能性があります。ドメインの DNS 管理者に問い合わせてから、もう一度確認してください。',
   findingTaken: '別の組織がこのドメインを保持しています',
   findingTakenBody:
-    'レコードは正しいものの、ドメインを確認済みにできるのは 1 つの組織だけです。先にその組織で削除する必要があります。',
+    'レコードは正しいものの、ドメインを確認済みにできるのは 1つの組織だけです。先にその組織で削除する必要があります。',
   delete: 'ドメインを削除',
   deleteHint: '新しい人を招待できなくなり、ほかの組織が取得できるようになります。',
   deleteTitle: '{name} を削除しますか？',
@@ -78,9 +78,9 @@ export const domainJa: Translation<typeof domainEn> = {
   countUsers: 'このドメインの管理対象ユーザー',
   countInvitations: '回答待ちの招待',
   ackNoInvitations:
-    '{count, plural, =0 {このドメインの人を管理対象ユーザーとして招待できなくなります。} other {このドメインの人を招待できなくなり、回答待ちの招待 # 件は承諾できなくなります。}}',
+    '{count, plural, =0 {このドメインの人を管理対象ユーザーとして招待できなくなります。} other {このドメインの人を招待できなくなり、回答待ちの招待 #件は承諾できなくなります。}}',
   ackUsersStay:
-    '{count, plural, =0 {このドメインの管理対象ユーザーは現在いないため、誰も削除されません。} other {このドメインの管理対象ユーザー # 人は、アクセス権もそのまま管理対象として残ります。}}',
+    '{count, plural, =0 {このドメインの管理対象ユーザーは現在いないため、誰も削除されません。} other {このドメインの管理対象ユーザー #人は、アクセス権もそのまま管理対象として残ります。}}',
   ackOthersMayClaim: 'このドメインの所有を証明した別の組織が取得できるようになります。',
   api: 'API で同じ操作を行うには',
 };

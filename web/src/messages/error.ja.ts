@@ -31,7 +31,7 @@ export const errorJa: Translation<typeof errorEn> = {
   'invitation-limit-reached': '未承諾の招待が多すぎます。不要になった招待を取り消してください。',
   'invitation-not-pending':
     'この招待はすでに有効ではありません。必要であれば新しい招待を送ってください。',
-  'invitation-resend-too-soon': '招待を送ったばかりです。1 分ほど待ってから再送してください。',
+  'invitation-resend-too-soon': '招待を送ったばかりです。1分ほど待ってから再送してください。',
   'invitation-sends-exhausted':
     '招待の送信回数が上限に達しました。取り消して、新しい招待を送ってください。',
   'invitation-wrong-person':
@@ -44,7 +44,7 @@ export const errorJa: Translation<typeof errorEn> = {
   'not-found': '存在しないか、表示する権限がありません。',
   'not-ready': 'Guildhall を起動しています。しばらくしてからもう一度お試しください。',
   'organization-account-not-found': '組織にこのアカウントはありません。',
-  'organization-membership-exists': 'すでに組織に所属しています。所属できる組織は 1 つだけです。',
+  'organization-membership-exists': 'すでに組織に所属しています。所属できる組織は 1つだけです。',
   'organization-membership-pending':
     '先に現在の組織を離れる必要があります。その組織の管理者に削除を依頼してから、招待をもう一度開いてください。',
   'organization-not-found': '組織が見つかりませんでした。',

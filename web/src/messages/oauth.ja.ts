@@ -17,7 +17,7 @@ export const oauthJa: Translation<typeof oauthEn> = {
     'アプリはクライアント ID とシークレットで認証し、スコープで許可された操作だけを行えます。',
   name: '名前',
   nameHint: '「夜間アクセスレポート」のように、プログラムの用途がわかる名前にしてください。',
-  scopesMissing: 'スコープを 1 つ以上選んでください。',
+  scopesMissing: 'スコープを 1つ以上選んでください。',
   scopeAccountsRead: '管理対象アカウントの一覧表示と閲覧',
   scopeAssignmentsList: '誰がどのアカウントでどのロールを持つかの閲覧',
   scopeAssignmentsCreate: '管理対象アカウントでのロールの付与',

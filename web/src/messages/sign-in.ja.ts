@@ -19,7 +19,7 @@ export const signInJa: Translation<typeof signInEn> = {
   haveAccount: 'すでにアカウントをお持ちですか？ {link}',
   mailTitle: 'メールを確認してください',
   signUpMail:
-    '{email} で登録できる場合は、リンクを記載したメールが届きます。リンクは 1 回だけ使えます。',
+    '{email} で登録できる場合は、リンクを記載したメールが届きます。リンクは 1回だけ使えます。',
   resetMail: '{email} のアカウントがある場合は、リンクを記載したメールが届きます。',
   mailHint: '届かないときは、迷惑メールフォルダーを確認するか、別のアドレスでお試しください。',
   otherAddress: '別のアドレスを使う',
@@ -47,7 +47,7 @@ export const signInJa: Translation<typeof signInEn> = {
   setUpDoneBody: 'サインインするか、管理者に招待を依頼してください。',
   deadTitle: 'このリンクは使用できません',
   deadBody:
-    'すでに使用された、有効期限が切れた、または新しいリンクに置き換わった可能性があります。リンクは 1 回だけ使えます。',
+    'すでに使用された、有効期限が切れた、または新しいリンクに置き換わった可能性があります。リンクは 1回だけ使えます。',
   deadReset: '新しいリンクを送信',
   deadSignUp: '最初からやり直す',
   deadSetUp: 'サーバーを再起動すると、新しい初期設定リンクが表示されます。',

@@ -43,7 +43,7 @@ export const userJa: Translation<typeof userEn> = {
     'ユーザー、アカウント、ドメイン、設定を管理し、すべての管理対象アカウントを任意のロールで利用できます。',
   roleStandardUserMeaning:
     'ロールを与えられたアカウントだけを利用します。管理センターは表示できません。',
-  ownerMeaning: 'オーナーは常に 1 人です。変更するには「設定」で組織の所有権を譲渡してください。',
+  ownerMeaning: 'オーナーは常に 1人です。変更するには「設定」で組織の所有権を譲渡してください。',
   nothingToSave: '保存する変更はありません。',
   save: '保存',
   discard: '変更を破棄',
@@ -65,7 +65,7 @@ export const userJa: Translation<typeof userEn> = {
   resetEndsSessions: 'この人のセッションは、すべての端末で直ちに終了します。',
   resetStopsPassword:
     '現在のパスワードは使えなくなります。新しいパスワードを設定するまでサインインできません。',
-  resetSendsLink: '再設定用のリンクを {email} に送信します。リンクは 24 時間有効です。',
+  resetSendsLink: '再設定用のリンクを {email} に送信します。リンクは 24時間有効です。',
   resetDone: '再設定用のリンクを {email} に送信しています。',
   accountRoleOwner: 'オーナー',
   accountRoleAdministrator: '管理者',
@@ -94,7 +94,7 @@ export const userJa: Translation<typeof userEn> = {
   alreadyHasAccess: 'アクセス権があります',
   roles: 'ロール',
   rolesOn: '{account} でのロール',
-  rolesMissing: 'ロールを 1 つ以上選んでください。',
+  rolesMissing: 'ロールを 1つ以上選んでください。',
   changeRoles: 'ロールを変更',
   changeRolesTitle: '{account} での {name} のロール',
   changeRolesBody: '変更は、この人の次の操作から適用されます。',

@@ -65,7 +65,7 @@ const words: Readonly<Record<Locale, Words>> = {
   },
   ja: {
     roles: {
-      owner: '所有者',
+      owner: 'オーナー',
       administrator: '管理者',
       'standard-user': '標準ユーザー',
       developer: '開発者',
@@ -79,7 +79,7 @@ const words: Readonly<Record<Locale, Words>> = {
     button: '招待を開く',
     inviter: '招待した人',
     organization: '組織',
-    organizationRole: '組織での役割',
+    organizationRole: '組織ロール',
     account: 'アカウント',
     offer: (account, roles) => `${account}（${roles.join('、')}）`,
     expires: '有効期限',

@@ -7,6 +7,7 @@ import { Menu } from 'react-aria-components/Menu';
 import { SearchField } from 'react-aria-components/SearchField';
 import { useOperation } from '../../api/use-operation.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
+import '../../ui/field.css';
 import { Icon } from '../../ui/icon.tsx';
 import { MenuFoot, MenuItem, MenuSection } from '../../ui/menu.tsx';
 import { useDebounced } from '../../ui/use-debounced.ts';

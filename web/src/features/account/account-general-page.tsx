@@ -13,7 +13,8 @@ import { AccountOwnerSection } from './account-owner-section.tsx';
 /** The request that "Save" sends, for the command line. */
 function renameCommand(account: Account): string {
   return [
-    `curl -X PATCH '${window.location.origin}/api/v1/accounts/${account.sid}' \\`,
+    'curl -X PATCH \\',
+    `  '${window.location.origin}/api/v1/accounts/${account.sid}' \\`,
     `  -b "__Host-guildhall=$GUILDHALL_SESSION" \\`,
     `  -H 'Content-Type: application/json' \\`,
     `  -H 'If-Match: "${String(account.version)}"' \\`,

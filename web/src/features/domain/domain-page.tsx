@@ -44,7 +44,8 @@ function RecordToPublish({ domain }: { readonly domain: Domain }) {
 function verifyCommand({ organizationSid, domainSid }: DomainAddress): string {
   const path = `/api/v1/organizations/${organizationSid}/domains/${domainSid}/verify`;
   return [
-    `curl -X POST '${window.location.origin}${path}' \\`,
+    'curl -X POST \\',
+    `  '${window.location.origin}${path}' \\`,
     `  -b "__Host-guildhall=$GUILDHALL_SESSION"`,
   ].join('\n');
 }
