@@ -9,6 +9,7 @@ import type {
 import { sql } from 'kysely';
 import { type Grants, noGrants } from '../../core/authorize.ts';
 import { build, type Db } from '../../core/database.ts';
+import { gatherReads } from '../../core/gather-reads.ts';
 import type { Holdings, Place } from '../../core/mount-operation.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
 
@@ -55,26 +56,51 @@ export async function findGrants(
 }
 
 interface HoldingsRow {
-  readonly tenant: TenantSid;
+  readonly tenant: TenantSid | null;
   readonly organization_role: OrganizationRole | null;
   readonly is_active_person: boolean;
   readonly account_status: AccountStatus | null;
   readonly account_roles: AccountRole[] | null;
 }
 
+interface HoldingsQuestion {
+  readonly place: Place;
+  readonly userSid: UserSid;
+}
+
+const gathered = gatherReads(listHoldings);
+
 /**
  * What a person holds in an organization or on an account, read now (D19): one statement that needs
- * no transaction around it. Nobody holds anything at an account that does not exist.
+ * no transaction around it, shared with whoever asks at the same moment. Nobody holds anything at an
+ * account that does not exist.
  */
-export async function findHoldings(db: Db, place: Place, userSid: UserSid): Promise<Holdings> {
-  const row = await db.first(
+export function findHoldings(db: Db, place: Place, userSid: UserSid): Promise<Holdings> {
+  return gathered(db, { place, userSid });
+}
+
+async function listHoldings(
+  db: Db,
+  questions: readonly HoldingsQuestion[],
+): Promise<readonly Holdings[]> {
+  const rows = await db.all(
     rawStatement<HoldingsRow>(
-      `select tenant, organization_role, is_active_person, account_status, account_roles
-       from find_holdings($1, $2, $3)`,
-      [place.organizationSid ?? null, place.accountSid ?? null, userSid],
+      `select held.tenant, held.organization_role, held.is_active_person, held.account_status, held.account_roles
+       from unnest($1::text[], $2::text[], $3::text[]) with ordinality as asked (tenant, account, person, place)
+       left join lateral find_holdings(asked.tenant, asked.account, asked.person) as held on true
+       order by asked.place`,
+      [
+        questions.map(({ place }) => place.organizationSid ?? null),
+        questions.map(({ place }) => place.accountSid ?? null),
+        questions.map(({ userSid }) => userSid),
+      ],
     ),
   );
-  if (row === undefined) return { tenantSid: undefined, grants: noGrants };
+  return rows.map(toHoldings);
+}
+
+function toHoldings(row: HoldingsRow): Holdings {
+  if (row.tenant === null) return { tenantSid: undefined, grants: noGrants };
   return {
     tenantSid: row.tenant,
     grants: {
