@@ -235,7 +235,7 @@ export const invariants: readonly Invariant[] = [
       where invitation.mail_state = 'sent' and exists (
         select from outbox
         where outbox.tenant_sid = invitation.tenant_sid and outbox.subject_sid = invitation.sid
-          and outbox.state = 'dead' and (outbox.payload ->> 'send')::int = invitation.sends
+          and outbox.state = 'dead' and (outbox.payload ->> 'sends')::int = invitation.sends
       )`,
   },
   {

@@ -32,6 +32,8 @@ const batch = 8;
 /** Longer than any handler works; after it another worker takes over. */
 const lease = 60_000;
 const idle = 1000;
+/** After so many an event is dead, even when nobody could be told (I-22). */
+const mostTries = 12;
 const longestError = 500;
 
 export function createEventWorker(deps: EventWorkerDeps): EventWorker {
@@ -75,7 +77,7 @@ async function deliver(
     if (event !== undefined) await handle(deps, event);
   } catch (error) {
     const failures = (event?.attempts ?? 0) + 1;
-    const nextAt = nextTry(deps, error, failures) ?? (await giveUp(deps, event));
+    const nextAt = nextTry(deps, error, failures) ?? (await giveUp(deps, event, failures));
     await fail(deps, key, { error, failures, nextAt });
     deps.onAttempt?.(event?.type ?? 'unknown', nextAt === null ? 'dead' : 'failed');
     return;
@@ -100,6 +102,7 @@ function nextTry(deps: EventWorkerDeps, error: unknown, failures: number): Date 
 async function giveUp(
   deps: EventWorkerDeps,
   event: DeliveredEvent | undefined,
+  failures: number,
 ): Promise<Date | null> {
   try {
     for (const handler of deps.handlers) {
@@ -108,7 +111,7 @@ async function giveUp(
     return null;
   } catch (error) {
     deps.log.error({ error: nameOf(error) }, 'Nobody could be told that an event is given up');
-    return new Date(deps.clock.now().getTime() + lease);
+    return failures >= mostTries ? null : new Date(deps.clock.now().getTime() + lease);
   }
 }
 

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { makeCompanyWithDomain, makePendingInvitation } from '../../test/support/invitations.ts';
+import { openWorld, type World } from '../../test/support/world.ts';
+import { createAccount } from '../modules/access/create-account.ts';
+import { rawStatement } from '../platform/database/raw-statement.ts';
+import { checkInvariants } from './check-invariants.ts';
+import { invariants } from './invariants.ts';
+
+let world: World;
+before(async () => {
+  world = await openWorld();
+  const company = await makeCompanyWithDomain(world, 'Olga Owner', 'a.test');
+  const { organizationSid, owner } = company;
+  await world.act(owner, [organizationSid], (unit) =>
+    createAccount(unit, 10, { organizationSid, name: 'Works' }),
+  );
+  await makePendingInvitation(world, company, 'nina@a.test');
+});
+after(() => world.close());
+
+const stranger = `US${'0'.repeat(32)}`;
+
+/** What breaks each promise, as a mistake in a statement would; some also break their neighbours. */
+const breakages: Readonly<Record<string, string>> = {
+  'I-01': `update account set owner_user_sid = '${stranger}' where tenant_sid like 'OR%'`,
+  'I-02': `update organization set owner_user_sid = '${stranger}'`,
+  'I-03': 'update user_login set organization_sid = null',
+  'I-04': 'delete from domain_claim',
+  'I-11': 'delete from role_assignment',
+  'I-13': `update person set user_sid = '${stranger}' where relation = 'invited'`,
+  'I-14': 'delete from account_locator',
+  'I-16': `insert into link values
+    ('LK${'0'.repeat(32)}', 'hash', 'sign-in', 'x', '${stranger}', null, 'en', now(), now() + interval '1 day')`,
+  'I-17': `insert into organization values
+    ('OR${'0'.repeat(32)}', 'OR${'0'.repeat(32)}', 'Twin', '${stranger}', now());
+    insert into organization values
+    ('OR${'1'.repeat(32)}', 'OR${'0'.repeat(32)}', 'Twin', '${stranger}', now())`,
+  'I-20': 'update audit_counter set sequence = sequence + 1',
+  'I-21': 'grant delete on audit_entry to guildhall_app',
+  'I-22': 'update outbox set attempts = 13',
+  'I-23': "update invitation set mail_state = 'sent'; update outbox set state = 'dead'",
+  'I-33': 'update account set version = 0',
+  'I-35': 'update invitation set expires_at = created_at',
+  mirror: 'update person set account_count = account_count + 1',
+};
+
+class Undo extends Error {}
+
+/** The ids of the promises that do not hold after a mistake, which is undone. */
+async function brokenBy(mistake: string): Promise<string[]> {
+  const ids: string[] = [];
+  const attempt = world.owner.write({}, async (tx) => {
+    const mistakes = [
+      // Foreign keys and checks would stop most mistakes; here they are made all the same.
+      'set local session_replication_role = replica',
+      'alter table organization drop constraint organization_is_its_tenant',
+      ...mistake.split(';'),
+    ];
+    for (const text of mistakes) await tx.run(rawStatement(text));
+    ids.push(...(await checkInvariants(tx)).map(({ id }) => id));
+    throw new Undo();
+  });
+  await assert.rejects(attempt, Undo);
+  return ids;
+}
+
+test('a sound database keeps every promise', async () => {
+  assert.deepEqual(await checkInvariants(world.owner.direct), []);
+});
+
+for (const [id, mistake] of Object.entries(breakages)) {
+  const { promise } = invariants.find((invariant) => invariant.id === id) ?? { promise: '' };
+  test(`${id}: the check sees when this does not hold: ${promise}`, async () => {
+    assert.ok((await brokenBy(mistake)).includes(id));
+  });
+}
