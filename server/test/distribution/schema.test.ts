@@ -9,6 +9,7 @@ const indexesAcrossTenants: Readonly<Record<string, string>> = {
   person_user: 'starts from a person: which tenants have a row about them',
   account_user_person_everywhere: 'starts from a person: which accounts can I enter',
   outbox_due: 'starts from the worker: what is due, whatever the tenant',
+  outbox_delivered: 'starts from the worker: what was delivered long ago',
 };
 
 let database: TestDatabase;
