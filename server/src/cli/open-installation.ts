@@ -1,6 +1,7 @@
 import { type Config, loadConfig } from '../config/config.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { type OpenDatabase, openDatabase } from '../platform/database/open-database.ts';
+import { requireRole } from '../platform/database/require-role.ts';
 import { type Connections, openConnections } from '../platform/database/transaction.ts';
 import { createLog, type Log } from '../platform/log.ts';
 
@@ -30,7 +31,6 @@ export async function openInstallation(
     source: config.database.source,
     log,
   });
-  await migrate(database.owner);
   let isClosing = false;
   const onError = (error: Error) => {
     if (!isClosing) log.warn({ error: error.message }, 'a database connection was lost');
@@ -38,7 +38,7 @@ export async function openInstallation(
   const app = openConnections({ ...database.app, max: 20 }, onError);
   const worker = openConnections({ ...database.worker, max: 2 }, onError);
   const owner = openConnections({ ...database.owner, max: 2 }, onError);
-  return {
+  const installation: Installation = {
     config,
     log,
     database,
@@ -51,4 +51,13 @@ export async function openInstallation(
       await database.close();
     },
   };
+  try {
+    await migrate(database.owner);
+    await requireRole(app, 'guildhall_app');
+    await requireRole(worker, 'guildhall_worker');
+  } catch (error) {
+    await installation.close();
+    throw error;
+  }
+  return installation;
 }
