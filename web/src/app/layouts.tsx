@@ -1,5 +1,6 @@
 import { getAccount, getOrganization, getOrganizationCounts } from '@guildhall/contract';
 import { Outlet } from '@tanstack/react-router';
+import { LayoutGrid } from 'lucide-react';
 import { useMemo } from 'react';
 import { asRequestFailure } from '../api/request-failure.ts';
 import { useOperation } from '../api/use-operation.ts';
@@ -12,7 +13,7 @@ import { NotFoundPage, PageFailure } from './page-failure.tsx';
 import { useExistingPages } from './page-registry.ts';
 import { adminSources } from './palette-sources.ts';
 import { paths } from './paths.ts';
-import { SessionProvider, useSession } from './session.tsx';
+import { nameOf, SessionProvider, useSession } from './session.tsx';
 import { Shell } from './shell/shell.tsx';
 import { ShellSkeleton } from './shell/shell-skeleton.tsx';
 import { useAccountSid, useOrganizationSid } from './use-sids.ts';
@@ -78,10 +79,11 @@ function ConsoleFrame() {
 
 function PersonalFrame() {
   const t = useMessages();
-  const { organization, sid, email } = useSession();
+  const me = useSession();
+  const { organization } = me;
   const place =
     organization === null || !isAdministrator({ organization })
-      ? { sid, name: email, href: paths.accounts, detail: t('app.console') }
+      ? { sid: me.sid, name: nameOf(me), href: paths.accounts, detail: t('app.console') }
       : {
           sid: organization.sid,
           name: organization.name,
@@ -92,7 +94,15 @@ function PersonalFrame() {
     () =>
       organization !== null && isAdministrator({ organization })
         ? adminPlaces(t, organization.sid, undefined)
-        : [],
+        : [
+            {
+              key: 'accounts',
+              href: paths.accounts,
+              route: '/console',
+              label: t('organization.accountsTitle'),
+              icon: LayoutGrid,
+            },
+          ],
     [t, organization],
   );
   return (

@@ -46,7 +46,7 @@ function page(title: string, content: string): string {
 <link rel="stylesheet" href="/mailbox/style.css">
 </head>
 <body>
-<div class="bar"><a class="brand" href="/"><span class="mark" aria-hidden="true">G</span>Guildhall</a><span class="tag">Local mailbox</span></div>
+<header class="bar"><a class="brand" href="/"><span class="mark" aria-hidden="true">G</span>Guildhall</a><span class="tag">Local mailbox</span></header>
 <main>
 ${content}
 </main>
