@@ -43,6 +43,35 @@ end
 $function$;
 comment on function find_holdings is 'owner: access. What a person holds in a tenant and on one of its accounts; runs with the rights of the caller.';
 
+CREATE OR REPLACE FUNCTION public.find_people_by_text(asked_tenant text, asked_text text, pattern text, most integer)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if asked_tenant = any (current_tenants()) then
+    return query select person.user_sid from person
+      where person.tenant_sid = asked_tenant
+        and text_pieces(person.tenant_sid, person.search_text) @> text_pieces(asked_tenant, asked_text)
+        and person.search_text like pattern
+      limit most;
+  end if;
+end
+$function$;
+comment on function find_people_by_text is 'owner: user. Some people of an open tenant whose name or address contains the text (three letters or more).';
+
+CREATE OR REPLACE FUNCTION public.text_pieces(tenant text, whole text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select array(
+      select distinct tenant || substr(whole, start, 3) from generate_series(1, length(whole) - 2) as start
+    )
+  $function$;
+comment on function text_pieces is 'Every three letters in a row, each after the tenant.';
+
 create table account (
   tenant_sid text not null,
   sid text not null,
@@ -432,6 +461,7 @@ CREATE INDEX person_email ON public.person USING btree (tenant_sid, email);
 CREATE INDEX person_list ON public.person USING btree (tenant_sid, relation, sort_name, user_sid);
 CREATE INDEX person_name ON public.person USING btree (tenant_sid, sort_name, user_sid);
 CREATE UNIQUE INDEX person_one_owner ON public.person USING btree (tenant_sid) WHERE (organization_role = 'owner'::text);
+CREATE INDEX person_pieces ON public.person USING gin (text_pieces(tenant_sid, search_text));
 CREATE INDEX person_role ON public.person USING btree (tenant_sid, organization_role, sort_name, user_sid);
 CREATE INDEX person_status ON public.person USING btree (tenant_sid, status, sort_name, user_sid);
 CREATE INDEX person_user ON public.person USING btree (user_sid);
