@@ -9,7 +9,7 @@ export { getMe, toMe } from './get-me.ts';
 export { endSessionsOf, openSession } from './open-session.ts';
 export { sessionChores } from './session-chores.ts';
 export type { SessionDeps } from './session-deps.ts';
-export { sessionEventHandlers } from './session-event-handlers.ts';
+export { sessionEventHandlers } from './session-jobs.ts';
 export { createSessionLimits, type SessionLimits } from './session-limits.ts';
 export { sessionRoutes } from './session-routes.ts';
 export { sessionTimes } from './session-times.ts';
