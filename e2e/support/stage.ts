@@ -179,10 +179,10 @@ export function sampleStage(): Promise<Stage> {
   return sample;
 }
 
-/** Ends what tests share. */
+/** Ends what is shared. Tests need not call it. */
 export async function closeShared(): Promise<void> {
   await (await sample)?.close();
   await (await browser)?.close();
 }
 
-after(closeShared);
+if (process.execArgv.includes('--test')) after(closeShared);

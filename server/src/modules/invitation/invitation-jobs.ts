@@ -7,6 +7,7 @@ import type { Connections } from '../../platform/database/transaction.ts';
 import { type Mailer, MailRejected } from '../../platform/mail/mailer.ts';
 import { messageIdOf, type RenderedMail } from '../mail/index.ts';
 import { findOrganization } from '../organization/index.ts';
+import { findUserLoginByEmail } from '../user/index.ts';
 import { type InvitationRecord, statusAt } from './invitation.ts';
 import { writeInvitationMail } from './invitation-mail.ts';
 import { findInvitation, listOfferedAccounts, updateMailState } from './invitation-store.ts';
@@ -75,8 +76,10 @@ async function readDraft(
     const organization = isSid('organization', tenantSid)
       ? await findOrganization(db, tenantSid)
       : undefined;
+    // Who is known is written to in their own language, everybody else in the inviter's.
+    const known = await findUserLoginByEmail(db, invitation.email);
     const mail = writeInvitationMail({
-      locale: invitation.locale,
+      locale: known?.status === 'active' ? known.locale : invitation.locale,
       inviterName: invitation.invitedByName,
       organizationName: organization?.name ?? null,
       organizationRole: invitation.organizationRole,
