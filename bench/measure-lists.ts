@@ -75,15 +75,15 @@ async function measureList(run: BenchRun, list: List): Promise<void> {
   const first = oursSide(run, () => asOwner(company, 'GET', `${list.path}&pageSize=100`));
   const name = cycle(company.accountNames);
   const limit = limitSide(run, '/page', () => ({ tenant: company.sid, name: name() }));
-  const outcome = await competeIn(run, { ours: first, limit }, 8);
+  const outcome = await competeIn(run, { ours: first, limit }, 4);
   const line = contestLine(
-    { id: 'P2', name: `${list.name}, page 1`, load: '8 connections, 100 rows', goal: 2 },
+    { id: 'P2', name: `${list.name}, page 1`, load: '4 connections, 100 rows', goal: 2 },
     outcome,
   );
   const isFast = outcome.ours.p95 <= 50;
   run.report({
     ...line,
-    goal: `${line.goal}, p95 ≤ 50 ms`,
+    goal: `${line.goal} (${line.isMet === true ? 'met' : 'not'}), p95 ≤ 50 ms (${isFast ? 'met' : 'not'})`,
     ours: `${line.ours} p95 ${outcome.ours.p95.toFixed(1)}`,
     isMet: line.isMet === true && isFast,
   });

@@ -1,5 +1,5 @@
 /** A search term as texts of directories are stored: lower-case, spelling variants folded. */
-function foldSearch(term: string): string {
+export function foldSearch(term: string): string {
   return term.trim().normalize('NFKC').toLowerCase();
 }
 

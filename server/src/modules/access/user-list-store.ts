@@ -5,12 +5,15 @@ import {
   type Page,
   parseSid,
   type Relation,
+  type UserSid,
   type UserStatus,
 } from '@guildhall/contract';
+import { sql } from 'kysely';
 import { build, type Db } from '../../core/database.ts';
 import { applyWindow, closePage, countRows, openWindow, type PageQuery } from '../../core/page.ts';
-import { containsPattern } from '../../core/search-pattern.ts';
+import { containsPattern, foldSearch } from '../../core/search-pattern.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
+import { rawStatement } from '../../platform/database/raw-statement.ts';
 import { type Person, personColumns, toPerson } from '../user/index.ts';
 
 /** Which people of an organization a list shows; filters combine. */
@@ -33,7 +36,8 @@ export async function listPeople(
 ): Promise<Page<Person>> {
   const request = { ...query, list: `users:${organizationSid}` };
   const window = openWindow(cursors, request);
-  const matching = matchingPeople(organizationSid, query);
+  const found = await findFew(db, organizationSid, query.search ?? '');
+  const matching = matchingPeople(organizationSid, query, found);
   const rows = await db.all(
     applyWindow(matching.select([...personColumns, 'sort_name']), window, [
       'sort_name',
@@ -47,7 +51,37 @@ export async function listPeople(
   });
 }
 
-function matchingPeople(tenantSid: OrganizationSid, query: UserQuery) {
+/** So few people with a text are looked up one by one; more are met soon enough by walking the list. */
+const few = 500;
+/** The index knows pieces of so many letters. */
+const pieceLength = 3;
+
+/**
+ * The people whose name or address contains the text, by the index of its pieces; undefined when they
+ * are many, or when the text is too short for the index.
+ */
+async function findFew(
+  db: Db,
+  tenantSid: OrganizationSid,
+  search: string,
+): Promise<UserSid[] | undefined> {
+  const text = foldSearch(search);
+  if ([...text].length < pieceLength || parseSid('user', search.trim()) !== undefined)
+    return undefined;
+  const rows = await db.all(
+    rawStatement<{ readonly user_sid: UserSid }>(
+      'select user_sid from find_people_by_text($1, $2, $3, $4) as user_sid',
+      [tenantSid, text, containsPattern(search), few],
+    ),
+  );
+  return rows.length < few ? rows.map((row) => row.user_sid) : undefined;
+}
+
+function matchingPeople(
+  tenantSid: OrganizationSid,
+  query: UserQuery,
+  found: readonly UserSid[] | undefined,
+) {
   const { relation, search, organizationRole, status, accountSid } = query;
   let people = build.selectFrom('person').where('person.tenant_sid', '=', tenantSid);
   if (relation !== undefined) people = people.where('relation', '=', relation);
@@ -67,7 +101,13 @@ function matchingPeople(tenantSid: OrganizationSid, query: UserQuery) {
     );
   }
   if (search === undefined || search.trim() === '') return people;
+  if (found !== undefined) return people.where(isAmong(found));
   const sid = parseSid('user', search.trim());
   if (sid !== undefined) return people.where('person.user_sid', '=', sid);
   return people.where('person.search_text', 'like', containsPattern(search));
+}
+
+/** One parameter however many there are: the statement keeps its text, and so its plan. */
+function isAmong(userSids: readonly UserSid[]) {
+  return sql<boolean>`${sql.ref('person.user_sid')} = any(${[...userSids]}::text[])`;
 }

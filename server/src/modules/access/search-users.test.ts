@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { UserSid } from '@guildhall/contract';
+import { type Company, makeCompany, makeMember } from '../../../test/support/people.ts';
+import { openWorld, type World } from '../../../test/support/world.ts';
+import { rawStatement } from '../../platform/database/raw-statement.ts';
+import { listUsers } from './list-users.ts';
+
+let world: World;
+let company: Company;
+let other: Company;
+let anna: UserSid;
+before(async () => {
+  world = await openWorld();
+  company = await makeCompany(world, 'Olga Owner');
+  other = await makeCompany(world, 'Oscar Other');
+  anna = (await makeMember(world, company, 'Anna O_Neil')).userSid;
+  await makeMember(world, company, 'Hannes Onyx');
+});
+after(() => world.close());
+
+async function namesFor(search: string): Promise<string[]> {
+  const { organizationSid } = company;
+  const page = await world.read(organizationSid, (db) =>
+    listUsers(db, world.cursors, organizationSid, { search, count: true }),
+  );
+  assert.equal(page.total?.count, page.items.length);
+  return page.items.map(({ firstName }) => firstName);
+}
+
+test('a search finds part of a name or address, in either case, however short', async () => {
+  assert.deepEqual(await namesFor('ANN'), ['Anna', 'Hannes']);
+  assert.deepEqual(await namesFor('an'), ['Anna', 'Hannes']);
+  assert.deepEqual(await namesFor('annes on'), ['Hannes']);
+  assert.deepEqual(await namesFor('hannes.onyx@exam'), ['Hannes']);
+  assert.deepEqual(await namesFor(anna), ['Anna']);
+  assert.deepEqual(await namesFor('nobody at all'), []);
+});
+
+test('nothing in a search is special', async () => {
+  assert.deepEqual(await namesFor('a o_n'), ['Anna']);
+  assert.deepEqual(await namesFor('nes o_y'), []);
+  assert.deepEqual(await namesFor('ann%yx'), []);
+});
+
+test('A-33: the index of names keeps to the tenants that are open', async () => {
+  const asked = rawStatement<{ readonly user_sid: string }>(
+    'select user_sid from find_people_by_text($1, $2, $3, $4) as user_sid',
+    [company.organizationSid, 'anna', '%anna%', 10],
+  );
+  const inside = await world.read(company.organizationSid, (db) => db.all(asked));
+  assert.deepEqual(inside, [{ user_sid: anna }]);
+  assert.deepEqual(await world.read(other.organizationSid, (db) => db.all(asked)), []);
+  assert.deepEqual(await world.connections.direct.all(asked), []);
+});
