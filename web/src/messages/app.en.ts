@@ -47,7 +47,6 @@ export const appEn = {
   shortcutGo: 'Go to {page}',
   shortcutCreate: 'Create',
   shortcutRows: 'Next and previous row',
-  shortcutSelect: 'Select row',
   shortcutOpen: 'Open row',
   shortcutClose: 'Close or clear',
   shortcutHelp: 'Show this list',

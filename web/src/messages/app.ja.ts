@@ -50,7 +50,6 @@ export const appJa: Translation<typeof appEn> = {
   shortcutGo: '{page} へ移動',
   shortcutCreate: '新規作成',
   shortcutRows: '次の行・前の行',
-  shortcutSelect: '行を選択',
   shortcutOpen: '行を開く',
   shortcutClose: '閉じる・解除',
   shortcutHelp: 'この一覧を表示',

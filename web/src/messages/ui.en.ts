@@ -45,8 +45,6 @@ export const uiEn = {
   retry: 'Try again',
   search: 'Search',
   searching: 'Searching',
-  selectAllOnPage: 'Select all rows on this page',
-  selectRow: 'Select {name}',
   showPassword: 'Show password',
   skipToContent: 'Skip to content',
   somethingBroke: 'Something went wrong',

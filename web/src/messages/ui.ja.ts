@@ -48,8 +48,6 @@ export const uiJa: Translation<typeof uiEn> = {
   retry: '再試行',
   search: '検索',
   searching: '検索中',
-  selectAllOnPage: 'このページの行をすべて選択',
-  selectRow: '{name} を選択',
   showPassword: 'パスワードを表示',
   skipToContent: '本文へ移動',
   somethingBroke: '問題が発生しました',

@@ -2,14 +2,13 @@ import { Ellipsis, Lock, SearchX, TriangleAlert } from 'lucide-react';
 import { Fragment, type ReactNode, useRef } from 'react';
 import { useMessages } from '../messages/locale-provider.tsx';
 import { Button } from './button.tsx';
-import { Checkbox } from './checkbox.tsx';
 import { classNames } from './class-names.ts';
 import './data-table.css';
 import { EmptyState } from './empty-state.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Menu } from './menu.tsx';
 import { Skeleton, SkeletonTitle } from './skeleton.tsx';
-import { type Selection, useRowKeys } from './use-row-keys.ts';
+import { useRowKeys } from './use-row-keys.ts';
 
 export interface Column<Row> {
   readonly key: string;
@@ -32,11 +31,10 @@ export interface DataTableProps<Row> {
   /** `undefined` while the first page loads. */
   readonly rows: readonly Row[] | undefined;
   readonly rowKey: (row: Row) => string;
-  /** How the row is called in "Select …" and "Actions for …". */
+  /** How the row is called in "Actions for …". */
   readonly rowName: (row: Row) => string;
   /** Menu items; null for a row without acts. */
   readonly rowMenu?: ((row: Row) => ReactNode) | undefined;
-  readonly selection?: Selection | undefined;
   /** Why there are no rows to show. */
   readonly problem?: 'failed' | 'forbidden' | undefined;
   readonly onRetry?: (() => void) | undefined;
@@ -63,43 +61,11 @@ function cellClass<Row>(column: Column<Row>): string {
   return classNames('cell', `cell-${column.kind}`, column.isNumeric === true && 'cell-numeric');
 }
 
-function SelectAll<Row>({
-  rows,
-  rowKey,
-  selection,
-}: {
-  readonly rows: readonly Row[];
-  readonly rowKey: (row: Row) => string;
-  readonly selection: Selection;
-}) {
-  const t = useMessages();
-  const keys = rows.map(rowKey);
-  const chosen = keys.filter((key) => selection.selected.has(key)).length;
-  const change = (isOn: boolean): void => {
-    const others = [...selection.selected].filter((key) => !keys.includes(key));
-    selection.onChange(new Set(isOn ? [...others, ...keys] : others));
-  };
-  return (
-    <Checkbox
-      aria-label={t('ui.selectAllOnPage')}
-      isSelected={keys.length > 0 && chosen === keys.length}
-      isIndeterminate={chosen > 0 && chosen < keys.length}
-      isDisabled={keys.length === 0}
-      onChange={change}
-    />
-  );
-}
-
-function Head<Row>({ columns, rows, rowKey, rowMenu, selection }: DataTableProps<Row>) {
+function Head<Row>({ columns, rowMenu }: DataTableProps<Row>) {
   const t = useMessages();
   return (
     <thead {...asGroup}>
       <tr {...asRow}>
-        {selection !== undefined && (
-          <th {...asHeader} className="cell cell-select">
-            <SelectAll rows={rows ?? []} rowKey={rowKey} selection={selection} />
-          </th>
-        )}
         {columns.map((column) => (
           <th key={column.key} {...asHeader} scope="col" className={cellClass(column)}>
             {column.header}
@@ -117,31 +83,11 @@ function Head<Row>({ columns, rows, rowKey, rowMenu, selection }: DataTableProps
 
 function TableRow<Row>({ row, table }: { readonly row: Row; readonly table: DataTableProps<Row> }) {
   const t = useMessages();
-  const { columns, rowKey, rowName, rowMenu, selection } = table;
-  const key = rowKey(row);
+  const { columns, rowName, rowMenu } = table;
   const name = rowName(row);
-  const isSelected = selection?.selected.has(key) ?? false;
   const menu = rowMenu?.(row);
-  const select = (isOn: boolean): void => {
-    const others = [...(selection?.selected ?? [])].filter((other) => other !== key);
-    selection?.onChange(new Set(isOn ? [...others, key] : others));
-  };
   return (
-    <tr
-      {...asRow}
-      data-row
-      className={classNames('row', isSelected && 'row-selected')}
-      {...(selection === undefined ? {} : { 'aria-selected': isSelected })}
-    >
-      {selection !== undefined && (
-        <td {...asCell} className="cell cell-select">
-          <Checkbox
-            aria-label={t('ui.selectRow', { name })}
-            isSelected={isSelected}
-            onChange={select}
-          />
-        </td>
-      )}
+    <tr {...asRow} data-row className="row">
       {columns.map((column) => (
         <td key={column.key} {...asCell} className={cellClass(column)}>
           {column.cell(row)}
@@ -172,13 +118,12 @@ function GroupLine<Row>({
   readonly row: Row;
   readonly before: Row | undefined;
 }) {
-  const { groupOf, columns, selection, rowMenu } = table;
+  const { groupOf, columns, rowMenu } = table;
   const name = groupOf?.(row);
   if (name === undefined || (before !== undefined && groupOf?.(before) === name)) return null;
-  const extra = [selection, rowMenu].filter((part) => part !== undefined).length;
   return (
     <tr {...asRow} className="row-group">
-      <td {...asCell} colSpan={columns.length + extra}>
+      <td {...asCell} colSpan={columns.length + (rowMenu === undefined ? 0 : 1)}>
         {name}
       </td>
     </tr>
@@ -195,7 +140,6 @@ function SkeletonRow<Row>({
   const widths = ['58%', '44%', '66%', '51%'];
   return (
     <tr {...asRow} className="row row-skeleton">
-      {table.selection !== undefined && <td {...asCell} className="cell cell-select" />}
       {table.columns.map((column) => (
         <td key={column.key} {...asCell} className={cellClass(column)}>
           {column.kind === 'title' ? (
@@ -249,7 +193,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, rows, problem, isStale = false, density = 'normal', skeletonRows = 8 } = props;
   const t = useMessages();
   const frame = useRef<HTMLDivElement>(null);
-  useRowKeys(frame, props.selection);
+  useRowKeys(frame);
   if (problem !== undefined || rows?.length === 0) {
     return (
       <div className="card" role={problem === 'failed' ? 'alert' : undefined}>
