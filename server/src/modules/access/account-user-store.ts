@@ -111,17 +111,20 @@ export async function renameAccountUsers(
   );
 }
 
-/** Who has access to the account, in no order. */
+/** Who has access to the account, among the given people or at all; in no order. */
 export async function listAccountUserSids(
   db: Db,
   key: Omit<AccessKey, 'userSid'>,
+  among?: readonly UserSid[],
 ): Promise<UserSid[]> {
+  if (among?.length === 0) return [];
+  const everybody = build
+    .selectFrom('account_user')
+    .select('user_sid')
+    .where('tenant_sid', '=', key.tenantSid)
+    .where('account_sid', '=', key.accountSid);
   const rows = await db.all(
-    build
-      .selectFrom('account_user')
-      .select('user_sid')
-      .where('tenant_sid', '=', key.tenantSid)
-      .where('account_sid', '=', key.accountSid),
+    among === undefined ? everybody : everybody.where('user_sid', 'in', [...among]),
   );
   return rows.map((row) => row.user_sid);
 }

@@ -4,7 +4,7 @@
  */
 export type { BulkAccess } from './access-bulk-store.ts';
 export { accessRoutes } from './access-routes.ts';
-export { findAccountUser } from './account-user-store.ts';
+export { findAccountUser, listAccountUserSids } from './account-user-store.ts';
 export { addManagedUser } from './add-managed-user.ts';
 export type { MovedAccount } from './carry-accounts.ts';
 export { createOrganization } from './create-organization.ts';

@@ -1,7 +1,7 @@
 import type { AccountSid, ActorKind, AuditResult, Page, TenantSid } from '@guildhall/contract';
 import { type Selectable, sql } from 'kysely';
 import { build, type Db } from '../../core/database.ts';
-import { applyWindow, closePage, countLimit, openWindow, toTotal } from '../../core/page.ts';
+import { applyWindow, closePage, countRows, openWindow } from '../../core/page.ts';
 import type { Schema } from '../../core/schema.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import { type AuditEntryRecord, type AuditFilter, actionRange } from './audit-entry.ts';
@@ -50,7 +50,7 @@ export async function listAuditEntryRows(
   const window = openWindow(cursors, request);
   const matching = filtered(tenantSid, query);
   const rows = await db.all(applyWindow(matching.select(columns), window, ['sequence'], true));
-  const total = query.count === true ? toTotal(await countRows(db, tenantSid, query)) : null;
+  const total = await countRows(db, matching.select('sid'), query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.sequence],
     toItem: toAuditEntry,
@@ -71,17 +71,6 @@ function filtered(tenantSid: TenantSid, filter: AuditFilter) {
   const range = actionRange(action);
   const bytewise = sql<string>`action collate "C"`;
   return rows.where(bytewise, '>=', range.from).where(bytewise, '<', range.before);
-}
-
-async function countRows(db: Db, tenantSid: TenantSid, filter: AuditFilter): Promise<number> {
-  const bounded = filtered(tenantSid, filter)
-    .select('sid')
-    .limit(countLimit + 1)
-    .as('bounded');
-  const row = await db.first(
-    build.selectFrom(bounded).select((eb) => eb.fn.countAll<string>().as('count')),
-  );
-  return Number(row?.count ?? 0);
 }
 
 function toAuditEntry(row: Row): AuditEntryRecord {

@@ -7,7 +7,7 @@ import type {
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { TokenMaker } from '../../platform/crypto/token.ts';
-import { areCombinable, findAccountUser, giveAccountRoles } from '../access/index.ts';
+import { areCombinable, giveAccountRoles, listAccountUserSids } from '../access/index.ts';
 import { lockAccount } from '../account/index.ts';
 import { displayName, listPeopleByEmail, type Person } from '../user/index.ts';
 import { accountLimit, defaultLifetimeDays, judgeAccountAddress } from './invitation.ts';
@@ -70,11 +70,11 @@ async function judgeAll(
   const managed = new Set(
     people.filter(({ relation }) => relation === 'managed').map(({ email }) => email),
   );
-  const withAccess = new Set<string>();
-  for (const person of people) {
-    const access = await findAccountUser(unit.tx, { ...scope, userSid: person.userSid });
-    if (access !== undefined) withAccess.add(person.email);
-  }
+  const sids = people.map(({ userSid }) => userSid);
+  const holders = new Set(await listAccountUserSids(unit.tx, scope, sids));
+  const withAccess = new Set(
+    people.filter(({ userSid }) => holders.has(userSid)).map(({ email }) => email),
+  );
   const invited = await listInvitedEmails(unit.tx, scope, {
     emails: distinctEmails(addresses),
     now: unit.now,

@@ -1,6 +1,6 @@
 import type { OauthAppSid, OauthScope, OrganizationSid, Page, UserSid } from '@guildhall/contract';
 import { build, type Db, type Tx } from '../../core/database.ts';
-import { applyWindow, closePage, countLimit, openWindow, toTotal } from '../../core/page.ts';
+import { applyWindow, closePage, countRows, openWindow } from '../../core/page.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import type { OauthAppRecord, OauthClient } from './oauth-app.ts';
 
@@ -116,29 +116,11 @@ export async function listOauthAppRows(
   const window = openWindow(cursors, request);
   const all = build.selectFrom('oauth_app').where('tenant_sid', '=', organizationSid);
   const rows = await db.all(applyWindow(all.select(columns), window, ['created_at', 'sid'], true));
-  const total = query.count === true ? await countOauthApps(db, organizationSid) : null;
-  return closePage(
-    cursors,
-    { ...request, window, total: total === null ? null : toTotal(total) },
-    rows,
-    {
-      keyOf: (row) => [row.created_at.toISOString(), row.sid],
-      toItem: toOauthApp,
-    },
-  );
-}
-
-async function countOauthApps(db: Db, organizationSid: OrganizationSid): Promise<number> {
-  const bounded = build
-    .selectFrom('oauth_app')
-    .select('sid')
-    .where('tenant_sid', '=', organizationSid)
-    .limit(countLimit + 1)
-    .as('bounded');
-  const row = await db.first(
-    build.selectFrom(bounded).select((eb) => eb.fn.countAll<string>().as('count')),
-  );
-  return Number(row?.count ?? 0);
+  const total = await countRows(db, all.select('sid'), query.count);
+  return closePage(cursors, { ...request, window, total }, rows, {
+    keyOf: (row) => [row.created_at.toISOString(), row.sid],
+    toItem: toOauthApp,
+  });
 }
 
 /** The credential with this client_id, whatever its organization. */
