@@ -4,6 +4,7 @@ import {
   type AccountSid,
   acceptInvitation,
   accountRoleSid,
+  changePassword,
   completeSignUp,
   createDomain,
   createInvitations,
@@ -250,6 +251,21 @@ test('A-57 createSession×resetUserPassword: no session that began with the old 
     assert.equal(reset?.status, 204);
     for (const browser of opened) assert.equal((await browser.call(getMe)).status, 401);
     assert.equal(await count(`select 1 from session where user_sid = '${userSid}'`), 0);
+  }
+});
+
+test('A-56 A-67 createSession×changePassword: only who knows the new password is still signed in', async () => {
+  for (let round = 0; round < 6; round += 1) {
+    const { email, client } = await member('standard-user');
+    const opened = browsers(6);
+    const newPassword = 'Another-Donkey-Charger-3';
+    const [changed] = await Promise.all([
+      client.call(changePassword, { body: { currentPassword: password, newPassword } }),
+      ...opened.map((browser) => browser.call(createSession, { body: { email, password } })),
+    ]);
+    assert.equal(changed?.status, 204);
+    for (const browser of opened) assert.equal((await browser.call(getMe)).status, 401);
+    assert.equal((await client.call(getMe)).status, 200);
   }
 });
 
