@@ -65,7 +65,7 @@ async function answer<Key, Answer>(
   try {
     const answers = await readAll(questions.map(({ key }) => key));
     if (answers.length !== questions.length) throw new Error('A gathered read lost an answer');
-    for (const [index, question] of questions.entries()) question.resolve(answers[index] as Answer);
+    for (const [index, one] of answers.entries()) questions[index]?.resolve(one);
   } catch (error) {
     for (const question of questions) question.reject(error);
   }
