@@ -24,6 +24,7 @@ export const errorEn = {
   'domain-public': 'Nobody can claim this domain: it is a public suffix or a free-mail provider.',
   'email-invalid': 'This is not an e-mail address. Enter one such as name@example.com.',
   'filter-required': 'Filter by person, by account, or by both.',
+  'misdirected-request': 'Guildhall is not reached under this address. Use its public address.',
   'idempotency-mismatch': 'The request was repeated with other content. Try again.',
   'identity-not-managed': 'The person is not a managed user of this organization.',
   'invalid-client': 'The client is unknown or its secret is wrong.',

@@ -25,6 +25,8 @@ export const errorJa: Translation<typeof errorEn> = {
   'email-invalid':
     'メールアドレスの形式が正しくありません。name@example.com のように入力してください。',
   'filter-required': 'ユーザー、アカウント、またはその両方で絞り込んでください。',
+  'misdirected-request':
+    'このアドレスでは Guildhall を利用できません。公開アドレスをお使いください。',
   'idempotency-mismatch': '内容の異なる要求が繰り返されました。もう一度お試しください。',
   'identity-not-managed': 'このユーザーは組織の管理対象ユーザーではありません。',
   'invalid-client': 'クライアントが不明か、シークレットが間違っています。',

@@ -26,7 +26,7 @@ export const profileJa: Translation<typeof profileEn> = {
   current: 'このセッション',
   other: '有効',
   status: '状態',
-  browserOn: '{browser}({system})',
+  browserOn: '{browser}（{system}）',
   unknownDevice: '不明なブラウザー',
   endSession: 'セッションを終了',
   endTitle: 'セッションを終了しますか？',

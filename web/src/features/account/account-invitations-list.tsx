@@ -5,7 +5,7 @@ import {
   invitationStatuses,
   listAccountInvitations,
 } from '@guildhall/contract';
-import { MailQuestion, Send } from 'lucide-react';
+import { MailQuestion } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
 import { accountRoleName } from '../../app/access/role-names.ts';
@@ -56,7 +56,7 @@ function columnsOf(t: Translate, tag: string, account: Account): Column<Invitati
       header: t('account.email'),
       kind: 'title',
       cell: ({ email, invitedByName }) => (
-        <RowTitle name={email} icon={Send} note={t('account.invitedBy', { name: invitedByName })} />
+        <RowTitle name={email} note={t('account.invitedBy', { name: invitedByName })} />
       ),
     },
     {
