@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { createInvitations, createOrganization } from '@guildhall/contract';
 import { type Company, join, makeAccount, makeCompany, signUp } from './support/company.ts';
-import { focusedName, goodPassword, openLink, sees, seesTitle, tabTo } from './support/hands.ts';
+import { goodPassword, hasFocus, openLink, sees, seesTitle, tabTo } from './support/hands.ts';
 import { openSample } from './support/sample.ts';
 import type { Stage } from './support/stage.ts';
 
@@ -105,8 +105,7 @@ describe('invitations', () => {
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await page.getByRole('group', { name: 'Roles on Staging' }).waitFor();
-      await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'checkbox');
-      assert.equal(await focusedName(page), 'Administrator');
+      await hasFocus(page, 'checkbox', 'Administrator');
       await tabTo(page, 'Support');
       await page.keyboard.press('Space');
       await tabTo(page, 'Next');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { type Company, join, makeCompany } from './support/company.ts';
-import { focusedName, goodPassword, openLink, sees, seesTitle, tabTo } from './support/hands.ts';
+import { goodPassword, hasFocus, openLink, sees, seesTitle, tabTo } from './support/hands.ts';
 import { openSample, type Sample } from './support/sample.ts';
 import type { Stage } from './support/stage.ts';
 
@@ -38,8 +38,7 @@ describe('signing in', () => {
     stage.play(async ({ open }) => {
       const page = await open({ at: `${company.admin}/domains` });
       await seesTitle(page, 'Sign in');
-      await page.waitForFunction(() => document.activeElement?.tagName === 'INPUT');
-      assert.equal(await focusedName(page), 'E-mail');
+      await hasFocus(page, 'textbox', 'E-mail');
       await page.keyboard.type(company.owner.email);
       await tabTo(page, 'Password');
       await page.keyboard.type(goodPassword);
@@ -87,7 +86,7 @@ describe('signing in', () => {
       await page.getByRole('link', { name: 'Rita Member' }).click();
       await page.getByRole('button', { name: 'Reset password' }).click();
       const dialog = page.getByRole('alertdialog', { name: 'Reset the password of Rita Member?' });
-      assert.equal(await focusedName(page), 'Cancel');
+      await hasFocus(page, 'button', 'Cancel');
       await dialog.getByRole('button', { name: 'Reset password' }).click();
       await sees(page, `A link for a new password is on its way to ${person.email}.`);
       await sees(page, 'Must set password');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { getMe, getUser, updateUser } from '@guildhall/contract';
 import { type Company, join, makeAccount, makeCompany } from './support/company.ts';
-import { chooseForRow, focusedName, rowNames, sees, seesTitle, tabTo } from './support/hands.ts';
+import { chooseForRow, hasFocus, rowNames, sees, seesTitle, tabTo } from './support/hands.ts';
 import { openSample, type Sample } from './support/sample.ts';
 import type { Stage } from './support/stage.ts';
 
@@ -120,10 +120,10 @@ describe('users', () => {
       await page.keyboard.press('End');
       await page.keyboard.press('Enter');
       await page.getByRole('alertdialog').waitFor();
-      assert.equal(await focusedName(page), 'Cancel');
+      await hasFocus(page, 'button', 'Cancel');
       await page.keyboard.press('Escape');
       await page.getByRole('alertdialog').waitFor({ state: 'detached' });
-      assert.equal(await focusedName(page), 'Actions for Keyboard account');
+      await hasFocus(page, 'button', 'Actions for Keyboard account');
       await chooseForRow(page, 'Keyboard account', 'Remove access');
       await page.getByRole('alertdialog').waitFor();
       await page.keyboard.press('Tab');

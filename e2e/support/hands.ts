@@ -53,10 +53,25 @@ export async function tabTo(page: Page, name: string | RegExp, most = 60): Promi
   assert.fail(`Tab never comes to ${String(name)}, but to:\n${met.join('\n')}`);
 }
 
-/** The accessible name of what has the focus, as the browser computes it. */
-export async function focusedName(page: Page): Promise<string> {
-  const snapshot = await page.locator('*:focus').first().ariaSnapshot();
+/** The accessible name of what has the focus, as the browser computes it; empty when nothing has. */
+async function focusedName(page: Page): Promise<string> {
+  const focused = page.locator('*:focus');
+  if ((await focused.count()) === 0) return '';
+  const snapshot = await focused
+    .first()
+    .ariaSnapshot({ timeout: 1000 })
+    .catch(() => '');
   return /"((?:[^"\\]|\\.)*)"/.exec(snapshot)?.[1]?.replaceAll('\\"', '"') ?? '';
+}
+
+/** Waits until the focus stands on this control. */
+export async function hasFocus(
+  page: Page,
+  role: 'button' | 'checkbox' | 'textbox',
+  name: string,
+): Promise<void> {
+  const control = page.getByRole(role, { name, exact: true });
+  await control.and(page.locator(':focus')).waitFor({ state: 'attached' });
 }
 
 /** The names in the title column of the table, from top to bottom. */
