@@ -78,6 +78,10 @@ export const errorDefinitions = {
     [20415, 415, 'The content type is not supported'],
     'Send application/json.',
   ),
+  'misdirected-request': define(
+    [20421, 421, 'Guildhall does not answer under this host name'],
+    'Use the public address of this installation, or localhost on the machine itself.',
+  ),
   'idempotency-mismatch': define(
     [20422, 422, 'This idempotency key was used for another request'],
     'Use a new Idempotency-Key for a new request.',

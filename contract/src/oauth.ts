@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { nameSchema } from './name.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
 import { sidSchema } from './sid.ts';
@@ -50,7 +51,7 @@ export const createOauthApp = defineOperation({
   params: strictObject(organizationParams),
   query: none,
   body: strictObject({
-    name: Type.String({ minLength: 1, maxLength: 64, pattern: '\\S' }),
+    name: nameSchema(64, 'What the app is for'),
     scopes: Type.Array(oneOf(oauthScopes), { minItems: 1, uniqueItems: true }),
   }),
   status: 201,

@@ -64,5 +64,9 @@ export function nullable<Schema extends TSchema>(schema: Schema) {
   return Type.Union([schema, Type.Null()]);
 }
 
-/** An instant: ISO 8601 in UTC with milliseconds. */
-export const Instant = Type.String({ format: 'date-time', examples: ['2026-01-31T09:30:00.000Z'] });
+/** An instant: ISO 8601, in answers in UTC with milliseconds. No leap seconds: clocks of programs have none. */
+export const Instant = Type.String({
+  format: 'date-time',
+  pattern: '^[0-9-]{10}T[0-9]{2}:[0-9]{2}:[0-5][0-9]([.][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$',
+  examples: ['2026-01-31T09:30:00.000Z'],
+});

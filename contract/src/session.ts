@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { nameSchema } from './name.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, pageOf, pageQuery, strictObject } from './page.ts';
 import { sidSchema } from './sid.ts';
@@ -11,18 +12,8 @@ export const TokenInput = Type.String({
   description: 'The token of the link',
 });
 /** The name of an account, 1 to 64 characters. */
-export const AccountName = Type.String({
-  minLength: 1,
-  maxLength: 64,
-  pattern: '\\S',
-  description: 'Account name',
-});
-export const OrganizationName = Type.String({
-  minLength: 1,
-  maxLength: 64,
-  pattern: '\\S',
-  description: 'Organization name',
-});
+export const AccountName = nameSchema(64, 'Account name');
+export const OrganizationName = nameSchema(64, 'Organization name');
 
 const none = strictObject({});
 

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { nameSchema, optionalNameSchema } from './name.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
 import { accountRoles, grantableOrganizationRoles, organizationRoles } from './role.ts';
@@ -18,17 +19,8 @@ export const PasswordInput = Type.String({
   description: 'The password exactly as typed',
 });
 /** A person's given or family name. */
-export const FirstName = Type.String({
-  minLength: 1,
-  maxLength: 255,
-  pattern: '\\S',
-  description: 'Given name',
-});
-export const LastName = Type.String({
-  minLength: 0,
-  maxLength: 255,
-  description: 'Family name; may be empty',
-});
+export const FirstName = nameSchema(255, 'Given name');
+export const LastName = optionalNameSchema(255, 'Family name; may be empty');
 export const localeWords = ['en', 'ja'] as const;
 export type Locale = (typeof localeWords)[number];
 export const LocaleWord = oneOf(localeWords, 'Language of screens and mails');

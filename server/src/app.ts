@@ -238,17 +238,19 @@ async function authenticateToken(
 
 /** The server with what every door shares: how errors are shown, and the pages of the application. */
 function createServer(parts: AppParts, newSid: NewSid): HttpServer {
-  const isKnownPath = createKnownPaths(operations);
+  const methodsOf = createKnownPaths(operations);
   const server: HttpServer = createHttpServer({
     log: parts.log,
     trustedProxies: parts.trustedProxies,
     newRequestId: () => newSid('event').slice(2),
-    https: parts.publicUrl().startsWith('https:'),
+    publicUrl: parts.publicUrl,
     onError: (error, request, reply) => sendFailure(parts.log, error, request, reply),
     onNotFound: (request, reply) => {
       if (site?.isPage(request)) return void site.sendPage(reply);
-      const isKnown = isKnownPath(request.url.split('?')[0] ?? '');
-      sendFailure(parts.log, refuse(isKnown ? 'method-not-allowed' : 'not-found'), request, reply);
+      const methods = methodsOf(request.url.split('?')[0] ?? '');
+      if (methods.length > 0) void reply.header('allow', methods.join(', '));
+      const code = methods.length > 0 ? 'method-not-allowed' : 'not-found';
+      sendFailure(parts.log, refuse(code), request, reply);
     },
   });
   const site = mountStaticSite(server, parts.webFolder, pagePaths);

@@ -1,4 +1,4 @@
-import { isUnavailable } from '../platform/database/transaction.ts';
+import { isUnavailable, isUniqueViolation } from '../platform/database/transaction.ts';
 import { Failure, refuse } from './failure.ts';
 
 /**
@@ -10,7 +10,9 @@ export function failureOf(error: unknown): Failure {
   if (isUnavailable(error)) {
     return refuse('not-ready', { retryAfterSeconds: 5, cause: error });
   }
+  if (isUniqueViolation(error)) return refuse('conflict', { cause: error });
   const status = statusOf(error);
+  if (status === 421) return refuse('misdirected-request', { cause: error });
   if (status === 413) return refuse('too-large', { cause: error });
   if (status === 415) return refuse('unsupported-media-type', { cause: error });
   if (status !== undefined && status >= 400 && status < 500) {

@@ -1,9 +1,14 @@
-import type { AnyOperation } from '@guildhall/contract';
+import type { AnyOperation, Method } from '@guildhall/contract';
 
-/** Tells whether a path belongs to an operation, whatever the method: 405 instead of 404 then. */
-export function createKnownPaths(operations: readonly AnyOperation[]): (path: string) => boolean {
-  const patterns = operations.map(
-    ({ path }) => new RegExp(`^${path.replace(/:[A-Za-z]+/g, '[^/]+')}$`),
-  );
-  return (path) => patterns.some((pattern) => pattern.test(path));
+/** Tells the methods that a path has; none for a path that belongs to no operation. */
+export function createKnownPaths(
+  operations: readonly AnyOperation[],
+): (path: string) => readonly Method[] {
+  const routes = operations.map(({ method, path }) => ({
+    method,
+    pattern: new RegExp(`^${path.replace(/:[A-Za-z]+/g, '[^/]+')}$`),
+  }));
+  return (path) => [
+    ...new Set(routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)),
+  ];
 }

@@ -1,10 +1,11 @@
 import type { Method } from '@guildhall/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../platform/clock.ts';
-import { isUnavailable } from '../platform/database/transaction.ts';
+import { isUnavailable, isUniqueViolation } from '../platform/database/transaction.ts';
 import type { HttpServer } from '../platform/http/server.ts';
 import type { Origin } from './actor.ts';
 import { Failure, refuse } from './failure.ts';
+import { requirePlainText } from './plain-text.ts';
 
 /** A request at a door, before anything of it is believed. */
 export interface DoorRequest {
@@ -97,6 +98,9 @@ function acceptFormsAndJson(scope: HttpServer): void {
 }
 
 function readRequest(request: FastifyRequest, now: Date): DoorRequest {
+  requirePlainText(request.params, '/path');
+  requirePlainText(request.query, '/query');
+  requirePlainText(request.body, '/body');
   const authorization = request.headers.authorization?.trim();
   return {
     path: request.url.split('?', 1)[0] ?? '',
@@ -131,11 +135,13 @@ function textsOf(values: unknown): Readonly<Record<string, string>> {
 function toFailure(deps: DoorDeps, error: unknown, requestId: string): Failure {
   if (error instanceof Failure) return error;
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  if (status === 421) return refuse('misdirected-request', { cause: error });
   if (status === 413) return refuse('too-large');
   if (status === 415) return refuse('unsupported-media-type');
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return refuse('malformed-request', { detail: 'The body cannot be read', cause: error });
   }
+  if (isUniqueViolation(error)) return refuse('conflict', { cause: error });
   if (isUnavailable(error)) return refuse('not-ready', { retryAfterSeconds: 5, cause: error });
   deps.onUnexpected(error, requestId);
   return refuse('unexpected-failure', { cause: error });

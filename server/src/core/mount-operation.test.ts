@@ -79,7 +79,7 @@ before(async () => {
     log: createLog({ level: 'silent' }),
     trustedProxies: [],
     newRequestId: () => 'request',
-    https: false,
+    publicUrl: () => 'http://127.0.0.1',
     onError: (error, request, reply) => {
       const failure = failureOf(error);
       void reply.code(failure.definition.status).send(toProblem(failure, request.id));

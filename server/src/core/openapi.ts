@@ -9,6 +9,7 @@ const everywhere: readonly ErrorCode[] = [
   'not-authenticated',
   'permission-denied',
   'not-found',
+  'misdirected-request',
   'too-many-requests',
   'unexpected-failure',
   'not-ready',
@@ -18,7 +19,7 @@ const everywhere: readonly ErrorCode[] = [
 export function failureCodesOf({ method, body, errors }: AnyOperation): readonly ErrorCode[] {
   const codes: readonly ErrorCode[] = [
     ...everywhere,
-    ...(method === 'GET' ? [] : (['cross-site-request'] as const)),
+    ...(method === 'GET' ? [] : (['cross-site-request', 'conflict'] as const)),
     ...(method === 'POST' ? (['idempotency-mismatch'] as const) : []),
     ...(body === undefined ? [] : (['too-large', 'unsupported-media-type'] as const)),
     ...errors,

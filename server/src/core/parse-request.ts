@@ -3,8 +3,9 @@ import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { Value } from 'typebox/value';
 import { refuse } from './failure.ts';
+import { requirePlainText } from './plain-text.ts';
 
-/** Checks the parts of a request against the contract. */
+/** Checks the parts of a request against the contract; text that no database keeps is refused first. */
 export interface RequestParser {
   /** Refuses with not-found: a path that names nothing answers like an unknown sid. */
   params(value: unknown): unknown;
@@ -20,15 +21,19 @@ export function createRequestParser(operation: AnyOperation): RequestParser {
   const body = operation.body === undefined ? undefined : Compile(operation.body);
   return {
     params(value) {
+      requirePlainText(value, '/path');
       if (!params.Check(value)) throw refuse('not-found');
       return value;
     },
     query(value) {
+      requirePlainText(value, '/query');
       const converted = Value.Convert(operation.query, { ...(value as object) });
       return checked(query, converted, '/query');
     },
     body(value) {
-      return body === undefined ? undefined : checked(body, value, '/body');
+      if (body === undefined) return undefined;
+      requirePlainText(value, '/body');
+      return checked(body, value, '/body');
     },
   };
 }

@@ -1,6 +1,11 @@
 import type { AccountSid, TenantSid, UserSid } from '@guildhall/contract';
 import type { Clock } from '../platform/clock.ts';
-import { type Connections, isRetryable } from '../platform/database/transaction.ts';
+import {
+  type Connections,
+  isRetryable,
+  isUniqueViolation,
+  violatedConstraint,
+} from '../platform/database/transaction.ts';
 import { type Actor, type AuditAuthor, describeActor, type Origin } from './actor.ts';
 import type { Tx } from './database.ts';
 import type { DomainEvent } from './event.ts';
@@ -80,7 +85,7 @@ export interface UnitDeps {
   readonly onRetry?: () => void;
 }
 
-/** Runs work in a unit, three times at most when the database asks for a retry. */
+/** Runs work in a unit, four times at most where it met another that ran at the same time. */
 export type RunUnit = <Result>(
   request: UnitRequest,
   work: (unit: UnitOfWork) => Promise<Result>,
@@ -94,11 +99,20 @@ export function createRunUnit(deps: UnitDeps): RunUnit {
       try {
         return await runOnce(deps, request, work);
       } catch (error) {
-        if (attempt === attempts || !isRetryable(error)) throw error;
+        if (attempt === attempts || !isCollision(error)) throw error;
         deps.onRetry?.();
       }
     }
   };
+}
+
+/**
+ * What a second run may settle: the database asks for one, or a row was taken between look and write and
+ * the second look finds it. A repeated Idempotency-Key is answered by what the first request said instead.
+ */
+function isCollision(error: unknown): boolean {
+  if (isUniqueViolation(error)) return violatedConstraint(error) !== 'idempotency_pkey';
+  return isRetryable(error);
 }
 
 /** Carries a failure past the commit. */

@@ -23,7 +23,7 @@ export async function listen(
       requests += 1;
       return `request-${requests}`;
     },
-    https: false,
+    publicUrl: () => url,
     onError: (error, request, reply) => {
       const failure = error instanceof Failure ? error : refuse('unexpected-failure');
       void reply.code(failure.definition.status).send(toProblem(failure, request.id));

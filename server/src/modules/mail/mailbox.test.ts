@@ -15,7 +15,7 @@ before(async () => {
     log: createLog({ level: 'silent' }),
     trustedProxies: [],
     newRequestId: () => 'test',
-    https: false,
+    publicUrl: () => 'http://127.0.0.1',
     onError: (error) => {
       throw error;
     },

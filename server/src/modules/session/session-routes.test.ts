@@ -40,7 +40,7 @@ before(async () => {
     log: createLog({ level: 'silent' }),
     trustedProxies: [],
     newRequestId: () => 'request',
-    https: true,
+    publicUrl: () => 'https://guildhall.example',
     onError: (error, request, reply) => {
       const failure = failureOf(error);
       void reply.code(failure.definition.status).send(toProblem(failure, request.id));

@@ -1,5 +1,7 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import type { Log } from '../log.ts';
+import { settleForwardedAddresses } from './forwarded-address.ts';
+import { hostFault } from './host-check.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export interface HttpOptions {
@@ -7,8 +9,8 @@ export interface HttpOptions {
   /** Addresses of proxies whose X-Forwarded-For is believed; empty: the peer address counts. */
   readonly trustedProxies: readonly string[];
   readonly newRequestId: () => string;
-  /** True when the public address is https: answers then carry HSTS. */
-  readonly https: boolean;
+  /** The public address, asked late: where it is https answers carry HSTS, else the Host is looked at. */
+  readonly publicUrl: () => string;
   /** Writes any error as an answer of the door it happened at. */
   readonly onError: (error: Error, request: FastifyRequest, reply: FastifyReply) => void;
   readonly onNotFound: (request: FastifyRequest, reply: FastifyReply) => void;
@@ -20,6 +22,10 @@ const oneMebibyte = 1024 * 1024;
 
 /** The HTTP server with its limits: bodies of 1 MiB, 30 s for a request, JSON only. */
 export function createHttpServer(options: HttpOptions): HttpServer {
+  const addHeaders = (request: FastifyRequest, reply: FastifyReply) => {
+    void reply.headers(securityHeaders(options.publicUrl().startsWith('https:')));
+    void reply.header('x-request-id', request.id);
+  };
   const server: HttpServer = fastify({
     bodyLimit: oneMebibyte,
     requestTimeout: 30_000,
@@ -32,12 +38,17 @@ export function createHttpServer(options: HttpOptions): HttpServer {
     onConstructorPoisoning: 'error',
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    // An address that cannot be read reaches no hook.
+    frameworkErrors: (error, request, reply) => {
+      addHeaders(request, reply);
+      options.onError(error, request, reply);
+    },
   });
   server.removeContentTypeParser('text/plain');
   server.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(securityHeaders(options.https));
-    void reply.header('x-request-id', request.id);
-    done();
+    addHeaders(request, reply);
+    settleForwardedAddresses(request.raw);
+    done(hostFault(request.raw, options.publicUrl()));
   });
   server.setErrorHandler<Error>((error, request, reply) => options.onError(error, request, reply));
   server.setNotFoundHandler((request, reply) => options.onNotFound(request, reply));

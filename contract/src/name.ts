@@ -1,0 +1,26 @@
+import { Type } from 'typebox';
+
+/** What no name may hold: control characters and breaks of lines or paragraphs. */
+const plain = '[^\\p{Cc}\\p{Zl}\\p{Zp}]*';
+/** What a reader sees: no space, nothing that is ignored or blank, no mark without a letter to stand on. */
+const visible = '[^\\p{C}\\p{Z}\\p{M}\\p{Default_Ignorable_Code_Point}\\u2800]';
+
+/** The name of a person, a place or a program: no control characters, and something that can be seen. */
+export function nameSchema(maxLength: number, description: string) {
+  return Type.String({
+    minLength: 1,
+    maxLength,
+    pattern: `^${plain}${visible}${plain}$`,
+    description,
+  });
+}
+
+/** A name that may be left empty. */
+export function optionalNameSchema(maxLength: number, description: string) {
+  return Type.String({
+    minLength: 0,
+    maxLength,
+    pattern: `^(\\s*|${plain}${visible}${plain})$`,
+    description,
+  });
+}
