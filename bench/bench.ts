@@ -15,6 +15,7 @@ import { measureLists } from './measure-lists.ts';
 import { measureRowSecurity } from './measure-row-security.ts';
 import { measureSignIns } from './measure-sign-ins.ts';
 import { measureStart } from './measure-start.ts';
+import { measureStatements } from './measure-statements.ts';
 import { measureTokens } from './measure-tokens.ts';
 import { measureWrites } from './measure-writes.ts';
 import type { Prepared } from './prepared.ts';
@@ -84,6 +85,7 @@ async function measureAsStarted(installation: Installation, prepared: Prepared):
     const secret = await readFile(join(installation.dataDir, 'secret'), 'utf8');
     if (isWanted('P1')) await measureDecisions(all);
     if (isWanted('P3')) await measureWrites(all, secret.trim());
+    if (isWanted('P2')) await measureStatements(all, { owner, secret: secret.trim() });
     if (isWanted('P2')) await measureLists(all);
     if (isWanted('P7')) await measureTokens(all);
     if (isWanted('RLS')) await measureRowSecurity(all, owner);
@@ -108,7 +110,7 @@ async function withLimits(
     const { operatorKey } = installation;
     const timing = options.quick
       ? { rounds: 3, milliseconds: 300 }
-      : { rounds: 5, milliseconds: 700 };
+      : { rounds: 5, milliseconds: 400 };
     await work(
       { operatorKey, product, limits, databasePid: pid, owner, report, ...timing },
       connection,

@@ -9,7 +9,7 @@ const clients = 8;
 /** P6: sign-ins with a password, and what they do to decisions that are asked meanwhile. */
 export async function measureSignIns(run: BenchRun): Promise<void> {
   const limit = limitSide(run, '/hash', () => ({}));
-  const milliseconds = Math.max(1500, run.milliseconds);
+  const milliseconds = Math.max(1000, run.milliseconds);
   const sides = { ours: oursSide(run, signIns(run)), limit };
   const outcome = await compete({
     ...sides,
