@@ -56,7 +56,9 @@ describe('every page', () => {
       tour(windows, 'ja-JP', places, async (page, { name }) => {
         assert.equal(await page.locator('html').getAttribute('lang'), 'ja', name);
         await checkNarrow(page, `${name} in Japanese`);
-        const text = await page.locator('body').ariaSnapshot();
+        const snapshot = await page.locator('body').ariaSnapshot();
+        // Programs shown as code are the same in every language.
+        const text = snapshot.replaceAll(/- code: .*$/gm, '');
         assert.match(text, /[぀-ヿ一-鿿]/, name);
         assert.doesNotMatch(text, messageKey, `${name}: a message key`);
         assert.doesNotMatch(text, englishWord, name);

@@ -35,7 +35,7 @@ export interface Company {
 let companies = 0;
 
 /** The token of a link. */
-export function tokenOf(link: string): string {
+function tokenOf(link: string): string {
   return link.split('#token=')[1] ?? '';
 }
 

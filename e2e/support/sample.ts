@@ -11,8 +11,8 @@ export interface Sample {
   readonly organizationSid: string;
 }
 
-export const sampleOwner = 'grace.okafor@larkfield.test';
-export const samplePassword = 'Larkfield-Sample-2026';
+const sampleOwner = 'grace.okafor@larkfield.test';
+const samplePassword = 'Larkfield-Sample-2026';
 
 /** The sample company, made once for a run. Tests look at it and do not change it. */
 export async function openSample(): Promise<Sample> {
