@@ -78,9 +78,6 @@ export const userEn = {
   untickAdministratorBody:
     'Administrator includes every other role. Without it, only the roles you tick next remain.',
   untickAdministrator: 'Take away',
-  selectRoles: 'Select account roles',
-  anyRole: 'Any role',
-  filter: 'Filter',
   addAccess: 'Add access',
   addAccessTitle: 'Add access for {name}',
   addAccessBody: 'Access begins at once.',

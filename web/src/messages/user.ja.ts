@@ -81,9 +81,6 @@ export const userJa: Translation<typeof userEn> = {
   untickAdministratorBody:
     '管理者にはほかのロールがすべて含まれます。外すと、次に選んだロールだけが残ります。',
   untickAdministrator: '外す',
-  selectRoles: 'アカウントのロールを選択',
-  anyRole: 'すべてのロール',
-  filter: '絞り込む',
   addAccess: 'アクセス権を追加',
   addAccessTitle: '{name} のアクセス権を追加',
   addAccessBody: 'すぐに利用できるようになります。',

@@ -8,6 +8,7 @@ import {
 import { Users } from 'lucide-react';
 import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
+import { RoleFilter } from '../../app/access/role-filter.tsx';
 import { listProblem } from '../../app/list-problem.ts';
 import { nameOf, useSession } from '../../app/session.tsx';
 import { firstPage, usePages } from '../../app/use-pages.ts';
@@ -25,7 +26,6 @@ import { Tag } from '../../ui/tag.tsx';
 import { relationName, userStatusWord } from './account-words.ts';
 import { ChangeRolesDialog } from './change-roles-dialog.tsx';
 import { RemoveUserDialog } from './remove-user-dialog.tsx';
-import { RoleFilter } from './role-filter.tsx';
 import { RoleTags } from './role-tags.tsx';
 
 export interface AccountUsersListProps {

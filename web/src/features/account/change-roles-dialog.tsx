@@ -73,14 +73,14 @@ function useChangeRoles({ account, user, onClose }: ChangeRolesProps) {
     setRoles(chosen);
     setMissing(false);
   };
-  return { roles, choose, isMissing, update, isConflict, submit };
+  return { held: grantableOf(base), roles, choose, isMissing, update, isConflict, submit };
 }
 
 /** Changes what one person may do on the account. */
 export function ChangeRolesDialog(props: ChangeRolesProps) {
   const t = useMessages();
   const failureText = useFailureText();
-  const { roles, choose, isMissing, update, isConflict, submit } = useChangeRoles(props);
+  const { held, roles, choose, isMissing, update, isConflict, submit } = useChangeRoles(props);
   return (
     <Dialog
       isOpen
@@ -105,6 +105,7 @@ export function ChangeRolesDialog(props: ChangeRolesProps) {
       <AccountRolesField
         label={t('account.rolesOn', { account: props.account.name })}
         value={roles}
+        held={held}
         onChange={choose}
         error={isMissing ? t('account.rolesMissing') : undefined}
       />

@@ -62,9 +62,8 @@ export interface ChangeRolesDialogProps {
 export function ChangeRolesDialog({ user, account, list, onClose }: ChangeRolesDialogProps) {
   const t = useMessages();
   const change = useRoleChange(user, account, list);
-  const [roles, setRoles] = useState(() =>
-    grantableAccountRoles.filter((role) => account.roles.includes(role)),
-  );
+  const held = grantableAccountRoles.filter((role) => account.roles.includes(role));
+  const [roles, setRoles] = useState(held);
   const [isChecked, setChecked] = useState(false);
   const submit = (): void => {
     setChecked(true);
@@ -91,6 +90,7 @@ export function ChangeRolesDialog({ user, account, list, onClose }: ChangeRolesD
       <AccountRolesField
         label={t('user.roles')}
         value={roles}
+        held={held}
         onChange={setRoles}
         error={isChecked && roles.length === 0 ? t('user.rolesMissing') : undefined}
       />

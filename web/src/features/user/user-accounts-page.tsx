@@ -1,6 +1,7 @@
-import { type AccountRole, accountRoles, type User, type UserAccount } from '@guildhall/contract';
+import type { AccountRole, User, UserAccount } from '@guildhall/contract';
 import { Building2, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { RoleFilter } from '../../app/access/role-filter.tsx';
 import { accountRoleName } from '../../app/access/role-names.ts';
 import { listProblem } from '../../app/list-problem.ts';
 import { paths } from '../../app/paths.ts';
@@ -16,14 +17,13 @@ import { FilterBar } from '../../ui/filter-chip.tsx';
 import { MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { RowTitle } from '../../ui/row-title.tsx';
-import { Select } from '../../ui/select.tsx';
 import { Sid } from '../../ui/sid.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { AddAccessDialog } from './add-access-dialog.tsx';
 import { ChangeRolesDialog } from './change-roles-dialog.tsx';
 import { RemoveAccessDialog } from './remove-access-dialog.tsx';
 import './user.css';
-import { type UserAccountList, useUserAccounts } from './use-user-accounts.ts';
+import { useUserAccounts } from './use-user-accounts.ts';
 import { UserFrame } from './user-frame.tsx';
 
 const statusTag: Readonly<
@@ -100,34 +100,6 @@ function useColumns(): Column<UserAccount>[] {
   ];
 }
 
-/** The seeds' popup list: choose a role, then press Filter. */
-function RoleFilter({ list }: { readonly list: UserAccountList }) {
-  const t = useMessages();
-  const [role, setRole] = useState<AccountRole | 'any'>(list.role ?? 'any');
-  const options = [
-    { value: 'any' as const, label: t('user.anyRole') },
-    ...accountRoles.map((value) => ({ value, label: t(accountRoleName[value]) })),
-  ];
-  return (
-    <form
-      className="role-filter"
-      onSubmit={(event) => {
-        event.preventDefault();
-        list.url.set({ role: role === 'any' ? undefined : role, ...firstPage });
-      }}
-    >
-      <Select
-        label={t('user.selectRoles')}
-        hideLabel
-        options={options}
-        value={role}
-        onChange={setRole}
-      />
-      <Button type="submit">{t('user.filter')}</Button>
-    </form>
-  );
-}
-
 function Implicit({ user }: { readonly user: User }) {
   const t = useMessages();
   if (user.organizationRole !== 'owner' && user.organizationRole !== 'administrator') return null;
@@ -161,7 +133,7 @@ function Accounts({ user }: { readonly user: User }) {
     <>
       <Implicit user={user} />
       <FilterBar end={user.relation === 'invited' ? undefined : add}>
-        <RoleFilter key={list.role ?? 'any'} list={list} />
+        <RoleFilter value={list.role} onChange={(role) => list.url.set({ role, ...firstPage })} />
       </FilterBar>
       <DataTable
         label={t('user.accountsList', { name: nameOf(user) })}
