@@ -76,6 +76,7 @@ function openWorkshop(opened: Installation): Workshop {
       signInPerNetwork: unlimited(),
       mailPerNetwork: unlimited(),
       mailPerAddress: unlimited(),
+      mailPerAddressEverywhere: unlimited(),
     },
   });
   return { installation: opened, app, mailer, resolver };

@@ -12,6 +12,7 @@ const running = await serve(installation, {
   signInPerNetwork: unlimited(),
   mailPerNetwork: unlimited(),
   mailPerAddress: unlimited(),
+  mailPerAddressEverywhere: unlimited(),
 });
 console.log(`Guildhall is ready at ${running.publicUrl}`);
 await untilSignal();

@@ -43,6 +43,8 @@ export interface Operation<
   readonly errors: readonly ErrorCode[];
   /** True when the answer carries an ETag made from `version`, and writes honour If-Match. */
   readonly versioned: boolean;
+  /** False for a POST that is never answered from memory: its Idempotency-Key is ignored. */
+  readonly replayed?: false;
 }
 
 /** Any operation. */

@@ -72,7 +72,9 @@ export const createSession = defineOperation({
   name: 'createSession',
   method: 'POST',
   path: '/api/v1/sessions',
-  summary: 'Sign in with e-mail and password; sets the session cookie',
+  summary:
+    'Sign in with e-mail and password; sets the session cookie. An Idempotency-Key is ignored: the password is always checked',
+  replayed: false,
   access: { on: 'public' },
   params: none,
   query: none,

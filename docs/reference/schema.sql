@@ -509,6 +509,24 @@ comment on table session is 'owner: session. A signed-in browser, keyed by the h
 CREATE INDEX session_of_user ON public.session USING btree (user_sid, created_at, sid);
 grant delete, insert, select, update on session to guildhall_app;
 
+create table sign_in_network (
+  user_sid text not null,
+  network text not null,
+  failures integer not null default 0,
+  locked_until timestamp with time zone,
+  signed_in_at timestamp with time zone,
+  window_started_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint sign_in_network_pkey PRIMARY KEY (user_sid, network),
+  constraint sign_in_network_user_login FOREIGN KEY (user_sid) REFERENCES user_login(sid) ON DELETE CASCADE,
+  constraint sign_in_network_failures_not_negative CHECK (failures >= 0)
+);
+comment on table sign_in_network is 'owner: session. Wrong passwords per person and network: guesses from one network lock that network only.';
+comment on column sign_in_network.network is 'An IPv4 address, the /64 of an IPv6 address, or * for all networks together.';
+comment on column sign_in_network.signed_in_at is 'The last right password from there; such a network is known and does not wait for others.';
+CREATE INDEX sign_in_network_age ON public.sign_in_network USING btree (updated_at);
+grant delete, insert, select, update on sign_in_network to guildhall_app;
+
 create table signing_key (
   kid text not null,
   public_jwk jsonb not null,
@@ -528,8 +546,6 @@ create table user_login (
   status text not null,
   password_hash text,
   must_set_password boolean not null default false,
-  failed_sign_ins integer not null default 0,
-  locked_until timestamp with time zone,
   locale text not null,
   time_zone text not null,
   organization_sid text,

@@ -14,7 +14,7 @@ import { systemRandom } from '../platform/random.ts';
 import { type Installation, openInstallation } from './open-installation.ts';
 import { serve } from './serve.ts';
 import { makeSignInLink } from './sign-in-link.ts';
-import { untilSignal } from './start.ts';
+import { stopped, stopping, untilSignal } from './start.ts';
 
 /**
  * `guildhall demo [--users N]`: a sample company in a fresh directory below the data directory, on
@@ -28,6 +28,20 @@ export async function demo(
   const dataDir = await mkdtemp(
     join(process.env['GUILDHALL_DATA_DIR'] ?? tmpdir(), 'guildhall-demo-'),
   );
+  try {
+    await runDemo(print, dataDir, users);
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+  print(stopped);
+  return 0;
+}
+
+async function runDemo(
+  print: (line: string) => void,
+  dataDir: string,
+  users: number,
+): Promise<void> {
   const installation = await openInstallation({
     ...process.env,
     GUILDHALL_DATA_DIR: dataDir,
@@ -46,11 +60,10 @@ export async function demo(
     print('');
     print(`Guildhall is ready at ${running.publicUrl}`);
     await untilSignal();
+    print(stopping);
     await running.stop();
-    return 0;
   } finally {
     await installation.close();
-    await rm(dataDir, { recursive: true, force: true });
   }
 }
 
@@ -96,6 +109,7 @@ async function tellSample(
       signInPerNetwork: unlimited(),
       mailPerNetwork: unlimited(),
       mailPerAddress: unlimited(),
+      mailPerAddressEverywhere: unlimited(),
     },
   });
   await app.server.ready();

@@ -25,7 +25,7 @@ export function renderOperationsPage(operations: readonly AnyOperation[]): strin
 const introduction = html`<h1>API reference</h1>
 <p class="lead">The native API speaks JSON. Every failure is an <code>application/problem+json</code>
 document whose <code>code</code> stands in the <a href="/docs/errors">table of errors</a>. Lists are
-walked by opaque cursors. Every POST honours <code>Idempotency-Key</code>; what carries an
+walked by opaque cursors. Every POST but signing in honours <code>Idempotency-Key</code>; what carries an
 <code>ETag</code> honours <code>If-Match</code>.</p>`;
 
 function renderLink({ name, summary }: Operation): Html {

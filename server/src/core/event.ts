@@ -20,6 +20,8 @@ export const eventTypes = [
   'user.password-reset',
   'user.password-changed',
   'user.updated',
+  'user.suspended',
+  'user.reactivated',
   'organization.created',
   'organization.updated',
   'organization.transferred',

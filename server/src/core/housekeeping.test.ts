@@ -60,6 +60,7 @@ test('I-24: an answer is kept for 48 hours, then its key is free again', async (
     url: '/v1/things',
     body: null,
     key: 'once',
+    address: '',
   });
   assert.ok(request);
   const answer = { status: 200, headers: {}, body: null };

@@ -1,4 +1,5 @@
 import type { SecretBox } from '../platform/crypto/secret-box.ts';
+import { networkOf } from '../platform/http/rate-limit.ts';
 import { type Actor, credentialKey } from './actor.ts';
 import type { Db, Tx } from './database.ts';
 import { refuse } from './failure.ts';
@@ -19,7 +20,10 @@ export interface IdempotentRequest {
   readonly requestHash: Buffer;
 }
 
-/** Reads the Idempotency-Key of a POST; undefined without one. Keys have 1 to 255 characters. */
+/**
+ * Reads the Idempotency-Key of a POST; undefined without one. Keys have 1 to 255 characters. Whoever is
+ * nobody known shares keys with nobody: they count for the same request from the same network only.
+ */
 export function readIdempotentRequest(
   box: SecretBox,
   actor: Actor,
@@ -28,6 +32,7 @@ export function readIdempotentRequest(
     readonly url: string;
     readonly body: unknown;
     readonly key: unknown;
+    readonly address: string;
   },
 ): IdempotentRequest | undefined {
   const { key } = request;
@@ -44,12 +49,17 @@ export function readIdempotentRequest(
       ],
     });
   }
+  // Keyed: bodies hold passwords, which a plain hash would let a reader of the table guess.
+  const requestHash = box.fingerprint(JSON.stringify(request.body ?? null));
+  const credential = credentialKey(actor);
   return {
-    credential: credentialKey(actor),
+    credential:
+      actor.kind === 'anonymous'
+        ? `${credential}${networkOf(request.address)}:${requestHash.toString('hex')}`
+        : credential,
     route: `${request.method} ${request.url}`,
     key,
-    // Keyed: bodies hold passwords, which a plain hash would let a reader of the table guess.
-    requestHash: box.fingerprint(JSON.stringify(request.body ?? null)),
+    requestHash,
   };
 }
 

@@ -118,7 +118,8 @@ async function handle(
     method: request.method,
     url: request.url,
     body: call.body,
-    key: request.headers['idempotency-key'],
+    key: operation.replayed === false ? undefined : request.headers['idempotency-key'],
+    address: origin.address,
   });
   const answer =
     binding.kind === 'read'

@@ -16,11 +16,16 @@ const everywhere: readonly ErrorCode[] = [
 ];
 
 /** Every failure an operation can answer: its own, everybody's, and those of its method and body. */
-export function failureCodesOf({ method, body, errors }: AnyOperation): readonly ErrorCode[] {
+export function failureCodesOf({
+  method,
+  body,
+  errors,
+  replayed,
+}: AnyOperation): readonly ErrorCode[] {
   const codes: readonly ErrorCode[] = [
     ...everywhere,
     ...(method === 'GET' ? [] : (['cross-site-request', 'conflict'] as const)),
-    ...(method === 'POST' ? (['idempotency-mismatch'] as const) : []),
+    ...(method === 'POST' && replayed !== false ? (['idempotency-mismatch'] as const) : []),
     ...(body === undefined ? [] : (['too-large', 'unsupported-media-type'] as const)),
     ...errors,
   ];
@@ -143,12 +148,12 @@ function parametersIn(place: 'path' | 'query', schema: Json): Json[] {
   });
 }
 
-function headersOf({ method, versioned }: AnyOperation): Json[] {
+function headersOf({ method, versioned, replayed }: AnyOperation): Json[] {
   const text = { type: 'string' };
   const key = 'Makes a repeated request answer as the first one did; 1 to 255 characters.';
   const match = 'The version the change rests on; another one is refused with 412.';
   return [
-    ...(method === 'POST'
+    ...(method === 'POST' && replayed !== false
       ? [
           {
             name: 'Idempotency-Key',

@@ -254,6 +254,16 @@ interface SessionTable {
   user_agent: string;
 }
 
+interface SignInNetworkTable {
+  user_sid: UserSid;
+  network: string;
+  failures: WithDefault<number>;
+  locked_until: Date | null;
+  signed_in_at: Date | null;
+  window_started_at: Date;
+  updated_at: Date;
+}
+
 interface SigningKeyTable {
   kid: string;
   public_jwk: unknown;
@@ -269,8 +279,6 @@ interface UserLoginTable {
   status: 'invited' | 'active' | 'suspended';
   password_hash: string | null;
   must_set_password: WithDefault<boolean>;
-  failed_sign_ins: WithDefault<number>;
-  locked_until: Date | null;
   locale: string;
   time_zone: string;
   organization_sid: OrganizationSid | null;
@@ -303,6 +311,7 @@ export interface Schema {
   person: PersonTable;
   role_assignment: RoleAssignmentTable;
   session: SessionTable;
+  sign_in_network: SignInNetworkTable;
   signing_key: SigningKeyTable;
   user_login: UserLoginTable;
 }

@@ -82,6 +82,7 @@ export async function startApp(options: RunningAppOptions = {}): Promise<Running
             signInPerNetwork: unlimited(),
             mailPerNetwork: unlimited(),
             mailPerAddress: unlimited(),
+            mailPerAddressEverywhere: unlimited(),
           },
         }),
   };

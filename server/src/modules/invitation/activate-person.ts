@@ -72,7 +72,7 @@ export async function activatePerson(
     lastActiveAt: unit.now,
   };
   await insertUserLogin(unit.tx, made);
-  return { ...made, failedSignIns: 0, lockedUntil: null, version: 1 };
+  return { ...made, version: 1 };
 }
 
 function requireForm(email: string, form: NewPersonForm) {

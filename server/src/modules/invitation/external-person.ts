@@ -2,13 +2,16 @@ import type { TenantSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { insertPerson, lockPerson, type UserLogin, updatePerson } from '../user/index.ts';
 
-/** Puts a person who accepted access to an account into the tenant's directory; managed people stay managed. */
+/**
+ * Puts a person who accepted access to an account into the tenant's directory; managed people stay managed.
+ * When they signed up and when they were last active is none of the tenant's business.
+ */
 export async function addExternalPerson(
   unit: UnitOfWork,
   tenantSid: TenantSid,
   user: UserLogin,
 ): Promise<void> {
-  const { firstName, lastName, email, status, mustSetPassword, lastActiveAt } = user;
+  const { firstName, lastName, email, status, mustSetPassword } = user;
   const known = await lockPerson(unit.tx, tenantSid, user.sid);
   if (known === undefined) {
     await insertPerson(unit.tx, {
@@ -21,15 +24,14 @@ export async function addExternalPerson(
       lastName,
       status,
       mustSetPassword,
-      createdAt: user.createdAt,
-      lastActiveAt,
+      createdAt: unit.now,
+      lastActiveAt: null,
     });
   } else if (known.relation === 'invited') {
     await updatePerson(unit.tx, tenantSid, user.sid, {
       name: { firstName, lastName, email },
       status,
       mustSetPassword,
-      lastActiveAt,
     });
   }
 }

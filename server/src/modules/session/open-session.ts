@@ -1,6 +1,7 @@
 import type { SessionSid, UserSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { hashToken, newToken } from '../../platform/crypto/token.ts';
+import { networkOf } from '../../platform/http/rate-limit.ts';
 import type { Random } from '../../platform/random.ts';
 import { writeSessionCookie } from './session-cookie.ts';
 import {
@@ -10,6 +11,7 @@ import {
   insertSession,
 } from './session-store.ts';
 import { later, type SessionTimes, sessionTimes } from './session-times.ts';
+import { saveSignInNetworks } from './sign-in-network-store.ts';
 
 /** A new session and the Set-Cookie header that carries it. */
 export interface OpenedSession {
@@ -34,6 +36,19 @@ export async function openSession(
   }
   const idleSince = later(unit.now, -times.idle);
   await deleteDeadSessions(unit.tx, { now: unit.now, idleSince }, userSid);
+  const network = networkOf(unit.origin.address);
+  await saveSignInNetworks(unit.tx, userSid, {
+    records: [
+      {
+        network,
+        failures: 0,
+        lockedUntil: null,
+        signedInAt: unit.now,
+        windowStartedAt: unit.now,
+      },
+    ],
+    now: unit.now,
+  });
   await insertSession(unit.tx, {
     token_hash: hashToken(token),
     sid,

@@ -48,7 +48,7 @@ export async function openIndependentAccount(
     status: 'active',
     mustSetPassword: false,
     createdAt: person.createdAt,
-    lastActiveAt: unit.now,
+    lastActiveAt: null,
   });
   const name = accountName.trim();
   await makeAccount(unit, {

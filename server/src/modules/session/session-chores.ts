@@ -3,8 +3,9 @@ import type { Connections } from '../../platform/database/transaction.ts';
 import { deleteExpiredLinks } from './link-store.ts';
 import { deleteDeadSessions } from './session-store.ts';
 import { later, type SessionTimes } from './session-times.ts';
+import { deleteOldSignInNetworks } from './sign-in-network-store.ts';
 
-/** What this module lets go of by itself: sessions and links whose time is over. */
+/** What this module lets go of by itself: sessions and links whose time is over, networks nobody comes from. */
 export function sessionChores(deps: {
   readonly connections: Connections;
   readonly times: SessionTimes;
@@ -16,6 +17,13 @@ export function sessionChores(deps: {
       sweep: (now) =>
         connections.write({}, (tx) =>
           deleteDeadSessions(tx, { now, idleSince: later(now, -times.idle) }),
+        ),
+    },
+    {
+      name: 'networks',
+      sweep: (now) =>
+        connections.write({}, (tx) =>
+          deleteOldSignInNetworks(tx, later(now, -times.networkMemory)),
         ),
     },
     { name: 'links', sweep: (now) => connections.write({}, (tx) => deleteExpiredLinks(tx, now)) },

@@ -18,6 +18,7 @@ import {
 } from '@guildhall/contract';
 import { requireUser } from '../../core/actor.ts';
 import { type Binding, bindPreparedWrite, bindRead, bindWrite } from '../../core/binding.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { changePassword, prepareChange } from './change-password.ts';
 import { completePasswordReset } from './complete-password-reset.ts';
 import { completeSetUp, prepareSetUp } from './complete-set-up.ts';
@@ -52,7 +53,8 @@ function signUpRoutes(deps: SessionDeps): Binding[] {
       startSignUpOperation,
       async (_db, call) =>
         takeMailAttempt(deps.limits, call.origin.address, requireEmail(call.body.email)),
-      async (unit, call) => {
+      async (unit, call, maySend) => {
+        if (!maySend) return leaveUnchanged(unit);
         await startSignUp(unit, deps, { email: call.body.email, locale: call.body.locale ?? 'en' });
         return null;
       },
@@ -122,7 +124,8 @@ function passwordRoutes(deps: SessionDeps): Binding[] {
       startPasswordResetOperation,
       async (_db, call) =>
         takeMailAttempt(deps.limits, call.origin.address, requireEmail(call.body.email)),
-      async (unit, call) => {
+      async (unit, call, maySend) => {
+        if (!maySend) return leaveUnchanged(unit);
         await startPasswordReset(unit, deps, call.body);
         return null;
       },
@@ -166,6 +169,11 @@ function ownRoutes(): Binding[] {
       toMe(await updateMe(unit, requireUser(call.actor), call.body, call.ifMatch)),
     ),
   ];
+}
+
+function leaveUnchanged(unit: UnitOfWork): null {
+  unit.unchanged();
+  return null;
 }
 
 function answerSignedIn(

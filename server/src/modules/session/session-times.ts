@@ -17,9 +17,14 @@ export interface SessionTimes {
   readonly forcedPasswordLink: number;
   readonly signInLink: number;
   readonly setUpLink: number;
-  /** So many wrong passwords in a row lock the login. */
+  /** So many wrong passwords in a row from one network lock the login for that network. */
   readonly mostFailures: number;
   readonly lockOut: number;
+  /** So many wrong passwords within the window, from anywhere, make unknown networks wait for its end. */
+  readonly mostFailuresEverywhere: number;
+  readonly failureWindow: number;
+  /** A network that nobody tried from for so long is forgotten. */
+  readonly networkMemory: number;
 }
 
 export const sessionTimes: SessionTimes = {
@@ -33,6 +38,9 @@ export const sessionTimes: SessionTimes = {
   setUpLink: day,
   mostFailures: 10,
   lockOut: 15 * minute,
+  mostFailuresEverywhere: 100,
+  failureWindow: hour,
+  networkMemory: 30 * day,
 };
 
 export function later(from: Date, milliseconds: number): Date {

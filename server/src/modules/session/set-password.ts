@@ -2,6 +2,7 @@ import type { TenantSid, UserSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { updatePerson, updateUserLogin } from '../user/index.ts';
 import { deleteLinksOf } from './link-store.ts';
+import { forgetFailures } from './sign-in-network-store.ts';
 
 /** Writes a new password hash; locks, failures and every link that could set another one are gone. */
 export async function setPassword(
@@ -12,9 +13,8 @@ export async function setPassword(
   await updateUserLogin(unit.tx, userSid, {
     passwordHash,
     mustSetPassword: false,
-    failedSignIns: 0,
-    lockedUntil: null,
   });
+  await forgetFailures(unit.tx, userSid);
   await deleteLinksOf(unit.tx, userSid);
 }
 

@@ -207,10 +207,12 @@ const copiedColumns = [
   'status',
   'must_set_password',
   'created_at',
-  'last_active_at',
 ] as const;
 
-/** Copies people of one tenant into the directory of another as external people; who is there stays as they are. */
+/**
+ * Copies people of one tenant into the directory of another as external people, without when they were
+ * last active; who is there stays as they are.
+ */
 export async function copyAsExternal(
   tx: Tx,
   userSids: readonly UserSid[],

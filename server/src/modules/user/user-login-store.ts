@@ -14,8 +14,6 @@ const columns = [
   'status',
   'password_hash',
   'must_set_password',
-  'failed_sign_ins',
-  'locked_until',
   'locale',
   'time_zone',
   'organization_sid',
@@ -34,8 +32,6 @@ function toUserLogin(row: Row): UserLogin {
     status: row.status as UserStatus,
     passwordHash: row.password_hash,
     mustSetPassword: row.must_set_password,
-    failedSignIns: row.failed_sign_ins,
-    lockedUntil: row.locked_until,
     locale: row.locale as Locale,
     timeZone: row.time_zone,
     organizationSid: row.organization_sid,
@@ -87,7 +83,7 @@ export async function lockUserLogin(tx: Tx, sid: UserSid): Promise<UserLogin | u
   return row === undefined ? undefined : toUserLogin(row);
 }
 
-type NewUserLogin = Omit<UserLogin, 'failedSignIns' | 'lockedUntil' | 'version'>;
+type NewUserLogin = Omit<UserLogin, 'version'>;
 
 /** Inserts the login and claims its address; a claimed address violates `email_claim_pkey`. */
 export async function insertUserLogin(tx: Tx, user: NewUserLogin): Promise<void> {
@@ -136,8 +132,6 @@ export type UserLoginChange = Partial<
     | 'status'
     | 'passwordHash'
     | 'mustSetPassword'
-    | 'failedSignIns'
-    | 'lockedUntil'
     | 'locale'
     | 'timeZone'
     | 'organizationSid'
@@ -157,8 +151,6 @@ export async function updateUserLogin(
     ...(change.status === undefined ? {} : { status: change.status }),
     ...(change.passwordHash === undefined ? {} : { password_hash: change.passwordHash }),
     ...(change.mustSetPassword === undefined ? {} : { must_set_password: change.mustSetPassword }),
-    ...(change.failedSignIns === undefined ? {} : { failed_sign_ins: change.failedSignIns }),
-    ...(change.lockedUntil === undefined ? {} : { locked_until: change.lockedUntil }),
     ...(change.locale === undefined ? {} : { locale: change.locale }),
     ...(change.timeZone === undefined ? {} : { time_zone: change.timeZone }),
     ...(change.organizationSid === undefined ? {} : { organization_sid: change.organizationSid }),

@@ -17,8 +17,6 @@ export interface UserLogin {
   readonly status: UserStatus;
   readonly passwordHash: string | null;
   readonly mustSetPassword: boolean;
-  readonly failedSignIns: number;
-  readonly lockedUntil: Date | null;
   readonly locale: Locale;
   readonly timeZone: string;
   /** The one organization the person is managed by; null for an independent user (D2). */
