@@ -1,8 +1,14 @@
 import { type Config, loadConfig } from '../config/config.ts';
-import { migrate } from '../platform/database/migrate.ts';
-import { type OpenDatabase, openDatabase } from '../platform/database/open-database.ts';
+import { readEnvironment } from '../config/environment.ts';
+import { migrate, requireMigrated } from '../platform/database/migrate.ts';
+import {
+  type OpenDatabase,
+  openDatabase,
+  requireDatabaseIn,
+} from '../platform/database/open-database.ts';
 import { requireRole } from '../platform/database/require-role.ts';
 import { type Connections, openConnections } from '../platform/database/transaction.ts';
+import { requireFreePort } from '../platform/http/require-free-port.ts';
 import { createLog, type Log } from '../platform/log.ts';
 
 /** An installation with its database open and up to date. */
@@ -19,16 +25,30 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-/** Reads the configuration, opens the database and migrates it. */
+/**
+ * What a command opens the installation for. `serve` has the data directory to itself; the others
+ * work beside a running server: `migrate` brings the database up to date, `visit` takes it as it is
+ * and makes none.
+ */
+export type Purpose = 'serve' | 'migrate' | 'visit';
+
+/** Reads the configuration and opens the database; what is missing there is made, except on a visit. */
 export async function openInstallation(
   environment: Readonly<Record<string, string | undefined>>,
+  purpose: Purpose = 'serve',
 ): Promise<Installation> {
+  const settings = readEnvironment(environment);
+  if (purpose === 'serve') await requireFreePort(settings);
+  if (purpose === 'visit' && settings.databaseUrl === undefined) {
+    await requireDatabaseIn(settings.dataDir);
+  }
   const config = await loadConfig(environment);
-  const log = createLog({ level: 'info' });
+  const log = createLog({ level: purpose === 'serve' ? 'info' : 'warn' });
   const database = await openDatabase({
     databaseUrl: config.database.url?.reveal(),
     dataDir: config.database.dataDir,
     source: config.database.source,
+    mayAttach: purpose !== 'serve',
     log,
   });
   let isClosing = false;
@@ -52,7 +72,8 @@ export async function openInstallation(
     },
   };
   try {
-    await migrate(database.owner);
+    if (purpose === 'visit') await requireMigrated(database.owner);
+    else await migrate(database.owner);
     await requireRole(app, 'guildhall_app');
     await requireRole(worker, 'guildhall_worker');
   } catch (error) {

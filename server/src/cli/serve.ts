@@ -6,6 +6,7 @@ import type { SessionLimits } from '../modules/session/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createSystemResolver } from '../platform/dns/system-resolver.ts';
 import { createSmtpMailer } from '../platform/mail/smtp-mailer.ts';
+import { forgetPublicUrl, keepPublicUrl } from '../platform/public-url-file.ts';
 import { systemRandom } from '../platform/random.ts';
 import type { Installation } from './open-installation.ts';
 
@@ -50,6 +51,7 @@ export async function serve(
   });
   await app.server.listen({ host: config.http.host, port: config.http.port });
   publicUrl = publicUrlAt(publicUrl, portOf(app, config.http.port));
+  await keepPublicUrl(config.database.dataDir, publicUrl);
   app.worker.start();
   app.housekeeping.start();
   return {
@@ -61,6 +63,7 @@ export async function serve(
       await app.worker.stop();
       await app.housekeeping.stop();
       smtp?.close();
+      await forgetPublicUrl(config.database.dataDir);
     },
   };
 }

@@ -1,9 +1,11 @@
+import type { Config } from '../config/config.ts';
 import { createNewSid } from '../core/new-sid.ts';
 import { createRunUnit } from '../core/unit-of-work.ts';
 import { createSignInLink, sessionTimes } from '../modules/session/index.ts';
 import { canonicalEmail, findUserLoginByEmail } from '../modules/user/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createTokenMaker } from '../platform/crypto/token.ts';
+import { readPublicUrl } from '../platform/public-url-file.ts';
 import { systemRandom } from '../platform/random.ts';
 import { type Installation, openInstallation } from './open-installation.ts';
 
@@ -15,13 +17,20 @@ export async function signInLink(
   const email = canonicalEmail(words[0] ?? '');
   if (email === undefined)
     throw new Error('Give the address of the person: guildhall sign-in-link ada@example.com');
-  const installation = await openInstallation(process.env);
+  const installation = await openInstallation(process.env, 'visit');
   try {
-    print(await makeSignInLink(installation, email, installation.config.http.publicUrl));
+    print(await makeSignInLink(installation, email, await findPublicUrl(installation.config)));
     return 0;
   } finally {
     await installation.close();
   }
+}
+
+/** Where the settings of this call name no address, the one the server was last started with. */
+async function findPublicUrl({ database, http }: Config): Promise<string> {
+  const { GUILDHALL_PUBLIC_URL, GUILDHALL_PORT } = process.env;
+  const isNamed = Boolean(GUILDHALL_PUBLIC_URL?.trim() || GUILDHALL_PORT?.trim());
+  return (isNamed ? undefined : await readPublicUrl(database.dataDir)) ?? http.publicUrl;
 }
 
 /** Makes the link for the person with this canonical address. */

@@ -9,12 +9,19 @@ export async function start(print: (line: string) => void): Promise<number> {
     const running = await serve(installation);
     await announce(print, running);
     await untilSignal();
+    print(stopping);
     await running.stop();
-    return 0;
   } finally {
     await installation.close();
   }
+  print(stopped);
+  return 0;
 }
+
+/** Said when a signal has come. */
+export const stopping = 'Stopping: requests under way may finish';
+/** Said when nothing is left of what was started. */
+export const stopped = 'Stopped.';
 
 async function announce(print: (line: string) => void, running: RunningServer): Promise<void> {
   const link = await makeSetUpLink(running);

@@ -23,7 +23,7 @@ export class DataDirectoryInUse extends Error {
  * @throws DataDirectoryInUse while a living process, this one included, holds it
  */
 export async function lockDataDirectory(directory: string): Promise<() => Promise<void>> {
-  const path = join(directory, 'guildhall.lock');
+  const path = lockPath(directory);
   const draft = `${path}.${process.pid}`;
   await writeFile(draft, `${await processIdentity(process.pid)}\n`, { mode: 0o600 });
   try {
@@ -40,6 +40,16 @@ export async function lockDataDirectory(directory: string): Promise<() => Promis
   throw new Error(
     `The data directory ${directory} could not be locked: several processes are starting on it.`,
   );
+}
+
+/** The number of the living process that holds the data directory; undefined where none does. */
+export async function findLockHolder(directory: string): Promise<number | undefined> {
+  const holder = await readHolder(lockPath(directory));
+  return holder === undefined ? undefined : livingPid(holder);
+}
+
+function lockPath(directory: string): string {
+  return join(directory, 'guildhall.lock');
 }
 
 /** A hard link appears with its content or not at all, and never replaces another. */
@@ -85,8 +95,13 @@ async function readHolder(path: string): Promise<string | undefined> {
 }
 
 async function refuseIfAlive(directory: string, holder: string): Promise<void> {
-  const pid = Number.parseInt(holder, 10);
-  if (pid > 0 && (await processIdentity(pid)) === holder) {
+  const pid = await livingPid(holder);
+  if (pid !== undefined) {
     throw new DataDirectoryInUse(directory, pid);
   }
+}
+
+async function livingPid(holder: string): Promise<number | undefined> {
+  const pid = Number.parseInt(holder, 10);
+  return pid > 0 && (await processIdentity(pid)) === holder ? pid : undefined;
 }

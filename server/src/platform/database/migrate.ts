@@ -18,9 +18,7 @@ export async function migrate(
   owner: PoolConfig,
   folder: string = productMigrations,
 ): Promise<string[]> {
-  const db = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: new Pool({ ...owner, max: 1 }) }),
-  });
+  const db = connect(owner);
   try {
     const migrator = new Migrator({ db, provider: plainSqlFiles(folder) });
     const applied: string[] = [];
@@ -34,6 +32,34 @@ export async function migrate(
   } finally {
     await db.destroy();
   }
+}
+
+/**
+ * Makes sure that every migration has been run, and runs none itself.
+ * @throws Error that says what to do
+ */
+export async function requireMigrated(
+  owner: PoolConfig,
+  folder: string = productMigrations,
+): Promise<void> {
+  const db = connect(owner);
+  try {
+    const migrations = await new Migrator({ db, provider: plainSqlFiles(folder) }).getMigrations();
+    if (migrations.every(({ executedAt }) => executedAt !== undefined)) return;
+    throw new Error(
+      migrations.some(({ executedAt }) => executedAt !== undefined)
+        ? 'The database is older than this program. Bring it up to date with "guildhall migrate".'
+        : 'The database has never been set up. "guildhall start" or "guildhall migrate" sets it up.',
+    );
+  } finally {
+    await db.destroy();
+  }
+}
+
+function connect(owner: PoolConfig): Kysely<unknown> {
+  return new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: new Pool({ ...owner, max: 1 }) }),
+  });
 }
 
 /** Files named `NNNN-name.sql`, run in the order of their numbers, forward only. */

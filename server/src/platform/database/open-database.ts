@@ -1,7 +1,10 @@
+import { join, resolve } from 'node:path';
 import type { PoolConfig } from 'pg';
 import type { Log } from '../log.ts';
 import { startEmbeddedServer } from './embedded-server.ts';
+import { clusterMajor } from './initialize-cluster.ts';
 import type { PostgresSource } from './postgres-binaries.ts';
+import { findRunningServer } from './running-server.ts';
 
 /** Where the data lives: on a server given by its address, or in a directory of our own. */
 export interface OpenDatabaseOptions {
@@ -10,6 +13,8 @@ export interface OpenDatabaseOptions {
   log: Log;
   /** Only this source of binaries for a server of our own. */
   source?: PostgresSource | undefined;
+  /** Works beside the process that runs a server on the directory, instead of being refused. */
+  mayAttach?: boolean | undefined;
 }
 
 /**
@@ -25,14 +30,30 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** Connects to the given server, or else starts one on the data directory. */
+/**
+ * Connects to the given server, or else starts one on the data directory.
+ * @throws DataDirectoryInUse while another living process holds it, unless `mayAttach`
+ */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDatabase> {
-  const { databaseUrl, dataDir, log, source } = options;
+  const { databaseUrl, dataDir, log, source, mayAttach = false } = options;
   if (databaseUrl !== undefined) {
     return { ...asRoles({ connectionString: databaseUrl }), close: async () => undefined };
   }
+  const running = mayAttach ? await findRunningServer(dataDir) : undefined;
+  if (running !== undefined) return { ...asRoles(running), close: async () => undefined };
   const server = await startEmbeddedServer({ dataDir, log, source });
   return { ...asRoles(server.connection), close: () => server.stop() };
+}
+
+/**
+ * Makes sure that a server of our own has its database in the directory, and makes nothing.
+ * @throws Error that says what to do
+ */
+export async function requireDatabaseIn(dataDir: string): Promise<void> {
+  if ((await clusterMajor(join(dataDir, 'postgres'))) !== undefined) return;
+  throw new Error(
+    `There is no database in ${resolve(dataDir)}. Set GUILDHALL_DATA_DIR or GUILDHALL_DATABASE_URL to where it is; "guildhall start" makes a new one.`,
+  );
 }
 
 /** The owner's connection and, over it, those of the two lesser roles. */

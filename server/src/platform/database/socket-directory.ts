@@ -1,6 +1,7 @@
-import { chown, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { chown, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { readPostmasterFile } from './postmaster-file.ts';
 import { mayEnter, type SystemUser } from './unprivileged-user.ts';
 
 /** The kernel keeps a socket's whole path in about a hundred bytes; its file name takes 16 of them. */
@@ -31,10 +32,7 @@ export async function makeSocketDirectory(user: SystemUser | undefined): Promise
  * where there is none. The server's lock file, which only a killed one leaves, names it.
  */
 export async function abandonedSocketDirectory(cluster: string): Promise<string | undefined> {
-  const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split(
-    '\n',
-  );
-  const directory = lines[4] ?? '';
+  const directory = (await readPostmasterFile(cluster))?.sockets ?? '';
   return /^guildhall-\w{6}$/.test(basename(directory)) ? directory : undefined;
 }
 
