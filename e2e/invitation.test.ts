@@ -114,7 +114,7 @@ describe('invitations', () => {
       await tabTo(page, 'E-mail addresses');
       await page.keyboard.type(`tom@${company.domain}, not-an-address, ${company.owner.email}`);
       await page.keyboard.press('Enter');
-      await sees(page, '1 will be invited · 1 skipped · 1 need attention');
+      await sees(page, '1 will be invited · 1 skipped · 1 needs attention');
       await tabTo(page, 'Next');
       await page.keyboard.press('Enter');
       await sees(page, 'This will be sent');

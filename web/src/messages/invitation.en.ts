@@ -28,7 +28,8 @@ export const invitationEn = {
   peopleExample: 'Name <mail>',
   addresses: 'E-mail addresses',
   checking: 'Checking the addresses',
-  tally: '{invited} will be invited · {skipped} skipped · {attention} need attention',
+  tally:
+    '{invited} will be invited · {skipped} skipped · {attention, plural, one {# needs attention} other {# need attention}}',
   tooMany:
     '{count, plural, one {One address is too many. Remove it, or send it in a second round.} other {# addresses are too many: at most 100 go at once. Remove them, or send them in a second round.}}',
   nobody: 'Add at least one address that can be invited.',
@@ -41,6 +42,10 @@ export const invitationEn = {
     'People outside your company are invited to single accounts instead. Choose the accounts first.',
   chooseAccounts: 'Choose accounts',
   inviteToAccounts: '{count, plural, one {Invite to # account} other {Invite to # accounts}}',
+  inviteAllToAccounts:
+    '{count, plural, one {Invite all to # account} other {Invite all to # accounts}}',
+  leaveOut: 'Remove',
+  didYouMean: 'Did you mean {domain}?',
   outsideChosenTitle:
     '{count, plural, =1 {{email} will be invited to} other {# people outside your company will be invited to}} {accounts, plural, one {# account} other {# accounts}}',
   outsideChosenBody: 'They stay external and can never own an account here.',

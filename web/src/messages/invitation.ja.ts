@@ -31,7 +31,7 @@ export const invitationJa: Translation<typeof invitationEn> = {
   peopleExample: '名前 <メール>',
   addresses: 'メールアドレス',
   checking: 'アドレスを確認しています',
-  tally: '招待 {invited}件 · スキップ {skipped}件 · 要確認 {attention}件',
+  tally: '招待 {invited}人 · スキップ {skipped}件 · 要確認 {attention}件',
   tooMany:
     '{count}件多すぎます。一度に送れるのは 100件までです。取り除くか、2回に分けて送信してください。',
   nobody: '招待できるアドレスを 1件以上追加してください。',
@@ -44,6 +44,9 @@ export const invitationJa: Translation<typeof invitationEn> = {
     '社外の人は、組織ではなく個別のアカウントに招待します。先にアカウントを選んでください。',
   chooseAccounts: 'アカウントを選ぶ',
   inviteToAccounts: '{count}件のアカウントに招待',
+  inviteAllToAccounts: '全員を {count}件のアカウントに招待',
+  leaveOut: '取り除く',
+  didYouMean: '{domain} のことですか？',
   outsideChosenTitle:
     '{count, plural, =1 {{email} を} other {社外の #人を}} {accounts}件のアカウントに招待します',
   outsideChosenBody: '外部ユーザーのままで、ここでアカウントのオーナーになることはできません。',

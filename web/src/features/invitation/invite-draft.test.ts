@@ -34,15 +34,23 @@ test('each address is invited, skipped or needs attention, once (D5)', () => {
   assert.equal(plan.count, 1);
 });
 
-test('people outside the verified domains are invited to every chosen account, if asked for (D4)', () => {
+test('people outside the verified domains are invited to every chosen account, one by one (D4)', () => {
   const accounts = [account, { ...account, name: 'Support' }];
-  const plan = planOf({ ...draft, accounts, includesOutside: true }, verdicts);
+  const second = { key: 'second', email: 'second@example.test', name: null };
+  const two = { ...draft, accounts, addresses: [...draft.addresses, second] };
+  const known = { ...verdicts, second: 'domain-not-verified' } as const;
+  const plan = planOf({ ...two, toAccounts: ['domain-not-verified'] }, known);
   assert.equal(plan.count, 1 + 2);
-  assert.deepEqual(plan.attention, ['malformed@example.test']);
+  assert.equal(plan.people, 1 + 1, 'a person counts once, not once for each account');
+  assert.deepEqual(plan.outside, ['domain-not-verified@example.test']);
+  assert.deepEqual(plan.undecided, [second]);
+  assert.deepEqual(plan.attention, ['second@example.test', 'malformed@example.test']);
 });
 
 test('without an account there is nothing people from outside could be invited to (D4)', () => {
-  assert.equal(planOf({ ...draft, includesOutside: true }, verdicts).count, 1);
+  const plan = planOf({ ...draft, toAccounts: ['domain-not-verified'] }, verdicts);
+  assert.equal(plan.count, 1);
+  assert.equal(plan.attention.length, 2);
 });
 
 test('an address without a verdict yet counts nowhere', () => {

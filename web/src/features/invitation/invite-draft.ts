@@ -23,8 +23,8 @@ export interface InviteDraft {
   readonly accounts: readonly DraftAccount[];
   readonly addresses: readonly DraftAddress[];
   readonly expiresInDays: number;
-  /** People outside the verified domains are invited to the accounts instead. */
-  readonly includesOutside: boolean;
+  /** Keys of the addresses outside the verified domains that are invited to the accounts instead. */
+  readonly toAccounts: readonly string[];
 }
 
 export const emptyDraft: InviteDraft = {
@@ -32,7 +32,7 @@ export const emptyDraft: InviteDraft = {
   accounts: [],
   addresses: [],
   expiresInDays: 7,
-  includesOutside: false,
+  toAccounts: [],
 };
 
 export const accountLimit = 10;
@@ -44,12 +44,16 @@ export type Verdicts = Readonly<Record<string, InvitationVerdict>>;
 /** What will become of each address when the draft is sent. */
 export interface InvitePlan {
   readonly organization: readonly string[];
-  /** Addresses outside the verified domains. */
+  /** People outside the verified domains who are invited to the accounts. */
   readonly outside: readonly string[];
+  /** People outside the verified domains about whom nothing is decided. */
+  readonly undecided: readonly DraftAddress[];
   /** Nothing to do for these: already in, already invited, listed twice. */
   readonly skipped: readonly string[];
-  /** Addresses that cannot be invited as they are; outside ones count until they are included. */
+  /** Addresses that cannot be invited as they are; outside ones count until they are decided. */
   readonly attention: readonly string[];
+  /** People who are invited, whatever number of accounts each is invited to. */
+  readonly people: number;
   /** Invitations that sending makes. */
   readonly count: number;
 }
@@ -61,21 +65,33 @@ const skippedVerdicts: readonly InvitationVerdict[] = [
   'duplicate',
 ];
 
+/** True when the person at this address is invited to the chosen accounts instead of the organization (D4). */
+export function goesToAccounts(draft: InviteDraft, verdicts: Verdicts, key: string): boolean {
+  return (
+    draft.accounts.length > 0 &&
+    draft.toAccounts.includes(key) &&
+    verdicts[key] === 'domain-not-verified'
+  );
+}
+
 export function planOf(draft: InviteDraft, verdicts: Verdicts): InvitePlan {
-  const withVerdict = (...words: InvitationVerdict[]): string[] =>
-    draft.addresses
-      .filter(({ key }) => words.some((word) => word === verdicts[key]))
-      .map(({ email }) => email);
-  const isIncluded = draft.includesOutside && draft.accounts.length > 0;
-  const organization = withVerdict('invited', 'granted');
-  const outside = withVerdict('domain-not-verified');
-  const malformed = withVerdict('malformed');
+  const withVerdict = (...words: InvitationVerdict[]): DraftAddress[] =>
+    draft.addresses.filter(({ key }) => words.some((word) => word === verdicts[key]));
+  const emails = (addresses: readonly DraftAddress[]): string[] =>
+    addresses.map(({ email }) => email);
+  const organization = emails(withVerdict('invited', 'granted'));
+  const strangers = withVerdict('domain-not-verified');
+  const isDecided = ({ key }: DraftAddress) => goesToAccounts(draft, verdicts, key);
+  const outside = emails(strangers.filter(isDecided));
+  const undecided = strangers.filter((address) => !isDecided(address));
   return {
     organization,
     outside,
-    skipped: withVerdict(...skippedVerdicts),
-    attention: isIncluded ? malformed : [...outside, ...malformed],
-    count: organization.length + (isIncluded ? outside.length * draft.accounts.length : 0),
+    undecided,
+    skipped: emails(withVerdict(...skippedVerdicts)),
+    attention: emails([...undecided, ...withVerdict('malformed')]),
+    people: organization.length + outside.length,
+    count: organization.length + outside.length * draft.accounts.length,
   };
 }
 

@@ -102,7 +102,7 @@ function Tally({ wizard }: { readonly wizard: Wizard }) {
   const { plan, check, draft, step } = wizard;
   if (step !== 'people' || draft.addresses.length === 0) return null;
   const values = {
-    invited: plan.count,
+    invited: plan.people,
     skipped: plan.skipped.length,
     attention: plan.attention.length,
   };

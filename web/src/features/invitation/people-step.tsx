@@ -2,16 +2,17 @@ import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { type AddressChip, AddressField } from '../../ui/address-field.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Callout } from '../../ui/callout.tsx';
 import { Section } from '../../ui/page.tsx';
 import type { ParsedAddress } from '../../ui/parse-addresses.ts';
 import {
   addressLimit,
   type DraftAddress,
+  goesToAccounts,
   type InviteDraft,
   type InvitePlan,
   type Verdicts,
 } from './invite-draft.ts';
+import { OutsidePeople } from './outside-people.tsx';
 import type { StepProps } from './roles-step.tsx';
 import { verdictWords } from './verdict-words.ts';
 
@@ -28,54 +29,14 @@ export interface PeopleStepProps extends StepProps {
 function useChips(draft: InviteDraft, verdicts: Verdicts): AddressChip[] {
   const t = useMessages();
   const count = draft.accounts.length;
-  const isIncluded = draft.includesOutside && count > 0;
   return draft.addresses.map((address): AddressChip => {
     const verdict = verdicts[address.key];
     if (verdict === undefined) return { ...address, tone: 'neutral' };
-    if (verdict === 'domain-not-verified' && isIncluded)
+    if (goesToAccounts(draft, verdicts, address.key))
       return { ...address, tone: 'good', verdict: t('invitation.toAccounts', { count }) };
     const { tone, expected } = verdictWords[verdict];
     return { ...address, tone, verdict: expected === undefined ? undefined : t(expected) };
   });
-}
-
-/** People outside the verified domains: invited to the accounts instead, if the person says so. */
-function Outside({ draft, change, plan, onChooseAccounts }: PeopleStepProps) {
-  const t = useMessages();
-  const { outside } = plan;
-  if (outside.length === 0) return null;
-  const accounts = draft.accounts.length;
-  const who = { count: outside.length, email: outside[0], accounts };
-  if (draft.includesOutside && accounts > 0) {
-    return (
-      <Callout
-        tone="info"
-        title={t('invitation.outsideChosenTitle', who)}
-        actions={
-          <Button onPress={() => change({ includesOutside: false })}>{t('invitation.undo')}</Button>
-        }
-      >
-        {t('invitation.outsideChosenBody')}
-      </Callout>
-    );
-  }
-  return (
-    <Callout
-      tone="attention"
-      title={t('invitation.outsideTitle', who)}
-      actions={
-        accounts === 0 ? (
-          <Button onPress={onChooseAccounts}>{t('invitation.chooseAccounts')}</Button>
-        ) : (
-          <Button onPress={() => change({ includesOutside: true })}>
-            {t('invitation.inviteToAccounts', { count: accounts })}
-          </Button>
-        )
-      }
-    >
-      {accounts === 0 ? t('invitation.outsideNeedsAccount') : t('invitation.outsideBody')}
-    </Callout>
-  );
 }
 
 function useFieldError(props: PeopleStepProps): string | undefined {
@@ -126,7 +87,7 @@ export function PeopleStep(props: PeopleStepProps) {
           </div>
         )}
       </Section>
-      <Outside {...props} />
+      <OutsidePeople {...props} />
     </>
   );
 }

@@ -49,7 +49,6 @@ export interface ReviewStepProps {
 export function ReviewStep({ draft, plan, failure }: ReviewStepProps) {
   const { t } = useLocale();
   const failureText = useFailureText();
-  const isIncluded = draft.includesOutside && draft.accounts.length > 0;
   const notInvited = [...plan.skipped, ...plan.attention];
   return (
     <>
@@ -67,7 +66,7 @@ export function ReviewStep({ draft, plan, failure }: ReviewStepProps) {
           <Addresses emails={plan.organization} />
         </Section>
       )}
-      {isIncluded && plan.outside.length > 0 && (
+      {plan.outside.length > 0 && (
         <Section
           title={t('invitation.reviewOutside', { count: plan.outside.length })}
           actions={

@@ -35,13 +35,11 @@ function partsOf(draft: InviteDraft, plan: InvitePlan): SendPart[] {
     account: undefined,
     emails: plan.organization,
   };
-  const outside = draft.includesOutside
-    ? draft.accounts.map((account) => ({
-        key: String(account.accountSid),
-        account,
-        emails: plan.outside,
-      }))
-    : [];
+  const outside = draft.accounts.map((account) => ({
+    key: String(account.accountSid),
+    account,
+    emails: plan.outside,
+  }));
   return [organization, ...outside].filter(({ emails }) => emails.length > 0);
 }
 
