@@ -125,6 +125,10 @@ export const errorDefinitions = {
     'Transfer the ownership of the organization first.',
     { audited: true },
   ),
+  'own-user-protected': define(
+    [25036, 409, 'You cannot suspend yourself'],
+    'Ask another administrator of the organization.',
+  ),
   'organization-membership-exists': define(
     [25034, 409, 'You already belong to an organization'],
     'A person belongs to at most one organization.',

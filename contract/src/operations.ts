@@ -54,7 +54,9 @@ import {
   listMyAccounts,
   listUserAccounts,
   listUsers,
+  reactivateUser,
   resetUserPassword,
+  suspendUser,
   updateMe,
   updateUser,
 } from './user.ts';
@@ -76,6 +78,8 @@ export const operations: readonly AnyOperation[] = [
   updateUser,
   listUserAccounts,
   resetUserPassword,
+  suspendUser,
+  reactivateUser,
   getMe,
   updateMe,
   changePassword,

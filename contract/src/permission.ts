@@ -9,6 +9,8 @@ export const organizationPermissions = [
   'user:list',
   'user:read',
   'user:update',
+  'user:suspend',
+  'user:reactivate',
   'user:reset-password',
   'account:create',
   'account:list',

@@ -161,6 +161,43 @@ export const resetUserPassword = defineOperation({
   versioned: false,
 });
 
+/**
+ * Takes a managed user out of use until `reactivateUser`: sessions end, links die and no credential
+ * signs in any more, while every role stays. Who owns accounts may be suspended: they go on owning them.
+ */
+export const suspendUser = defineOperation({
+  name: 'suspendUser',
+  method: 'POST',
+  path: '/api/v1/organizations/:organizationSid/users/:userSid/suspend',
+  summary: 'Suspend a managed user: sessions end, nothing signs them in, roles stay (D19)',
+  access: { on: 'organization', permission: 'user:suspend' },
+  params: userParams,
+  query: strictObject({}),
+  status: 200,
+  response: User,
+  errors: [
+    'user-not-managed',
+    'organization-owner-protected',
+    'own-user-protected',
+    'version-mismatch',
+  ],
+  versioned: true,
+});
+
+export const reactivateUser = defineOperation({
+  name: 'reactivateUser',
+  method: 'POST',
+  path: '/api/v1/organizations/:organizationSid/users/:userSid/reactivate',
+  summary: 'Let a suspended user sign in again, with the password and the roles they had',
+  access: { on: 'organization', permission: 'user:reactivate' },
+  params: userParams,
+  query: strictObject({}),
+  status: 200,
+  response: User,
+  errors: ['user-not-managed', 'version-mismatch'],
+  versioned: true,
+});
+
 /** The signed-in person, with what the shell needs. */
 export const Me = Type.Object(
   {

@@ -42,6 +42,7 @@ import {
   sessionEventHandlers,
   sessionRoutes,
   sessionTimes,
+  suspensionRoutes,
 } from './modules/session/index.ts';
 import { organizationDoor, organizationDoorV2 } from './modules/twilio-api/index.ts';
 import { userRoutes } from './modules/user/index.ts';
@@ -167,6 +168,7 @@ function createBindings(parts: AppParts, tokens: TokenMaker): Binding[] {
   const session = { random, tokens, cursors, limits, times: sessionTimes };
   return [
     ...sessionRoutes(session),
+    ...suspensionRoutes(),
     ...accessRoutes({ cursors, accountLimit, moveAccountRows: moveInvitations }),
     ...overviewRoutes(),
     ...userRoutes(),

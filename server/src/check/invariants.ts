@@ -270,8 +270,8 @@ export const invariants: readonly Invariant[] = [
       from person join user_login on user_login.sid = person.user_sid
       where person.email <> user_login.email
         or (person.relation <> 'invited'
-          and (person.first_name, person.last_name, person.must_set_password)
-            is distinct from (user_login.first_name, user_login.last_name, user_login.must_set_password))
+          and (person.first_name, person.last_name, person.status, person.must_set_password)
+            is distinct from (user_login.first_name, user_login.last_name, user_login.status, user_login.must_set_password))
       union all
       select 'person.account_count', person.tenant_sid, person.user_sid
       from person

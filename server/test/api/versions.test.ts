@@ -14,6 +14,8 @@ after(() => stage.close());
 
 /** Where the version of what is changed can be read, when not at the path of the change. */
 const readAt: Readonly<Record<string, string>> = {
+  suspendUser: '/api/v1/organizations/:organizationSid/users/:userSid',
+  reactivateUser: '/api/v1/organizations/:organizationSid/users/:userSid',
   transferOrganization: '/api/v1/organizations/:organizationSid',
   updateAccountUser: '/api/v1/accounts/:accountSid/users?pageSize=100',
   removeAccountUser: '/api/v1/accounts/:accountSid/users?pageSize=100',

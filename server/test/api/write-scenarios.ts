@@ -23,6 +23,7 @@ import {
   domainDeletionAcknowledgements,
   listSessions,
   operations,
+  reactivateUser,
   redeemSignInLink,
   removeAccountUser,
   resendAccountInvitation,
@@ -32,6 +33,7 @@ import {
   revokeInvitation,
   startPasswordReset,
   startSignUp,
+  suspendUser,
   transferOrganization,
   updateAccount,
   updateAccountUser,
@@ -175,6 +177,14 @@ const directory: Readonly<Record<string, Make>> = {
   [resetUserPassword.name]: byOwner(async (stage) => ({
     params: { ...inStage(stage), userSid: (await member(stage)).userSid },
   })),
+  [suspendUser.name]: byOwner(async (stage) => ({
+    params: { ...inStage(stage), userSid: (await member(stage)).userSid },
+  })),
+  [reactivateUser.name]: byOwner(async (stage) => {
+    const params = { ...inStage(stage), userSid: (await member(stage)).userSid };
+    await expectOk(stage.organization.owner.client.call(suspendUser, { params }));
+    return { params };
+  }),
   [updateOrganization.name]: byOwner(async (stage) => ({
     params: inStage(stage),
     body: { name: `Renamed ${stage.fresh()}` },

@@ -17,4 +17,5 @@ export { loadGrants } from './load-grants.ts';
 export { makeAccount } from './make-account.ts';
 export { mayGrantAccountRoles, mayGrantOrganizationRole } from './may-grant.ts';
 export { renameUser } from './rename-user.ts';
+export { requireOrganizationPermission } from './require-permission.ts';
 export { areCombinable } from './role-set.ts';
