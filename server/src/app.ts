@@ -235,6 +235,11 @@ async function authenticateToken(
 ): Promise<Actor> {
   if (operatorKey !== undefined && equalBytes(sha256(token), sha256(operatorKey)))
     return { kind: 'operator' };
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) {
+    throw refuse('not-authenticated', {
+      detail: 'The bearer is neither a valid access token nor the operator key',
+    });
+  }
   return authenticateBearer(token);
 }
 
@@ -251,12 +256,20 @@ function createServer(parts: AppParts, newSid: NewSid): HttpServer {
       if (site?.isPage(request)) return void site.sendPage(reply);
       const methods = methodsOf(request.url.split('?')[0] ?? '');
       if (methods.length > 0) void reply.header('allow', methods.join(', '));
+      if (site !== undefined && methods.length === 0 && isSomebodyLost(request))
+        return void site.sendNotFound(reply);
       const code = methods.length > 0 ? 'method-not-allowed' : 'not-found';
       sendFailure(parts.log, refuse(code), request, reply);
     },
   });
   const site = mountStaticSite(server, parts.webFolder, pagePaths);
   return server;
+}
+
+/** True for a browser that opens an address; programs, the API's callers too, are answered with a problem. */
+function isSomebodyLost({ method, url, headers }: FastifyRequest): boolean {
+  const wantsPage = (headers.accept ?? '').includes('text/html');
+  return method === 'GET' && wantsPage && !url.startsWith('/api/');
 }
 
 /** Addresses that the web application answers itself. */

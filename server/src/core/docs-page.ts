@@ -8,6 +8,7 @@ import {
 import { docsPage, type Html, html } from './docs-html.ts';
 import { failureCodesOf, tagOf } from './openapi.ts';
 import { exampleOf, type Field, fieldsOf } from './schema-fields.ts';
+import { withoutMarks } from './without-marks.ts';
 
 /** The reference page: every operation by its noun, made from the contract alone. */
 export function renderOperationsPage(operations: readonly AnyOperation[]): string {
@@ -29,7 +30,7 @@ walked by opaque cursors. Every POST but signing in honours <code>Idempotency-Ke
 <code>ETag</code> honours <code>If-Match</code>.</p>`;
 
 function renderLink({ name, summary }: Operation): Html {
-  return html`<li><a href="#${name}" title="${withoutIds(summary)}">${wordsOf(name)}</a></li>`;
+  return html`<li><a href="#${name}" title="${withoutMarks(summary)}">${wordsOf(name)}</a></li>`;
 }
 
 function renderOperation(operation: AnyOperation): Html {
@@ -37,7 +38,7 @@ function renderOperation(operation: AnyOperation): Html {
   return html`<article id="${name}">
 <h3><a href="#${name}">${wordsOf(name)}</a></h3>
 <p class="route"><span class="method ${method.toLowerCase()}">${method}</span> <code>${path}</code></p>
-<p>${withoutIds(summary)}</p>
+<p>${withoutMarks(summary)}</p>
 <p class="access">${accessOf(operation)}</p>
 ${renderFields('Path', fieldsOf(operation.params))}
 ${renderFields('Query', fieldsOf(operation.query))}
@@ -71,7 +72,7 @@ function renderFields(title: string, fields: readonly Field[]): Html | string {
     (field) =>
       html`<tr><th scope="row"><code>${field.name}</code>${
         field.required ? '' : html` <span class="optional">optional</span>`
-      }</th><td><code>${field.type}</code></td><td>${withoutIds(field.description)}</td></tr>`,
+      }</th><td><code>${field.type}</code></td><td>${withoutMarks(field.description)}</td></tr>`,
   );
   return html`<h4>${title}</h4><div class="scroll"><table><thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">What it is</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
@@ -116,11 +117,6 @@ function toJson(value: unknown): string {
 function wordsOf(name: string): string {
   const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return titleOf(words);
-}
-
-/** Numbers of our own rules mean nothing to readers of the reference. */
-function withoutIds(text: string): string {
-  return text.replaceAll(/ \((?:[RDAI]-?\d+[…–, ]*)+\)/g, '');
 }
 
 function titleOf(words: string): string {

@@ -247,6 +247,29 @@ test('the query becomes numbers, and fields outside the contract never leave', a
   assert.equal(wrong.problem.errors?.[0]?.pointer, '/query/pageSize');
 });
 
+test('what the contract does not name is refused by its name, in the query and in the body', async () => {
+  const listed = await client.fetch(`/api/v1/organizations/${tenantSid}/notes?colour=red`);
+  const written = await client.fetch(`/api/v1/organizations/${tenantSid}/notes`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"text":"one","colour":"red"}',
+  });
+  const told = async (answer: Response) => {
+    const { errors } = JSON.parse(await answer.text());
+    return errors;
+  };
+  assert.deepEqual(await told(listed), [
+    {
+      pointer: '/query/colour',
+      code: 'unknown',
+      message: 'is not a parameter of this operation',
+    },
+  ]);
+  assert.deepEqual(await told(written), [
+    { pointer: '/body/colour', code: 'unknown', message: 'is not a field of this request' },
+  ]);
+});
+
 test('A-106 a change caused by another site has no effect', async () => {
   const answer = await write('one', { headers: { 'sec-fetch-site': 'cross-site' } });
   assert.equal(answer.problem.code, 'cross-site-request');

@@ -43,3 +43,7 @@ interface Parameter {
   readonly name: string;
   readonly in: string;
 }
+
+test('carries no marks of our own rules', () => {
+  assert.doesNotMatch(text, /\([^()]*\b[RDAI]-?\d+[^()]*\)/);
+});

@@ -1,4 +1,5 @@
 import { type AnyOperation, type ErrorCode, errorDefinitions, Problem } from '@guildhall/contract';
+import { withoutMarks } from './without-marks.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 type JsonObject = { readonly [name: string]: Json };
@@ -57,9 +58,19 @@ export function describeApi(operations: readonly AnyOperation[]): JsonObject {
     },
     servers: [{ url: '/' }],
     tags: tagsOf(operations).map((name) => ({ name })),
-    paths: Object.fromEntries(paths),
-    components: { schemas: Object.fromEntries(schemas), securitySchemes },
+    paths: withoutMarksIn(Object.fromEntries(paths)),
+    components: { schemas: withoutMarksIn(Object.fromEntries(schemas)), securitySchemes },
   };
+}
+
+/** The same document with the marks of our own rules taken out of every text. */
+function withoutMarksIn(value: JsonObject): JsonObject {
+  const strip = (part: Json): Json => {
+    if (typeof part === 'string') return withoutMarks(part);
+    if (Array.isArray(part)) return part.map(strip);
+    return isObject(part) ? withoutMarksIn(part) : part;
+  };
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, strip(part)]));
 }
 
 const securitySchemes: JsonObject = {

@@ -42,18 +42,31 @@ function checked(validator: Validator, value: unknown, root: string): unknown {
   if (validator.Check(value)) return value;
   const fields = validator
     .Errors(value)
+    .filter(({ keyword }) => keyword !== 'additionalProperties')
     .slice(0, 20)
     .map(
       (error): FieldError => ({
         pointer: `${root}${error.instancePath}${missingName(error)}`,
-        code: error.keyword,
-        message: error.message,
+        ...(isUnknownName(error)
+          ? { code: 'unknown', message: unknownName(root) }
+          : { code: error.keyword, message: error.message }),
       }),
     );
   throw refuse('malformed-request', {
     detail: `The request does not fit the contract: ${fields[0]?.pointer ?? root} ${fields[0]?.message ?? ''}`,
     fields,
   });
+}
+
+/** What the contract does not name comes as a schema that nothing fits; its own error names it. */
+function isUnknownName(error: { readonly keyword: string; readonly schemaPath: string }): boolean {
+  return error.keyword === 'boolean' && error.schemaPath.endsWith('/additionalProperties');
+}
+
+function unknownName(root: string): string {
+  return root === '/query'
+    ? 'is not a parameter of this operation'
+    : 'is not a field of this request';
 }
 
 function missingName(error: { readonly keyword: string; readonly params: object }): string {

@@ -9,6 +9,8 @@ export interface StaticSite {
   /** True when a path nothing else answers is a page of the application. */
   isPage(request: FastifyRequest): boolean;
   sendPage(reply: FastifyReply): FastifyReply;
+  /** The application says itself that an address leads nowhere; the status says it to programs. */
+  sendNotFound(reply: FastifyReply): FastifyReply;
 }
 
 const year = 365 * 24 * 3600 * 1000;
@@ -40,5 +42,6 @@ export function mountStaticSite(
     isPage: ({ method, url }) =>
       method === 'GET' && pages.some((page) => page.test(url.split('?')[0] ?? '')),
     sendPage: (reply) => reply.code(200).sendFile('index.html'),
+    sendNotFound: (reply) => reply.code(404).sendFile('index.html'),
   };
 }
