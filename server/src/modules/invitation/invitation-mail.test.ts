@@ -20,8 +20,7 @@ test('says who invites, to what, with which roles, until when, and how to accept
     'Analytical',
     'Administrator',
     'Engine (Billing Manager, Developer)',
-    'March 9, 2026',
-    'UTC',
+    '9 March 2026 at 09:00 UTC',
     mail.address,
   ]) {
     assert.ok(text.includes(part), part);
@@ -32,7 +31,7 @@ test('says who invites, to what, with which roles, until when, and how to accept
 test('says the same in Japanese', () => {
   const { subject, text } = writeInvitationMail({ ...mail, locale: 'ja' });
   assert.equal(subject, 'Olga Owner さんから Analytical への招待');
-  for (const part of ['管理者', '請求管理者', '2026年3月9日', mail.address])
+  for (const part of ['管理者', '請求管理者', '2026年3月9日 9:00 UTC', mail.address])
     assert.ok(text.includes(part), part);
 });
 
@@ -44,6 +43,14 @@ test('an account without an organization is the place of the invitation', () => 
   });
   assert.equal(subject, 'Olga Owner invites you to Engine');
   assert.ok(!text.includes('Organization'));
+});
+
+test('an invitation to an account names it before its organization', () => {
+  const toAccount = { ...mail, organizationRole: null };
+  const english = writeInvitationMail(toAccount);
+  assert.equal(english.subject, 'Olga Owner invites you to Engine (Analytical)');
+  const japanese = writeInvitationMail({ ...toAccount, locale: 'ja' });
+  assert.equal(japanese.subject, 'Olga Owner さんから Engine (Analytical) への招待');
 });
 
 test('hostile names become neither markup nor header nor link (A-102)', () => {

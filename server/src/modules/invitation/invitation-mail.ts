@@ -1,5 +1,5 @@
 import type { AccountRole, GrantableOrganizationRole, Locale } from '@guildhall/contract';
-import { inertName, type RenderedMail, renderMail } from '../mail/index.ts';
+import { inertName, type RenderedMail, renderMail, writeTime } from '../mail/index.ts';
 
 /** What the mail of an invitation tells. Names come as people typed them. */
 export interface InvitationMail {
@@ -95,7 +95,7 @@ const words: Readonly<Record<Locale, Words>> = {
 export function writeInvitationMail(mail: InvitationMail): RenderedMail {
   const say = words[mail.locale];
   const inviter = inertName(mail.inviterName.trim() === '' ? say.somebody : mail.inviterName);
-  const place = inertName(mail.organizationName ?? mail.accounts[0]?.accountName ?? 'Guildhall');
+  const place = placeOf(mail);
   return renderMail(mail.locale, {
     subject: say.subject(inviter, place),
     title: say.title(place),
@@ -103,7 +103,9 @@ export function writeInvitationMail(mail: InvitationMail): RenderedMail {
     button: { label: say.button, address: mail.address },
     facts: [
       { label: say.inviter, value: inviter },
-      ...(mail.organizationName === null ? [] : [{ label: say.organization, value: place }]),
+      ...(mail.organizationName === null
+        ? []
+        : [{ label: say.organization, value: inertName(mail.organizationName) }]),
       ...(mail.organizationRole === null
         ? []
         : [{ label: say.organizationRole, value: say.roles[mail.organizationRole] }]),
@@ -121,12 +123,12 @@ export function writeInvitationMail(mail: InvitationMail): RenderedMail {
   });
 }
 
-/** A time that is read the same everywhere: the zone is said with it. */
-function writeTime(locale: Locale, time: Date): string {
-  const format = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'UTC',
-  });
-  return `${format.format(time)} UTC`;
+/** Where the invitation leads: an organization, or an account, with its organization beside it. */
+function placeOf({ organizationName, organizationRole, accounts }: InvitationMail): string {
+  const organization = organizationName === null ? undefined : inertName(organizationName);
+  const account = accounts[0] === undefined ? undefined : inertName(accounts[0].accountName);
+  if (organization === undefined) return account ?? 'Guildhall';
+  return account === undefined || organizationRole !== null
+    ? organization
+    : `${account} (${organization})`;
 }

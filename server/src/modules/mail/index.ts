@@ -6,5 +6,6 @@ export { createCapturedMailer } from './captured-mailer.ts';
 export { messageIdOf } from './mail-message-id.ts';
 export type { RenderedMail } from './mail-template.ts';
 export { inertName } from './mail-text.ts';
+export { writeTime } from './mail-time.ts';
 export { mountMailbox } from './mailbox-routes.ts';
 export { renderMail } from './render-mail.ts';

@@ -1,5 +1,5 @@
 import type { Locale } from '@guildhall/contract';
-import { inertName, type RenderedMail, renderMail } from '../mail/index.ts';
+import { inertName, type RenderedMail, renderMail, writeTime } from '../mail/index.ts';
 import type { UserLogin } from '../user/index.ts';
 import { en } from './session-mail-words.en.ts';
 import { ja } from './session-mail-words.ja.ts';
@@ -8,17 +8,6 @@ import type { SessionMailWords } from './session-mail-words.ts';
 const catalogue: Readonly<Record<Locale, SessionMailWords>> = { en, ja };
 
 const hostOf = (publicUrl: string) => new URL(publicUrl).host;
-
-/** A point of time as people read it, in their own zone. */
-function formatTime(time: Date, person: Pick<UserLogin, 'locale' | 'timeZone'>): string {
-  return new Intl.DateTimeFormat(person.locale === 'ja' ? 'ja-JP' : 'en-GB', {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: person.timeZone,
-  })
-    .format(time)
-    .concat(` (${person.timeZone})`);
-}
 
 /** Proves a mailbox. `address` is the link with its token. */
 export function signUpMail(
@@ -41,7 +30,7 @@ export function signUpMail(
       { label: words.facts.address, value: mail.email },
       {
         label: words.facts.validUntil,
-        value: formatTime(mail.expiresAt, { locale, timeZone: 'UTC' }),
+        value: writeTime(locale, mail.expiresAt),
       },
     ],
     notes: [words.unexpected],
@@ -78,7 +67,7 @@ export function passwordLinkMail(
     button: { label: button, address: mail.address },
     facts: [
       { label: words.facts.address, value: user.email },
-      { label: words.facts.validUntil, value: formatTime(mail.expiresAt, user) },
+      { label: words.facts.validUntil, value: writeTime(user.locale, mail.expiresAt) },
     ],
     notes: [words.unexpected],
     footer: words.footer.account(user.email, hostOf(mail.publicUrl)),
@@ -109,7 +98,7 @@ export function forcedPasswordMail(
       { label: words.facts.address, value: user.email },
       { label: words.facts.organization, value: organization },
       { label: words.facts.requester, value: requester },
-      { label: words.facts.validUntil, value: formatTime(mail.expiresAt, user) },
+      { label: words.facts.validUntil, value: writeTime(user.locale, mail.expiresAt) },
     ],
     footer: words.footer.organization(organization, hostOf(mail.publicUrl)),
   });
@@ -128,7 +117,7 @@ export function passwordChangedMail(
     paragraphs: [text],
     facts: [
       { label: words.facts.address, value: user.email },
-      { label: words.facts.changedAt, value: formatTime(mail.changedAt, user) },
+      { label: words.facts.changedAt, value: writeTime(user.locale, mail.changedAt) },
       { label: words.facts.network, value: mail.network },
     ],
     notes: [advice(`${mail.publicUrl}/reset-password`)],
