@@ -52,6 +52,7 @@ export const errorEn = {
   'organization-not-found': 'The organization was not found.',
   'organization-owner-protected':
     'The Organization Owner cannot be changed this way. Give the organization another owner first.',
+  'own-user-protected': 'You cannot suspend yourself. Ask another administrator.',
   'password-too-weak': 'The password is not strong enough. Follow the advice at the field.',
   'password-wrong': 'The current password is wrong.',
   'permission-denied':

@@ -52,6 +52,7 @@ export const errorJa: Translation<typeof errorEn> = {
   'organization-not-found': '組織が見つかりませんでした。',
   'organization-owner-protected':
     '組織オーナーはこの方法では変更できません。先に別のオーナーを指定してください。',
+  'own-user-protected': '自分自身は停止できません。ほかの管理者に依頼してください。',
   'password-too-weak': 'パスワードの強度が足りません。入力欄の説明に従ってください。',
   'password-wrong': '現在のパスワードが間違っています。',
   'permission-denied':

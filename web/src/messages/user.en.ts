@@ -63,6 +63,23 @@ export const userEn = {
   resetStopsPassword: 'The old password stops working. Signing in is possible only with a new one.',
   resetSendsLink: 'A link to set a new password goes to {email}. It works for 24 hours.',
   resetDone: 'A link for a new password is on its way to {email}.',
+  suspend: 'Suspend user',
+  suspendHint:
+    'Sessions end at once and signing in stops. Nothing is lost: the user can be reactivated at any time.',
+  suspendTitle: 'Suspend {name}?',
+  suspendAccounts:
+    '{count, plural, one {account they keep a role on but cannot enter} other {accounts they keep roles on but cannot enter}}',
+  suspendStopsSignIn:
+    'The password and every link in a mail stop signing them in, to accounts of other organizations too.',
+  suspendInvitations: 'Invitations they sent cannot be accepted while they are suspended.',
+  suspendKeeps: 'Roles and owned accounts stay. Reactivating the user gives everything back.',
+  suspendDone: '{name} is suspended.',
+  reactivate: 'Reactivate user',
+  reactivateHint: 'The person can sign in again, with the password and the roles they had.',
+  reactivateTitle: 'Reactivate {name}?',
+  reactivateBody:
+    'They can sign in again at once, with the password and the roles they had. Sessions that were ended stay ended.',
+  reactivateDone: '{name} can sign in again.',
   accountRoleOwner: 'Owner',
   accountRoleAdministrator: 'Administrator',
   accountRoleDeveloper: 'Developer',

@@ -67,6 +67,22 @@ export const userJa: Translation<typeof userEn> = {
     '現在のパスワードは使えなくなります。新しいパスワードを設定するまでサインインできません。',
   resetSendsLink: '再設定用のリンクを {email} に送信します。リンクは 24時間有効です。',
   resetDone: '再設定用のリンクを {email} に送信しています。',
+  suspend: 'ユーザーを停止',
+  suspendHint:
+    'セッションは直ちに終了し、サインインできなくなります。失われるものはなく、いつでも再開できます。',
+  suspendTitle: '{name} を停止しますか？',
+  suspendAccounts: 'ロールは残るが利用できなくなるアカウント',
+  suspendStopsSignIn:
+    'パスワードとメールのリンクではサインインできなくなります。ほかの組織のアカウントも利用できません。',
+  suspendInvitations: 'この人が送った招待は、停止している間は承諾できません。',
+  suspendKeeps: 'ロールと所有しているアカウントはそのまま残り、再開するとすべて元に戻ります。',
+  suspendDone: '{name} を停止しました。',
+  reactivate: 'ユーザーを再開',
+  reactivateHint: '以前のパスワードとロールのまま、もう一度サインインできるようになります。',
+  reactivateTitle: '{name} を再開しますか？',
+  reactivateBody:
+    '以前のパスワードとロールのまま、すぐにサインインできるようになります。終了したセッションは元に戻りません。',
+  reactivateDone: '{name} はサインインできるようになりました。',
   accountRoleOwner: 'オーナー',
   accountRoleAdministrator: '管理者',
   accountRoleDeveloper: '開発者',

@@ -68,6 +68,7 @@ export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'organization.transfer': 'audit.organizationTransfer',
   'user.update': 'audit.userUpdate',
   'user.suspend': 'audit.userSuspend',
+  'user.reactivate': 'audit.userReactivate',
   'user.lock': 'audit.userLock',
   'user-password.reset': 'audit.userPasswordReset',
   'password.change': 'audit.passwordChange',

@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { organizationRoleName } from '../../app/access/role-names.ts';
 import { listProblem } from '../../app/list-problem.ts';
 import { paths } from '../../app/paths.ts';
-import { nameOf } from '../../app/session.tsx';
+import { nameOf, useSession } from '../../app/session.tsx';
 import { firstPage } from '../../app/use-pages.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { UsersHeader } from '../../app/users-header.tsx';
@@ -25,8 +25,9 @@ import { Person } from '../../ui/person.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { AccountFilter } from './account-filter.tsx';
-import { ResetPasswordDialog } from './reset-password-dialog.tsx';
 import { type ListedRelation, type UserList, useUserList } from './use-user-list.ts';
+import { UserActDialog } from './user-act-dialog.tsx';
+import { actsOn, actWord, type ChosenAct } from './user-acts.ts';
 import { OrganizationRoleTag, UserStatusTag } from './user-tags.tsx';
 
 function useColumns(organizationSid: OrganizationSid, relation: ListedRelation): Column<User>[] {
@@ -143,7 +144,8 @@ function UserListPage({ relation }: { readonly relation: ListedRelation }) {
   const t = useMessages();
   const organizationSid = useOrganizationSid();
   const list = useUserList(organizationSid, relation);
-  const [resetting, setResetting] = useState<User | null>(null);
+  const me = useSession();
+  const [chosen, setChosen] = useState<ChosenAct | null>(null);
   const columns = useColumns(organizationSid, relation);
   const { read } = list;
   return (
@@ -163,9 +165,13 @@ function UserListPage({ relation }: { readonly relation: ListedRelation }) {
               label={t('user.openAccounts')}
               href={`${paths.user(organizationSid, user.sid)}/accounts`}
             />
-            {relation === 'managed' && (
-              <MenuItem label={t('user.resetPassword')} onAction={() => setResetting(user)} />
-            )}
+            {actsOn(user, me).map((act) => (
+              <MenuItem
+                key={act}
+                label={t(actWord[act])}
+                onAction={() => setChosen({ act, user })}
+              />
+            ))}
           </>
         )}
         problem={listProblem(read)}
@@ -186,10 +192,10 @@ function UserListPage({ relation }: { readonly relation: ListedRelation }) {
         }
       />
       <Pager {...list.pager} />
-      <ResetPasswordDialog
+      <UserActDialog
         organizationSid={organizationSid}
-        user={resetting}
-        onClose={() => setResetting(null)}
+        chosen={chosen}
+        onClose={() => setChosen(null)}
       />
     </Page>
   );

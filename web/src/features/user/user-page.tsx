@@ -1,13 +1,15 @@
 import type { User } from '@guildhall/contract';
 import { useState } from 'react';
 import { paths } from '../../app/paths.ts';
+import { useSession } from '../../app/session.tsx';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Card, Columns, DangerZone, Section } from '../../ui/page.tsx';
 import { Day, RelativeTime } from '../../ui/relative-time.tsx';
-import { ResetPasswordDialog } from './reset-password-dialog.tsx';
+import { UserActDialog } from './user-act-dialog.tsx';
+import { actHint, actsOn, actWord, type ChosenAct } from './user-acts.ts';
 import { UserForm } from './user-form.tsx';
 import { UserFrame } from './user-frame.tsx';
 
@@ -28,25 +30,32 @@ function Facts({ user }: { readonly user: User }) {
 function Managed({ user }: { readonly user: User }) {
   const t = useMessages();
   const organizationSid = useOrganizationSid();
-  const [resetting, setResetting] = useState<User | null>(null);
+  const me = useSession();
+  const [chosen, setChosen] = useState<ChosenAct | null>(null);
   return (
     <>
       <UserForm key={user.sid} user={user} />
       <DangerZone>
-        <Section
-          title={t('user.resetPassword')}
-          description={t('user.resetPasswordHint')}
-          actions={
-            <Button look="danger-outline" onPress={() => setResetting(user)}>
-              {t('user.resetPassword')}
-            </Button>
-          }
-        />
+        {actsOn(user, me).map((act) => (
+          <Section
+            key={act}
+            title={t(actWord[act])}
+            description={t(actHint[act])}
+            actions={
+              <Button
+                look={act === 'reactivate' ? undefined : 'danger-outline'}
+                onPress={() => setChosen({ act, user })}
+              >
+                {t(actWord[act])}
+              </Button>
+            }
+          />
+        ))}
       </DangerZone>
-      <ResetPasswordDialog
+      <UserActDialog
         organizationSid={organizationSid}
-        user={resetting}
-        onClose={() => setResetting(null)}
+        chosen={chosen}
+        onClose={() => setChosen(null)}
       />
     </>
   );
