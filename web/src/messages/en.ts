@@ -1,5 +1,6 @@
 import { accountEn } from './account.en.ts';
 import { appEn } from './app.en.ts';
+import { attemptEn } from './attempt.en.ts';
 import { auditEn } from './audit.en.ts';
 import { domainEn } from './domain.en.ts';
 import { errorEn } from './error.en.ts';
@@ -16,6 +17,7 @@ import { userEn } from './user.en.ts';
 export const en = {
   account: accountEn,
   app: appEn,
+  attempt: attemptEn,
   audit: auditEn,
   domain: domainEn,
   error: errorEn,

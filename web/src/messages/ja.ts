@@ -1,5 +1,6 @@
 import { accountJa } from './account.ja.ts';
 import { appJa } from './app.ja.ts';
+import { attemptJa } from './attempt.ja.ts';
 import { auditJa } from './audit.ja.ts';
 import type { Catalogue } from './catalogue.ts';
 import { domainJa } from './domain.ja.ts';
@@ -17,6 +18,7 @@ import { userJa } from './user.ja.ts';
 export const ja: Catalogue = {
   account: accountJa,
   app: appJa,
+  attempt: attemptJa,
   audit: auditJa,
   domain: domainJa,
   error: errorJa,

@@ -1,14 +1,9 @@
-import { type AuditEntry, accountRoles, organizationRoles } from '@guildhall/contract';
+import type { AuditEntry } from '@guildhall/contract';
 import type { MessageKey } from '../../messages/catalogue.ts';
 import type { Translate } from '../../messages/locale-provider.tsx';
-import { accountRoleName, organizationRoleName } from '../access/role-names.ts';
+import { attemptName } from './audit-attempts.ts';
+import { accountRoleText, type Fields, isFields, organizationRoleText } from './audit-value.ts';
 import { actionSentence, findingName } from './audit-words.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Roles as they stand in an entry: directly, or inside the accounts of an invitation. */
 function roleWords(after: Fields): string[] {
@@ -20,16 +15,6 @@ function roleWords(after: Fields): string[] {
     isFields(account) && Array.isArray(account['roles']) ? account['roles'].map(String) : [],
   );
   return [...new Set(found)];
-}
-
-function accountRoleText(t: Translate, word: string): string {
-  const role = accountRoles.find((known) => known === word);
-  return role === undefined ? word : t(accountRoleName[role]);
-}
-
-function organizationRoleText(t: Translate, word: unknown): string {
-  const role = organizationRoles.find((known) => known === word);
-  return role === undefined ? String(word ?? '') : t(organizationRoleName[role]);
 }
 
 function findingText(t: Translate, word: unknown): string {
@@ -57,28 +42,69 @@ function closerKey(entry: AuditEntry, after: Fields): MessageKey | undefined {
   }
 }
 
+/** The name of the account concerned; empty when there is none, or it is not known. */
+export function accountNameOf(
+  entry: AuditEntry & { readonly accountName?: string | null },
+): string {
+  return entry.accountName ?? '';
+}
+
+function accountText(t: Translate, entry: AuditEntry): string {
+  const name = accountNameOf(entry);
+  return name === '' ? t('audit.accountUnnamed') : t('audit.accountNamed', { name });
+}
+
+/** A role assignment is recorded as `role: person`. */
+function assignmentOf(entry: AuditEntry): { readonly role: string; readonly name: string } | null {
+  if (!entry.action.startsWith('role-assignment.')) return null;
+  const [role = '', ...name] = entry.targetName.split(': ');
+  return { role, name: name.join(': ') };
+}
+
 function actText(t: Translate, tag: string, entry: AuditEntry): string {
   const after = entry.after ?? {};
   const key = closerKey(entry, after) ?? actionSentence[entry.action];
   if (key === undefined)
     return entry.targetName === '' ? entry.action : `${entry.action} · ${entry.targetName}`;
   const list = new Intl.ListFormat(tag);
+  const assignment = assignmentOf(entry);
+  const name = assignment?.name ?? entry.targetName;
   return t(key, {
-    name: entry.targetName === '' ? t('audit.unknownTarget') : entry.targetName,
+    name: name === '' ? t('audit.unknownTarget') : name,
+    account: accountText(t, entry),
     before: String(entry.before?.['name'] ?? ''),
-    role: organizationRoleText(t, after['organizationRole']),
+    role:
+      assignment === null
+        ? organizationRoleText(t, after['organizationRole'])
+        : accountRoleText(t, assignment.role),
     roles: list.format(roleWords(after).map((word) => accountRoleText(t, word))),
     finding: findingText(t, after['finding']),
   });
 }
 
+function refusedText(t: Translate, tag: string, entry: AuditEntry): string {
+  if (entry.action === 'session.create') return actText(t, tag, entry);
+  // A look at a domain's record happened even when what it found is a refusal.
+  if (entry.after?.['finding'] !== undefined)
+    return t('audit.refusedSentence', { sentence: actText(t, tag, entry) });
+  const key = attemptName[entry.action];
+  if (key === undefined)
+    return t('audit.refusedOther', { words: entry.action.replaceAll(/[.-]/g, ' ') });
+  const act = t(key, { account: accountText(t, entry) });
+  const isSaid = entry.targetName === '' || entry.targetName === accountNameOf(entry);
+  return isSaid
+    ? t('audit.refusedAct', { act })
+    : t('audit.refusedActOn', { act, name: entry.targetName });
+}
+
 /** What happened, in the reader's language: "Invited ada@example.com as Standard user". */
 export function auditSentence(t: Translate, tag: string, entry: AuditEntry): string {
-  // A refused act has no state after it to fill a sentence with.
-  if (entry.result === 'refused' && entry.after === null && entry.targetName === '')
-    return t('audit.refusedSentence', { sentence: entry.action });
-  const sentence = actText(t, tag, entry);
-  return entry.result === 'refused' && entry.action !== 'session.create'
-    ? t('audit.refusedSentence', { sentence })
-    : sentence;
+  return entry.result === 'refused' ? refusedText(t, tag, entry) : actText(t, tag, entry);
+}
+
+/** Who acted; what acts by itself is named in the reader's language. */
+export function actorText(t: Translate, { actorKind, actorName }: AuditEntry): string {
+  if (actorKind !== 'system') return actorName;
+  if (actorName === 'Mail') return t('audit.actorMail');
+  return actorName === 'Sample data' ? t('audit.actorSample') : actorName;
 }

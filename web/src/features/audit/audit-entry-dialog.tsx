@@ -1,23 +1,22 @@
 import { type AuditEntry, errorCodes, errorDefinitions } from '@guildhall/contract';
 import { RequestFailure } from '../../api/request-failure.ts';
+import { paths } from '../../app/paths.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
+import { useOrganizationSid } from '../../app/use-sids.ts';
 import { useLocale } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { TextLink } from '../../ui/link.tsx';
 import { exactTime } from '../../ui/relative-time.tsx';
 import { Sid } from '../../ui/sid.tsx';
 import './audit.css';
-import { auditSentence } from '../../app/audit/audit-sentence.ts';
+import { accountNameOf, actorText, auditSentence } from '../../app/audit/audit-sentence.ts';
+import { auditValue } from '../../app/audit/audit-value.ts';
 import { actorKindName } from '../../app/audit/audit-words.ts';
 
-function valueText(value: unknown): string {
-  if (value === undefined || value === null) return '—';
-  return typeof value === 'string' ? value : JSON.stringify(value, null, 1);
-}
-
 function Changes({ entry }: { readonly entry: AuditEntry }) {
-  const { t } = useLocale();
+  const { t, tag } = useLocale();
   const fields = [
     ...new Set([...Object.keys(entry.before ?? {}), ...Object.keys(entry.after ?? {})]),
   ];
@@ -33,8 +32,8 @@ function Changes({ entry }: { readonly entry: AuditEntry }) {
       </thead>
       <tbody>
         {fields.map((field) => {
-          const before = valueText(entry.before?.[field]);
-          const after = valueText(entry.after?.[field]);
+          const before = auditValue(t, tag, [field, entry.before?.[field]]);
+          const after = auditValue(t, tag, [field, entry.after?.[field]]);
           return (
             <tr key={field} {...(before === after ? {} : { className: 'audit-changed' })}>
               <th scope="row">{field}</th>
@@ -54,13 +53,15 @@ function Changes({ entry }: { readonly entry: AuditEntry }) {
 
 function Facts({ entry }: { readonly entry: AuditEntry }) {
   const { t, tag } = useLocale();
+  const organizationSid = useOrganizationSid();
+  const accountName = accountNameOf(entry);
   return (
     <dl className="audit-facts">
       <dt>{t('audit.when')}</dt>
       <dd>{exactTime(new Date(entry.at), tag)}</dd>
       <dt>{t('audit.actor')}</dt>
       <dd>
-        {entry.actorName === '' ? '—' : entry.actorName}{' '}
+        {entry.actorName === '' ? '—' : actorText(t, entry)}{' '}
         {entry.actorSid !== null && <Sid value={entry.actorSid} />}
       </dd>
       <dt>{t('audit.credential')}</dt>
@@ -78,6 +79,11 @@ function Facts({ entry }: { readonly entry: AuditEntry }) {
         <>
           <dt>{t('audit.account')}</dt>
           <dd>
+            {accountName !== '' && (
+              <TextLink href={paths.account(organizationSid, entry.accountSid)}>
+                {accountName}
+              </TextLink>
+            )}{' '}
             <Sid value={entry.accountSid} />
           </dd>
         </>

@@ -15,7 +15,7 @@ import { dayText, TimeOfDay } from '../../ui/relative-time.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import './audit.css';
 import { ActorMark } from '../../app/audit/actor-mark.tsx';
-import { auditSentence } from '../../app/audit/audit-sentence.ts';
+import { actorText, auditSentence } from '../../app/audit/audit-sentence.ts';
 import { resultName } from '../../app/audit/audit-words.ts';
 import { AuditEntryDialog } from './audit-entry-dialog.tsx';
 import { AuditFilterBar } from './audit-filter-bar.tsx';
@@ -39,8 +39,8 @@ function columnsOf(
               {auditSentence(t, tag, entry)}
             </Link>
             <span className="person-email when-narrow">
-              {entry.actorName !== '' && <>{entry.actorName} · </>}
               <TimeOfDay at={entry.at} />
+              {entry.actorName !== '' && <> · {actorText(t, entry)}</>}
             </span>
           </span>
         </span>
@@ -50,7 +50,7 @@ function columnsOf(
       key: 'actor',
       header: t('audit.actor'),
       kind: 'text',
-      cell: ({ actorName }) => actorName,
+      cell: (entry) => actorText(t, entry),
     },
     {
       key: 'result',

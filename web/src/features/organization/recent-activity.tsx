@@ -1,7 +1,7 @@
 import { listAuditEntries, type OrganizationSid } from '@guildhall/contract';
 import { useOperation } from '../../api/use-operation.ts';
 import { ActorMark } from '../../app/audit/actor-mark.tsx';
-import { auditSentence } from '../../app/audit/audit-sentence.ts';
+import { actorText, auditSentence } from '../../app/audit/audit-sentence.ts';
 import { paths } from '../../app/paths.ts';
 import { useLocale } from '../../messages/locale-provider.tsx';
 import { Link, TextLink } from '../../ui/link.tsx';
@@ -35,7 +35,7 @@ function Entries({ organizationSid }: { readonly organizationSid: OrganizationSi
             <span className="overview-text">
               <span className="overview-sentence">{auditSentence(t, tag, entry)}</span>
               <span className="overview-hint">
-                {entry.actorName !== '' && <>{entry.actorName} · </>}
+                {entry.actorName !== '' && <>{actorText(t, entry)} · </>}
                 <RelativeTime at={entry.at} />
               </span>
             </span>
