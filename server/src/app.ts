@@ -1,5 +1,10 @@
 import { operations } from '@guildhall/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  type ActionLimits,
+  createActionLimits,
+  withoutActionLimits,
+} from './core/action-limits.ts';
 import type { Actor } from './core/actor.ts';
 import type { Binding } from './core/binding.ts';
 import { createEventWorker, type EventWorker } from './core/deliver-events.ts';
@@ -54,10 +59,12 @@ import { createCursorCodec } from './platform/database/cursor.ts';
 import type { Connections } from './platform/database/transaction.ts';
 import type { TxtResolver } from './platform/dns/txt-resolver.ts';
 import { mountHealth, mountMetrics } from './platform/http/health.ts';
+import { createRateLimit } from './platform/http/rate-limit.ts';
 import { createHttpServer, type HttpServer } from './platform/http/server.ts';
 import { mountStaticSite } from './platform/http/static-site.ts';
 import type { Log } from './platform/log.ts';
 import type { Mailer } from './platform/mail/mailer.ts';
+import { createPacedMailer } from './platform/mail/paced-mailer.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import type { Random } from './platform/random.ts';
 
@@ -81,7 +88,7 @@ export interface AppParts {
   readonly resolver: TxtResolver;
   /** Folder of the built web application. */
   readonly webFolder: string;
-  /** How often strangers may try; the product's own limits when absent. */
+  /** How often strangers may try; the product's own limits, also on what causes mail, when absent. */
   readonly limits?: SessionLimits;
 }
 
@@ -111,7 +118,10 @@ export function createApp(parts: AppParts): App {
     wake,
     onRetry: metrics.unitRetried,
   });
-  const events = { runUnit, tokens, clock, connections, mailer: parts.mailer, publicUrl };
+  const actions =
+    parts.limits === undefined ? createActionLimits(clock) : withoutActionLimits(clock);
+  const mailer = createPacedMailer(parts.mailer, createRateLimit(clock, 10, 3600));
+  const events = { runUnit, tokens, clock, connections, mailer, publicUrl };
   const worker = createEventWorker({
     connections: parts.workerConnections,
     clock,
@@ -131,13 +141,15 @@ export function createApp(parts: AppParts): App {
     random,
     box: createSecretBox(secret, 'signing-key', random),
   });
-  const tokenDeps = { connections, clock, random, keys, publicUrl };
+  const tokenDeps = { connections, clock, random, keys, publicUrl, runUnit, actions };
   const authenticateBearer = createAuthenticateBearer(tokenDeps);
   mountRim(server, parts, metrics);
   const mounting = createMounting(parts, runUnit, authenticateBearer);
-  for (const binding of createBindings(parts, tokens)) mountOperation(server, mounting, binding);
+  for (const binding of createBindings(parts, tokens, actions))
+    mountOperation(server, mounting, binding);
   const doorDeps = {
     clock,
+    runUnit,
     onUnexpected: (error: unknown, requestId: string) => logBroken(parts.log, error, requestId),
   };
   mountDoor(
@@ -161,11 +173,11 @@ export function createApp(parts: AppParts): App {
 const accountLimit = 25_000;
 
 /** Every operation of the native API, bound. */
-function createBindings(parts: AppParts, tokens: TokenMaker): Binding[] {
+function createBindings(parts: AppParts, tokens: TokenMaker, actions: ActionLimits): Binding[] {
   const { clock, random, resolver } = parts;
   const cursors = createCursorCodec(parts.secret);
   const limits = parts.limits ?? createSessionLimits(clock);
-  const session = { random, tokens, cursors, limits, times: sessionTimes };
+  const session = { random, tokens, cursors, limits, actions, times: sessionTimes };
   return [
     ...sessionRoutes(session),
     ...suspensionRoutes(),
@@ -178,6 +190,7 @@ function createBindings(parts: AppParts, tokens: TokenMaker): Binding[] {
       cursors,
       random,
       resolver,
+      actions,
       proofRecord: defaultProofRecord,
       countConsequences: createDomainConsequences(clock),
     }),

@@ -4,6 +4,7 @@ import type { OauthScope, OrganizationSid } from '@guildhall/contract';
 import fc from 'fast-check';
 import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose';
 import { sql } from 'kysely';
+import { createActionLimits } from '../../src/core/action-limits.ts';
 import { build } from '../../src/core/database.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { mountDoor } from '../../src/core/mount-door.ts';
@@ -30,7 +31,12 @@ let bearer: AuthenticateBearer;
 before(async () => {
   world = await openWorld();
   server = await listen((http, publicUrl) => {
-    const deps = { ...world, publicUrl, keys: openKeys() };
+    const deps = {
+      ...world,
+      actions: createActionLimits(world.clock),
+      publicUrl,
+      keys: openKeys(),
+    };
     bearer = createAuthenticateBearer(deps);
     const door = tokenDoor({ ...deps, issueToken: createIssueToken(deps) });
     const onUnexpected = (error: unknown) => {

@@ -7,6 +7,7 @@ import {
   type UserSid,
 } from '@guildhall/contract';
 import twilio from 'twilio';
+import { createActionLimits } from '../../src/core/action-limits.ts';
 import { mountDoor } from '../../src/core/mount-door.ts';
 import { insertAccount } from '../../src/modules/account/index.ts';
 import {
@@ -36,7 +37,12 @@ export async function openDoors() {
   const world = await openWorld();
   const server = await listen((http, publicUrl) => {
     const box = createSecretBox(testSecret, 'signing-key', world.random);
-    const deps = { ...world, publicUrl, keys: createSigningKeys({ ...world, box }) };
+    const deps = {
+      ...world,
+      actions: createActionLimits(world.clock),
+      publicUrl,
+      keys: createSigningKeys({ ...world, box }),
+    };
     const withBearer = { ...deps, authenticateBearer: createAuthenticateBearer(deps) };
     const door = {
       clock: world.clock,

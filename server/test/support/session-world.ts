@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { OrganizationSid, UserSid } from '@guildhall/contract';
+import { createActionLimits } from '../../src/core/action-limits.ts';
 import type { UserActor } from '../../src/core/actor.ts';
 import { build } from '../../src/core/database.ts';
 import { createEventWorker, type EventWorker } from '../../src/core/deliver-events.ts';
@@ -52,7 +53,14 @@ export async function openSessionWorld(): Promise<SessionWorld> {
   return {
     ...world,
     mailer,
-    session: { random, tokens, cursors, times: sessionTimes, limits: createSessionLimits(clock) },
+    session: {
+      random,
+      tokens,
+      cursors,
+      times: sessionTimes,
+      limits: createSessionLimits(clock),
+      actions: createActionLimits(clock),
+    },
     events: createEventWorker({
       connections: world.worker,
       clock,

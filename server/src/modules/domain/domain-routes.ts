@@ -6,6 +6,7 @@ import {
   listDomains as listDomainsOperation,
   verifyDomain as verifyDomainOperation,
 } from '@guildhall/contract';
+import type { ActionLimits } from '../../core/action-limits.ts';
 import { type Binding, bindPreparedWrite, bindRead, bindWrite } from '../../core/binding.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import type { TxtResolver } from '../../platform/dns/txt-resolver.ts';
@@ -20,6 +21,7 @@ export interface DomainDeps {
   readonly cursors: CursorCodec;
   readonly random: Random;
   readonly resolver: TxtResolver;
+  readonly actions: ActionLimits;
   readonly proofRecord: ProofRecord;
   readonly countConsequences: CountDomainConsequences;
 }
@@ -47,7 +49,10 @@ export function domainRoutes(deps: DomainDeps): Binding[] {
     ),
     bindPreparedWrite(
       verifyDomainOperation,
-      (db, { params }) => lookUpProof(db, deps, params),
+      async (db, { params }) => {
+        deps.actions.take('domain-check', params.organizationSid);
+        return lookUpProof(db, deps, params);
+      },
       async (unit, { params }, answer) =>
         toWire(await verifyDomain(unit, proofRecord, { ...params, answer })),
     ),

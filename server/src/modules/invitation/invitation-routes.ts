@@ -15,10 +15,12 @@ import {
   revokeInvitation as revokeInvitationOperation,
   type TenantSid,
 } from '@guildhall/contract';
+import type { ActionLimits } from '../../core/action-limits.ts';
 import { type Binding, bindPreparedWrite, bindRead, bindWrite } from '../../core/binding.ts';
 import { refuse } from '../../core/failure.ts';
 import type { TokenMaker } from '../../platform/crypto/token.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
+import { networkOf } from '../../platform/http/rate-limit.ts';
 import type { Random } from '../../platform/random.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { hashFormPassword } from './activate-person.ts';
@@ -44,6 +46,7 @@ export interface InvitationDeps {
   readonly cursors: CursorCodec;
   readonly tokens: TokenMaker;
   readonly random: Random;
+  readonly actions: ActionLimits;
 }
 
 /** The operations on invitations, bound. */
@@ -51,11 +54,16 @@ export function invitationRoutes(deps: InvitationDeps): Binding[] {
   return [...organizationRoutes(deps), ...accountRoutes(deps), ...linkRoutes(deps)];
 }
 
-function organizationRoutes({ cursors, tokens }: InvitationDeps): Binding[] {
+function organizationRoutes({ cursors, tokens, actions }: InvitationDeps): Binding[] {
   return [
-    bindWrite(createInvitationsOperation, async (unit, { params, body }) => ({
-      results: await createInvitations(unit, tokens, { ...params, ...body }),
-    })),
+    bindPreparedWrite(
+      createInvitationsOperation,
+      async (_db, { params, body }) =>
+        actions.take('invitation', params.organizationSid, body.emails.length),
+      async (unit, { params, body }) => ({
+        results: await createInvitations(unit, tokens, { ...params, ...body }),
+      }),
+    ),
     bindRead(checkInvitationsOperation, async (db, { params, body, now }) => ({
       results: await checkInvitations(db, { ...params, now }, body.emails),
     })),
@@ -63,13 +71,17 @@ function organizationRoutes({ cursors, tokens }: InvitationDeps): Binding[] {
       const page = await listInvitations(db, cursors, { ...params, ...query, now });
       return { ...page, items: page.items.map((view) => toWireInvitation(view, now)) };
     }),
-    bindWrite(resendInvitationOperation, async (unit, { params, ifMatch, now }) => {
-      const at = { ...params, tenantSid: params.organizationSid, accountSid: null, ifMatch };
-      return toWireInvitation(
-        await viewInvitation(unit.tx, await resendInvitation(unit, tokens, at)),
-        now,
-      );
-    }),
+    bindPreparedWrite(
+      resendInvitationOperation,
+      async (_db, { params }) => actions.take('invitation', params.organizationSid),
+      async (unit, { params, ifMatch, now }) => {
+        const at = { ...params, tenantSid: params.organizationSid, accountSid: null, ifMatch };
+        return toWireInvitation(
+          await viewInvitation(unit.tx, await resendInvitation(unit, tokens, at)),
+          now,
+        );
+      },
+    ),
     bindWrite(revokeInvitationOperation, async (unit, { params, ifMatch, now }) => {
       const at = { ...params, tenantSid: params.organizationSid, accountSid: null, ifMatch };
       return toWireInvitation(await viewInvitation(unit.tx, await revokeInvitation(unit, at)), now);
@@ -77,15 +89,20 @@ function organizationRoutes({ cursors, tokens }: InvitationDeps): Binding[] {
   ];
 }
 
-function accountRoutes({ cursors, tokens }: InvitationDeps): Binding[] {
+function accountRoutes({ cursors, tokens, actions }: InvitationDeps): Binding[] {
   return [
-    bindWrite(createAccountInvitationsOperation, async (unit, { params, body, tenantSid }) => ({
-      results: await createAccountInvitations(unit, tokens, {
-        ...params,
-        ...body,
-        tenantSid: requireTenant(tenantSid),
+    bindPreparedWrite(
+      createAccountInvitationsOperation,
+      async (_db, { body, tenantSid }) =>
+        actions.take('invitation', requireTenant(tenantSid), body.emails.length),
+      async (unit, { params, body, tenantSid }) => ({
+        results: await createAccountInvitations(unit, tokens, {
+          ...params,
+          ...body,
+          tenantSid: requireTenant(tenantSid),
+        }),
       }),
-    })),
+    ),
     bindRead(listAccountInvitationsOperation, async (db, { params, query, tenantSid, now }) => {
       const page = await listAccountInvitations(db, cursors, {
         ...params,
@@ -95,8 +112,9 @@ function accountRoutes({ cursors, tokens }: InvitationDeps): Binding[] {
       });
       return { ...page, items: page.items.map((view) => toWireInvitation(view, now)) };
     }),
-    bindWrite(
+    bindPreparedWrite(
       resendAccountInvitationOperation,
+      async (_db, { tenantSid }) => actions.take('invitation', requireTenant(tenantSid)),
       async (unit, { params, ifMatch, tenantSid, now }) => {
         const at = { ...params, tenantSid: requireTenant(tenantSid), ifMatch };
         return toWireInvitation(
@@ -118,16 +136,24 @@ function accountRoutes({ cursors, tokens }: InvitationDeps): Binding[] {
   ];
 }
 
-function linkRoutes({ random }: InvitationDeps): Binding[] {
+function linkRoutes({ random, actions }: InvitationDeps): Binding[] {
   return [
-    bindWrite(lookUpInvitationOperation, async (unit, { body }) =>
-      toWireOffer(await lookUpInvitation(unit, body.token)),
+    bindWrite(lookUpInvitationOperation, async (unit, { body, origin }) =>
+      toWireOffer(
+        await actions.countFailures('failed-token', networkOf(origin.address), () =>
+          lookUpInvitation(unit, body.token),
+        ),
+      ),
     ),
     bindPreparedWrite(
       acceptInvitationOperation,
       (db, { body }) => hashFormPassword(db, body),
-      async (unit, { body, setHeader }, passwordHash) => {
-        const accepted = await acceptInvitation(unit, { ...body, passwordHash });
+      async (unit, { body, origin, setHeader }, passwordHash) => {
+        const accepted = await actions.countFailures(
+          'failed-token',
+          networkOf(origin.address),
+          () => acceptInvitation(unit, { ...body, passwordHash }),
+        );
         return welcome(unit, { random, setHeader }, accepted);
       },
     ),

@@ -9,7 +9,7 @@ import { findLiveOauthApp } from './oauth-app-store.ts';
 /** Turns an access token into the app it was issued to; refuses with not-authenticated. */
 export type AuthenticateBearer = (token: string) => Promise<OauthAppActor>;
 
-export type BearerDeps = Omit<TokenDeps, 'random'>;
+export type BearerDeps = Pick<TokenDeps, 'connections' | 'clock' | 'keys' | 'publicUrl'>;
 
 /** Clients keep a token until 30 s after its end. */
 const leewaySeconds = 60;

@@ -3,14 +3,17 @@ import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { hashToken } from '../../platform/crypto/token.ts';
 import type { Random } from '../../platform/random.ts';
+import { lockOrganization } from '../organization/index.ts';
 import { newClientSecret, type OauthAppRecord } from './oauth-app.ts';
-import { insertOauthApp } from './oauth-app-store.ts';
+import { countOauthApps, insertOauthApp } from './oauth-app-store.ts';
 
 export interface NewOauthApp {
   readonly organizationSid: OrganizationSid;
   readonly name: string;
   readonly scopes: readonly OauthScope[];
 }
+
+const mostOauthApps = 100;
 
 /** Creates an app with its secret, which exists in clear only in this answer (R-107, A-97). */
 export async function createOauthApp(
@@ -20,6 +23,11 @@ export async function createOauthApp(
 ): Promise<OauthAppRecord & { readonly secret: string }> {
   const { actor } = unit;
   if (actor.kind !== 'user') throw refuse('not-authenticated');
+  // One call at a time: the limit holds.
+  await lockOrganization(unit.tx, input.organizationSid);
+  if ((await countOauthApps(unit.tx, input.organizationSid)) >= mostOauthApps) {
+    throw refuse('conflict', { detail: `An organization has at most ${mostOauthApps} OAuth apps` });
+  }
   const secret = newClientSecret(random);
   const app: OauthAppRecord = {
     organizationSid: input.organizationSid,

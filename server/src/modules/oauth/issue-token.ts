@@ -1,9 +1,13 @@
 import { isSid, type OauthAppSid, type OrganizationSid } from '@guildhall/contract';
+import type { ActionLimits } from '../../core/action-limits.ts';
+import type { Origin } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
+import type { RunUnit } from '../../core/unit-of-work.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { equalBytes } from '../../platform/crypto/digest.ts';
 import { hashToken } from '../../platform/crypto/token.ts';
 import type { Connections } from '../../platform/database/transaction.ts';
+import { networkOf } from '../../platform/http/rate-limit.ts';
 import type { Random } from '../../platform/random.ts';
 import {
   appResourceName,
@@ -11,7 +15,7 @@ import {
   type OauthClient,
   organizationResourceName,
 } from './oauth-app.ts';
-import { findOauthClient, touchOauthApp } from './oauth-app-store.ts';
+import { findLiveOauthApp, findOauthClient, touchOauthApp } from './oauth-app-store.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
 export interface TokenDeps {
@@ -21,6 +25,8 @@ export interface TokenDeps {
   readonly keys: SigningKeys;
   /** Issuer and audience of tokens: the public address. */
   readonly publicUrl: () => string;
+  readonly runUnit: RunUnit;
+  readonly actions: ActionLimits;
 }
 
 /** What a client asks with. */
@@ -30,6 +36,7 @@ export interface TokenRequest {
   readonly clientSecret: string;
   /** Scopes parted by spaces; undefined for all the app holds. */
   readonly scope: string | undefined;
+  readonly origin: Origin;
 }
 
 export interface IssuedToken {
@@ -54,7 +61,11 @@ export function createIssueToken(deps: TokenDeps): IssueToken {
   const touch = createTouch(deps);
   return async (request) => {
     if (request.grantType !== 'client_credentials') throw refuse('unsupported-grant-type');
-    const client = await proveClient(deps, request.clientId, request.clientSecret);
+    const client = await deps.actions.countFailures(
+      'failed-token',
+      networkOf(request.origin.address),
+      () => proveClient(deps, request),
+    );
     const scopes = narrowScopes(client.scopes, request.scope);
     if (scopes === undefined) throw refuse('scope-not-granted');
     const signer = await deps.keys.signer();
@@ -75,13 +86,34 @@ export function createIssueToken(deps: TokenDeps): IssueToken {
   };
 }
 
-async function proveClient(deps: TokenDeps, id: string, secret: string): Promise<OauthClient> {
-  if (!isSid('oauthApp', id)) throw refuse('invalid-client');
-  const client = await findOauthClient(deps.connections.direct, id);
-  if (client === undefined || !equalBytes(hashToken(secret), client.secretHash)) {
+async function proveClient(deps: TokenDeps, request: TokenRequest): Promise<OauthClient> {
+  const { clientId, clientSecret, origin } = request;
+  if (!isSid('oauthApp', clientId)) throw refuse('invalid-client');
+  const client = await findOauthClient(deps.connections.direct, clientId);
+  if (client === undefined) throw refuse('invalid-client');
+  if (!equalBytes(hashToken(clientSecret), client.secretHash)) {
+    await noteWrongSecret(deps, client, origin);
     throw refuse('invalid-client');
   }
   return client;
+}
+
+/** Tells the organization that somebody tried a wrong secret of its app; once a minute per network. */
+async function noteWrongSecret(
+  { actions, runUnit }: TokenDeps,
+  { organizationSid, sid }: OauthClient,
+  origin: Origin,
+): Promise<void> {
+  if (!actions.isWorthNoting(sid, networkOf(origin.address))) return;
+  const actor = { kind: 'anonymous' as const };
+  await runUnit({ actor, origin, tenants: [organizationSid] }, async (unit) => {
+    const app = await findLiveOauthApp(unit.tx, organizationSid, sid);
+    unit.record({
+      action: 'token.issue',
+      target: { type: 'oauth-app', sid, name: app?.name ?? '' },
+      refused: 'invalid-client',
+    });
+  });
 }
 
 /** Notes the use of an app, at most every five minutes per process: tokens are asked for all the time. */

@@ -66,6 +66,17 @@ export async function insertOauthApp(
   );
 }
 
+/** How many apps the organization has. */
+export async function countOauthApps(db: Db, organizationSid: OrganizationSid): Promise<number> {
+  const row = await db.first(
+    build
+      .selectFrom('oauth_app')
+      .select((eb) => eb.fn.countAll<string>().as('count'))
+      .where('tenant_sid', '=', organizationSid),
+  );
+  return Number(row?.count ?? 0);
+}
+
 /** Get-for-update. */
 export async function lockOauthApp(
   tx: Tx,

@@ -76,6 +76,7 @@ function readTokenRequest(request: DoorRequest): TokenRequest {
     clientId,
     clientSecret: basic?.password ?? fieldOf(request, 'client_secret', 'ClientSecret') ?? '',
     scope: fieldOf(request, 'scope', 'Scope'),
+    origin: request.origin,
   };
 }
 

@@ -1,9 +1,17 @@
+import type { ActionLimits } from '../../core/action-limits.ts';
 import type { UserActor } from '../../core/actor.ts';
 import type { Db } from '../../core/database.ts';
 import { refuse, refuseField } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { hashPassword, verifyPassword } from '../../platform/crypto/password-hash.ts';
-import { displayName, findUserLogin, lockUserLogin, requireStrongPassword } from '../user/index.ts';
+import { networkOf } from '../../platform/http/rate-limit.ts';
+import {
+  displayName,
+  findUserLogin,
+  lockUserLogin,
+  requireStrongPassword,
+  type UserLogin,
+} from '../user/index.ts';
 import { homeOf } from './session.ts';
 import { deleteSessionsOf } from './session-store.ts';
 import { setPassword } from './set-password.ts';
@@ -11,11 +19,12 @@ import { setPassword } from './set-password.ts';
 /** A change of password that was checked before the transaction opened. */
 export interface PreparedChange {
   /** The hash the current password was compared with. */
-  readonly before: string;
-  readonly after: string;
+  readonly before: string | null;
+  /** The hash of the new one; undefined when the current password was wrong. */
+  readonly after: string | undefined;
 }
 
-/** Compares the current password and hashes the new one. @throws Failure 'password-wrong' | 'password-too-weak' */
+/** Compares the current password and hashes the new one. @throws Failure 'password-too-weak' */
 export async function prepareChange(
   db: Db,
   actor: UserActor,
@@ -24,22 +33,27 @@ export async function prepareChange(
   const user = await findUserLogin(db, actor.userSid);
   const before = user?.passwordHash ?? null;
   const fits = await verifyPassword(before, input.currentPassword);
-  if (user === undefined || before === null || !fits) throw wrongPassword();
+  if (user === undefined || !fits) return { before, after: undefined };
   const isPrevious = input.newPassword === input.currentPassword;
   requireStrongPassword('newPassword', input.newPassword, user, isPrevious);
   return { before, after: await hashPassword(input.newPassword) };
 }
 
-/** Changes the person's own password; every other session ends (A-67). Refuses `password-wrong`. */
+/**
+ * Changes the person's own password; every other session ends (A-67). Refuses `password-wrong`, which is
+ * written down: somebody at an open session may be guessing.
+ */
 export async function changePassword(
   unit: UnitOfWork,
+  actions: Pick<ActionLimits, 'isWorthNoting'>,
   actor: UserActor,
   prepared: PreparedChange,
 ): Promise<void> {
   const user = await lockUserLogin(unit.tx, actor.userSid);
   if (user === undefined) throw refuse('not-authenticated');
-  if (user.passwordHash !== prepared.before) throw wrongPassword();
   await unit.enter(homeOf(user));
+  if (prepared.after === undefined || user.passwordHash !== prepared.before)
+    return refuseWrong(unit, actions, user);
   await setPassword(unit, user.sid, prepared.after);
   const endedSessions = await deleteSessionsOf(unit.tx, user.sid, actor.sessionSid);
   unit.record({
@@ -52,6 +66,21 @@ export async function changePassword(
     subjectSid: user.sid,
     payload: { address: unit.origin.address },
   });
+}
+
+function refuseWrong(
+  unit: UnitOfWork,
+  actions: Pick<ActionLimits, 'isWorthNoting'>,
+  user: UserLogin,
+): never {
+  const failure = wrongPassword();
+  if (!actions.isWorthNoting(user.sid, networkOf(unit.origin.address))) throw failure;
+  unit.record({
+    action: 'password.change',
+    target: { type: 'user', sid: user.sid, name: displayName(user) },
+    refused: failure.code,
+  });
+  return unit.commitThenRefuse(failure);
 }
 
 function wrongPassword() {

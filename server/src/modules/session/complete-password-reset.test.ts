@@ -71,7 +71,9 @@ test('A-56: a newer link, a change of password, suspension and time each kill a 
     currentPassword: goodPassword,
     newPassword: otherPassword,
   });
-  await world.act(actor, [], (unit) => changePassword(unit, actor, prepared));
+  await world.act(actor, [], (unit) =>
+    changePassword(unit, world.session.actions, actor, prepared),
+  );
   await assert.rejects(complete(newer, goodPassword), unusable);
 
   const suspended = await ask('many@example.com');
@@ -113,14 +115,20 @@ test('A-67: a change of password needs the current one and ends every other sess
   const input = { currentPassword: goodPassword, newPassword: otherPassword };
   const prepare = (parts: Partial<typeof input>) =>
     prepareChange(world.connections.direct, actor, { ...input, ...parts });
-  await assert.rejects(prepare({ currentPassword: 'wrong' }), refused('password-wrong'));
+  const wrong = await prepare({ currentPassword: 'wrong' });
+  await assert.rejects(
+    world.act(actor, [], (unit) => changePassword(unit, world.session.actions, actor, wrong)),
+    refused('password-wrong'),
+  );
   await assert.rejects(prepare({ newPassword: goodPassword }), refused('password-too-weak'));
   const prepared = await prepare({});
-  await world.act(actor, [], (unit) => changePassword(unit, actor, prepared));
+  await world.act(actor, [], (unit) =>
+    changePassword(unit, world.session.actions, actor, prepared),
+  );
   assert.equal(await world.authenticate(cookieOf(first)), undefined);
   assert.ok(await world.authenticate(cookieOf(second)));
   await assert.rejects(
-    world.act(actor, [], (unit) => changePassword(unit, actor, prepared)),
+    world.act(actor, [], (unit) => changePassword(unit, world.session.actions, actor, prepared)),
     refused('password-wrong'),
   );
 });

@@ -1,3 +1,4 @@
+import type { ActionLimits } from '../../core/action-limits.ts';
 import type { TokenMaker } from '../../platform/crypto/token.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import type { Random } from '../../platform/random.ts';
@@ -10,5 +11,6 @@ export interface SessionDeps {
   readonly tokens: TokenMaker;
   readonly cursors: CursorCodec;
   readonly limits: SessionLimits;
+  readonly actions: ActionLimits;
   readonly times: SessionTimes;
 }

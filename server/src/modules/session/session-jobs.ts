@@ -4,7 +4,7 @@ import type { RunUnit, UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { TokenMaker } from '../../platform/crypto/token.ts';
 import type { Connections } from '../../platform/database/transaction.ts';
-import type { Mailer } from '../../platform/mail/mailer.ts';
+import type { Mailer, MailMessage } from '../../platform/mail/mailer.ts';
 import { messageIdOf, type RenderedMail } from '../mail/index.ts';
 import {
   displayName,
@@ -58,7 +58,7 @@ async function mailSignUpLink(deps: SessionEventDeps, event: DeliveredEvent): Pr
         expiresAt: link.expiresAt,
         publicUrl: deps.publicUrl(),
       });
-  await send(deps, event, link.email, mail);
+  await send(deps, event, link.email, { ...mail, isRequested: true });
 }
 
 async function mailPasswordLink(deps: SessionEventDeps, event: DeliveredEvent): Promise<void> {
@@ -72,7 +72,7 @@ async function mailPasswordLink(deps: SessionEventDeps, event: DeliveredEvent): 
     expiresAt: link.expiresAt,
     publicUrl: deps.publicUrl(),
   });
-  await send(deps, event, user.email, mail);
+  await send(deps, event, user.email, { ...mail, isRequested: true });
 }
 
 /** Ties a password link to the person, once, and says so in the log that tells of them. */
@@ -161,7 +161,7 @@ function send(
   deps: SessionEventDeps,
   event: DeliveredEvent,
   to: string,
-  mail: RenderedMail,
+  mail: RenderedMail & Pick<MailMessage, 'isRequested'>,
 ): Promise<void> {
   return deps.mailer.send({ to, ...mail, messageId: messageIdOf(event.sid, deps.publicUrl()) });
 }

@@ -1,4 +1,4 @@
-import { refuse } from '../../core/failure.ts';
+import { requireNoWait } from '../../core/action-limits.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { createRateLimit, networkOf, type RateLimit } from '../../platform/http/rate-limit.ts';
 
@@ -32,12 +32,7 @@ export function createSessionLimits(clock: Clock): SessionLimits {
 
 /** Takes one attempt. @throws Failure 'too-many-requests' with the seconds to wait */
 export function takeAttempt(limit: RateLimit, key: string): void {
-  const seconds = limit.take(key);
-  if (seconds === 0) return;
-  throw refuse('too-many-requests', {
-    retryAfterSeconds: seconds,
-    details: { retryAfterSeconds: seconds },
-  });
+  requireNoWait(limit.take(key));
 }
 
 /** One attempt to prove something from a network. */

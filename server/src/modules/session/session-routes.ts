@@ -141,10 +141,14 @@ function passwordRoutes(deps: SessionDeps): Binding[] {
         return null;
       },
     ),
-    bindWrite(resetUserPasswordOperation, async (unit, call) => {
-      await resetUserPassword(unit, deps, call.params);
-      return null;
-    }),
+    bindPreparedWrite(
+      resetUserPasswordOperation,
+      async (_db, call) => deps.actions.take('password-reset', call.params.userSid),
+      async (unit, call) => {
+        await resetUserPassword(unit, deps, call.params);
+        return null;
+      },
+    ),
     bindPreparedWrite(
       changePasswordOperation,
       async (db, call) => {
@@ -153,7 +157,7 @@ function passwordRoutes(deps: SessionDeps): Binding[] {
         return prepareChange(db, actor, call.body);
       },
       async (unit, call, prepared) => {
-        await changePassword(unit, requireUser(call.actor), prepared);
+        await changePassword(unit, deps.actions, requireUser(call.actor), prepared);
         return null;
       },
     ),

@@ -3,8 +3,10 @@ import type { Clock } from '../clock.ts';
 
 /** Counts attempts per key in sliding windows, in memory of this process. */
 export interface RateLimit {
-  /** Takes one attempt; answers 0 when allowed, else the seconds to wait. */
-  take(key: string): number;
+  /** Takes one attempt, or so many; answers 0 when allowed, else the seconds to wait. */
+  take(key: string, amount?: number): number;
+  /** The seconds the next attempt would have to wait; takes nothing. */
+  wait(key: string): number;
 }
 
 const mostKeys = 50_000;
@@ -22,17 +24,20 @@ export function createRateLimit(clock: Clock, most: number, windowSeconds: numbe
     current = new Map();
     windowStart = now - (now % length);
   };
+  const wait = (key: string, amount = 1) => {
+    const now = clock.now().getTime();
+    turn(now);
+    const share = 1 - (now - windowStart) / length;
+    const used = (current.get(key) ?? 0) + (previous.get(key) ?? 0) * share;
+    const isFree = used + amount - 1 < most && (current.size < mostKeys || current.has(key));
+    return isFree ? 0 : Math.max(1, Math.ceil((windowStart + length - now) / 1000));
+  };
   return {
-    take(key) {
-      const now = clock.now().getTime();
-      turn(now);
-      const share = 1 - (now - windowStart) / length;
-      const used = (current.get(key) ?? 0) + (previous.get(key) ?? 0) * share;
-      if (used >= most || (current.size >= mostKeys && !current.has(key))) {
-        return Math.max(1, Math.ceil((windowStart + length - now) / 1000));
-      }
-      current.set(key, (current.get(key) ?? 0) + 1);
-      return 0;
+    wait,
+    take(key, amount = 1) {
+      const seconds = wait(key, amount);
+      if (seconds === 0) current.set(key, (current.get(key) ?? 0) + amount);
+      return seconds;
     },
   };
 }

@@ -7,6 +7,8 @@ export interface MailMessage {
   readonly html: string;
   /** The same for every try of the same mail, so that receivers can tell a repeat. */
   readonly messageId: string;
+  /** True when the recipient asked for it. */
+  readonly isRequested?: boolean;
 }
 
 /** A mail server refused for good: trying again is useless (SMTP 5xx). */
