@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Input } from 'react-aria-components/Input';
@@ -63,8 +63,23 @@ interface PaletteProps {
   readonly sources: readonly PaletteSource[];
 }
 
-function PaletteBody({ pages, sources }: Pick<PaletteProps, 'pages' | 'sources'>) {
+/** One Escape closes, whatever is typed: the fields inside would take the first one for themselves. */
+function useEscape(onClose: () => void): void {
+  useEffect(() => {
+    const close = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.isComposing) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+    };
+    document.addEventListener('keydown', close, true);
+    return () => document.removeEventListener('keydown', close, true);
+  }, [onClose]);
+}
+
+function PaletteBody({ pages, sources, onClose }: Omit<PaletteProps, 'isOpen'>) {
   const t = useMessages();
+  useEscape(onClose);
   const [term, setTerm] = useState('');
   const found = useFound(term, sources);
   const groups = [
@@ -120,7 +135,7 @@ export function Palette({ isOpen, onClose, pages, sources }: PaletteProps) {
       <Modal className="dialog-frame palette-frame">
         <Dialog className="palette" aria-label={t('app.palette')}>
           {/* Choosing an entry goes to another address, and that closes the palette. */}
-          <PaletteBody pages={pages} sources={sources} />
+          <PaletteBody pages={pages} sources={sources} onClose={onClose} />
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -8,10 +8,12 @@ import { Avatar } from '../../ui/person.tsx';
 import { paths } from '../paths.ts';
 import { nameOf, useSession, useSignOut } from '../session.tsx';
 import { chooseTheme, chosenTheme, type Theme } from '../theme.ts';
+import { useChooseLanguage } from '../use-language.ts';
 
 /** The signed-in person: profile, theme, language, way out. */
 export function ProfileMenu({ onShortcuts }: { readonly onShortcuts: () => void }) {
-  const { t, locale, setLocale } = useLocale();
+  const { t, locale } = useLocale();
+  const chooseLanguage = useChooseLanguage();
   const me = useSession();
   const signOut = useSignOut();
   const [theme, setTheme] = useState<Theme>(chosenTheme);
@@ -51,7 +53,7 @@ export function ProfileMenu({ onShortcuts }: { readonly onShortcuts: () => void 
       <MenuChoice<Locale>
         label={t('app.language')}
         value={locale}
-        onChange={setLocale}
+        onChange={chooseLanguage}
         options={locales.map((value) => ({ value, label: localeNames[value] }))}
       />
       <MenuSeparator />

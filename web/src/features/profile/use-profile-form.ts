@@ -1,12 +1,13 @@
 import { getMe, type Locale, localeWords, type Me, updateMe } from '@guildhall/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { queryKeyOf, useMutationOperation } from '../../api/use-operation.ts';
 import { type Form, useForm } from '../../app/form/use-form.ts';
 import { useLocale } from '../../messages/locale-provider.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
+import { isOnlyAnotherLanguage } from './profile-change.ts';
 
 export type ProfileField = 'firstName' | 'lastName' | 'locale' | 'timeZone';
 type Draft = Readonly<Record<ProfileField, string>>;
@@ -50,6 +51,12 @@ export function useProfileForm(me: Me): ProfileForm {
     form.reset(draftOf(from));
     update.reset();
   };
+  // The menu changes the language beside the form, which then goes on from there.
+  useEffect(() => {
+    if (!isOnlyAnotherLanguage(base, me)) return;
+    setBase(me);
+    form.set({ locale: me.locale });
+  });
   const keep = (current: Me): void => {
     queryClient.setQueryData(queryKeyOf(getMe, {}), current);
   };

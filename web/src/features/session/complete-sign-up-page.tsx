@@ -6,7 +6,7 @@ import { NameFields } from '../../app/form/name-fields.tsx';
 import { NewPasswordField, newPasswordFault } from '../../app/form/new-password-field.tsx';
 import { useForm } from '../../app/form/use-form.ts';
 import { forgetLinkToken } from '../../app/link-token.ts';
-import { useEnter } from '../../app/use-enter.ts';
+import { useFirstEnter } from '../../app/use-enter.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -18,7 +18,7 @@ const empty = { firstName: '', lastName: '', password: '', accountName: '' };
 
 function CompleteForm({ token, email }: { readonly token: string; readonly email: string | null }) {
   const t = useMessages();
-  const enter = useEnter();
+  const enter = useFirstEnter();
   const form = useForm(completeSignUp, empty, { password: newPasswordFault });
   const complete = useMutationOperation(completeSignUp, {
     onSuccess: (me) => {

@@ -11,12 +11,14 @@ import { Button } from '../../ui/button.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { MailSent } from './mail-sent.tsx';
+import { typedAddress, useTypedAddress } from './typed-address.ts';
 import './session.css';
 
 function AskForLink() {
   const t = useMessages();
   const [sentTo, setSentTo] = useState<string>();
-  const form = useForm(startPasswordReset, { email: '' });
+  const form = useForm(startPasswordReset, { email: typedAddress() });
+  useTypedAddress(form.values.email);
   const start = useMutationOperation(startPasswordReset, {
     onSuccess: () => setSentTo(form.values.email.trim()),
   });

@@ -7,7 +7,7 @@ import { NameFields } from '../../app/form/name-fields.tsx';
 import { NewPasswordField, newPasswordFault } from '../../app/form/new-password-field.tsx';
 import { useForm } from '../../app/form/use-form.ts';
 import { forgetLinkToken } from '../../app/link-token.ts';
-import { useEnter } from '../../app/use-enter.ts';
+import { useFirstEnter } from '../../app/use-enter.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -31,7 +31,7 @@ function AlreadySetUp() {
 
 function SetUpForm({ token }: { readonly token: string }) {
   const t = useMessages();
-  const enter = useEnter();
+  const enter = useFirstEnter();
   const form = useForm(completeSetUp, empty, { password: newPasswordFault });
   const complete = useMutationOperation(completeSetUp, {
     onSuccess: (me) => {

@@ -14,6 +14,7 @@ import { TextLink } from '../../ui/link.tsx';
 import { PasswordField, TextField } from '../../ui/text-field.tsx';
 import { returnPath } from './return-to.ts';
 import { SignInLink } from './sign-in-link.tsx';
+import { rememberAddress, typedAddress, useTypedAddress } from './typed-address.ts';
 import './session.css';
 
 /** One sentence for an unknown address and a wrong password. */
@@ -27,8 +28,14 @@ function useSignInSummary(error: unknown): string | undefined {
 function SignInForm({ returnTo }: { readonly returnTo: string | undefined }) {
   const t = useMessages();
   const enter = useEnter();
-  const form = useForm(createSession, { email: '', password: '' });
-  const signIn = useMutationOperation(createSession, { onSuccess: (me) => enter(me, returnTo) });
+  const form = useForm(createSession, { email: typedAddress(), password: '' });
+  useTypedAddress(form.values.email);
+  const signIn = useMutationOperation(createSession, {
+    onSuccess: (me) => {
+      rememberAddress('');
+      enter(me, returnTo);
+    },
+  });
   return (
     <FormFrame
       form={form}
