@@ -6,6 +6,8 @@ import type { HttpServer } from '../platform/http/server.ts';
 import type { Origin } from './actor.ts';
 import { Failure, refuse } from './failure.ts';
 import { requirePlainText } from './plain-text.ts';
+import { type Attempt, recordRefusal } from './record-refusal.ts';
+import type { RunUnit } from './unit-of-work.ts';
 
 /** A request at a door, before anything of it is believed. */
 export interface DoorRequest {
@@ -37,6 +39,8 @@ export interface DoorRoute<Caller> {
   /** Throws a Failure when the caller may not do this. */
   readonly authorize: (caller: Caller, request: DoorRequest) => Promise<void> | void;
   readonly run: (caller: Caller, request: DoorRequest) => Promise<DoorAnswer>;
+  /** What the log says was tried when it is refused; absent where no log is told. */
+  readonly attempt?: (caller: Caller, request: DoorRequest) => Attempt;
 }
 
 /** A door whose shapes are set by others (OAuth, the reference system) and not by our contract. */
@@ -49,6 +53,7 @@ export interface Door<Caller> {
 
 export interface DoorDeps {
   readonly clock: Clock;
+  readonly runUnit: RunUnit;
   /** Told of what broke on our side; the caller only learns that something did. */
   readonly onUnexpected: (error: unknown, requestId: string) => void;
 }
@@ -70,12 +75,29 @@ export function mountDoor<Caller>(server: HttpServer, deps: DoorDeps, door: Door
         handler: async (request, reply) => {
           const asked = readRequest(request, deps.clock.now());
           const caller = await door.authenticate(asked);
-          await route.authorize(caller, asked);
-          return send(reply, await route.run(caller, asked));
+          return send(reply, await runRoute(deps, route, caller, asked));
         },
       });
     }
   });
+}
+
+/** Authorizes and runs; what is refused stands in the log as at the native door. */
+async function runRoute<Caller>(
+  deps: DoorDeps,
+  route: DoorRoute<Caller>,
+  caller: Caller,
+  request: DoorRequest,
+): Promise<DoorAnswer> {
+  try {
+    await route.authorize(caller, request);
+    return await route.run(caller, request);
+  } catch (error) {
+    const attempt = route.attempt?.(caller, request);
+    if (error instanceof Failure && attempt !== undefined)
+      await recordRefusal(deps.runUnit, attempt, error);
+    throw error;
+  }
 }
 
 /** Forms and JSON; a content type without a body is no fault, some clients send one with GET. */

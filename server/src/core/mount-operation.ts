@@ -3,6 +3,7 @@ import {
   type AnyOperation,
   isSid,
   type OrganizationSid,
+  parseSid,
   type TenantSid,
   type UserSid,
 } from '@guildhall/contract';
@@ -12,7 +13,6 @@ import type { SecretBox } from '../platform/crypto/secret-box.ts';
 import { type Connections, violatedConstraint } from '../platform/database/transaction.ts';
 import type { HttpServer } from '../platform/http/server.ts';
 import type { Actor, Origin } from './actor.ts';
-import { auditActionOf } from './audit-action.ts';
 import { authorize, type Grants, noGrants } from './authorize.ts';
 import type { Binding, Call, WriteBinding } from './binding.ts';
 import { refuseCrossSite } from './cross-site.ts';
@@ -26,6 +26,7 @@ import {
   replay,
 } from './idempotency.ts';
 import { createRequestParser, plainSchema, type RequestParser } from './parse-request.ts';
+import { recordRefusal } from './record-refusal.ts';
 import type { RunUnit } from './unit-of-work.ts';
 
 /** Where a permission is asked for. */
@@ -188,25 +189,28 @@ async function admit(
     verdict.code === 'permission-denied'
       ? refuse(verdict.code, { details: { reason: verdict.reason } })
       : refuse(verdict.code);
-  await recordRefusal(deps, operation, admission, failure);
+  await recordRefused(deps, operation, admission, failure);
   throw failure;
 }
 
-async function recordRefusal(
+async function recordRefused(
   deps: MountDeps,
   operation: AnyOperation,
   admission: Pick<Admission, 'actor' | 'origin' | 'target'>,
   failure: Failure,
 ): Promise<void> {
   const { actor, origin, target } = admission;
-  if (!failure.definition.audited || target === undefined || actor.kind === 'anonymous') return;
-  await deps.runUnit({ actor, origin, tenants: [target.tenantSid] }, async (unit) => {
-    unit.record({
-      action: auditActionOf(operation.name),
-      target: { type: operation.access.on, sid: target.accountSid ?? target.tenantSid, name: '' },
-      refused: failure.code,
-    });
-  });
+  if (target === undefined) return;
+  const { tenantSid, accountSid } = target;
+  const attempt = {
+    actor,
+    origin,
+    operation: operation.name,
+    tenantSid,
+    target: { type: operation.access.on, sid: accountSid ?? tenantSid },
+    accountSid: accountSid === undefined ? undefined : parseSid('account', accountSid),
+  };
+  await recordRefusal(deps.runUnit, attempt, failure);
 }
 
 function readIn<Result>(
@@ -236,7 +240,7 @@ async function write(deps: MountDeps, binding: WriteBinding, arrival: Arrival): 
       if (stored !== undefined) return stored;
     }
     if (error instanceof Failure)
-      await recordRefusal(deps, binding.operation, { ...call, target }, error);
+      await recordRefused(deps, binding.operation, { ...call, target }, error);
     throw error;
   }
 }

@@ -42,7 +42,7 @@ before(async () => {
     const onUnexpected = (error: unknown) => {
       throw error;
     };
-    mountDoor(http, { clock: world.clock, onUnexpected }, door);
+    mountDoor(http, { ...world, onUnexpected }, door);
   });
 });
 

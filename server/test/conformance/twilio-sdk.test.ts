@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accountRoleSid } from '@guildhall/contract';
 import twilio from 'twilio';
+import { build } from '../../src/core/database.ts';
 import { listAuditEntries } from '../../src/modules/audit/index.ts';
 import { type Doors, type Organization, openDoors } from '../support/open-doors.ts';
+import { systemActor } from '../support/world.ts';
 
 let doors: Doors;
 let world: Doors['world'];
@@ -235,6 +237,28 @@ test('R-109: a token without the scope is refused with 403, and the log tells of
       ['role-assignment.create', 'oauth-app'],
       ['account.list', 'oauth-app'],
     ],
+  );
+});
+
+test('R-78, R-109: what the state refuses stands in the log as at the native door', async () => {
+  const { sid, ownerSid, accounts } = await doors.makeOrganization(1);
+  const [scope = world.newSid('account')] = accounts;
+  await world.act(systemActor, [sid], async (unit) => {
+    const owner = { user_sid: ownerSid, roles: ['owner'], sort_name: '', search_text: '' };
+    const key = { tenant_sid: sid, account_sid: scope, since: unit.now };
+    await unit.tx.run(build.insertInto('account_user').values({ ...key, ...owner }));
+    unit.unchanged();
+  });
+  const app = await doors.makeApp(sid);
+  const { roleAssignments } = doors.clientOf(app).previewIam.organization(sid);
+  const body = { role_sid: accountRoleSid.support, scope, identity: ownerSid };
+  await assert.rejects(roleAssignments.create(Object(body)), failsWith(400, 25106));
+  const { items } = await world.read(sid, (db) =>
+    listAuditEntries(db, world.cursors, sid, { result: 'refused' }),
+  );
+  assert.deepEqual(
+    items.map(({ action, reason, actorSid }) => [action, reason, actorSid]),
+    [['role-assignment.create', 'account-owner-protected', app.sid]],
   );
 });
 

@@ -46,6 +46,7 @@ export async function openDoors() {
     const withBearer = { ...deps, authenticateBearer: createAuthenticateBearer(deps) };
     const door = {
       clock: world.clock,
+      runUnit: world.runUnit,
       onUnexpected: (error: unknown) => {
         throw error;
       },

@@ -2,7 +2,6 @@ import type { OauthScope, OrganizationSid } from '@guildhall/contract';
 import type { OauthAppActor } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
 import type { DoorRequest } from '../../core/mount-door.ts';
-import type { RunUnit } from '../../core/unit-of-work.ts';
 
 /** The access token of a request; every other kind of credential is refused (R-104). */
 export function readBearer({ authorization }: DoorRequest): string {
@@ -26,27 +25,8 @@ export function requireOwnOrganization(
   return actor.organizationSid;
 }
 
-/** What a call needs: the scope of the token, and the words its refusal is recorded in. */
-export interface Demand {
-  readonly scope: OauthScope;
-  readonly action: string;
-}
-
-/** Refuses a token without the scope and writes the refusal into the organization's log (R-109). */
-export async function requireScope(
-  runUnit: RunUnit,
-  actor: OauthAppActor,
-  demand: Demand,
-  request: DoorRequest,
-): Promise<void> {
-  if (actor.scopes.includes(demand.scope)) return;
-  const { organizationSid } = actor;
-  await runUnit({ actor, origin: request.origin, tenants: [organizationSid] }, async (unit) => {
-    unit.record({
-      action: demand.action,
-      target: { type: 'organization', sid: organizationSid, name: '' },
-      refused: 'permission-denied',
-    });
-  });
-  throw refuse('permission-denied', { detail: `The token lacks the scope ${demand.scope}` });
+/** Refuses a token without the scope; the door writes the refusal into the organization's log (R-109). */
+export function requireScope(actor: OauthAppActor, scope: OauthScope): void {
+  if (actor.scopes.includes(scope)) return;
+  throw refuse('permission-denied', { detail: `The token lacks the scope ${scope}` });
 }

@@ -1,6 +1,5 @@
 import type { Method, OauthScope } from '@guildhall/contract';
 import type { OauthAppActor } from '../../core/actor.ts';
-import { auditActionOf } from '../../core/audit-action.ts';
 import { refuse } from '../../core/failure.ts';
 import type { Door, DoorAnswer, DoorRequest, DoorRoute } from '../../core/mount-door.ts';
 import type { AuthenticateBearer } from '../oauth/index.ts';
@@ -44,7 +43,7 @@ export function organizationDoor(deps: OrganizationDoorDeps): Door<OauthAppActor
     },
     ...assignmentTasks(deps, 'v1', `${below}/RoleAssignments`),
   ];
-  return openDoor(deps, 'v1', [refused(below), ...tasks.map((task) => toRoute(deps, task))]);
+  return openDoor(deps, 'v1', [refused(below), ...tasks.map(toRoute)]);
 }
 
 /** The second version: the organization is that of the token, and the limits of R-87 are lifted. */
@@ -60,11 +59,7 @@ export function organizationDoorV2(deps: OrganizationDoorDeps): Door<OauthAppAct
       run: answerRoles(deps),
     },
   ];
-  return openDoor(
-    deps,
-    'v2',
-    tasks.map((task) => toRoute(deps, task)),
-  );
+  return openDoor(deps, 'v2', tasks.map(toRoute));
 }
 
 function assignmentTasks(deps: OrganizationDoorDeps, version: ApiVersion, path: string): Task[] {
@@ -105,17 +100,23 @@ function openDoor(
   };
 }
 
-function toRoute(deps: OrganizationDoorDeps, task: Task): DoorRoute<OauthAppActor> {
-  const { method, path, scope, run } = task;
-  const demand = { scope, action: auditActionOf(task.operation) };
+function toRoute(task: Task): DoorRoute<OauthAppActor> {
+  const { method, path, scope, operation, run } = task;
   return {
     method,
     path,
-    authorize: async (caller, request) => {
+    authorize: (caller, request) => {
       requireOwnOrganization(caller, request.params['organizationSid']);
-      await requireScope(deps.runUnit, caller, demand, request);
+      requireScope(caller, scope);
     },
     run,
+    attempt: (caller, { origin }) => ({
+      actor: caller,
+      origin,
+      operation,
+      tenantSid: caller.organizationSid,
+      target: { type: 'organization', sid: caller.organizationSid },
+    }),
   };
 }
 
