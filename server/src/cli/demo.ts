@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { createApp } from '../app.ts';
 import { type CompanySize, fillLargeCompany } from '../demo/large-company.ts';
 import { createSampleClock } from '../demo/sample-clock.ts';
-import { company, createSampleResolver, tellSampleCompany } from '../demo/sample-company.ts';
+import { company, tellSampleCompany } from '../demo/sample-company.ts';
 import { createSampleMailer } from '../demo/sample-mailer.ts';
+import { createSampleResolver } from '../demo/sample-resolver.ts';
 import { settlePeople } from '../demo/settle-people.ts';
 import { createCapturedMailer } from '../modules/mail/index.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -129,9 +130,10 @@ async function tellSample(
       earlyPeople,
     );
     settle = () => settlePeople(app.runUnit, place.sid, early.userSids);
-    if (users === 0) return;
+    if (users === 0) return early.userSids;
     const size = { users, accounts: Math.ceil(users / 10), accountsPerUser: 4 };
     await fillLargeCompany(fill, { ...place, firstNumber: numberedNames }, size);
+    return early.userSids;
   });
   await settle();
   await app.server.close();

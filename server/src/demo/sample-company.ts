@@ -26,12 +26,13 @@ import {
   verifyDomain,
 } from '@guildhall/contract';
 import type { App } from '../app.ts';
-import type { TxtResolver } from '../platform/dns/txt-resolver.ts';
 import { createInnerClient, type InnerClient } from './inner-client.ts';
 import type { CompanyPlace } from './large-company.ts';
 import { sampleName } from './names.ts';
 import type { SampleClock } from './sample-clock.ts';
 import type { SampleMailer } from './sample-mailer.ts';
+import type { SampleResolver } from './sample-resolver.ts';
+import { createSuspensions, type Suspensions } from './suspensions.ts';
 
 /** The company of the sample. */
 export const company = {
@@ -82,26 +83,11 @@ export interface SampleCompany {
   readonly oauthApp: { readonly sid: string; readonly secret: string };
 }
 
-/** Answers every domain of the sample with the record it asks for: the proof the company published. */
-export function createSampleResolver(): TxtResolver & {
-  publish(name: string, value: string): void;
-} {
-  const records = new Map<string, string>();
-  return {
-    publish: (name, value) => void records.set(name, value),
-    lookUp: async (name) => ({
-      outcome: 'values',
-      values: [records.get(name)].filter((value) => value !== undefined),
-      resolver: 'sample',
-    }),
-  };
-}
-
 /** Tells the company's first month through its own doors: every step is an operation somebody calls. */
 export async function tellSampleCompany(
   deps: SampleDeps,
-  resolver: ReturnType<typeof createSampleResolver>,
-  addEarlyPeople: (place: Omit<CompanyPlace, 'firstNumber'>) => Promise<void>,
+  resolver: SampleResolver,
+  addEarlyPeople: (place: Omit<CompanyPlace, 'firstNumber'>) => Promise<readonly UserSid[]>,
 ): Promise<SampleCompany> {
   const owner = createInnerClient(deps.app.server, '192.0.2.10');
   deps.onProgress('A founder signs up and creates the organization');
@@ -121,13 +107,15 @@ export async function tellSampleCompany(
   deps.onProgress(`${accountNames.length} accounts are created`);
   const accountSids = await openAccounts(deps, owner, organizationSid);
   const { ownerUserSid } = await owner.call(getOrganization, { params: { organizationSid } });
-  await addEarlyPeople({
+  const earlyPeople = await addEarlyPeople({
     sid: organizationSid,
     domain: company.domain,
     accounts: accountSids.map((sid) => ({ sid, ownerUserSid })),
   });
+  const suspensions = createSuspensions(owner, organizationSid, earlyPeople);
+  const places = { organizationSid, accountSids, suspensions };
   deps.onProgress('People are invited and join');
-  await invitePeople(deps, owner, { organizationSid, accountSids });
+  await invitePeople(deps, owner, places);
   await passTime(deps, owner, 12);
   const oauthApp = await owner.call(createOauthApp, {
     params: { organizationSid },
@@ -143,7 +131,7 @@ export async function tellSampleCompany(
     },
   });
   deps.onProgress('Everyday changes');
-  await changeThings(deps, owner, { organizationSid, accountSids });
+  await changeThings(deps, owner, places);
   return { organizationSid, accountSids, oauthApp };
 }
 
@@ -172,7 +160,7 @@ async function passTime(deps: SampleDeps, owner: InnerClient, hours: number): Pr
 
 async function proveDomain(
   owner: InnerClient,
-  resolver: ReturnType<typeof createSampleResolver>,
+  resolver: SampleResolver,
   { organizationSid, name }: { readonly organizationSid: OrganizationSid; readonly name: string },
 ): Promise<void> {
   const domain = await owner.call(createDomain, { params: { organizationSid }, body: { name } });
@@ -203,6 +191,7 @@ async function openAccounts(
 interface Places {
   readonly organizationSid: OrganizationSid;
   readonly accountSids: readonly AccountSid[];
+  readonly suspensions: Suspensions;
 }
 
 const waves = 6;
@@ -232,6 +221,7 @@ async function invitePeople(deps: SampleDeps, owner: InnerClient, places: Places
       1000 + wave * perWave,
     );
     await passTime(deps, owner, 13);
+    if (wave % 2 === 1) await places.suspensions.next();
     if (wave === 0) await revokeRest(owner, organizationSid, emails.slice(3));
   }
   await inviteOutsiders(deps, owner, accountSids);
@@ -310,7 +300,7 @@ async function changeThings(deps: SampleDeps, owner: InnerClient, places: Places
   const { organizationSid, accountSids } = places;
   const { items } = await owner.call(listUsers, {
     params: { organizationSid },
-    query: { relation: 'managed', pageSize: 60 },
+    query: { relation: 'managed', status: 'active', pageSize: 60 },
   });
   const standard = items.filter((user) => user.organizationRole === 'standard-user');
   await promoteAndReset(deps, owner, {
@@ -325,7 +315,9 @@ async function changeThings(deps: SampleDeps, owner: InnerClient, places: Places
       body: { roles: rolesOf(index + 1) },
     });
     await passTime(deps, owner, deps.clock.hoursLeft() / 60);
+    if (index % 7 === 3) await places.suspensions.next();
   }
+  await places.suspensions.takeBack();
   await renameAndTry(deps, owner, {
     organizationSid,
     accountSids,
@@ -357,7 +349,7 @@ async function promoteAndReset(
 async function renameAndTry(
   deps: SampleDeps,
   owner: InnerClient,
-  { organizationSid, accountSids, email }: Places & { readonly email: string },
+  { organizationSid, accountSids, email }: Omit<Places, 'suspensions'> & { readonly email: string },
 ): Promise<void> {
   const [first] = accountSids;
   if (first !== undefined)

@@ -6,7 +6,7 @@ export { type AuthenticateSession, authenticateSession } from './authenticate-se
 export { createSetUpLink } from './create-set-up-link.ts';
 export { createSignInLink } from './create-sign-in-link.ts';
 export { getMe, toMe } from './get-me.ts';
-export { endSessionsOf, openSession } from './open-session.ts';
+export { openSession } from './open-session.ts';
 export { sessionChores } from './session-chores.ts';
 export type { SessionDeps } from './session-deps.ts';
 export { sessionEventHandlers } from './session-jobs.ts';
