@@ -22,7 +22,10 @@ export const formEn = {
   passwordLength: 'At least 16 characters',
   passwordClasses: 'Three of: small letters, capitals, digits, other characters',
   passwordRuns: 'No character three times in a row',
+  passwordPerson: 'Without your name or your e-mail address',
+  passwordNotCommon: 'Not a well-known password, checked when you send it',
   passwordMet: '{met} of {total} rules met',
   ruleMet: 'Met: {rule}',
-  ruleOpen: 'Not yet: {rule}',
+  ruleBroken: 'Not met: {rule}',
+  ruleOpen: 'Not known yet: {rule}',
 } as const;

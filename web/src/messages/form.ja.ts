@@ -24,7 +24,10 @@ export const formJa: Translation<typeof formEn> = {
   passwordLength: '16文字以上',
   passwordClasses: '英小文字・英大文字・数字・その他の文字のうち 3種類以上',
   passwordRuns: '同じ文字を 3回以上続けない',
+  passwordPerson: 'お名前やメールアドレスを含まない',
+  passwordNotCommon: 'よく知られたパスワードではない（送信時に確認）',
   passwordMet: '{total}件中 {met}件の条件を満たしています',
   ruleMet: '達成: {rule}',
-  ruleOpen: '未達成: {rule}',
+  ruleBroken: '条件を満たしていません: {rule}',
+  ruleOpen: '未確認: {rule}',
 };

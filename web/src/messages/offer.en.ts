@@ -13,9 +13,17 @@ export const offerEn = {
   noAccounts: 'No accounts yet; they can be added later.',
   until: 'Open until',
   untilWhen: '{at, datetime}',
-  roleAdministratorHint: 'Manages people, accounts and domains of the organization.',
-  roleStandardUserHint: 'Works in the accounts that are given to them.',
-  consequence: 'Once you accept, the organization manages your sign-in and the accounts you own.',
+  roleAdministratorHint:
+    'You manage people, accounts, domains and settings, and may enter every account of the organization.',
+  roleStandardUserHint:
+    'You use the accounts you are given, and may create accounts of your own in the organization.',
+  meaning: 'What accepting means',
+  meaningOrganization:
+    '{name} will manage your sign-in: its administrators can change your name, reset your password, and end your access. Accounts you own become part of it.',
+  meaningOrganizationNew:
+    '{name} will manage your sign-in: its administrators can change your name, reset your password, and end your access.',
+  meaningAccount:
+    '{count, plural, one {You stay independent; you get access to this account only.} other {You stay independent; you get access to these accounts only.}}',
   newHere: 'You are new here. Tell us your name and choose a password.',
   accept: 'Accept invitation',
   decline: 'Decline',

@@ -16,9 +16,17 @@ export const offerJa: Translation<typeof offerEn> = {
   noAccounts: 'まだありません。あとから追加できます。',
   until: '有効期限',
   untilWhen: '{at, datetime}',
-  roleAdministratorHint: '組織のユーザー、アカウント、ドメインを管理します。',
-  roleStandardUserHint: '割り当てられたアカウントで作業します。',
-  consequence: '承諾すると、あなたのサインインと所有するアカウントは組織の管理下に入ります。',
+  roleAdministratorHint:
+    'あなたは組織のユーザー、アカウント、ドメイン、設定を管理し、組織のすべてのアカウントに入れます。',
+  roleStandardUserHint:
+    'あなたは割り当てられたアカウントを利用でき、組織内に自分のアカウントを作成できます。',
+  meaning: '承諾すると',
+  meaningOrganization:
+    '{name} があなたのサインインを管理します。管理者は、お名前の変更、パスワードのリセット、アクセスの停止を行えます。所有するアカウントも組織に入ります。',
+  meaningOrganizationNew:
+    '{name} があなたのサインインを管理します。管理者は、お名前の変更、パスワードのリセット、アクセスの停止を行えます。',
+  meaningAccount:
+    '{count, plural, other {あなたは独立したままです。利用できるのはこの招待のアカウントだけです。}}',
   newHere: '初めてご利用の方は、お名前とパスワードを設定してください。',
   accept: '招待を承諾',
   decline: '辞退する',

@@ -34,6 +34,15 @@ function titleOf(t: Translate, { kind, organizationName, accounts }: InvitationO
     : t('offer.titleAccount');
 }
 
+/** What becomes of the person who accepts, before anything is pressed. */
+function meaningOf(t: Translate, { kind, organizationName, accounts, newUser }: InvitationOffer) {
+  if (kind === 'account') return t('offer.meaningAccount', { count: accounts.length });
+  const name = organizationName;
+  return newUser
+    ? t('offer.meaningOrganizationNew', { name })
+    : t('offer.meaningOrganization', { name });
+}
+
 interface OfferProps {
   readonly token: string;
   readonly offer: InvitationOffer;
@@ -56,6 +65,9 @@ function Offer({ token, offer, onDeclined }: OfferProps) {
       }
     >
       <OfferFacts offer={offer} />
+      <Callout tone="info" title={t('offer.meaning')}>
+        {meaningOf(t, offer)}
+      </Callout>
       {me.isPending ? (
         <SkeletonLines lines={2} />
       ) : (

@@ -33,7 +33,11 @@ export function NewPersonForm({
       <p>{t('offer.newHere')}</p>
       <input type="hidden" autoComplete="username" value={offer.email} readOnly />
       <NameFields firstName={form.bind('firstName')} lastName={form.bind('lastName')} />
-      <NewPasswordField field={form.bind('password')} label={t('form.password')} />
+      <NewPasswordField
+        field={form.bind('password')}
+        label={t('form.password')}
+        person={{ ...form.values, email: offer.email }}
+      />
       <Button type="submit" look="primary" wide isPending={accept.isPending}>
         {t('offer.accept')}
       </Button>

@@ -70,7 +70,6 @@ function AcceptAsMyself({ token, offer, me }: AnswerProps & { readonly me: Me })
           {failureText(accept.error)}
         </Callout>
       )}
-      {offer.kind === 'organization' && <Callout tone="info">{t('offer.consequence')}</Callout>}
       <Button
         look="primary"
         wide

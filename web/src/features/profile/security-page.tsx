@@ -46,7 +46,11 @@ function PasswordForm() {
             autoComplete="current-password"
             isRequired
           />
-          <NewPasswordField field={form.bind('newPassword')} label={t('form.newPassword')} />
+          <NewPasswordField
+            field={form.bind('newPassword')}
+            label={t('form.newPassword')}
+            person={me}
+          />
         </Section>
       </Card>
     </FormFrame>

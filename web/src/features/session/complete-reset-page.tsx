@@ -36,7 +36,11 @@ function NewPasswordForm({ token, email, onDone }: NewPasswordFormProps) {
         onSubmit={({ password }) => complete.mutate({ body: { password, token } })}
       >
         <input type="hidden" autoComplete="username" value={email ?? ''} readOnly />
-        <NewPasswordField field={form.bind('password')} label={t('form.newPassword')} />
+        <NewPasswordField
+          field={form.bind('password')}
+          label={t('form.newPassword')}
+          person={{ email }}
+        />
         <Button type="submit" look="primary" wide isPending={complete.isPending}>
           {t('sign-in.setPassword')}
         </Button>

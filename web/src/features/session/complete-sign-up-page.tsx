@@ -41,7 +41,11 @@ function CompleteForm({ token, email }: { readonly token: string; readonly email
       >
         <input type="hidden" autoComplete="username" value={email ?? ''} readOnly />
         <NameFields firstName={form.bind('firstName')} lastName={form.bind('lastName')} />
-        <NewPasswordField field={form.bind('password')} label={t('form.password')} />
+        <NewPasswordField
+          field={form.bind('password')}
+          label={t('form.password')}
+          person={{ ...form.values, email }}
+        />
         <TextField
           {...form.bind('accountName')}
           label={t('sign-in.accountName')}

@@ -66,7 +66,11 @@ function SetUpForm({ token }: { readonly token: string }) {
           isRequired
         />
         <NameFields firstName={form.bind('firstName')} lastName={form.bind('lastName')} />
-        <NewPasswordField field={form.bind('password')} label={t('form.password')} />
+        <NewPasswordField
+          field={form.bind('password')}
+          label={t('form.password')}
+          person={form.values}
+        />
         <Button type="submit" look="primary" wide isPending={complete.isPending}>
           {t('sign-in.setUpSubmit')}
         </Button>
