@@ -72,6 +72,21 @@ AS $function$
   $function$;
 comment on function text_pieces is 'Every three letters in a row, each after the tenant.';
 
+create table accepted_token (
+  token_hash bytea not null,
+  tenant_sid text not null,
+  invitation_sid text not null,
+  accepted_at timestamp with time zone not null,
+  noted_at timestamp with time zone,
+  constraint accepted_token_pkey PRIMARY KEY (token_hash),
+  constraint accepted_token_length CHECK (length(token_hash) = 32)
+);
+comment on table accepted_token is 'owner: invitation. Tokens of accepted invitations, hashed: who tries one again is told of in the audit log.';
+comment on column accepted_token.noted_at is 'When a second try was last written down: once a minute at most.';
+CREATE INDEX accepted_token_age ON public.accepted_token USING btree (accepted_at);
+CREATE INDEX accepted_token_invitation ON public.accepted_token USING btree (tenant_sid, invitation_sid);
+grant delete, insert, select, update on accepted_token to guildhall_app;
+
 create table account (
   tenant_sid text not null,
   sid text not null,

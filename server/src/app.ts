@@ -25,6 +25,7 @@ import { auditRoutes } from './modules/audit/index.ts';
 import { defaultProofRecord, domainRoutes } from './modules/domain/index.ts';
 import {
   createDomainConsequences,
+  invitationChores,
   invitationEventHandlers,
   invitationRoutes,
   moveInvitations,
@@ -132,7 +133,11 @@ export function createApp(parts: AppParts): App {
   const housekeeping = createHousekeeping({
     clock,
     log: parts.log,
-    chores: [...recordChores(parts), ...sessionChores({ connections, times: sessionTimes })],
+    chores: [
+      ...recordChores(parts),
+      ...sessionChores({ connections, times: sessionTimes }),
+      ...invitationChores({ connections }),
+    ],
   });
   const server = createServer(parts, newSid);
   const keys = createSigningKeys({

@@ -22,6 +22,14 @@ type WithDefault<T> = [T] extends [ColumnType<infer S, infer I, infer U>]
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+interface AcceptedTokenTable {
+  token_hash: Bytes;
+  tenant_sid: TenantSid;
+  invitation_sid: InvitationSid;
+  accepted_at: Date;
+  noted_at: Date | null;
+}
+
 interface AccountTable {
   tenant_sid: TenantSid;
   sid: AccountSid;
@@ -290,6 +298,7 @@ interface UserLoginTable {
 
 /** Table name → columns, for the query builder. */
 export interface Schema {
+  accepted_token: AcceptedTokenTable;
   account: AccountTable;
   account_locator: AccountLocatorTable;
   account_user: AccountUserTable;

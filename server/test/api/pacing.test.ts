@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
+  acceptInvitation,
   changePassword,
   createInvitations,
   createOauthApp,
@@ -11,7 +12,13 @@ import {
   revokeInvitation,
   verifyDomain,
 } from '@guildhall/contract';
-import { aMember, anOrganization, expectOk, type FixtureOrganization } from '../support/fixture.ts';
+import {
+  aMember,
+  anOrganization,
+  expectOk,
+  type FixtureOrganization,
+  password,
+} from '../support/fixture.ts';
 import { hour, minute } from '../support/moved-clock.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 
@@ -145,4 +152,28 @@ test('A-98 a wrong current password and a wrong client secret are told to the or
   running.clock.advance(2 * minute);
   await ask();
   assert.equal((await refusals('token.issue')).length, 2);
+});
+
+test('A-98 A-01 the token of an accepted invitation that is tried again is told to the organization, once a minute', async () => {
+  running.clock.advance(2 * hour);
+  const email = 'again@paced.test';
+  await expectOk(
+    owner().call(createInvitations, {
+      params: inOrganization(),
+      body: { emails: [email], organizationRole: 'standard-user' },
+    }),
+  );
+  await running.deliver();
+  const token = running.tokenFor(email);
+  const accept = () =>
+    running.browser().call(acceptInvitation, {
+      body: { token, firstName: 'Ada', lastName: 'Again', password },
+    });
+  await expectOk(accept());
+  for (let attempt = 0; attempt < 3; attempt += 1)
+    assert.equal((await accept()).problem.code, 'link-unusable');
+  assert.deepEqual(
+    (await refusals('invitation.accept')).map(({ targetName }) => targetName),
+    [email],
+  );
 });

@@ -1,6 +1,7 @@
 import type { UserSid } from '@guildhall/contract';
 import { type Failure, refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { hashToken, type TokenHash } from '../../platform/crypto/token.ts';
 import { addManagedUser } from '../access/index.ts';
 import {
   displayName,
@@ -9,6 +10,7 @@ import {
   type UserLogin,
   updateUserLogin,
 } from '../user/index.ts';
+import { insertAcceptedToken } from './accepted-token-store.ts';
 import { activatePerson, type NewPersonForm } from './activate-person.ts';
 import { addExternalPerson } from './external-person.ts';
 import { type GrantedAccount, giveOfferedRoles } from './give-offered-roles.ts';
@@ -58,7 +60,7 @@ export async function acceptInvitation(unit: UnitOfWork, input: Acceptance): Pro
     : await proveMailbox(unit, login);
   unit.identify({ sid: user.sid, name: displayName(user) });
   const granted = await grant(unit, { invitation, offered, user });
-  await finish(unit, invitation, { user, offered, granted });
+  await finish(unit, invitation, { user, offered, granted, hash: hashToken(input.token) });
   return { userSid: user.sid, isNewUser };
 }
 
@@ -121,6 +123,7 @@ async function finish(
   unit: UnitOfWork,
   invitation: InvitationRecord,
   result: {
+    readonly hash: TokenHash;
     readonly user: UserLogin;
     readonly offered: readonly OfferedAccountView[];
     readonly granted: readonly GrantedAccount[];
@@ -131,6 +134,7 @@ async function finish(
     ended: { status: 'accepted', at: unit.now, byUserSid: user.sid },
   });
   await killToken(unit.tx, invitation);
+  await insertAcceptedToken(unit.tx, { ...invitation, hash: result.hash, acceptedAt: unit.now });
   const notGranted = result.offered.filter(
     ({ accountSid }) => !granted.some((given) => given.accountSid === accountSid),
   );

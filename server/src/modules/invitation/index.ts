@@ -2,9 +2,11 @@
  * Invitations into organizations and to accounts. Promises: each is accepted at most once, by the
  * invited person, before it expires, and never gives more than its author may give (I-07, I-08).
  */
+
 export { createDomainConsequences } from './count-domain-consequences.ts';
 export { createAccountInvitations } from './create-account-invitations.ts';
 export { createInvitations } from './create-invitations.ts';
+export { invitationChores } from './invitation-chores.ts';
 export { invitationEventHandlers } from './invitation-jobs.ts';
 export { invitationRoutes } from './invitation-routes.ts';
 export { moveInvitations } from './move-invitations.ts';

@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { MovedAccount } from '../access/index.ts';
+import { moveAcceptedTokens } from './accepted-token-store.ts';
 import { moveInvitationRows } from './invitation-store.ts';
 import { moveInvitationTokens } from './invitation-token-store.ts';
 
@@ -10,6 +11,7 @@ export async function moveInvitations(
 ): Promise<void> {
   for (const { accountSid, from, to } of movedAccounts) {
     await moveInvitationTokens(unit.tx, accountSid, from, to);
+    await moveAcceptedTokens(unit.tx, accountSid, { from, to });
     await moveInvitationRows(unit.tx, accountSid, from, to);
   }
 }

@@ -1,13 +1,14 @@
 import { isSid, type OrganizationSid } from '@guildhall/contract';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { hashToken } from '../../platform/crypto/token.ts';
+import { hashToken, type TokenHash } from '../../platform/crypto/token.ts';
 import { findGrants, mayGrantAccountRoles, mayGrantOrganizationRole } from '../access/index.ts';
 import { findAccount } from '../account/index.ts';
 import { holdVerifiedDomain } from '../domain/index.ts';
 import { domainOfEmail } from '../user/index.ts';
+import { markTriedAgain } from './accepted-token-store.ts';
 import { type InvitationRecord, type OfferedAccount, statusAt } from './invitation.ts';
-import { lockInvitation } from './invitation-store.ts';
+import { findInvitation, lockInvitation } from './invitation-store.ts';
 import { findInvitationByToken } from './invitation-token-store.ts';
 
 /** Moves of an account to another tenant that a look-up of a token outlives. */
@@ -33,7 +34,27 @@ export async function lockPendingInvitation(
     if (statusAt(invitation, unit.now) === 'pending') return invitation;
     break;
   }
-  throw refuse('link-unusable');
+  return refuseDead(unit, hash);
+}
+
+const noteEvery = 60_000;
+
+/** Refuses; that the token of an accepted invitation is tried again is told to its tenant, once a minute. */
+async function refuseDead(unit: UnitOfWork, hash: TokenHash): Promise<never> {
+  const failure = refuse('link-unusable');
+  const before = new Date(unit.now.getTime() - noteEvery);
+  const place = await markTriedAgain(unit.tx, hash, { now: unit.now, before });
+  if (place === undefined) throw failure;
+  await unit.enter(place.tenantSid);
+  const invitation = await findInvitation(unit.tx, place.tenantSid, place.sid);
+  unit.record({
+    action: 'invitation.accept',
+    target: { type: 'invitation', sid: place.sid, name: invitation?.email ?? '' },
+    tenantSid: place.tenantSid,
+    after: { reason: 'accepted-before' },
+    refused: failure.code,
+  });
+  return unit.commitThenRefuse(failure);
 }
 
 /** Why a pending invitation cannot be accepted although its time is not over. */
