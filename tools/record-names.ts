@@ -7,6 +7,7 @@ const actionsOfTheirOwn: Readonly<Record<string, string>> = {
   'user.lock': 'what a refused createSession leads to',
   'account.join-organization': 'told in the log that an account enters with its owner',
   'invitation.mail': 'the worker, about the mail of an invitation',
+  'token.issue': 'a refused request at the token door, which is no operation of the contract',
   'password-link.create': 'the worker, which makes the link of a mail',
   'set-up-link.create': 'the command that starts an empty installation',
   'sign-in-link.create': 'the command of the operator',

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { isIP, SocketAddress } from 'node:net';
 
 /** An IP address in its one form, without port and brackets; undefined for anything else. */
-export function plainAddress(text: string): string | undefined {
+function plainAddress(text: string): string | undefined {
   const [, bracketed, withPort] =
     /^(?:\[([^\]]+)\](?::\d{1,5})?|([\d.]+):\d{1,5})$/.exec(text.trim()) ?? [];
   const address = bracketed ?? withPort ?? text.trim();

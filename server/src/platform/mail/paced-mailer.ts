@@ -2,7 +2,7 @@ import type { RateLimit } from '../http/rate-limit.ts';
 import type { Mailer } from './mailer.ts';
 
 /** So many mails that somebody else caused went to one recipient that this one has to wait. */
-export class MailPaced extends Error {
+class MailPaced extends Error {
   constructor(seconds: number) {
     super(`The recipient got many mails within the hour; this one waits ${seconds} s at least`);
     this.name = 'MailPaced';
