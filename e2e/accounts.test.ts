@@ -122,7 +122,7 @@ describe('accounts', () => {
       await page.goto(`${stage.url}/console/${accountSid}/users`);
       await sees(page, 'You may not see this');
       await page.goto(`${stage.url}${company.admin}/users`);
-      await seesTitle(page, 'This page does not exist');
+      await seesTitle(page, 'You may not open this page');
     }));
 
   test('D1: an independent person has one account, and is offered an organization', () =>

@@ -9,7 +9,7 @@ import { useAccountRights } from './access/use-account-rights.ts';
 import { adminPlaces } from './admin-places.ts';
 import { consolePlaces } from './console-places.ts';
 import { isAdministrator } from './home.ts';
-import { NotFoundPage, PageFailure } from './page-failure.tsx';
+import { ForbiddenPage, NotFoundPage, PageFailure } from './page-failure.tsx';
 import { useExistingPages } from './page-registry.ts';
 import { adminSources } from './palette-sources.ts';
 import { paths } from './paths.ts';
@@ -29,6 +29,7 @@ function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry
 
 function AdminFrame() {
   const t = useMessages();
+  const me = useSession();
   const organizationSid = useOrganizationSid();
   const params = { organizationSid };
   const organization = useOperation(getOrganization, { params });
@@ -37,6 +38,8 @@ function AdminFrame() {
     useMemo(() => adminPlaces(t, organizationSid, counts.data), [t, organizationSid, counts.data]),
   );
   const sources = useMemo(() => adminSources(t, organizationSid), [t, organizationSid]);
+  // Whose organization it is knows that it exists; nobody else is told.
+  if (me.organization?.sid === organizationSid && !isAdministrator(me)) return <ForbiddenPage />;
   if (organization.isError)
     return <Failure error={organization.error} onRetry={() => void organization.refetch()} />;
   if (organization.data === undefined) return <ShellSkeleton />;

@@ -1,4 +1,4 @@
-import { Compass, TriangleAlert } from 'lucide-react';
+import { Compass, Lock, TriangleAlert } from 'lucide-react';
 import { createContext, type ReactNode, use } from 'react';
 import { useMessages } from '../messages/locale-provider.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
@@ -49,6 +49,24 @@ export function PageFailure({
           {failureText(error)}
         </EmptyState>
       </div>
+    </Frame>
+  );
+}
+
+/** In place of a page of one's own organization that is for its owners and administrators. */
+export function ForbiddenPage() {
+  const t = useMessages();
+  return (
+    <Frame>
+      <title>{t('app.forbiddenTitle')}</title>
+      <EmptyState
+        isPage
+        icon={Lock}
+        title={t('app.forbiddenTitle')}
+        actions={<ButtonLink href="/">{t('app.goHome')}</ButtonLink>}
+      >
+        {t('app.forbiddenBody')}
+      </EmptyState>
     </Frame>
   );
 }

@@ -57,6 +57,9 @@ export const appEn = {
   shortcutsOffHint: 'Turn them off if they get in the way of your input method or screen reader.',
   notFoundTitle: 'This page does not exist',
   notFoundBody: 'The address may be mistyped, or what it showed is gone.',
+  forbiddenTitle: 'You may not open this page',
+  forbiddenBody:
+    'The Admin Center is for owners and administrators of the organization. Ask one of them if you need something changed.',
   goHome: 'Go to the start page',
   sessionEnded: 'Your session has ended. Sign in to continue.',
   offline: 'The server cannot be reached. Check your connection and try again.',

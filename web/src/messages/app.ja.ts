@@ -60,6 +60,9 @@ export const appJa: Translation<typeof appEn> = {
   shortcutsOffHint: '日本語入力やスクリーンリーダーの妨げになる場合は無効にできます。',
   notFoundTitle: 'このページは存在しません',
   notFoundBody: 'アドレスが間違っているか、表示する対象がなくなった可能性があります。',
+  forbiddenTitle: 'このページを開く権限がありません',
+  forbiddenBody:
+    '管理センターは組織のオーナーと管理者のためのものです。変更が必要な場合は、オーナーまたは管理者に依頼してください。',
   goHome: '最初のページへ',
   sessionEnded: 'セッションが終了しました。続けるにはサインインしてください。',
   offline: 'サーバーに接続できません。接続を確認して、もう一度お試しください。',

@@ -56,6 +56,7 @@ export const organizationEn = {
   accountsTitle: 'Your accounts',
   accountsDescription: 'Every account you can enter.',
   accountsSearch: 'Search accounts',
+  createAccount: 'Create account',
   accountsEmpty: 'No accounts yet',
   accountsEmptyBody: 'Accounts appear here as soon as somebody gives you a role in one.',
   account: 'Account',

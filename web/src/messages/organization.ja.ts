@@ -56,6 +56,7 @@ export const organizationJa: Translation<typeof organizationEn> = {
   accountsTitle: 'あなたのアカウント',
   accountsDescription: '利用できるすべてのアカウントです。',
   accountsSearch: 'アカウントを検索',
+  createAccount: 'アカウントを作成',
   accountsEmpty: 'アカウントはまだありません',
   accountsEmptyBody: 'アカウントのロールが割り当てられると、ここに表示されます。',
   account: 'アカウント',

@@ -39,7 +39,7 @@ export const userEn = {
   roleAdministratorMeaning:
     'Manages people, accounts, domains and settings, and may enter every managed account with any role.',
   roleStandardUserMeaning:
-    'Uses only the accounts they were given a role on, and sees nothing of the Admin Center.',
+    'Uses the accounts they were given, and may create accounts. Sees nothing of the Admin Center.',
   ownerMeaning:
     'There is exactly one Owner. To change it, transfer the ownership of the organization in Settings.',
   nothingToSave: 'There is nothing to save.',

@@ -42,7 +42,7 @@ export const userJa: Translation<typeof userEn> = {
   roleAdministratorMeaning:
     'ユーザー、アカウント、ドメイン、設定を管理し、すべての管理対象アカウントを任意のロールで利用できます。',
   roleStandardUserMeaning:
-    'ロールを与えられたアカウントだけを利用します。管理センターは表示できません。',
+    '割り当てられたアカウントを利用し、アカウントを作成できます。管理センターは表示できません。',
   ownerMeaning: 'オーナーは常に 1人です。変更するには「設定」で組織の所有権を譲渡してください。',
   nothingToSave: '保存する変更はありません。',
   save: '保存',

@@ -1,8 +1,8 @@
-import type { Account, AccountPermission } from '@guildhall/contract';
+import type { Account } from '@guildhall/contract';
 import { Building2, Check } from 'lucide-react';
+import { accountRightName, grantedRights } from '../../app/access/account-rights.ts';
 import type { AccountRights } from '../../app/access/use-account-rights.ts';
 import { useSession } from '../../app/session.tsx';
-import type { MessageKey } from '../../messages/catalogue.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Card, Columns, IdentityLine, Section } from '../../ui/page.tsx';
 import { Person } from '../../ui/person.tsx';
@@ -12,18 +12,6 @@ import './account.css';
 import { AccountStatusTags } from './account-frame.tsx';
 import { ConsoleFrame, OrganizationNotice } from './console-frame.tsx';
 import { RoleTags } from './role-tags.tsx';
-
-const rightNames: readonly (readonly [AccountPermission, MessageKey])[] = [
-  ['account:read', 'account.mayRead'],
-  ['account:update', 'account.mayUpdate'],
-  ['account-user:update', 'account.mayManageUsers'],
-  ['account-invitation:create', 'account.mayInvite'],
-  ['api-credential:manage', 'account.mayApi'],
-  ['developer-tool:use', 'account.mayDevelop'],
-  ['product-log:read', 'account.mayLogs'],
-  ['usage:read', 'account.mayUsage'],
-  ['billing:manage', 'account.mayBill'],
-];
 
 function Facts({ account }: { readonly account: Account }) {
   const t = useMessages();
@@ -62,15 +50,18 @@ function Rights({ rights }: { readonly rights: AccountRights }) {
         {rights.roles.length > 0 && <RoleTags roles={rights.roles} />}
       </Section>
       <Section title={t('account.whatYouMay')}>
-        <ul className="role-tags">
-          {rightNames
-            .filter(([permission]) => rights.may(permission))
-            .map(([permission, key]) => (
-              <li key={permission}>
-                <Tag icon={Check}>{t(key)}</Tag>
-              </li>
-            ))}
-        </ul>
+        {grantedRights(rights.may).map(({ title, permissions }) => (
+          <div key={title} className="right-group">
+            <h3 className="right-group-title">{t(title)}</h3>
+            <ul className="right-list">
+              {permissions.map((permission) => (
+                <li key={permission}>
+                  <Tag icon={Check}>{t(accountRightName[permission])}</Tag>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
       </Section>
     </Card>
   );

@@ -1,5 +1,5 @@
 import { listMyAccounts, type MyAccount } from '@guildhall/contract';
-import { Building2 } from 'lucide-react';
+import { Building2, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
 import { accountRoleName } from '../../app/access/role-names.ts';
@@ -22,6 +22,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Sid } from '../../ui/sid.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { CreateOrganizationDialog } from './create-organization-dialog.tsx';
+import { CreateOwnAccountDialog } from './create-own-account-dialog.tsx';
 import './organization.css';
 
 function columnsOf(t: Translate, tag: string): Column<MyAccount>[] {
@@ -77,6 +78,24 @@ function OrganizationOffer() {
   );
 }
 
+/** Standard users may create accounts; administrators do so in the Admin Center, where they choose the owner. */
+function CreateAccount() {
+  const { t } = useLocale();
+  const { organization } = useSession();
+  const [isOpen, setOpen] = useState(false);
+  if (organization === null || organization.role !== 'standard-user') return null;
+  return (
+    <>
+      <Button look="primary" icon={Plus} onPress={() => setOpen(true)}>
+        {t('organization.createAccount')}
+      </Button>
+      {isOpen && (
+        <CreateOwnAccountDialog organizationSid={organization.sid} onClose={() => setOpen(false)} />
+      )}
+    </>
+  );
+}
+
 /** `/console`: the accounts the signed-in person can enter, and the way to an organization of one's own. */
 export function MyAccountsPage() {
   const { t, tag } = useLocale();
@@ -97,6 +116,7 @@ export function MyAccountsPage() {
       <PageHeader
         title={t('organization.accountsTitle')}
         description={t('organization.accountsDescription')}
+        actions={<CreateAccount />}
       />
       {me.organization === null && <OrganizationOffer />}
       <FilterBar>

@@ -1,0 +1,75 @@
+import type { AccountPermission } from '@guildhall/contract';
+import type { MessageKey } from '../../messages/catalogue.ts';
+
+/** What each permission on an account lets one do, in words. */
+export const accountRightName: Readonly<Record<AccountPermission, MessageKey>> = {
+  'account:read': 'account.mayRead',
+  'account:update': 'account.mayUpdate',
+  'account:close': 'account.mayClose',
+  'account-user:list': 'account.maySeeUsers',
+  'account-user:update': 'account.mayChangeRoles',
+  'account-user:remove': 'account.mayRemoveUsers',
+  'account-invitation:list': 'account.maySeeInvitations',
+  'account-invitation:create': 'account.mayInvite',
+  'account-invitation:resend': 'account.mayResend',
+  'account-invitation:revoke': 'account.mayRevoke',
+  'api-credential:manage': 'account.mayApi',
+  'phone-number:manage': 'account.mayNumbers',
+  'developer-tool:use': 'account.mayDevelop',
+  'product-log:read': 'account.mayLogs',
+  'usage:read': 'account.mayUsage',
+  'billing:manage': 'account.mayBill',
+  'trust-hub:manage': 'account.mayTrust',
+  'alphanumeric-sender:manage': 'account.maySenders',
+  'alphanumeric-sender:read': 'account.maySeeSenders',
+  'iot:read': 'account.maySeeDevices',
+  'iot:manage': 'account.mayDevices',
+};
+
+interface RightGroup {
+  readonly title: MessageKey;
+  readonly permissions: readonly AccountPermission[];
+}
+
+const groups: readonly RightGroup[] = [
+  {
+    title: 'account.rightsAccount',
+    permissions: ['account:read', 'account:update', 'account:close'],
+  },
+  {
+    title: 'account.rightsPeople',
+    permissions: [
+      'account-user:list',
+      'account-user:update',
+      'account-user:remove',
+      'account-invitation:list',
+      'account-invitation:create',
+      'account-invitation:resend',
+      'account-invitation:revoke',
+    ],
+  },
+  {
+    title: 'account.rightsProducts',
+    permissions: [
+      'api-credential:manage',
+      'developer-tool:use',
+      'phone-number:manage',
+      'alphanumeric-sender:read',
+      'alphanumeric-sender:manage',
+      'iot:read',
+      'iot:manage',
+      'trust-hub:manage',
+    ],
+  },
+  {
+    title: 'account.rightsRecords',
+    permissions: ['product-log:read', 'usage:read', 'billing:manage'],
+  },
+];
+
+/** Everything one may do, in groups; groups in which one may do nothing are left out. */
+export function grantedRights(may: (permission: AccountPermission) => boolean): RightGroup[] {
+  return groups
+    .map(({ title, permissions }) => ({ title, permissions: permissions.filter(may) }))
+    .filter(({ permissions }) => permissions.length > 0);
+}
