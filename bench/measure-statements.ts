@@ -1,7 +1,7 @@
 import type { PoolConfig } from 'pg';
 import { createApp } from '../server/src/app.ts';
-import { createSampleResolver } from '../server/src/demo/sample-company.ts';
 import { createSampleMailer } from '../server/src/demo/sample-mailer.ts';
+import { createSampleResolver } from '../server/src/demo/sample-resolver.ts';
 import { systemClock } from '../server/src/platform/clock.ts';
 import { asRoles } from '../server/src/platform/database/open-database.ts';
 import { observeStatements, openConnections } from '../server/src/platform/database/transaction.ts';

@@ -46,11 +46,11 @@ export function ReactivateUserDialog({
       isPending={reactivate.isPending}
       isReversible
     >
-      {reactivate.isError && (
+      {reactivate.isError ? (
         <Callout tone="danger" isAlert>
           {failureText(reactivate.error)}
         </Callout>
-      )}
+      ) : undefined}
     </ConfirmDialog>
   );
 }

@@ -45,7 +45,7 @@ export function SuspendUserDialog({
       confirmLabel={t('user.suspend')}
       isPending={suspend.isPending}
       isReversible
-      facts={[{ count, label: t('user.suspendAccounts', { count }) }]}
+      facts={count === 0 ? undefined : [{ count, label: t('user.suspendAccounts', { count }) }]}
     >
       <ul className="consequences">
         <li>{t('user.resetEndsSessions')}</li>
