@@ -25,6 +25,8 @@ export const accountEn = {
   statusSuspended: 'Suspended',
   statusPendingClosure: 'Closing',
   statusClosed: 'Closed',
+  administrators: 'Administrators',
+  administratorsOne: 'only one',
   kind: 'Kind',
   kindStandard: 'Standard',
   kindFlex: 'Flex',

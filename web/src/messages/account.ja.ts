@@ -28,6 +28,8 @@ export const accountJa: Translation<typeof accountEn> = {
   statusSuspended: '停止中',
   statusPendingClosure: '閉鎖処理中',
   statusClosed: '閉鎖済み',
+  administrators: '管理者',
+  administratorsOne: '1人だけ',
   kind: '種類',
   kindStandard: '標準',
   kindFlex: 'Flex',

@@ -22,6 +22,9 @@ export const organizationEn = {
   attention: 'Needs attention',
   attentionNone: 'Nothing needs attention',
   attentionNoneBody: 'Invitations, domains and accounts are in order.',
+  attentionUndelivered:
+    '{count, plural, one {One invitation could not be delivered} other {# invitations could not be delivered}}',
+  attentionUndeliveredHint: 'Check the address and invite again.',
   attentionExpiring:
     '{count, plural, one {One invitation expires within 48 hours} other {# invitations expire within 48 hours}}',
   attentionExpiringHint: 'Send them again, or let them go.',

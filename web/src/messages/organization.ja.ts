@@ -25,6 +25,8 @@ export const organizationJa: Translation<typeof organizationEn> = {
   attention: '対応が必要な項目',
   attentionNone: '対応が必要な項目はありません',
   attentionNoneBody: '招待、ドメイン、アカウントに問題はありません。',
+  attentionUndelivered: '{count, plural, other {#件の招待メールを配信できませんでした}}',
+  attentionUndeliveredHint: 'アドレスを確認して、もう一度招待してください。',
   attentionExpiring: '{count, plural, other {#件の招待が 48時間以内に期限切れになります}}',
   attentionExpiringHint: '再送するか、そのまま失効させてください。',
   attentionDomains: '{count, plural, other {#件のドメインが未確認です}}',

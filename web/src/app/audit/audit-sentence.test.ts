@@ -40,7 +40,7 @@ const removal = {
   requestId: 'r',
   before: { roles: ['billing-manager', 'support'] },
   after: { roles: [] },
-} satisfies AuditEntry & { accountName: string };
+} satisfies AuditEntry;
 
 describe('A sentence of the audit log', () => {
   it('names the account, and says so when its name is not known', () => {

@@ -43,9 +43,7 @@ function closerKey(entry: AuditEntry, after: Fields): MessageKey | undefined {
 }
 
 /** The name of the account concerned; empty when there is none, or it is not known. */
-export function accountNameOf(
-  entry: AuditEntry & { readonly accountName?: string | null },
-): string {
+export function accountNameOf(entry: AuditEntry): string {
   return entry.accountName ?? '';
 }
 

@@ -23,7 +23,7 @@ import { Tag } from '../../ui/tag.tsx';
 import { accountKindName, accountStatusWord } from './account-words.ts';
 import { CreateAccountDialog } from './create-account-dialog.tsx';
 
-type Place = 'search' | 'status' | 'kind' | 'cursor' | 'from';
+type Place = 'search' | 'status' | 'kind' | 'administrators' | 'cursor' | 'from';
 
 function columnsOf(t: Translate, organizationSid: string): Column<Account>[] {
   return [
@@ -83,6 +83,7 @@ function useAccounts() {
   const search = url.get('search');
   const status = accountStatuses.find((word) => word === url.get('status'));
   const kind = accountKinds.find((word) => word === url.get('kind'));
+  const isSingle = url.get('administrators') === 'one';
   const accounts = useOperation(
     listAccounts,
     {
@@ -92,17 +93,18 @@ function useAccounts() {
         ...(search === '' ? {} : { search }),
         ...(status === undefined ? {} : { status }),
         ...(kind === undefined ? {} : { kind }),
+        ...(isSingle ? { singleAdministrator: true } : {}),
         ...(cursor === undefined ? {} : { cursor }),
       },
     },
     { keepPrevious: true },
   );
-  return { organizationSid, url, pager, search, status, kind, accounts };
+  return { organizationSid, url, pager, search, status, kind, isSingle, accounts };
 }
 
 function AccountFilters({ list }: { readonly list: ReturnType<typeof useAccounts> }) {
   const t = useMessages();
-  const { url, search, status, kind } = list;
+  const { url, search, status, kind, isSingle } = list;
   return (
     <FilterBar>
       <SearchField
@@ -126,6 +128,12 @@ function AccountFilters({ list }: { readonly list: ReturnType<typeof useAccounts
         value={kind === undefined ? [] : [kind]}
         onChange={([value]) => url.set({ kind: value, ...firstPage })}
       />
+      <FilterChip
+        label={t('account.administrators')}
+        options={[{ value: 'one', label: t('account.administratorsOne') }]}
+        value={isSingle ? ['one'] : []}
+        onChange={([value]) => url.set({ administrators: value, ...firstPage })}
+      />
     </FilterBar>
   );
 }
@@ -135,9 +143,10 @@ export function AccountListPage() {
   const t = useMessages();
   const [isCreating, setCreating] = useState(false);
   const list = useAccounts();
-  const { organizationSid, url, pager, accounts, search, status, kind } = list;
-  const isFiltered = search !== '' || status !== undefined || kind !== undefined;
-  const clear = () => url.set({ search: '', status: '', kind: '', ...firstPage });
+  const { organizationSid, url, pager, accounts, search, status, kind, isSingle } = list;
+  const isFiltered = search !== '' || status !== undefined || kind !== undefined || isSingle;
+  const clear = () =>
+    url.set({ search: '', status: '', kind: '', administrators: '', ...firstPage });
   const create = (
     <Button look="primary" icon={Plus} onPress={() => setCreating(true)}>
       {t('account.create')}

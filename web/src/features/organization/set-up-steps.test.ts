@@ -11,6 +11,7 @@ const empty = {
   verifiedDomains: 0,
   invitationsExpiringSoon: 0,
   accountsWithOneAdministrator: 0,
+  undeliveredInvitations: 0,
 };
 
 describe('The overview of an organization', () => {
@@ -28,6 +29,22 @@ describe('The overview of an organization', () => {
     assert.deepEqual(
       concernsOf(counts).map(({ key, count }) => [key, count]),
       [['domains', 1]],
+    );
+  });
+
+  it('leads to the accounts with one administrator, not to all', () => {
+    const counts = { ...empty, accountsWithOneAdministrator: 9 };
+    assert.equal(concernsOf(counts)[0]?.place, 'accounts?administrators=one');
+  });
+
+  it('names first the invitations that never arrived', () => {
+    const counts = { ...empty, undeliveredInvitations: 2, invitationsExpiringSoon: 1 };
+    assert.deepEqual(
+      concernsOf(counts).map(({ key, count }) => [key, count]),
+      [
+        ['undelivered', 2],
+        ['expiring', 1],
+      ],
     );
   });
 

@@ -58,6 +58,13 @@ export interface Concern {
 export function concernsOf(counts: OrganizationCounts): Concern[] {
   const concerns: Concern[] = [
     {
+      key: 'undelivered',
+      title: 'organization.attentionUndelivered',
+      hint: 'organization.attentionUndeliveredHint',
+      count: counts.undeliveredInvitations,
+      place: 'users/invited',
+    },
+    {
       key: 'expiring',
       title: 'organization.attentionExpiring',
       hint: 'organization.attentionExpiringHint',
@@ -76,7 +83,7 @@ export function concernsOf(counts: OrganizationCounts): Concern[] {
       title: 'organization.attentionSingle',
       hint: 'organization.attentionSingleHint',
       count: counts.accountsWithOneAdministrator,
-      place: 'accounts',
+      place: 'accounts?administrators=one',
     },
   ];
   return concerns.filter(({ count }) => count > 0);
