@@ -73,6 +73,11 @@ export const listAccounts = defineOperation({
     ),
     status: Type.Optional(oneOf(accountStatuses)),
     kind: Type.Optional(oneOf(accountKinds)),
+    singleAdministrator: Type.Optional(
+      Type.Boolean({
+        description: 'True for accounts only one person can administer by a role of their own',
+      }),
+    ),
   }),
   status: 200,
   response: pageOf(Account),

@@ -26,6 +26,11 @@ export const AuditEntry = Type.Object(
     targetSid: nullable(Type.String()),
     targetName: Type.String(),
     accountSid: nullable(sidSchema('account', 'The account concerned, if one')),
+    accountName: nullable(
+      Type.String({
+        description: 'What the account is called now; null when the organization has it no more',
+      }),
+    ),
     address: Type.String(),
     requestId: Type.String(),
     before: nullable(Type.Record(Type.String(), Type.Unknown())),

@@ -114,7 +114,7 @@ export const errorDefinitions = {
   ),
   'user-already-managed': define(
     [25033, 409, 'The person already belongs to an organization'],
-    'They must leave it before they can join another.',
+    'Nobody can leave an organization in this version. Invite another address of theirs.',
   ),
   'user-not-managed': define(
     [25103, 409, 'The person is not an active managed user of this organization'],
@@ -135,21 +135,21 @@ export const errorDefinitions = {
   ),
   'organization-membership-pending': define(
     [25035, 409, 'You must leave your current organization first'],
-    'Ask an administrator of your organization to remove you, then open the invitation again.',
+    'Nobody can be removed from an organization in this version. Ask the operator, or use another address.',
   ),
 
   'account-limit-reached': define(
     [25102, 409, 'The organization has as many accounts as it may have'],
-    'Close an account, or ask the operator for a higher limit.',
+    'The number is fixed in this version: ask the operator.',
   ),
   'account-owner-protected': define(
     [25110, 409, 'The account owner cannot be changed this way'],
-    'Transfer the account to another owner first.',
+    'The account keeps its owner in this version; give other people roles beside the owner.',
     { audited: true },
   ),
   'account-not-active': define(
     [20005, 409, 'The account is not active'],
-    'Reactivate the account first.',
+    'Ask the operator: only an active account takes changes.',
   ),
   'roles-not-combinable': define(
     [25204, 400, 'These roles cannot be combined'],

@@ -33,6 +33,9 @@ export const OrganizationCounts = Type.Object(
     accountsWithOneAdministrator: Type.Integer({
       description: 'Accounts only one person can administer by a role of their own',
     }),
+    undeliveredInvitations: Type.Integer({
+      description: 'Pending invitations whose mail could not be sent',
+    }),
   },
   { $id: 'OrganizationCounts', additionalProperties: false },
 );

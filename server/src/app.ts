@@ -189,7 +189,7 @@ function createBindings(parts: AppParts, tokens: TokenMaker, actions: ActionLimi
     ...accessRoutes({ cursors, accountLimit, moveAccountRows: moveInvitations }),
     ...overviewRoutes(),
     ...userRoutes(),
-    ...accountRoutes({ cursors }),
+    ...accountRoutes(),
     ...invitationRoutes({ ...session }),
     ...domainRoutes({
       cursors,

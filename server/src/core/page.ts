@@ -92,8 +92,10 @@ export function orderAsWindow<Database, Table extends keyof Database, Row>(
   query: SelectQueryBuilder<Database, Table, Row>,
   window: Window,
   columns: readonly string[],
+  isDescending = false,
 ): SelectQueryBuilder<Database, Table, Row> {
-  const direction = window.position?.backward === true ? 'desc' : 'asc';
+  const isBackward = window.position?.backward === true;
+  const direction = isBackward === isDescending ? 'asc' : 'desc';
   return columns.reduce((ordered, column) => ordered.orderBy(sql.ref(column), direction), query);
 }
 

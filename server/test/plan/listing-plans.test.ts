@@ -4,10 +4,11 @@ import type { AccountSid, OrganizationSid, UserSid } from '@guildhall/contract';
 import type { Db } from '../../src/core/database.ts';
 import { loadGrants } from '../../src/modules/access/index.ts';
 import { listAccountUsers, listUserAccounts } from '../../src/modules/access/list-account-users.ts';
+import { listAccounts } from '../../src/modules/access/list-accounts.ts';
 import { listMyAccounts } from '../../src/modules/access/list-my-accounts.ts';
 import { listRoleAssignments } from '../../src/modules/access/list-role-assignments.ts';
 import { listUsers } from '../../src/modules/access/list-users.ts';
-import { getAccount, listAccounts } from '../../src/modules/account/index.ts';
+import { getAccount } from '../../src/modules/account/index.ts';
 import {
   fillTwentyOrganizations,
   findSomeAccess,
@@ -65,7 +66,12 @@ test('users are listed by index, whatever the filters', async () => {
 
 test('accounts are listed and read by index', async () => {
   const { organizationSid, accountSid } = sids;
-  for (const filter of [{}, { search: '7' }, { status: 'active' as const, count: true }]) {
+  for (const filter of [
+    {},
+    { search: '7' },
+    { status: 'active' as const, count: true },
+    { singleAdministrator: true },
+  ]) {
     await assertByIndex((db, cursor) =>
       listAccounts(db, world.cursors, organizationSid, { ...filter, cursor, pageSize: 3 }),
     );

@@ -3,10 +3,10 @@ import type { ErrorCode } from '@guildhall/contract';
 /** What a person is told for each failure of the contract: what is wrong and what to do. */
 export const errorEn = {
   'account-limit-reached':
-    'The organization has as many accounts as it may have. Close one, or ask for a higher limit.',
-  'account-not-active': 'The account is not active. Reactivate it first.',
+    'The organization has as many accounts as it may have. Ask the operator.',
+  'account-not-active': 'The account is not active and takes no changes. Ask the operator.',
   'account-owner-protected':
-    'The account owner cannot be changed this way. Give the account another owner first.',
+    'The account owner cannot be changed this way. The account keeps its owner.',
   'acknowledgement-missing': 'Confirm every consequence before you go on.',
   conflict: 'This does not fit the present state any more. Reload the page and decide again.',
   'credential-missing': 'This part of the API takes OAuth tokens only.',
@@ -48,7 +48,7 @@ export const errorEn = {
   'organization-membership-exists':
     'You already belong to an organization. A person belongs to at most one.',
   'organization-membership-pending':
-    'You must leave your current organization first. Ask its administrator to remove you, then open the invitation again.',
+    'You already belong to another organization, which nobody can leave yet. Ask for an invitation to another address of yours.',
   'organization-not-found': 'The organization was not found.',
   'organization-owner-protected':
     'The Organization Owner cannot be changed this way. Give the organization another owner first.',
@@ -71,7 +71,8 @@ export const errorEn = {
   'unexpected-failure': 'Something broke on our side. Try again in a moment.',
   'unsupported-grant-type': 'The grant type is not supported.',
   'unsupported-media-type': 'The content type is not supported.',
-  'user-already-managed': 'The person already belongs to an organization and must leave it first.',
+  'user-already-managed':
+    'The person already belongs to an organization, which nobody can leave yet. Invite another address of theirs.',
   'user-not-managed':
     'The person is not an active managed user of this organization. Invite them first.',
   'version-mismatch': 'Someone else changed this meanwhile. Look at the difference and save again.',

@@ -2,11 +2,11 @@ import type { errorEn } from './error.en.ts';
 import type { Translation } from './translation.ts';
 
 export const errorJa: Translation<typeof errorEn> = {
-  'account-limit-reached':
-    '組織のアカウント数が上限に達しています。アカウントを閉鎖するか、上限の引き上げを依頼してください。',
-  'account-not-active': 'このアカウントは有効ではありません。先に再開してください。',
+  'account-limit-reached': '組織のアカウント数が上限に達しています。運用者にお問い合わせください。',
+  'account-not-active':
+    'このアカウントは有効ではないため、変更できません。運用者にお問い合わせください。',
   'account-owner-protected':
-    'アカウントオーナーはこの方法では変更できません。先に別のオーナーを指定してください。',
+    'アカウントオーナーはこの方法では変更できません。オーナーはそのままになります。',
   'acknowledgement-missing': '続ける前に、すべての影響を確認してください。',
   conflict: '現在の状態と一致しません。ページを再読み込みして、もう一度ご判断ください。',
   'credential-missing': 'この API では OAuth トークンのみ使用できます。',
@@ -48,7 +48,7 @@ export const errorJa: Translation<typeof errorEn> = {
   'organization-account-not-found': '組織にこのアカウントはありません。',
   'organization-membership-exists': 'すでに組織に所属しています。所属できる組織は 1つだけです。',
   'organization-membership-pending':
-    '先に現在の組織を離れる必要があります。その組織の管理者に削除を依頼してから、招待をもう一度開いてください。',
+    'すでに別の組織に所属しており、現在は組織を離れることができません。別のアドレスへの招待を依頼してください。',
   'organization-not-found': '組織が見つかりませんでした。',
   'organization-owner-protected':
     '組織オーナーはこの方法では変更できません。先に別のオーナーを指定してください。',
@@ -74,7 +74,7 @@ export const errorJa: Translation<typeof errorEn> = {
   'unsupported-grant-type': 'このグラントタイプには対応していません。',
   'unsupported-media-type': 'このコンテンツタイプには対応していません。',
   'user-already-managed':
-    'このユーザーはすでに別の組織に所属しています。先にその組織を離れる必要があります。',
+    'このユーザーはすでに別の組織に所属しており、現在は組織を離れることができません。別のアドレスを招待してください。',
   'user-not-managed':
     'このユーザーは組織の有効な管理対象ユーザーではありません。先に招待してください。',
   'version-mismatch': '他の人が変更しました。違いを確認してから、もう一度保存してください。',

@@ -1,5 +1,6 @@
 import {
   createAccount as createAccountOperation,
+  listAccounts as listAccountsOperation,
   listMyAccounts as listMyAccountsOperation,
   listUserAccounts as listUserAccountsOperation,
   listUsers as listUsersOperation,
@@ -15,6 +16,7 @@ import type { AccessDeps } from './access-deps.ts';
 import type { MyAccountView, UserAccountView } from './account-user.ts';
 import { createAccount } from './create-account.ts';
 import { listUserAccounts } from './list-account-users.ts';
+import { listAccounts } from './list-accounts.ts';
 import { listMyAccounts } from './list-my-accounts.ts';
 import { listUsers } from './list-users.ts';
 import { updateUser } from './update-user.ts';
@@ -36,6 +38,10 @@ export function directoryRoutes({ cursors, accountLimit }: AccessDeps): Binding[
     bindRead(listMyAccountsOperation, async (db, { actor, query }) => {
       const page = await listMyAccounts(db, cursors, requireUser(actor).userSid, query);
       return { ...page, items: page.items.map(toWireMyAccount) };
+    }),
+    bindRead(listAccountsOperation, async (db, { params, query }) => {
+      const page = await listAccounts(db, cursors, params.organizationSid, query);
+      return { ...page, items: page.items.map(toWireAccount) };
     }),
     bindWrite(createAccountOperation, async (unit, { params, body }) =>
       toWireAccount(await createAccount(unit, accountLimit, { ...params, ...body })),

@@ -2,26 +2,16 @@ import {
   type Account,
   getAccount as getAccountOperation,
   isSid,
-  listAccounts as listAccountsOperation,
   updateAccount as updateAccountOperation,
 } from '@guildhall/contract';
 import { type Binding, bindRead, bindWrite, tenantOf } from '../../core/binding.ts';
-import type { CursorCodec } from '../../platform/database/cursor.ts';
 import type { AccountView } from './account.ts';
-import { getAccount, listAccounts } from './list-accounts.ts';
+import { getAccount } from './get-account.ts';
 import { updateAccount } from './update-account.ts';
 
-export interface AccountDeps {
-  readonly cursors: CursorCodec;
-}
-
 /** The operations on accounts that ask nobody else, bound. */
-export function accountRoutes({ cursors }: AccountDeps): Binding[] {
+export function accountRoutes(): Binding[] {
   return [
-    bindRead(listAccountsOperation, async (db, { params, query }) => {
-      const page = await listAccounts(db, cursors, params.organizationSid, query);
-      return { ...page, items: page.items.map(toWireAccount) };
-    }),
     bindRead(getAccountOperation, async (db, call) =>
       toWireAccount(await getAccount(db, tenantOf(call), call.params.accountSid)),
     ),

@@ -12,9 +12,10 @@ import {
 } from '../../../test/support/people.ts';
 import { openWorld, type World } from '../../../test/support/world.ts';
 import { Failure } from '../../core/failure.ts';
+import type { AccountQuery } from '../access/account-list-store.ts';
+import { listAccounts } from '../access/list-accounts.ts';
 import { toWireAccount } from './account-routes.ts';
-import type { AccountQuery } from './account-view-store.ts';
-import { getAccount, listAccounts } from './list-accounts.ts';
+import { getAccount } from './get-account.ts';
 import { updateAccount } from './update-account.ts';
 
 let world: World;

@@ -3,6 +3,7 @@ export type { AccountRecord, AccountView } from './account.ts';
 export { type BulkAccount, countUsersInBulk, insertAccountsInBulk } from './account-bulk-store.ts';
 export { accountRoutes, toWireAccount } from './account-routes.ts';
 export {
+  accountColumns,
   addToUserCount,
   countAccounts,
   findAccount,
@@ -12,4 +13,5 @@ export {
   lockAccount,
   moveAccount,
 } from './account-store.ts';
-export { getAccount, listAccounts } from './list-accounts.ts';
+export { ownerColumns, toAccountView } from './account-view-store.ts';
+export { getAccount } from './get-account.ts';

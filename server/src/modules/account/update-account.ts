@@ -4,7 +4,7 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
 import type { AccountView } from './account.ts';
 import { changeAccount, lockAccount } from './account-store.ts';
-import { getAccount } from './list-accounts.ts';
+import { getAccount } from './get-account.ts';
 
 /** Renames an account. The name is trimmed. Refuses `not-found`, `version-mismatch`. */
 export async function updateAccount(

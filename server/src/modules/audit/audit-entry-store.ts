@@ -1,10 +1,15 @@
 import type { AccountSid, ActorKind, AuditResult, Page, TenantSid } from '@guildhall/contract';
 import { type Selectable, sql } from 'kysely';
 import { build, type Db } from '../../core/database.ts';
-import { applyWindow, closePage, countRows, openWindow } from '../../core/page.ts';
+import { applyWindow, closePage, countRows, openWindow, orderAsWindow } from '../../core/page.ts';
 import type { Schema } from '../../core/schema.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
-import { type AuditEntryRecord, type AuditFilter, actionRange } from './audit-entry.ts';
+import {
+  type AuditEntryRecord,
+  type AuditEntryView,
+  type AuditFilter,
+  actionRange,
+} from './audit-entry.ts';
 
 const columns = [
   'tenant_sid',
@@ -35,13 +40,13 @@ export interface AuditQuery extends AuditFilter {
   readonly count?: boolean;
 }
 
-/** A page of the log, newest first. */
+/** A page of the log, newest first; the names of accounts are joined to its rows alone. */
 export async function listAuditEntryRows(
   db: Db,
   cursors: CursorCodec,
   tenantSid: TenantSid,
   query: AuditQuery,
-): Promise<Page<AuditEntryRecord>> {
+): Promise<Page<AuditEntryView>> {
   const request = {
     list: `audit-entries:${tenantSid}`,
     cursor: query.cursor,
@@ -49,11 +54,19 @@ export async function listAuditEntryRows(
   };
   const window = openWindow(cursors, request);
   const matching = filtered(tenantSid, query);
-  const rows = await db.all(applyWindow(matching.select(columns), window, ['sequence'], true));
+  const page = applyWindow(matching.select(columns), window, ['sequence'], true).as('page');
+  const joined = build
+    .selectFrom(page)
+    .leftJoin('account', (join) =>
+      join.onRef('account.sid', '=', 'page.account_sid').on('account.tenant_sid', '=', tenantSid),
+    )
+    .select(columns.map((column) => `page.${column}` as const))
+    .select('account.name as account_name');
+  const rows = await db.all(orderAsWindow(joined, window, ['page.sequence'], true));
   const total = await countRows(db, matching.select('sid'), query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.sequence],
-    toItem: toAuditEntry,
+    toItem: (row) => ({ ...toAuditEntry(row), accountName: row.account_name }),
   });
 }
 

@@ -28,6 +28,12 @@ export interface AuditEntryRecord {
   readonly after: Record<string, unknown> | null;
 }
 
+/** A line as it is read: with what its account is called now. */
+export interface AuditEntryView extends AuditEntryRecord {
+  /** Null without an account, and when the tenant has the account no more. */
+  readonly accountName: string | null;
+}
+
 /** Which lines are wanted; all conditions count together. */
 export interface AuditFilter {
   readonly actorSid?: string;

@@ -1,7 +1,7 @@
 import { type AuditEntry, listAuditEntries as listOperation } from '@guildhall/contract';
 import { type Binding, bindRead } from '../../core/binding.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
-import type { AuditEntryRecord } from './audit-entry.ts';
+import type { AuditEntryView } from './audit-entry.ts';
 import { listAuditEntries } from './list-audit-entries.ts';
 
 export interface AuditRouteDeps {
@@ -22,7 +22,7 @@ export function auditRoutes(deps: AuditRouteDeps): Binding[] {
   ];
 }
 
-function toWire(entry: AuditEntryRecord): AuditEntry {
+function toWire(entry: AuditEntryView): AuditEntry {
   const { tenantSid: _, ...shown } = entry;
   return { ...shown, sequence: Number(entry.sequence), at: entry.at.toISOString() };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { OrganizationSid } from '@guildhall/contract';
 import { minute } from '../../../test/support/moved-clock.ts';
+import { makeCompany, makeManagedAccount } from '../../../test/support/people.ts';
 import { asUser, openWorld, type World } from '../../../test/support/world.ts';
 import { Failure } from '../../core/failure.ts';
 import type { AuditRecord } from '../../core/unit-of-work.ts';
@@ -132,4 +133,41 @@ test('I-20: what a unit that fails recorded is not there', async () => {
   });
   await assert.rejects(failed, /on purpose/);
   assert.deepEqual(await actions(organizationSid, {}), []);
+});
+
+test('R-117: an entry names the account it concerns as it is called now, newest first all the same', async () => {
+  const company = await makeCompany(world, 'Olga Owner');
+  const other = await makeCompany(world, 'Otto Other');
+  const { organizationSid } = company;
+  const own = await makeManagedAccount(world, company, 'Engine');
+  const foreign = await makeManagedAccount(world, other, 'Secret');
+  const gone = world.newSid('account');
+  await log(organizationSid, [
+    [
+      entry('thing.a', { accountSid: own }),
+      entry('thing.b', { accountSid: foreign }),
+      entry('thing.c', { accountSid: gone }),
+      entry('thing.d'),
+    ],
+  ]);
+  const read = (cursor?: string) =>
+    world.read(organizationSid, (db) =>
+      listAuditEntries(db, world.cursors, organizationSid, {
+        action: 'thing',
+        pageSize: 3,
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+    );
+  const first = await read();
+  const second = await read(first.nextCursor ?? '');
+  assert.deepEqual(
+    [...first.items, ...second.items].map(({ action, accountName }) => [action, accountName]),
+    [
+      ['thing.d', null],
+      ['thing.c', null],
+      ['thing.b', null],
+      ['thing.a', 'Engine'],
+    ],
+  );
+  assert.deepEqual((await read(second.previousCursor ?? '')).items, first.items);
 });

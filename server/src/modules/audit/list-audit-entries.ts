@@ -1,7 +1,7 @@
 import type { Page, TenantSid } from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
-import type { AuditEntryRecord } from './audit-entry.ts';
+import type { AuditEntryView } from './audit-entry.ts';
 import { type AuditQuery, listAuditEntryRows } from './audit-entry-store.ts';
 
 /** What happened in a tenant, newest first; filters combine (R-117, beyond R-118). */
@@ -10,6 +10,6 @@ export function listAuditEntries(
   cursors: CursorCodec,
   tenantSid: TenantSid,
   query: AuditQuery,
-): Promise<Page<AuditEntryRecord>> {
+): Promise<Page<AuditEntryView>> {
   return listAuditEntryRows(db, cursors, tenantSid, query);
 }

@@ -24,7 +24,12 @@ const countsOf = (organizationSid: OrganizationSid) =>
     getOrganizationCounts(db, organizationSid, world.clock.now()),
   );
 
-async function invite(organizationSid: OrganizationSid, email: string, expiresIn: number) {
+async function invite(
+  organizationSid: OrganizationSid,
+  email: string,
+  expiresIn: number,
+  mailState: 'sent' | 'failed' = 'sent',
+) {
   await world.act(systemActor, [organizationSid], async (unit) => {
     await unit.tx.run(
       build.insertInto('invitation').values({
@@ -34,6 +39,7 @@ async function invite(organizationSid: OrganizationSid, email: string, expiresIn
         email,
         organization_role: 'standard-user',
         status: 'pending',
+        mail_state: mailState,
         invited_by_name: 'Test',
         locale: 'en',
         created_at: unit.now,
@@ -57,8 +63,8 @@ test('R-33: an organization counts its people, accounts and invitations, and nob
   await giveAccess(world, { tenantSid: organizationSid, accountSid: one }, eve, ['support']);
   await giveAccess(world, { tenantSid: organizationSid, accountSid: two }, mia, ['administrator']);
   await invite(organizationSid, 'soon@example.com', 47 * hour);
-  await invite(organizationSid, 'late@example.com', 7 * day);
-  await invite(organizationSid, 'over@example.com', -hour);
+  await invite(organizationSid, 'late@example.com', 7 * day, 'failed');
+  await invite(organizationSid, 'over@example.com', -hour, 'failed');
   assert.deepEqual(await countsOf(organizationSid), {
     managedUsers: 2,
     invitedUsers: 0,
@@ -68,5 +74,6 @@ test('R-33: an organization counts its people, accounts and invitations, and nob
     verifiedDomains: 0,
     invitationsExpiringSoon: 1,
     accountsWithOneAdministrator: 1,
+    undeliveredInvitations: 1,
   });
 });

@@ -35,6 +35,14 @@ export async function countOrganization(
         .selectFrom(accountsWithOneAdministrator(eb, tenantSid).as('single'))
         .select(counted)
         .as('accountsWithOneAdministrator'),
+      eb
+        .selectFrom('invitation')
+        .select(counted)
+        .where('invitation.tenant_sid', '=', tenantSid)
+        .where('invitation.status', '=', 'pending')
+        .where('invitation.mail_state', '=', 'failed')
+        .where('invitation.expires_at', '>', expiry.from)
+        .as('undeliveredInvitations'),
     ]),
   );
   return {
@@ -46,6 +54,7 @@ export async function countOrganization(
     verifiedDomains: row?.verifiedDomains ?? 0,
     invitationsExpiringSoon: row?.invitationsExpiringSoon ?? 0,
     accountsWithOneAdministrator: row?.accountsWithOneAdministrator ?? 0,
+    undeliveredInvitations: row?.undeliveredInvitations ?? 0,
   };
 }
 

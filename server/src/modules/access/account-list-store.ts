@@ -1,0 +1,84 @@
+import {
+  type AccountKind,
+  type AccountStatus,
+  type OrganizationSid,
+  type Page,
+  parseSid,
+} from '@guildhall/contract';
+import { sql } from 'kysely';
+import { build, type Db } from '../../core/database.ts';
+import {
+  applyWindow,
+  closePage,
+  countRows,
+  openWindow,
+  orderAsWindow,
+  type PageQuery,
+} from '../../core/page.ts';
+import { containsPattern } from '../../core/search-pattern.ts';
+import type { CursorCodec } from '../../platform/database/cursor.ts';
+import { type AccountView, accountColumns, ownerColumns, toAccountView } from '../account/index.ts';
+
+const keyset = ['sort_name', 'sid'] as const;
+const columns = [...accountColumns, 'sort_name'] as const;
+
+/** Which accounts of a tenant a list shows. */
+export interface AccountQuery extends PageQuery {
+  /** Part of a name, or a whole sid. */
+  readonly search?: string | undefined;
+  readonly status?: AccountStatus | undefined;
+  readonly kind?: AccountKind | undefined;
+  /** Only accounts that a single person can administer by a role of their own. */
+  readonly singleAdministrator?: boolean | undefined;
+}
+
+/** A page of the tenant's accounts, by name. */
+export async function listAccountViews(
+  db: Db,
+  cursors: CursorCodec,
+  tenantSid: OrganizationSid,
+  query: AccountQuery,
+): Promise<Page<AccountView>> {
+  const request = { list: `accounts:${tenantSid}`, ...query };
+  const window = openWindow(cursors, request);
+  const matching = matchingAccounts(tenantSid, query);
+  const page = applyWindow(matching.select(columns), window, keyset).as('page');
+  const joined = build
+    .selectFrom(page)
+    .innerJoin('person as owner', (join) =>
+      join
+        .onRef('owner.user_sid', '=', 'page.owner_user_sid')
+        .on('owner.tenant_sid', '=', tenantSid),
+    )
+    .select(columns.map((column) => `page.${column}` as const))
+    .select(ownerColumns);
+  const rows = await db.all(orderAsWindow(joined, window, keyset));
+  const total = await countRows(db, matching.select('sid'), query.count);
+  return closePage(cursors, { ...request, window, total }, rows, {
+    keyOf: (row) => [row.sort_name, row.sid],
+    toItem: toAccountView,
+  });
+}
+
+function matchingAccounts(tenantSid: OrganizationSid, query: AccountQuery) {
+  const { search, status, kind, singleAdministrator } = query;
+  let accounts = build.selectFrom('account').where('account.tenant_sid', '=', tenantSid);
+  if (status !== undefined) accounts = accounts.where('status', '=', status);
+  if (kind !== undefined) accounts = accounts.where('kind', '=', kind);
+  if (singleAdministrator === true) {
+    accounts = accounts.where(
+      ({ selectFrom }) =>
+        selectFrom('account_user')
+          .select((eb) => eb.fn.countAll().as('count'))
+          .where('account_user.tenant_sid', '=', tenantSid)
+          .whereRef('account_user.account_sid', '=', 'account.sid')
+          .where(sql<boolean>`account_user.roles && '{owner,administrator}'::text[]`),
+      '=',
+      1,
+    );
+  }
+  if (search === undefined || search.trim() === '') return accounts;
+  const sid = parseSid('account', search.trim());
+  if (sid !== undefined) return accounts.where('sid', '=', sid);
+  return accounts.where('sort_name', 'like', containsPattern(search));
+}
