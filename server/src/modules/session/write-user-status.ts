@@ -1,10 +1,10 @@
 import type { UserSid, UserStatus } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { lockPerson, updatePerson, updateUserLogin } from '../user/index.ts';
+import { updatePerson, updateUserLogin } from '../user/index.ts';
 
 /**
- * Writes whether a person may sign in, into the login and every directory that knows them. Where they
- * are merely invited nothing is told: an inviter learns nothing before they accept (D3). Records nothing.
+ * Writes whether a person may sign in, into the login and every directory that knows them: an
+ * inviter learns nothing before they accept (D3). Records nothing.
  */
 export async function writeUserStatus(
   unit: UnitOfWork,
@@ -13,8 +13,6 @@ export async function writeUserStatus(
 ): Promise<void> {
   await updateUserLogin(unit.tx, userSid, { status });
   for (const tenantSid of await unit.enterTenantsOf(userSid)) {
-    const person = await lockPerson(unit.tx, tenantSid, userSid);
-    if (person === undefined || person.relation === 'invited') continue;
     await updatePerson(unit.tx, tenantSid, userSid, { status });
   }
 }
