@@ -8,7 +8,7 @@ export const attemptJa: Translation<typeof attemptEn> = {
   accountList: '組織のアカウント一覧の表示',
   accountUserList: '{account}のユーザー一覧の表示',
   accountUserUpdate: '{account}のロールの変更',
-  accountUserRemove: '{account}からのユーザーの削除',
+  accountUserRemove: '{account}からユーザーを外すこと',
   accountInvitationList: '{account}への招待一覧の表示',
   accountInvitationCreate: '{account}への招待',
   accountInvitationResend: '{account}への招待の再送',

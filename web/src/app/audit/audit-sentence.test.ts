@@ -64,7 +64,7 @@ describe('A sentence of the audit log', () => {
     );
     assert.equal(
       auditSentence(japanese, 'ja', refused),
-      'アカウント「Checkout」からのユーザーの削除を試みて拒否されました',
+      'アカウント「Checkout」からユーザーを外すことを試みて拒否されました',
     );
   });
 
