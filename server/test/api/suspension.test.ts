@@ -144,6 +144,21 @@ test('D19 I-15 A-48 nothing that starts after the acknowledgement succeeds: sess
   }
 });
 
+test('D19 createSession×suspendUser: no session that began at the same moment outlives the suspension', async () => {
+  const person = await aColleague();
+  const { email } = person;
+  for (let round = 0; round < 5; round += 1) {
+    const windows = [...browsers(), ...browsers()];
+    const [answer] = await Promise.all([
+      suspend(person),
+      ...windows.map((browser) => browser.call(createSession, { body: { email, password } })),
+    ]);
+    assert.equal(answer.status, 200);
+    await expectOk(reactivate(person));
+    for (const browser of windows) assert.equal((await browser.call(getMe)).status, 401);
+  }
+});
+
 test('D19 I-24 an answer that was remembered for a suspended person is not given again', async () => {
   const person = await aColleague('administrator');
   const call = {

@@ -3,8 +3,8 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { updatePerson, updateUserLogin } from '../user/index.ts';
 
 /**
- * Writes whether a person may sign in, into the login and every directory that knows them: an
- * inviter learns nothing before they accept (D3). Records nothing.
+ * Writes whether a person may sign in, into the login and every directory that knows them. Where they
+ * are merely invited they are not known: an inviter learns nothing before they accept (D3). Records nothing.
  */
 export async function writeUserStatus(
   unit: UnitOfWork,
