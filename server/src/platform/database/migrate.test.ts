@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { Client, type PoolConfig } from 'pg';
 import { testDatabase } from '../../../test/support/database.ts';
-import { migrate } from './migrate.ts';
+import { migrate, requireMigrated } from './migrate.ts';
 
 const parent = await mkdtemp(join(tmpdir(), 'guildhall-migrations-'));
 after(() => rm(parent, { recursive: true, force: true }));
@@ -96,4 +96,15 @@ test('several databases of one cluster may create and grant the same roles at on
     applied,
     databases.map(() => ['0001-role']),
   );
+});
+
+test('who only visits a database is told what it lacks, and nothing is made there', async () => {
+  const [config = {}] = await emptyDatabases(1, 'visited');
+  await assert.rejects(requireMigrated(config), /has never been set up/);
+  assert.deepEqual(await run(config, "select from pg_tables where schemaname = 'public'"), []);
+  const folder = await folderOf('visited', { '0001-first.sql': 'create table first ();' });
+  await migrate(config, folder);
+  await requireMigrated(config, folder);
+  await writeFile(join(folder, '0002-second.sql'), 'create table second ();');
+  await assert.rejects(requireMigrated(config, folder), /older than this program/);
 });
