@@ -43,7 +43,6 @@ function Stranger({
         {near !== undefined && (
           <Button
             size="small"
-            look="primary"
             onPress={() =>
               change({
                 addresses: draft.addresses.map((other) =>
