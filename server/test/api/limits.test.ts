@@ -78,7 +78,7 @@ test('A-103 mails asked for are limited by network and by the address they go to
   };
   const toOne: number[] = [];
   for (let attempt = 0; attempt < 8; attempt += 1) {
-    toOne.push(await ask('victim@a.test', `192.0.2.${attempt}`));
+    toOne.push(await ask('victim@a.test', '192.0.2.1'));
   }
   assert.equal(refused(toOne), 3);
   const fromOne: number[] = [];
