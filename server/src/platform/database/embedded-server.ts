@@ -135,6 +135,7 @@ async function supervise(
 
 async function createDatabase(connection: EmbeddedServer['connection']): Promise<void> {
   const client = new Client({ ...connection, database: 'postgres' });
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [

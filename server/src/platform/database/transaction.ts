@@ -41,6 +41,9 @@ export function openConnections(
   // Statements do not wait for the answer of the one before: opening and first statement are one trip.
   const pool = new pg.Pool({ ...config, pipeline: true });
   pool.on('error', onError);
+  // The pool listens to idle connections only. One that is lost while lent out, between two
+  // statements, would end the process; its next statement fails, and that is enough.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     direct: readerOver(pool, config.options ?? ''),
     read: (settings, work) => readIn(pool, settings, work),

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CompiledQuery } from 'kysely';
+import { Client } from 'pg';
+import { testDatabase } from '../../../test/support/database.ts';
+import { isUnavailable, openConnections } from './transaction.ts';
+
+const statement = (sql: string) => ({
+  compile: () => CompiledQuery.raw(sql) as CompiledQuery<Record<string, unknown>>,
+});
+
+test('F-03 a connection lost between two statements of a transaction fails the next one and nothing else', async () => {
+  const database = await testDatabase();
+  const connections = openConnections({ ...database.app, max: 1 }, () => undefined);
+  const admin = new Client(database.owner);
+  await admin.connect();
+  const lost = connections.write({}, async (writer) => {
+    const row = await writer.first(statement('select pg_backend_pid() as pid'));
+    await admin.query('select pg_terminate_backend($1, 5000)', [row?.['pid']]);
+    await untilGone(admin, row?.['pid']);
+    await writer.first(statement('select 1'));
+  });
+  await assert.rejects(lost, isUnavailable);
+  assert.deepEqual(await connections.direct.all(statement('select 1 as one')), [{ one: 1 }]);
+  await connections.close();
+  await admin.end();
+});
+
+/** The end of a connection is told on another socket than the answer that it has ended. */
+async function untilGone(admin: Client, pid: unknown): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) {
+    const { rowCount } = await admin.query('select from pg_stat_activity where pid = $1', [pid]);
+    if (rowCount === 0 && turn > 10) return;
+  }
+  assert.fail('the connection is still there');
+}
