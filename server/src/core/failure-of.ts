@@ -1,4 +1,5 @@
 import { isUnavailable, isUniqueViolation } from '../platform/database/transaction.ts';
+import { RepeatedField } from '../platform/http/once-each.ts';
 import { Failure, refuse } from './failure.ts';
 
 /**
@@ -17,7 +18,10 @@ export function failureOf(error: unknown): Failure {
   if (status === 415) return refuse('unsupported-media-type', { cause: error });
   if (status !== undefined && status >= 400 && status < 500) {
     return refuse('malformed-request', {
-      detail: 'The request cannot be read: its body is not valid JSON, or its headers are wrong',
+      detail:
+        error instanceof RepeatedField
+          ? `${error.message}; name each field once`
+          : 'The request cannot be read: its body is not valid JSON, or its headers are wrong',
       cause: error,
     });
   }

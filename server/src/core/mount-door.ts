@@ -2,7 +2,8 @@ import type { Method } from '@guildhall/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../platform/clock.ts';
 import { isUnavailable, isUniqueViolation } from '../platform/database/transaction.ts';
-import type { HttpServer } from '../platform/http/server.ts';
+import { readForm } from '../platform/http/once-each.ts';
+import { acceptJson, type HttpServer } from '../platform/http/server.ts';
 import type { Origin } from './actor.ts';
 import { Failure, refuse } from './failure.ts';
 import { requirePlainText } from './plain-text.ts';
@@ -102,21 +103,13 @@ async function runRoute<Caller>(
 
 /** Forms and JSON; a content type without a body is no fault, some clients send one with GET. */
 function acceptFormsAndJson(scope: HttpServer): void {
-  const parseJson = scope.getDefaultJsonParser('error', 'error');
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser<string>(
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
-    (_request, text, done) => done(null, Object.fromEntries(new URLSearchParams(text))),
+    async (_request: FastifyRequest, text: string) => readForm(text),
   );
-  scope.addContentTypeParser<string>(
-    'application/json',
-    { parseAs: 'string' },
-    (request, text, done) => {
-      if (text === '') done(null, {});
-      else void parseJson(request, text, done);
-    },
-  );
+  acceptJson(scope, () => ({}));
 }
 
 function readRequest(request: FastifyRequest, now: Date): DoorRequest {

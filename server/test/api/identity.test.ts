@@ -148,6 +148,8 @@ test('A-55 an address that is no single text is refused, and no mail goes out', 
     '{"email": null}',
     '[{"email": "user@a.test"}]',
     '"user@a.test"',
+    '{"email": "evil@evil.test", "email": "user@a.test"}',
+    `{"email": "${person.email}", "email": "${person.email}"}`,
   ];
   for (const body of bodies) {
     assert.equal((await post('/api/v1/password-resets', body)).status, 400, body);
@@ -156,10 +158,8 @@ test('A-55 an address that is no single text is refused, and no mail goes out', 
     'content-type': 'application/x-www-form-urlencoded',
   });
   assert.equal(form.status, 415);
-  await post('/api/v1/password-resets', '{"email": "evil@evil.test", "email": "user@a.test"}');
   await running.deliver();
-  const receivers = running.mails.slice(before).map(({ to }) => to);
-  assert.ok(!receivers.includes('evil@evil.test'), receivers.join());
+  assert.deepEqual(running.mails.slice(before), []);
 });
 
 test('A-56 I-10 a password link dies by use, by a newer one, by another change of the password and by time', async () => {

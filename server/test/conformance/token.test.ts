@@ -186,6 +186,26 @@ test('A-94: other grants and missing fields are refused in the words of OAuth', 
   );
 });
 
+test('A-94: a field given twice, and a secret in two places, are refused (RFC 6749 sections 2.3 and 3.2)', async () => {
+  const { app } = await makeApp();
+  const { secret } = app;
+  const send = async (body: string, headers: Readonly<Record<string, string>> = {}) => {
+    const response = await fetch(`${server.url}/v2/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      body,
+    });
+    return [response.status, ((await response.json()) as { error: string }).error];
+  };
+  const whole = new URLSearchParams({ ...credentials(app) }).toString();
+  assert.deepEqual(await send(`${whole}&client_secret=${secret}`), [400, 'invalid_request']);
+  const basic = Buffer.from(`${app.sid}:${secret}`).toString('base64');
+  assert.deepEqual(await send(whole, { authorization: `Basic ${basic}` }), [
+    400,
+    'invalid_request',
+  ]);
+});
+
 test('A-95: a token narrows the scopes of the app and never widens them', async () => {
   const { app } = await makeApp();
   const narrow = await post('/v2/token', { ...credentials(app), scope: 'twilio/iam/roles/list' });

@@ -62,10 +62,20 @@ function describeServer(issuer: string): object {
   };
 }
 
-/** Reads both spellings of the fields; Basic counts only when it names an app (section 4.3). */
+/**
+ * Reads both spellings of the fields; Basic counts only when it names an app (section 4.3),
+ * and a client authenticates in one way at a time (RFC 6749 section 2.3).
+ */
 function readTokenRequest(request: DoorRequest): TokenRequest {
   const basic = readBasic(request.authorization);
   const grantType = fieldOf(request, 'grant_type', 'GrantType');
+  const secretOfBody = fieldOf(request, 'client_secret', 'ClientSecret');
+  if (basic !== undefined && secretOfBody !== undefined) {
+    throw refuse('malformed-request', {
+      detail:
+        'Send the client secret either in the Authorization header or in the body, not in both',
+    });
+  }
   const clientId = basic?.user ?? fieldOf(request, 'client_id', 'ClientId');
   if (grantType === undefined || clientId === undefined) {
     const name = grantType === undefined ? 'grant_type' : 'client_id';
@@ -74,7 +84,7 @@ function readTokenRequest(request: DoorRequest): TokenRequest {
   return {
     grantType,
     clientId,
-    clientSecret: basic?.password ?? fieldOf(request, 'client_secret', 'ClientSecret') ?? '',
+    clientSecret: basic?.password ?? secretOfBody ?? '',
     scope: fieldOf(request, 'scope', 'Scope'),
     origin: request.origin,
   };

@@ -2,6 +2,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import type { Log } from '../log.ts';
 import { settleForwardedAddresses } from './forwarded-address.ts';
 import { hostFault } from './host-check.ts';
+import { requireEachNameOnce } from './once-each.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export interface HttpOptions {
@@ -45,6 +46,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
     },
   });
   server.removeContentTypeParser('text/plain');
+  acceptJson(server);
   server.addHook('onRequest', (request, reply, done) => {
     addHeaders(request, reply);
     settleForwardedAddresses(request.raw);
@@ -53,4 +55,25 @@ export function createHttpServer(options: HttpOptions): HttpServer {
   server.setErrorHandler<Error>((error, request, reply) => options.onError(error, request, reply));
   server.setNotFoundHandler((request, reply) => options.onNotFound(request, reply));
   return server;
+}
+
+/** Reads JSON bodies, replacing the parser of the scope; an empty one is read by `whenEmpty` if given. */
+export function acceptJson(scope: HttpServer, whenEmpty?: () => unknown): void {
+  const parse = scope.getDefaultJsonParser('error', 'error');
+  scope.removeContentTypeParser('application/json');
+  scope.addContentTypeParser<string>(
+    'application/json',
+    { parseAs: 'string' },
+    (request, text, done) => {
+      if (text === '' && whenEmpty !== undefined) return done(null, whenEmpty());
+      void parse(request, text, (error, value) => {
+        try {
+          if (error === null) requireEachNameOnce(text, value);
+          done(error, value);
+        } catch (repeated) {
+          done(repeated instanceof Error ? repeated : new Error(String(repeated)));
+        }
+      });
+    },
+  );
 }

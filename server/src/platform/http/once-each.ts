@@ -1,0 +1,45 @@
+/** A body that names one field twice: readers disagree on which counts, so none is believed (A-55). */
+export class RepeatedField extends Error {
+  override readonly name = 'RepeatedField';
+  readonly statusCode = 400;
+}
+
+/** Each text of a JSON document in turn; those that name a field are followed by a colon. */
+const textOrName = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g;
+
+/**
+ * Compares the fields that the text names with those that its value has kept.
+ * @param text valid JSON, and `value` what it was parsed to
+ * @throws RepeatedField when an object names a field twice
+ */
+export function requireEachNameOnce(text: string, value: unknown): void {
+  let named = 0;
+  for (const [, colon] of text.matchAll(textOrName)) if (colon !== undefined) named += 1;
+  if (named !== countFields(value)) throw new RepeatedField('The body names a field twice');
+}
+
+/** Fields of all objects within; without recursion, since the depth is the sender's choice. */
+function countFields(value: unknown): number {
+  const waiting = [value];
+  let count = 0;
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    const parts: unknown[] = Object.values(next);
+    if (!Array.isArray(next)) count += parts.length;
+    for (const part of parts) waiting.push(part);
+  }
+  return count;
+}
+
+/**
+ * Fields of a form (`application/x-www-form-urlencoded`), each at most once (RFC 6749 section 3.2).
+ * @throws RepeatedField when a field stands there twice
+ */
+export function readForm(text: string): Record<string, string> {
+  const pairs = [...new URLSearchParams(text)];
+  const fields = Object.fromEntries(pairs);
+  if (Object.keys(fields).length !== pairs.length)
+    throw new RepeatedField('The form names a field twice');
+  return fields;
+}
