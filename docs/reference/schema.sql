@@ -515,13 +515,20 @@ create table session (
   expires_at timestamp with time zone not null,
   address text not null,
   user_agent text not null,
+  previous_token_hash bytea,
+  renewed_at timestamp with time zone,
+  is_renewal_due boolean not null default false,
   constraint session_pkey PRIMARY KEY (token_hash),
   constraint session_sid_key UNIQUE (sid),
   constraint session_user_login FOREIGN KEY (user_sid) REFERENCES user_login(sid) ON DELETE CASCADE,
+  constraint session_previous_token_hash_length CHECK (length(previous_token_hash) = 32),
   constraint session_sid_form CHECK (sid ~ '^SN[0-9a-f]{32}$'::text)
 );
 comment on table session is 'owner: session. A signed-in browser, keyed by the hash of its cookie.';
+comment on column session.previous_token_hash is 'The token before the last renewal: requests that were under way with it are still answered for some seconds.';
+comment on column session.is_renewal_due is 'The rights of the person have changed: the next request gets a new token (A-67).';
 CREATE INDEX session_of_user ON public.session USING btree (user_sid, created_at, sid);
+CREATE INDEX session_previous_token ON public.session USING btree (previous_token_hash) WHERE (previous_token_hash IS NOT NULL);
 grant delete, insert, select, update on session to guildhall_app;
 
 create table sign_in_network (

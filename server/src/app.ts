@@ -222,6 +222,7 @@ function createMounting(
   const bySession = authenticateSession({
     connections,
     clock,
+    random,
     times: sessionTimes,
     inBackground: (work) => {
       work.catch((error: unknown) =>
@@ -237,11 +238,13 @@ function createMounting(
     publicUrl: parts.publicUrl,
     locateAccount,
     findHoldings,
-    authenticate: async (request) => {
+    authenticate: async (request, setHeader) => {
       const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
       if (bearer !== undefined)
         return authenticateToken(bearer, parts.operatorKey, authenticateBearer);
-      return (await bySession(request.headers.cookie, request.ip)) ?? { kind: 'anonymous' };
+      const setCookie = (cookie: string) => setHeader('set-cookie', cookie);
+      const actor = await bySession(request.headers.cookie, { address: request.ip, setCookie });
+      return actor ?? { kind: 'anonymous' };
     },
   };
 }

@@ -11,6 +11,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../platform/clock.ts';
 import type { SecretBox } from '../platform/crypto/secret-box.ts';
 import { type Connections, violatedConstraint } from '../platform/database/transaction.ts';
+import { sendText } from '../platform/http/send-text.ts';
 import type { HttpServer } from '../platform/http/server.ts';
 import type { Actor, Origin } from './actor.ts';
 import { authorize, type Grants, noGrants } from './authorize.ts';
@@ -44,7 +45,10 @@ export interface MountDeps {
   /** The public address: what the Origin header of our own pages says. */
   readonly publicUrl: () => string;
   /** Turns the credential of a request into an actor; refuses a credential that is there but dead. */
-  readonly authenticate: (request: FastifyRequest) => Promise<Actor>;
+  readonly authenticate: (
+    request: FastifyRequest,
+    setHeader: (name: string, value: string) => void,
+  ) => Promise<Actor>;
   /** The tenant that governs an account. */
   readonly locateAccount: (db: Db, accountSid: string) => Promise<TenantSid | undefined>;
   /** What a person holds at a place, in one statement of its own; the module `access` owns it. */
@@ -71,7 +75,7 @@ export function mountOperation(server: HttpServer, deps: MountDeps, binding: Bin
     method: operation.method,
     url: operation.path,
     schema:
-      operation.status === 204 || operation.status === 202
+      operation.status === 204 || operation.status === 202 || operation.media !== undefined
         ? {}
         : { response: { [operation.status]: plainSchema(operation.response) } },
     handler: (request, reply) => handle({ deps, binding, parser }, request, reply),
@@ -100,7 +104,7 @@ async function handle(
   const { operation } = binding;
   const params = parser.params(request.params);
   refuseCrossSite(request, deps.publicUrl());
-  const actor = await deps.authenticate(request);
+  const actor = await deps.authenticate(request, (name, value) => void reply.header(name, value));
   const origin = originOf(request);
   const { target, grants } = await findStanding(deps, placeOf(operation, params), actor);
   await admit(deps, operation, { actor, origin, target, grants });
@@ -115,6 +119,7 @@ async function handle(
     now: deps.clock.now(),
     setHeader: () => undefined,
   } as Call<AnyOperation>;
+  if (binding.kind === 'download') return sendText(reply, await binding.run(call));
   const idempotent = readIdempotentRequest(deps.box, actor, {
     method: request.method,
     url: request.url,

@@ -260,6 +260,9 @@ interface SessionTable {
   expires_at: Date;
   address: string;
   user_agent: string;
+  previous_token_hash: Bytes | null;
+  renewed_at: Date | null;
+  is_renewal_due: WithDefault<boolean>;
 }
 
 interface SignInNetworkTable {

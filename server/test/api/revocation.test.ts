@@ -20,6 +20,7 @@ import {
   revokeInvitation,
   startPasswordReset,
   transferOrganization,
+  updateAccountUser,
   updateOrganization,
   updateUser,
 } from '@guildhall/contract';
@@ -219,6 +220,52 @@ test('D19 A-67 I-15 signing out, ending a session and every way to a new passwor
       (client) => async () => (await client.call(getMe)).status,
     );
     await provesDead(uses, () => end(person));
+  }
+});
+
+test('A-67 a change of role gives every session of the person a new token; the old one dies within seconds', async () => {
+  const person = await administrator();
+  const { userSid } = person;
+  const roleChanges: readonly (() => Promise<{ readonly status: number; readonly raw: string }>)[] =
+    [
+      () =>
+        organization.owner.client.call(updateUser, {
+          params: { ...inOrganization(), userSid },
+          body: { organizationRole: 'standard-user' },
+        }),
+      () =>
+        organization.owner.client.call(updateAccountUser, {
+          params: { accountSid, userSid },
+          body: { roles: ['support'] },
+        }),
+      () => organization.owner.client.call(removeAccountUser, { params: { accountSid, userSid } }),
+    ];
+  for (const change of roleChanges) {
+    running.clock.advance(1000);
+    const elsewhere = (await signIn(running, person.email)).client;
+    const before = [person.client.cookie, elsewhere.cookie];
+    running.clock.advance(1000);
+    await expectOk(change());
+    await running.deliver();
+    const late = sameSession(person.client);
+    const { body } = await expectOk(person.client.call(listSessions));
+    assert.notEqual(person.client.cookie, before[0]);
+    assert.equal((await late.call(getMe)).status, 200, 'a request that was under way is answered');
+    assert.equal(late.cookie, before[0], 'and gets no token of its own');
+    await expectOk(elsewhere.call(getMe));
+    assert.notEqual(elsewhere.cookie, before[1]);
+    running.clock.advance(20_000);
+    assert.equal((await late.call(getMe)).status, 401);
+    const after = await expectOk(person.client.call(listSessions));
+    assert.deepEqual(
+      after.body.items.map(({ sid }) => sid),
+      body.items.map(({ sid }) => sid),
+      'the sessions themselves go on',
+    );
+    const kept = person.client.cookie;
+    await expectOk(person.client.call(getMe));
+    assert.equal(person.client.cookie, kept, 'one change, one new token');
+    await expectOk(elsewhere.call(deleteCurrentSession));
   }
 });
 

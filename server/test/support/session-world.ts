@@ -68,6 +68,7 @@ export async function openSessionWorld(): Promise<SessionWorld> {
       log: createLog({ level: 'silent' }),
     }),
     authenticate: authenticateSession({
+      random,
       connections,
       clock,
       times: sessionTimes,

@@ -59,7 +59,8 @@ export async function updateUser(
     before: { ...before },
     after: { ...after },
   });
-  unit.emit({ type: 'user.updated', subjectSid: userSid, payload: { userSid } });
+  const ofRole = after.organizationRole === undefined ? {} : { roleOfUserSid: userSid };
+  unit.emit({ type: 'user.updated', subjectSid: userSid, payload: { userSid, ...ofRole } });
   return changed;
 }
 

@@ -1,43 +1,91 @@
 import type { UserActor } from '../../core/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { hashToken } from '../../platform/crypto/token.ts';
+import { hashToken, newToken } from '../../platform/crypto/token.ts';
 import type { Connections } from '../../platform/database/transaction.ts';
+import type { Random } from '../../platform/random.ts';
 import { displayName, touchPerson, touchUserLogin } from '../user/index.ts';
-import { readSessionCookie } from './session-cookie.ts';
-import { findLiveSession, type LiveSession, touchSession } from './session-store.ts';
+import { readSessionCookie, writeSessionCookie } from './session-cookie.ts';
+import {
+  findLiveSession,
+  findRenewedSession,
+  type LiveSession,
+  renewToken,
+  touchSession,
+} from './session-store.ts';
 import { later, type SessionTimes } from './session-times.ts';
 
 export interface AuthenticationDeps {
   readonly connections: Connections;
   readonly clock: Clock;
+  readonly random: Random;
   readonly times: SessionTimes;
   /** Takes work that no request waits for; it logs what fails. */
   readonly inBackground: (work: Promise<void>) => void;
 }
 
+/** What of a request concerns its session, besides the cookie. */
+export interface Visit {
+  readonly address?: string;
+  /** Takes the Set-Cookie header of a session that got a new token with this request. */
+  readonly setCookie?: (header: string) => void;
+}
+
 /** Tells who a Cookie header signs in; undefined for no, a dead or an unknown session. */
 export type AuthenticateSession = (
   cookieHeader: string | undefined,
-  address?: string,
+  visit?: Visit,
 ) => Promise<UserActor | undefined>;
 
-/** Reads the session with every request, so that what ends it works at once (D19). */
+/**
+ * Reads the session with every request, so that what ends it works at once (D19). Where the rights
+ * of the person have changed, the session goes on under a new token (A-67).
+ */
 export function authenticateSession(deps: AuthenticationDeps): AuthenticateSession {
-  return async (cookieHeader, address) => {
+  return async (cookieHeader, { address, setCookie } = {}) => {
     const token = readSessionCookie(cookieHeader);
     if (token === undefined) return undefined;
     const now = deps.clock.now();
-    const idleSince = later(now, -deps.times.idle);
-    const session = await findLiveSession(deps.connections.direct, hashToken(token), {
-      now,
-      idleSince,
-    });
+    const session = await findSession(deps, token, now);
     if (session === undefined) return undefined;
+    if (session.isRenewalDue && setCookie !== undefined) {
+      const cookie = await renew(deps, session, { token, now });
+      if (cookie !== undefined) setCookie(cookie);
+    }
     if (now.getTime() - session.lastSeenAt.getTime() >= deps.times.touch) {
       deps.inBackground(touch(deps, session, { now, address }));
     }
     return toActor(session);
   };
+}
+
+async function findSession(
+  { connections, times }: AuthenticationDeps,
+  token: string,
+  now: Date,
+): Promise<LiveSession | undefined> {
+  const idleSince = later(now, -times.idle);
+  const hash = hashToken(token);
+  return (
+    (await findLiveSession(connections.direct, hash, { now, idleSince })) ??
+    (await findRenewedSession(connections.direct, hash, {
+      now,
+      idleSince,
+      since: later(now, -times.renewal),
+    }))
+  );
+}
+
+/** The Set-Cookie header with the new token; undefined when a request beside this one got it. */
+async function renew(
+  deps: AuthenticationDeps,
+  session: LiveSession,
+  at: { readonly token: string; readonly now: Date },
+): Promise<string | undefined> {
+  const next = newToken(deps.random);
+  const change = { from: hashToken(at.token), to: hashToken(next), at: at.now };
+  const renewed = await deps.connections.write({}, (tx) => renewToken(tx, change));
+  const left = session.expiresAt.getTime() - at.now.getTime();
+  return renewed === 0 ? undefined : writeSessionCookie(next, left);
 }
 
 function toActor(session: LiveSession): UserActor {

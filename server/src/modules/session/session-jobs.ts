@@ -1,4 +1,5 @@
 import { parseSid } from '@guildhall/contract';
+import type { EventType } from '../../core/event.ts';
 import type { DeliveredEvent, EventHandler } from '../../core/event-handler.ts';
 import type { RunUnit, UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -23,6 +24,7 @@ import {
   passwordLinkMail,
   signUpMail,
 } from './session-mails.ts';
+import { markRenewalDue } from './session-store.ts';
 import { later } from './session-times.ts';
 
 export interface SessionEventDeps {
@@ -35,14 +37,45 @@ export interface SessionEventDeps {
   readonly publicUrl: () => string;
 }
 
-/** The mails of this module, written after the commit. Each event leads to one mail with one Message-ID. */
+/**
+ * What this module does after a commit: its mails, each event leading to one with one Message-ID, and
+ * new tokens for the sessions of people whose rights have changed.
+ */
 export function sessionEventHandlers(deps: SessionEventDeps): EventHandler[] {
   return [
+    ...rightsChanged.map(({ type, people }) => ({
+      type,
+      handle: (event: DeliveredEvent) => renewSessionsOf(deps, event, people),
+    })),
     { type: 'sign-up.started', handle: (event) => mailSignUpLink(deps, event) },
     { type: 'password-reset.started', handle: (event) => mailPasswordLink(deps, event) },
     { type: 'user.password-reset', handle: (event) => mailForcedPasswordLink(deps, event) },
     { type: 'user.password-changed', handle: (event) => mailPasswordChanged(deps, event) },
   ];
+}
+
+/** The events that change what people may do, and the fields of the payload that name these people. */
+const rightsChanged: readonly { readonly type: EventType; readonly people: readonly string[] }[] = [
+  { type: 'user.updated', people: ['roleOfUserSid'] },
+  { type: 'organization.created', people: ['ownerUserSid'] },
+  { type: 'organization.transferred', people: ['formerOwnerUserSid', 'ownerUserSid'] },
+  { type: 'account.created', people: ['ownerUserSid'] },
+  { type: 'account-user.updated', people: ['userSid'] },
+  { type: 'account-user.removed', people: ['userSid'] },
+  { type: 'invitation.accepted', people: ['userSid'] },
+];
+
+/** Lets the sessions of these people go on under new tokens only. */
+async function renewSessionsOf(
+  deps: SessionEventDeps,
+  event: DeliveredEvent,
+  fields: readonly string[],
+): Promise<void> {
+  for (const field of fields) {
+    const userSid = parseSid('user', textOf(event, field));
+    if (userSid === undefined) continue;
+    await deps.connections.write({}, (tx) => markRenewalDue(tx, userSid, event.createdAt));
+  }
 }
 
 async function mailSignUpLink(deps: SessionEventDeps, event: DeliveredEvent): Promise<void> {

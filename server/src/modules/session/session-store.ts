@@ -1,5 +1,5 @@
 import type { Locale, OrganizationSid, SessionSid, UserSid } from '@guildhall/contract';
-import type { Insertable, Selectable } from 'kysely';
+import type { InferResult, Insertable, Selectable } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import { applyWindow, type Window } from '../../core/page.ts';
 import type { Schema } from '../../core/schema.ts';
@@ -16,7 +16,9 @@ const columns = [
   'user_agent',
 ] as const;
 
-function toSession(row: Omit<Selectable<Schema['session']>, 'token_hash'>): SessionRecord {
+function toSession(
+  row: Pick<Selectable<Schema['session']>, (typeof columns)[number]>,
+): SessionRecord {
   return {
     sid: row.sid,
     userSid: row.user_sid,
@@ -38,38 +40,70 @@ export interface LiveSession {
   readonly lastName: string;
   readonly locale: Locale;
   readonly organizationSid: OrganizationSid | null;
+  readonly expiresAt: Date;
+  readonly isRenewalDue: boolean;
+}
+
+/** A time, and since when an unused session is dead. */
+interface Now {
+  readonly now: Date;
+  readonly idleSince: Date;
 }
 
 /** The session of a cookie: neither idle nor expired, of a person who may sign in. One indexed read. */
 export async function findLiveSession(
   db: Db,
   tokenHash: TokenHash,
-  at: { readonly now: Date; readonly idleSince: Date },
+  at: Now,
+): Promise<LiveSession | undefined> {
+  const row = await db.first(selectLiveSession(at).where('session.token_hash', '=', tokenHash));
+  return row === undefined ? undefined : toLiveSession(row);
+}
+
+/** The session whose token was renewed after `since`, by the token it had before. */
+export async function findRenewedSession(
+  db: Db,
+  tokenHash: TokenHash,
+  at: Now & { readonly since: Date },
 ): Promise<LiveSession | undefined> {
   const row = await db.first(
-    build
-      .selectFrom('session')
-      .innerJoin('user_login', 'user_login.sid', 'session.user_sid')
-      .select([
-        'session.sid',
-        'session.last_seen_at',
-        'session.user_sid',
-        'user_login.email',
-        'user_login.first_name',
-        'user_login.last_name',
-        'user_login.locale',
-        'user_login.organization_sid',
-      ])
-      .where('session.token_hash', '=', tokenHash)
-      .where('session.expires_at', '>', at.now)
-      .where('session.last_seen_at', '>', at.idleSince)
-      .where('user_login.status', '=', 'active')
-      .where('user_login.must_set_password', '=', false),
+    selectLiveSession(at)
+      .where('session.previous_token_hash', '=', tokenHash)
+      .where('session.renewed_at', '>', at.since),
   );
-  if (row === undefined) return undefined;
+  return row === undefined ? undefined : toLiveSession(row);
+}
+
+function selectLiveSession(at: Now) {
+  return build
+    .selectFrom('session')
+    .innerJoin('user_login', 'user_login.sid', 'session.user_sid')
+    .select([
+      'session.sid',
+      'session.last_seen_at',
+      'session.expires_at',
+      'session.is_renewal_due',
+      'session.user_sid',
+      'user_login.email',
+      'user_login.first_name',
+      'user_login.last_name',
+      'user_login.locale',
+      'user_login.organization_sid',
+    ])
+    .where('session.expires_at', '>', at.now)
+    .where('session.last_seen_at', '>', at.idleSince)
+    .where('user_login.status', '=', 'active')
+    .where('user_login.must_set_password', '=', false);
+}
+
+type LiveRow = InferResult<ReturnType<typeof selectLiveSession>>[number];
+
+function toLiveSession(row: LiveRow): LiveSession {
   return {
     sid: row.sid,
     lastSeenAt: row.last_seen_at,
+    expiresAt: row.expires_at,
+    isRenewalDue: row.is_renewal_due,
     userSid: row.user_sid,
     email: row.email,
     firstName: row.first_name,
@@ -77,6 +111,36 @@ export async function findLiveSession(
     locale: row.locale as Locale,
     organizationSid: row.organization_sid,
   };
+}
+
+/** Says that the person's sessions are to get new tokens, those that have not got one since `changedAt`. */
+export function markRenewalDue(tx: Tx, userSid: UserSid, changedAt: Date): Promise<number> {
+  return tx.run(
+    build
+      .updateTable('session')
+      .set({ is_renewal_due: true })
+      .where('user_sid', '=', userSid)
+      .where((eb) => eb(eb.fn.coalesce('renewed_at', 'created_at'), '<', changedAt)),
+  );
+}
+
+/** Gives a session another token; of several at once one does. Answers how many rows changed (0 or 1). */
+export function renewToken(
+  tx: Tx,
+  token: { readonly from: TokenHash; readonly to: TokenHash; readonly at: Date },
+): Promise<number> {
+  return tx.run(
+    build
+      .updateTable('session')
+      .set({
+        token_hash: token.to,
+        previous_token_hash: token.from,
+        renewed_at: token.at,
+        is_renewal_due: false,
+      })
+      .where('token_hash', '=', token.from)
+      .where('is_renewal_due', '=', true),
+  );
 }
 
 export async function insertSession(tx: Tx, row: Insertable<Schema['session']>): Promise<void> {

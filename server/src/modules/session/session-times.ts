@@ -11,6 +11,8 @@ export interface SessionTimes {
   readonly absolute: number;
   /** Last use is written down at most this often. */
   readonly touch: number;
+  /** A token that was renewed still answers so long, for requests that were under way. */
+  readonly renewal: number;
   readonly signUpLink: number;
   readonly passwordLink: number;
   /** A password link that an administrator caused. */
@@ -31,6 +33,7 @@ export const sessionTimes: SessionTimes = {
   idle: 12 * hour,
   absolute: 7 * day,
   touch: 5 * minute,
+  renewal: 20 * second,
   signUpLink: day,
   passwordLink: hour,
   forcedPasswordLink: day,
