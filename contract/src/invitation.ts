@@ -93,13 +93,17 @@ const emails = Type.Array(Type.String({ maxLength: 1000 }), {
   maxItems: 100,
   description: 'Addresses as typed; each gets its own verdict',
 });
-const expiresInDays = Type.Optional(
+export const expiresInDays = Type.Optional(
   Type.Integer({ minimum: 1, maximum: 30, description: 'Days until it expires; default 7 (D6)' }),
 );
-const listQuery = strictObject({
-  ...pageQuery,
+/** Which invitations are meant; filters combine. */
+export const invitationFilter = {
   status: Type.Optional(oneOf(invitationStatuses, 'Default: pending and expired')),
   search: Type.Optional(Type.String({ maxLength: 100, description: 'Part of the address' })),
+};
+const listQuery = strictObject({
+  ...pageQuery,
+  ...invitationFilter,
 });
 
 export const createInvitations = defineOperation({
@@ -176,6 +180,7 @@ export const resendInvitation = defineOperation({
     'invitation-resend-too-soon',
     'invitation-sends-exhausted',
     'domain-not-verified',
+    'version-mismatch',
   ],
   versioned: true,
 });
@@ -190,7 +195,7 @@ export const revokeInvitation = defineOperation({
   query: none,
   status: 200,
   response: Invitation,
-  errors: ['invitation-not-pending'],
+  errors: ['invitation-not-pending', 'version-mismatch'],
   versioned: true,
 });
 
@@ -241,7 +246,12 @@ export const resendAccountInvitation = defineOperation({
   query: none,
   status: 200,
   response: Invitation,
-  errors: ['invitation-not-pending', 'invitation-resend-too-soon', 'invitation-sends-exhausted'],
+  errors: [
+    'invitation-not-pending',
+    'invitation-resend-too-soon',
+    'invitation-sends-exhausted',
+    'version-mismatch',
+  ],
   versioned: true,
 });
 
@@ -255,7 +265,7 @@ export const revokeAccountInvitation = defineOperation({
   query: none,
   status: 200,
   response: Invitation,
-  errors: ['invitation-not-pending'],
+  errors: ['invitation-not-pending', 'version-mismatch'],
   versioned: true,
 });
 
