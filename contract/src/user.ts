@@ -72,6 +72,26 @@ export type UserAccount = Static<typeof UserAccount>;
 const organizationParams = { organizationSid: sidSchema('organization', 'The organization') };
 const userParams = strictObject({ ...organizationParams, userSid: sidSchema('user', 'The user') });
 
+/** Which people of an organization are meant; filters combine. */
+export const userFilter = {
+  relation: Type.Optional(oneOf(relations, 'Managed, invited or external; all when absent')),
+  search: Type.Optional(
+    Type.String({
+      maxLength: 100,
+      description: 'Part of a name, an e-mail or the name of an account they are on, or a user sid',
+    }),
+  ),
+  organizationRole: Type.Optional(oneOf(organizationRoles)),
+  status: Type.Optional(oneOf(userStatuses)),
+  accountSid: Type.Optional(sidSchema('account', 'Only people with a role on this account')),
+  accountRole: Type.Optional(
+    oneOf(
+      accountRoles,
+      'Only people with this role: on that account, or on any when none is given',
+    ),
+  ),
+};
+
 export const listUsers = defineOperation({
   name: 'listUsers',
   method: 'GET',
@@ -81,13 +101,7 @@ export const listUsers = defineOperation({
   params: strictObject(organizationParams),
   query: strictObject({
     ...pageQuery,
-    relation: Type.Optional(oneOf(relations, 'Managed, invited or external; all when absent')),
-    search: Type.Optional(
-      Type.String({ maxLength: 100, description: 'Part of a name or e-mail, or a user sid' }),
-    ),
-    organizationRole: Type.Optional(oneOf(organizationRoles)),
-    status: Type.Optional(oneOf(userStatuses)),
-    accountSid: Type.Optional(sidSchema('account', 'Only people with a role on this account')),
+    ...userFilter,
   }),
   status: 200,
   response: pageOf(User),

@@ -54,7 +54,11 @@ test('users are listed by index, whatever the filters', async () => {
     { organizationRole: 'administrator' as const },
     { status: 'invited' as const },
     { search: 'person 12' },
+    { search: 'account 7' },
+    { search: 'account', count: true },
     { accountSid },
+    { accountSid, accountRole: 'developer' as const },
+    { accountRole: 'developer' as const, count: true },
     { count: true, relation: 'managed' as const, search: 'example' },
   ];
   for (const filter of filters) {

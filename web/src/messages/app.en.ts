@@ -48,6 +48,7 @@ export const appEn = {
   shortcutCreate: 'Create',
   shortcutRows: 'Next and previous row',
   shortcutOpen: 'Open row',
+  shortcutSelect: 'Select row',
   shortcutClose: 'Close or clear',
   shortcutHelp: 'Show this list',
   shortcutsEverywhere: 'Everywhere',

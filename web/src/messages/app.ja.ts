@@ -51,6 +51,7 @@ export const appJa: Translation<typeof appEn> = {
   shortcutCreate: '新規作成',
   shortcutRows: '次の行・前の行',
   shortcutOpen: '行を開く',
+  shortcutSelect: '行を選択',
   shortcutClose: '閉じる・解除',
   shortcutHelp: 'この一覧を表示',
   shortcutsEverywhere: 'どの画面でも',

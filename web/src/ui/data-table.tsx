@@ -7,6 +7,8 @@ import './data-table.css';
 import { EmptyState } from './empty-state.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Menu } from './menu.tsx';
+import { SelectPage, SelectRow, type TableSelection } from './select-cells.tsx';
+import { isSelected, type Keyed } from './selection.ts';
 import { Skeleton, SkeletonTitle } from './skeleton.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 
@@ -48,6 +50,8 @@ export interface DataTableProps<Row> {
   readonly density?: 'normal' | 'compact' | undefined;
   /** Names the stretch a row belongs to, such as its day; a line with the name stands before its first row. */
   readonly groupOf?: ((row: Row) => string) | undefined;
+  /** Only where there are acts for many rows at once. */
+  readonly selection?: TableSelection<Row> | undefined;
 }
 
 // On phones the table is drawn as cards, and browsers forget what a table is once `display` changes.
@@ -61,11 +65,21 @@ function cellClass<Row>(column: Column<Row>): string {
   return classNames('cell', `cell-${column.kind}`, column.isNumeric === true && 'cell-numeric');
 }
 
-function Head<Row>({ columns, rowMenu }: DataTableProps<Row>) {
+function pageOf<Row>({ rows = [], rowKey }: DataTableProps<Row>): Keyed<Row>[] {
+  return rows.map((row) => [rowKey(row), row]);
+}
+
+function Head<Row>(props: DataTableProps<Row>) {
+  const { columns, rowMenu, selection } = props;
   const t = useMessages();
   return (
     <thead {...asGroup}>
       <tr {...asRow}>
+        {selection !== undefined && (
+          <th {...asHeader} className="cell cell-select">
+            <SelectPage {...selection} page={pageOf(props)} />
+          </th>
+        )}
         {columns.map((column) => (
           <th key={column.key} {...asHeader} scope="col" className={cellClass(column)}>
             {column.header}
@@ -83,11 +97,18 @@ function Head<Row>({ columns, rowMenu }: DataTableProps<Row>) {
 
 function TableRow<Row>({ row, table }: { readonly row: Row; readonly table: DataTableProps<Row> }) {
   const t = useMessages();
-  const { columns, rowName, rowMenu } = table;
+  const { columns, rowKey, rowName, rowMenu, selection } = table;
   const name = rowName(row);
+  const key = rowKey(row);
   const menu = rowMenu?.(row);
+  const isOn = selection !== undefined && isSelected(selection.selection, key);
   return (
-    <tr {...asRow} data-row className="row">
+    <tr {...asRow} data-row className={classNames('row', isOn && 'row-selected')}>
+      {selection !== undefined && (
+        <td {...asCell} className="cell cell-select">
+          <SelectRow {...selection} page={pageOf(table)} row={[key, row]} name={name} />
+        </td>
+      )}
       {columns.map((column) => (
         <td key={column.key} {...asCell} className={cellClass(column)}>
           {column.cell(row)}
@@ -118,12 +139,14 @@ function GroupLine<Row>({
   readonly row: Row;
   readonly before: Row | undefined;
 }) {
-  const { groupOf, columns, rowMenu } = table;
+  const { groupOf, columns, rowMenu, selection } = table;
+  const width =
+    columns.length + (rowMenu === undefined ? 0 : 1) + (selection === undefined ? 0 : 1);
   const name = groupOf?.(row);
   if (name === undefined || (before !== undefined && groupOf?.(before) === name)) return null;
   return (
     <tr {...asRow} className="row-group">
-      <td {...asCell} colSpan={columns.length + (rowMenu === undefined ? 0 : 1)}>
+      <td {...asCell} colSpan={width}>
         {name}
       </td>
     </tr>
@@ -140,6 +163,11 @@ function SkeletonRow<Row>({
   const widths = ['58%', '44%', '66%', '51%'];
   return (
     <tr {...asRow} className="row row-skeleton">
+      {table.selection !== undefined && (
+        <td {...asCell} className="cell cell-select">
+          <span className="choice-box" />
+        </td>
+      )}
       {table.columns.map((column) => (
         <td key={column.key} {...asCell} className={cellClass(column)}>
           {column.kind === 'title' ? (
@@ -204,7 +232,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div
       ref={frame}
-      className={classNames('table-frame', `table-${density}`, isStale && 'table-stale')}
+      className={classNames(
+        'table-frame',
+        `table-${density}`,
+        isStale && 'table-stale',
+        props.selection !== undefined && 'table-selectable',
+      )}
     >
       <table
         {...asTable}

@@ -12,13 +12,21 @@ function moveFocus(frame: HTMLElement, step: number): void {
   next?.scrollIntoView({ block: 'nearest' });
 }
 
-/** `j` and `k` move between rows; Enter opens because rows are links. */
+function toggleFocused(frame: HTMLElement): void {
+  const row = document.activeElement?.closest('[data-row]');
+  if (row === null || row === undefined || !frame.contains(row)) return;
+  row.querySelector<HTMLElement>('.cell-select input')?.click();
+}
+
+/** `j` and `k` move between rows, `x` selects the one with the focus; Enter opens because rows are links. */
 export function useRowKeys(frame: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (frame.current === null || !isShortcut(event)) return;
-      if (event.key !== 'j' && event.key !== 'k') return;
-      moveFocus(frame.current, event.key === 'j' ? 1 : -1);
+      if (event.key === 'x') toggleFocused(frame.current);
+      else if (event.key === 'j' || event.key === 'k')
+        moveFocus(frame.current, event.key === 'j' ? 1 : -1);
+      else return;
       event.preventDefault();
     };
     document.addEventListener('keydown', onKeyDown);

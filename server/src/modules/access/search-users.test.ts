@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { UserSid } from '@guildhall/contract';
-import { type Company, makeCompany, makeMember } from '../../../test/support/people.ts';
+import {
+  type Company,
+  giveAccess,
+  makeCompany,
+  makeManagedAccount,
+  makeMember,
+} from '../../../test/support/people.ts';
 import { openWorld, type World } from '../../../test/support/world.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
 import { listUsers } from './list-users.ts';
+import type { UserQuery } from './user-list-store.ts';
 
 let world: World;
 let company: Company;
@@ -52,4 +59,38 @@ test('A-33: the index of names keeps to the tenants that are open', async () => 
   assert.deepEqual(inside, [{ user_sid: anna }]);
   assert.deepEqual(await world.read(other.organizationSid, (db) => db.all(asked)), []);
   assert.deepEqual(await world.connections.direct.all(asked), []);
+});
+
+test('a search finds the people of an account by the name of the account', async () => {
+  const tenantSid = company.organizationSid;
+  const accountSid = await makeManagedAccount(world, company, 'Warehouse Rotterdam');
+  const lars = await makeMember(world, company, 'Lars Long');
+  await giveAccess(world, { tenantSid, accountSid }, lars, ['developer']);
+  assert.deepEqual(await namesFor('house ROTT'), ['Lars', 'Olga']);
+  await makeManagedAccount(world, other, 'Warehouse Antwerp');
+  assert.deepEqual(await namesFor('antwerp'), [], 'an account of another organization');
+});
+
+test('people are filtered by the role they hold, on one account or on any', async () => {
+  const tenantSid = company.organizationSid;
+  const [first, second] = [
+    await makeManagedAccount(world, company, 'First'),
+    await makeManagedAccount(world, company, 'Second'),
+  ];
+  const [sue, tim] = [
+    await makeMember(world, company, 'Sue Support'),
+    await makeMember(world, company, 'Tim Two'),
+  ];
+  await giveAccess(world, { tenantSid, accountSid: first }, sue, ['support']);
+  await giveAccess(world, { tenantSid, accountSid: second }, tim, ['support', 'billing-manager']);
+  await giveAccess(world, { tenantSid, accountSid: first }, tim, ['billing-manager']);
+  const listed = async (filter: UserQuery) => {
+    const page = await world.read(tenantSid, (db) =>
+      listUsers(db, world.cursors, tenantSid, filter),
+    );
+    return page.items.map(({ firstName }) => firstName);
+  };
+  assert.deepEqual(await listed({ accountRole: 'support' }), ['Sue', 'Tim']);
+  assert.deepEqual(await listed({ accountRole: 'support', accountSid: first }), ['Sue']);
+  assert.deepEqual(await listed({ accountRole: 'support', search: 'second' }), ['Tim']);
 });

@@ -1,4 +1,5 @@
 import {
+  type AccountRole,
   type AccountSid,
   type OrganizationRole,
   type OrganizationSid,
@@ -19,12 +20,14 @@ import { type Person, personColumns, toPerson } from '../user/index.ts';
 /** Which people of an organization a list shows; filters combine. */
 export interface UserQuery extends PageQuery {
   readonly relation?: Relation | undefined;
-  /** Part of a name or address, or a whole sid. */
+  /** Part of a name, of an address or of the name of an account they are on, or a whole sid. */
   readonly search?: string | undefined;
   readonly organizationRole?: OrganizationRole | undefined;
   readonly status?: UserStatus | undefined;
   /** Only people with a role of their own on this account. */
   readonly accountSid?: AccountSid | undefined;
+  /** Only people who hold this role, on that account where one is named, else on any. */
+  readonly accountRole?: AccountRole | undefined;
 }
 
 /** A page of the directory, by name. */
@@ -51,63 +54,139 @@ export async function listPeople(
   });
 }
 
+/** How many people a list shows; all of them are counted. */
+export async function countPeople(
+  db: Db,
+  organizationSid: OrganizationSid,
+  query: UserQuery,
+): Promise<number> {
+  const found = await findFew(db, organizationSid, query.search ?? '');
+  const row = await db.first(
+    matchingPeople(organizationSid, query, found).select((eb) =>
+      eb.cast<number>(eb.fn.countAll(), 'integer').as('count'),
+    ),
+  );
+  return row?.count ?? 0;
+}
+
+/** The people a list shows in the order of their sids, which never change, after one of them. */
+export async function listPeopleBySid(
+  db: Db,
+  organizationSid: OrganizationSid,
+  query: UserQuery & { readonly after: string | undefined; readonly limit: number },
+): Promise<Person[]> {
+  const found = await findFew(db, organizationSid, query.search ?? '');
+  const rows = await db.all(
+    matchingPeople(organizationSid, query, found)
+      .select(personColumns)
+      .where(sql<string>`person.user_sid`, '>', query.after ?? '')
+      .orderBy('person.user_sid')
+      .limit(query.limit),
+  );
+  return rows.map(toPerson);
+}
+
 /** So few people with a text are looked up one by one; more are met soon enough by walking the list. */
 const few = 500;
 /** The index knows pieces of so many letters. */
 const pieceLength = 3;
 
-/**
- * The people whose name or address contains the text, by the index of its pieces; undefined when they
- * are many, or when the text is too short for the index.
- */
-async function findFew(
-  db: Db,
-  tenantSid: OrganizationSid,
-  search: string,
-): Promise<UserSid[] | undefined> {
+/** A search term names so many accounts at most, the first by name. */
+const mostAccounts = 20;
+
+/** What is known about a search before the list is walked. */
+interface Found {
+  /** Everybody who matches; undefined when they are many, or when the text is too short for the index. */
+  readonly people: readonly UserSid[] | undefined;
+  /** Accounts whose name contains the text: the people on them match too. */
+  readonly accounts: readonly AccountSid[];
+}
+
+async function findFew(db: Db, tenantSid: OrganizationSid, search: string): Promise<Found> {
   const text = foldSearch(search);
   if ([...text].length < pieceLength || parseSid('user', search.trim()) !== undefined)
-    return undefined;
-  const rows = await db.all(
+    return { people: undefined, accounts: [] };
+  const named = await db.all(
     rawStatement<{ readonly user_sid: UserSid }>(
       'select user_sid from find_people_by_text($1, $2, $3, $4) as user_sid',
       [tenantSid, text, containsPattern(search), few],
     ),
   );
-  return rows.length < few ? rows.map((row) => row.user_sid) : undefined;
+  const accounts = await findAccountsByName(db, tenantSid, search);
+  if (named.length >= few) return { people: undefined, accounts };
+  const present = accounts.length === 0 ? [] : await findPeopleOn(db, tenantSid, accounts);
+  if (present.length >= few) return { people: undefined, accounts };
+  const people = new Set([...named, ...present].map((row) => row.user_sid));
+  return { people: [...people], accounts };
 }
 
-function matchingPeople(
+async function findAccountsByName(
+  db: Db,
   tenantSid: OrganizationSid,
-  query: UserQuery,
-  found: readonly UserSid[] | undefined,
-) {
-  const { relation, search, organizationRole, status, accountSid } = query;
+  search: string,
+): Promise<AccountSid[]> {
+  const rows = await db.all(
+    build
+      .selectFrom('account')
+      .select('sid')
+      .where('tenant_sid', '=', tenantSid)
+      .where('sort_name', 'like', containsPattern(search))
+      .orderBy('sort_name')
+      .limit(mostAccounts),
+  );
+  return rows.map((row) => row.sid);
+}
+
+function findPeopleOn(db: Db, tenantSid: OrganizationSid, accounts: readonly AccountSid[]) {
+  return db.all(peopleOn(tenantSid, accounts).limit(few).$castTo<{ readonly user_sid: UserSid }>());
+}
+
+function peopleOn(tenantSid: OrganizationSid, accounts: readonly AccountSid[]) {
+  return build
+    .selectFrom('account_user')
+    .select('account_user.user_sid')
+    .where('account_user.tenant_sid', '=', tenantSid)
+    .where(isAmong('account_user.account_sid', accounts));
+}
+
+function matchingPeople(tenantSid: OrganizationSid, query: UserQuery, found: Found) {
+  const { relation, organizationRole, status, accountSid, accountRole } = query;
   let people = build.selectFrom('person').where('person.tenant_sid', '=', tenantSid);
   if (relation !== undefined) people = people.where('relation', '=', relation);
   if (organizationRole !== undefined) {
     people = people.where('organization_role', '=', organizationRole);
   }
   if (status !== undefined) people = people.where('status', '=', status);
-  if (accountSid !== undefined) {
-    people = people.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('account_user')
-          .select('account_user.user_sid')
-          .where('account_user.tenant_sid', '=', tenantSid)
-          .where('account_user.account_sid', '=', accountSid)
-          .whereRef('account_user.user_sid', '=', 'person.user_sid'),
-      ),
-    );
+  if (accountSid !== undefined || accountRole !== undefined) {
+    people = people.where(({ exists, selectFrom }) => {
+      let held = selectFrom('account_user')
+        .select('account_user.user_sid')
+        .where('account_user.tenant_sid', '=', tenantSid)
+        .whereRef('account_user.user_sid', '=', 'person.user_sid');
+      if (accountSid !== undefined) held = held.where('account_user.account_sid', '=', accountSid);
+      if (accountRole !== undefined) {
+        held = held.where(sql<boolean>`account_user.roles @> ${[accountRole]}::text[]`);
+      }
+      return exists(held);
+    });
   }
-  if (search === undefined || search.trim() === '') return people;
-  if (found !== undefined) return people.where(isAmong(found));
-  const sid = parseSid('user', search.trim());
+  const search = query.search?.trim() ?? '';
+  if (search === '') return people;
+  if (found.people !== undefined) return people.where(isAmong('person.user_sid', found.people));
+  const sid = parseSid('user', search);
   if (sid !== undefined) return people.where('person.user_sid', '=', sid);
-  return people.where('person.search_text', 'like', containsPattern(search));
+  const pattern = containsPattern(search);
+  if (found.accounts.length === 0) return people.where('person.search_text', 'like', pattern);
+  return people.where(({ eb, or }) =>
+    or([
+      eb('person.search_text', 'like', pattern),
+      // Not tied to the row, so that those people are read once and not looked for person by person.
+      eb('person.user_sid', 'in', peopleOn(tenantSid, found.accounts)),
+    ]),
+  );
 }
 
 /** One parameter however many there are: the statement keeps its text, and so its plan. */
-function isAmong(userSids: readonly UserSid[]) {
-  return sql<boolean>`${sql.ref('person.user_sid')} = any(${[...userSids]}::text[])`;
+function isAmong(column: 'person.user_sid' | 'account_user.account_sid', sids: readonly string[]) {
+  return sql<boolean>`${sql.ref(column)} = any(${[...sids]}::text[])`;
 }

@@ -59,6 +59,7 @@ export function ShortcutList({ isOpen, onClose, items, paletteKey }: ShortcutLis
   ];
   const lists = [
     { keys: ['j', 'k'], text: t('app.shortcutRows') },
+    { keys: ['x'], text: t('app.shortcutSelect') },
     { keys: ['Enter'], text: t('app.shortcutOpen') },
   ];
   const places = items.flatMap((item) =>

@@ -1,0 +1,106 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
+import { useLocale } from '../messages/locale-provider.tsx';
+import './bulk-bar.css';
+import { Button } from './button.tsx';
+import { IconButton } from './icon-button.tsx';
+import { isNothing } from './selection.ts';
+import { announce } from './toast-queue.ts';
+import type { Selected } from './use-selection.ts';
+
+/** An act on everything that is selected. */
+export interface BulkAct {
+  readonly key: string;
+  readonly label: string;
+  readonly isDanger?: boolean | undefined;
+  readonly onPress: () => void;
+  /** Says for whom the act is not open; it is offered only when this is absent. */
+  readonly obstacle?: { readonly text: ReactNode; readonly onLeaveOut: () => void } | undefined;
+}
+
+export interface BulkBarProps<Row> {
+  readonly selected: Selected<Row>;
+  /** How many match the filter; `exact: false` reads "more than". */
+  readonly total: { readonly count: number; readonly exact: boolean } | null | undefined;
+  readonly acts: readonly BulkAct[];
+}
+
+function useCountText<Row>({ selected, total }: BulkBarProps<Row>): string {
+  const { t } = useLocale();
+  const { selection } = selected;
+  if (selection.kind === 'rows') return t('ui.selectedCount', { count: selection.rows.size });
+  const count = total?.count;
+  return count === undefined || total?.exact === false
+    ? t('ui.selectedAllOpen')
+    : t('ui.selectedAll', { count });
+}
+
+function SelectAll<Row>({ selected, total }: BulkBarProps<Row>) {
+  const { t } = useLocale();
+  const { selection, selectAll } = selected;
+  if (selection.kind === 'all' || total === null || total === undefined) return null;
+  if (total.exact && total.count <= selection.rows.size) return null;
+  return (
+    <button type="button" className="bulk-all" onClick={selectAll}>
+      {total.exact ? t('ui.selectAll', { count: total.count }) : t('ui.selectAllOpen')}
+    </button>
+  );
+}
+
+function Obstacles({ acts }: { readonly acts: readonly BulkAct[] }) {
+  const { t } = useLocale();
+  const blocked = acts.filter((act) => act.obstacle !== undefined);
+  if (blocked.length === 0) return null;
+  return (
+    <ul className="bulk-obstacles">
+      {blocked.map(({ key, label, obstacle }) => (
+        <li key={key}>
+          <span>{obstacle?.text}</span>
+          <button
+            type="button"
+            className="bulk-all"
+            aria-label={`${t('ui.leaveOut')}: ${label}`}
+            onClick={() => obstacle?.onLeaveOut()}
+          >
+            {t('ui.leaveOut')}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Floats over the list while something is selected: how much, and what may be done with all of it. */
+export function BulkBar<Row>(props: BulkBarProps<Row>) {
+  const { selected, acts } = props;
+  const { t } = useLocale();
+  const isShown = !isNothing(selected.selection);
+  const text = useCountText(props);
+  useEffect(() => {
+    if (isShown) announce(text);
+  }, [isShown, text]);
+  if (!isShown) return null;
+  return (
+    <section className="bulk-bar" aria-label={t('ui.selection')}>
+      <div className="bulk-line">
+        <span className="bulk-count">{text}</span>
+        <SelectAll {...props} />
+        <span className="bulk-acts">
+          {acts
+            .filter((act) => act.obstacle === undefined)
+            .map((act) => (
+              <Button
+                key={act.key}
+                look={act.isDanger === true ? 'danger-outline' : 'secondary'}
+                onPress={act.onPress}
+              >
+                {act.label}
+              </Button>
+            ))}
+        </span>
+        <IconButton icon={X} label={t('ui.clearSelection')} onPress={selected.clear} />
+      </div>
+      <Obstacles acts={acts} />
+    </section>
+  );
+}
