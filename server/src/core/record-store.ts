@@ -124,6 +124,19 @@ export async function listTenantsOf(tx: Tx, userSid: UserSid): Promise<TenantSid
   return rows.map((row) => row.tenant_sid);
 }
 
+/** The same with those that merely invited the person: for ending every trace of them. */
+export async function listEveryTenantOf(tx: Tx, userSid: UserSid): Promise<TenantSid[]> {
+  await tx.run(build.selectNoFrom(sql`set_config('app.user', ${userSid}, true)`.as('set')));
+  const rows = await tx.all(
+    build
+      .selectFrom('person')
+      .select('tenant_sid')
+      .where('user_sid', '=', userSid)
+      .orderBy('tenant_sid'),
+  );
+  return rows.map((row) => row.tenant_sid);
+}
+
 export interface StoredAnswer {
   readonly requestHash: Buffer;
   readonly answer: Buffer;

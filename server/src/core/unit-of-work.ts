@@ -16,6 +16,7 @@ import {
   appendAudit,
   enterTenants,
   insertOutbox,
+  listEveryTenantOf,
   listTenantsOf,
   type OutboxRow,
 } from './record-store.ts';
@@ -32,6 +33,11 @@ export interface AuditRecord {
   readonly tenantSid?: TenantSid;
   /** Set when the entry tells of a refusal: the code word. */
   readonly refused?: string;
+  /**
+   * True where it was done in another tenant and shows its effect in this one, which is not to learn by
+   * whom and from where: the entry is the system's.
+   */
+  readonly isFromElsewhere?: boolean;
 }
 
 /** Who proved to be somebody in the course of a unit. */
@@ -59,6 +65,8 @@ export interface UnitOfWork {
   enter(tenantSid: TenantSid): Promise<void>;
   /** Opens every tenant that has anything to do with a person: what mirrors the person changes everywhere. */
   enterTenantsOf(userSid: UserSid): Promise<readonly TenantSid[]>;
+  /** The same, and those that merely invited the person: for who is deleted. */
+  enterEveryTenantOf(userSid: UserSid): Promise<readonly TenantSid[]>;
   /** Writes an audit entry at commit. */
   record(entry: AuditRecord): void;
   /** Writes an event at commit. */
@@ -92,6 +100,8 @@ export type RunUnit = <Result>(
 ) => Promise<Result>;
 
 const attempts = 4;
+
+const elsewhere: AuditAuthor = { kind: 'system', sid: null, name: 'Guildhall' };
 
 export function createRunUnit(deps: UnitDeps): RunUnit {
   return async (request, work) => {
@@ -178,12 +188,9 @@ function openUnit(deps: UnitDeps, request: UnitRequest, state: UnitState, tx: Tx
       state.tenants.push(tenantSid);
       await enterTenants(tx, state.tenants);
     },
-    async enterTenantsOf(userSid) {
-      const found = await listTenantsOf(tx, userSid);
-      state.tenants.push(...found.filter((tenantSid) => !state.tenants.includes(tenantSid)));
-      if (found.length > 0) await enterTenants(tx, state.tenants);
-      return found;
-    },
+    enterTenantsOf: async (userSid) => enterFound(tx, state, await listTenantsOf(tx, userSid)),
+    enterEveryTenantOf: async (userSid) =>
+      enterFound(tx, state, await listEveryTenantOf(tx, userSid)),
     record: (entry) => void state.entries.push(entry),
     emit: (event) => void state.events.push(event),
     unchanged: () => {
@@ -193,6 +200,16 @@ function openUnit(deps: UnitDeps, request: UnitRequest, state: UnitState, tx: Tx
       throw new CommitThenRefuse(failure);
     },
   };
+}
+
+async function enterFound(
+  tx: Tx,
+  state: UnitState,
+  found: readonly TenantSid[],
+): Promise<readonly TenantSid[]> {
+  state.tenants.push(...found.filter((tenantSid) => !state.tenants.includes(tenantSid)));
+  if (found.length > 0) await enterTenants(tx, state.tenants);
+  return found;
 }
 
 /** No change without an audit entry, by construction (I-20). */
@@ -231,6 +248,8 @@ function toAuditRow(
   author: AuditAuthor,
   entry: AuditRecord & { readonly tenantSid: TenantSid },
 ): AuditRow {
+  const isFromElsewhere = entry.isFromElsewhere === true;
+  const by = isFromElsewhere ? elsewhere : author;
   return {
     tenant_sid: entry.tenantSid,
     sid: unit.newSid('auditEntry'),
@@ -238,14 +257,14 @@ function toAuditRow(
     action: entry.action,
     result: entry.refused === undefined ? 'done' : 'refused',
     reason: entry.refused ?? null,
-    actor_kind: author.kind,
-    actor_sid: author.sid,
-    actor_name: author.name,
+    actor_kind: by.kind,
+    actor_sid: by.sid,
+    actor_name: by.name,
     target_type: entry.target.type,
     target_sid: entry.target.sid,
     target_name: entry.target.name,
     account_sid: entry.accountSid ?? null,
-    address: unit.origin.address,
+    address: isFromElsewhere ? '' : unit.origin.address,
     request_id: unit.origin.requestId,
     before: entry.before ?? null,
     after: entry.after ?? null,
