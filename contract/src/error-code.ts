@@ -206,6 +206,19 @@ export const errorDefinitions = {
     'Delete a domain first.',
   ),
 
+  'domain-taken': define(
+    [25046, 409, 'Another organization holds this domain'],
+    'That organization has to delete the domain first, or lose its proof.',
+  ),
+  'sign-up-restricted': define(
+    [25047, 409, 'The domain of this address is managed by an organization'],
+    'Ask an administrator of the organization for an invitation, or use another address.',
+  ),
+  'domain-managed': define(
+    [25048, 409, 'The domain of this address is managed by another organization'],
+    'Add the account to that organization, have it invite the person, or ask its administrators to relax their sign-up rule.',
+  ),
+
   'invitation-not-pending': define(
     [25050, 409, 'The invitation is no longer pending'],
     'Send a new invitation if it is still wanted.',
@@ -227,6 +240,63 @@ export const errorDefinitions = {
   'invitation-limit-reached': define(
     [25054, 409, 'Too many invitations are open'],
     'Revoke invitations that are no longer wanted.',
+  ),
+
+  'operation-too-large': define(
+    [25070, 409, 'The operation would have too many rows'],
+    'Narrow the filter, or do it in several parts: an operation has at most 100,000 rows.',
+  ),
+  'operation-has-grown': define(
+    [25071, 409, 'More would be affected than the preview said'],
+    'Look at the preview again, then decide.',
+  ),
+  'operation-limit-reached': define(
+    [25072, 409, 'Too many operations of the organization are waiting'],
+    'Wait until one of them is over, or cancel one.',
+    { retry: true },
+  ),
+  'operation-over': define(
+    [25073, 409, 'The operation is over already'],
+    'Look at what became of its rows.',
+  ),
+  'operation-not-retryable': define(
+    [25074, 409, 'There is nothing to do again'],
+    'An operation can be retried when it is over, has failed rows and still keeps them.',
+  ),
+
+  'import-rows-refused': define(
+    [25080, 409, 'The list holds rows that were not downloaded or were changed'],
+    'Rows may only be removed from the downloaded list; details.rows names the others.',
+  ),
+  'import-nobody-eligible': define(
+    [25081, 409, 'There is nobody to import'],
+    'Only people who signed up with an address in a verified domain and belong to no organization can be imported.',
+  ),
+  'import-limit-reached': define(
+    [25082, 409, 'These are too many people for one import'],
+    'Choose fewer domains, or upload a shorter list.',
+  ),
+  'feature-not-allowed': define(
+    [25083, 403, 'The operator has not allowed this for the organization'],
+    'Ask the operator of this installation to allow it, or go without it.',
+  ),
+  'claim-not-pending': define(
+    [25084, 409, 'The person has already answered, or is no longer asked'],
+    'Look at its state; start another import to ask again.',
+  ),
+  'claim-resend-too-soon': define(
+    [25085, 429, 'The person was asked a moment ago'],
+    'Wait a minute before asking again.',
+    { retry: true },
+  ),
+  'claim-sends-exhausted': define(
+    [25086, 409, 'The person was asked as often as is allowed'],
+    'Wait for the answer, or take the claim back.',
+  ),
+  'claim-wrong-person': define(
+    [25087, 403, 'This is asked of another person'],
+    'Sign in as the person the mail was sent to.',
+    { audited: true },
   ),
 
   'set-up-done': define(

@@ -34,6 +34,19 @@ export {
   listAuditEntries,
 } from './audit.ts';
 export {
+  acceptClaim,
+  Claim,
+  ClaimOffer,
+  type ClaimStatus,
+  claimStatuses,
+  declineClaim,
+  listClaims,
+  listMyClaims,
+  lookUpClaim,
+  resendClaim,
+  revokeClaim,
+} from './claim.ts';
+export {
   createDomain,
   Domain,
   DomainCheck,
@@ -54,6 +67,36 @@ export {
   errorCodes,
   errorDefinitions,
 } from './error-code.ts';
+export {
+  createExport,
+  downloadExport,
+  Export,
+  type ExportFilterOf,
+  type ExportOrder,
+  type ExportWord,
+} from './export.ts';
+export {
+  checkImport,
+  getImport,
+  getImportOverview,
+  Import,
+  ImportCandidate,
+  ImportDomain,
+  type ImportMode,
+  ImportOverview,
+  ImportRowCheck,
+  type ImportRowVerdict,
+  type ImportSelection,
+  importModes,
+  importRowVerdicts,
+  importSelections,
+  listImportCandidates,
+  listImportDomains,
+  listImports,
+  mostImportPeople,
+  mostImportRows,
+  startImport,
+} from './import.ts';
 export {
   acceptInvitation,
   checkInvitations,
@@ -100,6 +143,33 @@ export {
   type QueryOf,
   type ResponseOf,
 } from './operation.ts';
+export {
+  cancelOperation,
+  createOperation,
+  getOperation,
+  InvitationRow,
+  listOperationRows,
+  listOperations,
+  mostInvitedRows,
+  mostNamedSids,
+  mostOperationRows,
+  type OperationKind,
+  OperationPreview,
+  type OperationReason,
+  OperationRow,
+  type OperationRowCode,
+  type OperationRowState,
+  OperationRun,
+  type OperationState,
+  operationKinds,
+  operationReasons,
+  operationRowStates,
+  operationStates,
+  previewOperation,
+  type RequestableOperationKind,
+  requestableOperationKinds,
+  retryOperation,
+} from './operation-run.ts';
 export { operations } from './operations.ts';
 export {
   createOrganization,
@@ -110,6 +180,13 @@ export {
   transferOrganization,
   updateOrganization,
 } from './organization.ts';
+export {
+  listOrganizationFeatures,
+  OrganizationFeature,
+  type OrganizationFeatureName,
+  organizationFeatures,
+  setOrganizationFeature,
+} from './organization-feature.ts';
 export {
   Instant,
   nullable,
@@ -167,6 +244,7 @@ export {
 export {
   type AccountSid,
   type AuditEntrySid,
+  type ClaimSid,
   type DomainSid,
   type EventSid,
   formatSid,
@@ -175,6 +253,7 @@ export {
   type LinkSid,
   type MailSid,
   type OauthAppSid,
+  type OperationSid,
   type OrganizationSid,
   parseSid,
   type RoleAssignmentSid,

@@ -25,6 +25,8 @@ export const sidPrefix = {
   event: 'EV',
   link: 'LK',
   mail: 'ML',
+  operation: 'OP',
+  claim: 'CM',
 } as const;
 
 export type SidNoun = keyof typeof sidPrefix;
@@ -43,6 +45,8 @@ export type SessionSid = SidOf<'session'>;
 export type EventSid = SidOf<'event'>;
 export type LinkSid = SidOf<'link'>;
 export type MailSid = SidOf<'mail'>;
+export type OperationSid = SidOf<'operation'>;
+export type ClaimSid = SidOf<'claim'>;
 
 /**
  * What governs a row: an organization, an independent account where no organization does, or the

@@ -2,6 +2,19 @@ import type { ErrorCode } from '@guildhall/contract';
 
 /** What a person is told for each failure of the contract: what is wrong and what to do. */
 export const errorEn = {
+  'claim-not-pending': 'The person has already answered, or is no longer asked.',
+  'claim-resend-too-soon': 'The person was asked a moment ago. Wait a minute before asking again.',
+  'claim-sends-exhausted': 'The person was asked as often as is allowed. Wait for the answer.',
+  'claim-wrong-person':
+    'This is asked of another person. Sign in as the person the mail was sent to.',
+  'feature-not-allowed':
+    'The operator of this installation has not allowed this for your organization.',
+  'import-limit-reached':
+    'These are too many people for one import. Choose fewer domains or a shorter list.',
+  'import-nobody-eligible':
+    'There is nobody to import: everybody has been asked already, belongs to an organization, or has not signed up.',
+  'import-rows-refused':
+    'The list holds rows that were not downloaded or were changed. Rows may only be removed.',
   'account-limit-reached':
     'The organization has as many accounts as it may have. Ask the operator.',
   'account-not-active': 'The account is not active and takes no changes. Ask the operator.',
@@ -24,6 +37,15 @@ export const errorEn = {
   'domain-public': 'Nobody can claim this domain: it is a public suffix or a free-mail provider.',
   'email-invalid': 'This is not an e-mail address. Enter one such as name@example.com.',
   'filter-required': 'Filter by person, by account, or by both.',
+  'operation-has-grown':
+    'More would be affected than you were shown. Look at the preview again, then decide.',
+  'operation-limit-reached':
+    'Too many operations are waiting. Wait until one is over, or cancel one.',
+  'operation-not-retryable':
+    'There is nothing to do again: it still runs, no row failed, or its rows are no longer kept.',
+  'operation-over': 'The operation is over already. Look at what became of its rows.',
+  'operation-too-large':
+    'An operation has at most 100,000 rows. Narrow the selection, or do it in several parts.',
   'misdirected-request': 'Guildhall is not reached under this address. Use its public address.',
   'idempotency-mismatch': 'The request was repeated with other content. Try again.',
   'identity-not-managed': 'The person is not a managed user of this organization.',

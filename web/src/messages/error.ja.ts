@@ -2,6 +2,18 @@ import type { errorEn } from './error.en.ts';
 import type { Translation } from './translation.ts';
 
 export const errorJa: Translation<typeof errorEn> = {
+  'claim-not-pending': 'このユーザーはすでに回答したか、確認の対象ではなくなりました。',
+  'claim-resend-too-soon': '先ほど送信したばかりです。1 分ほど待ってから再送してください。',
+  'claim-sends-exhausted': '送信できる回数の上限に達しました。回答をお待ちください。',
+  'claim-wrong-person':
+    'これは別のユーザーへの確認です。メールを受け取ったユーザーとしてサインインしてください。',
+  'feature-not-allowed': 'この操作は、運用者によってこの組織に許可されていません。',
+  'import-limit-reached':
+    '一度にインポートできる人数を超えています。ドメインを減らすか、リストを短くしてください。',
+  'import-nobody-eligible':
+    'インポートできるユーザーがいません。全員がすでに確認済みか、いずれかの組織に所属しているか、まだ登録していません。',
+  'import-rows-refused':
+    'ダウンロードしたリストにない行、または変更された行が含まれています。行は削除のみ可能です。',
   'account-limit-reached': '組織のアカウント数が上限に達しています。運用者にお問い合わせください。',
   'account-not-active':
     'このアカウントは有効ではないため、変更できません。運用者にお問い合わせください。',
@@ -30,6 +42,15 @@ export const errorJa: Translation<typeof errorEn> = {
   'idempotency-mismatch': '内容の異なる要求が繰り返されました。もう一度お試しください。',
   'identity-not-managed': 'このユーザーは組織の管理対象ユーザーではありません。',
   'invalid-client': 'クライアントが不明か、シークレットが間違っています。',
+  'operation-has-grown':
+    '確認したときより対象が増えています。もう一度内容を確かめてから実行してください。',
+  'operation-limit-reached':
+    '待機中の一括処理が多すぎます。終わるのを待つか、いずれかを中止してください。',
+  'operation-not-retryable':
+    'やり直せるものがありません。まだ実行中か、失敗した行がないか、行の保存期間が過ぎています。',
+  'operation-over': 'この一括処理はすでに終わっています。各行の結果を確認してください。',
+  'operation-too-large':
+    '一度に処理できるのは100,000行までです。対象を絞るか、何回かに分けてください。',
   'invitation-limit-reached': '未承諾の招待が多すぎます。不要になった招待を取り消してください。',
   'invitation-not-pending':
     'この招待はすでに有効ではありません。必要であれば新しい招待を送ってください。',
