@@ -125,6 +125,27 @@ export const errorDefinitions = {
     'Transfer the ownership of the organization first.',
     { audited: true },
   ),
+  'user-not-external': define(
+    [25111, 409, 'Only access of people from outside has an end and a sponsor'],
+    'Leave both out; managed users keep their access until it is taken.',
+  ),
+  'access-ended': define(
+    [25112, 409, 'The access has ended'],
+    'It cannot be extended any more: invite the person again.',
+  ),
+  'access-end-passed': define(
+    [25113, 400, 'The end of the access is not in the future'],
+    'Give an instant that is still to come.',
+  ),
+  'access-outlasts-own': define(
+    [25114, 403, 'This would last longer than your own access'],
+    'Give an end no later than that of your own access, or ask an administrator of the organization.',
+    { audited: true },
+  ),
+  'sponsor-not-eligible': define(
+    [25115, 409, 'The sponsor is not an active managed user of this organization'],
+    'Name somebody of the organization who can sign in.',
+  ),
   'own-user-protected': define(
     [25036, 409, 'You cannot suspend yourself'],
     'Ask another administrator of the organization.',

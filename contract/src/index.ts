@@ -14,6 +14,7 @@ export {
   removeAccountUser,
   updateAccountUser,
 } from './access.ts';
+export { Sponsor, type SponsorStanding, sponsorStandings } from './access-terms.ts';
 export {
   Account,
   type AccountKind,
@@ -97,6 +98,24 @@ export {
   mostImportRows,
   startImport,
 } from './import.ts';
+export {
+  AccessExplanation,
+  type AccessObstacle,
+  AccessSource,
+  type AccessSourceKind,
+  accessObstacles,
+  explainAccess,
+  listPeopleWhoCan,
+  PersonWhoCan,
+} from './explanation.ts';
+export {
+  ExternalUser,
+  type ExternalUserConcern,
+  externalUserConcerns,
+  listExternalUsers,
+  removeExternalUser,
+  updateExternalUser,
+} from './external-user.ts';
 export {
   acceptInvitation,
   checkInvitations,

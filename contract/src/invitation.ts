@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { accessTerms, accessTermsInput } from './access-terms.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
 import { accountRoles, grantableAccountRoles, grantableOrganizationRoles } from './role.ts';
@@ -21,7 +22,11 @@ export type InvitationStatus = (typeof invitationStatuses)[number];
 export const mailStates = ['queued', 'sent', 'failed'] as const;
 export type MailState = (typeof mailStates)[number];
 
-/** The verdict on one address of a call (D5). `granted`: a managed user got account access at once (R-71). */
+/**
+ * The verdict on one address of a call (D5). `granted`: a managed user got account access at once
+ * (R-71). `domain-in-grace`: the proof of its domain is missing (D13). `domain-managed`: the
+ * organization that holds its domain lets no account outside invite there (R-79).
+ */
 export const invitationVerdicts = [
   'invited',
   'granted',
@@ -29,6 +34,8 @@ export const invitationVerdicts = [
   'already-invited',
   'already-has-access',
   'domain-not-verified',
+  'domain-in-grace',
+  'domain-managed',
   'malformed',
   'duplicate',
 ] as const;
@@ -65,6 +72,7 @@ export const Invitation = Type.Object(
     sendsLeft: Type.Integer(),
     mailState: oneOf(mailStates),
     mailError: nullable(Type.String()),
+    ...accessTerms,
     version: Type.Integer(),
   },
   { $id: 'Invitation', additionalProperties: false },
@@ -215,10 +223,18 @@ export const createAccountInvitations = defineOperation({
       uniqueItems: true,
     }),
     expiresInDays,
+    ...accessTermsInput,
   }),
   status: 200,
   response: InvitationResults,
-  errors: ['roles-not-combinable', 'invitation-limit-reached', 'account-not-active'],
+  errors: [
+    'roles-not-combinable',
+    'invitation-limit-reached',
+    'account-not-active',
+    'access-end-passed',
+    'access-outlasts-own',
+    'sponsor-not-eligible',
+  ],
   versioned: false,
 });
 
@@ -250,6 +266,7 @@ export const resendAccountInvitation = defineOperation({
     'invitation-not-pending',
     'invitation-resend-too-soon',
     'invitation-sends-exhausted',
+    'access-end-passed',
     'version-mismatch',
   ],
   versioned: true,
@@ -284,6 +301,7 @@ export const InvitationOffer = Type.Object(
     ),
     invitedByName: Type.String(),
     expiresAt: Instant,
+    accessEndsAt: accessTerms.endsAt,
     newUser: Type.Boolean({ description: 'True when accepting sets name and password (D3)' }),
     mustLeaveOrganization: Type.Boolean({
       description:

@@ -37,7 +37,11 @@ export interface Operation<
   readonly query: Query;
   /** Absent for operations without a body. */
   readonly body?: Body;
+  /** Most bytes of a body; one mebibyte when absent. */
+  readonly bodyLimit?: number;
   readonly status: 200 | 201 | 202 | 204;
+  /** What a success is sent as when it is no JSON; its `response` is then text. */
+  readonly media?: 'text/csv';
   readonly response: Response;
   /** Failures this operation itself can answer, beyond those every operation can. */
   readonly errors: readonly ErrorCode[];

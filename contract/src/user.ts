@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { accessTerms } from './access-terms.ts';
 import { nameSchema, optionalNameSchema } from './name.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
@@ -63,6 +64,7 @@ export const UserAccount = Type.Object(
     name: Type.String(),
     status: Type.String(),
     roles: Type.Array(oneOf(accountRoles)),
+    ...accessTerms,
     version: Type.Integer(),
   },
   { $id: 'UserAccount', additionalProperties: false },
@@ -247,6 +249,7 @@ export const MyAccount = Type.Object(
     organizationName: nullable(
       Type.String({ description: 'The organization that manages it; null when independent' }),
     ),
+    endsAt: accessTerms.endsAt,
   },
   { $id: 'MyAccount', additionalProperties: false },
 );

@@ -2,12 +2,14 @@
 import type {
   AccountSid,
   AuditEntrySid,
+  ClaimSid,
   DomainSid,
   EventSid,
   InvitationSid,
   LinkSid,
   MailSid,
   OauthAppSid,
+  OperationSid,
   OrganizationSid,
   RoleAssignmentSid,
   SessionSid,
@@ -57,6 +59,9 @@ interface AccountUserTable {
   search_text: string;
   since: Date;
   version: WithDefault<number>;
+  ends_at: Date | null;
+  sponsor_user_sid: UserSid | null;
+  sponsor_name: string | null;
 }
 
 interface AuditCounterTable {
@@ -97,6 +102,31 @@ interface CapturedMailTable {
   html: string;
 }
 
+interface ClaimTable {
+  tenant_sid: TenantSid;
+  sid: ClaimSid;
+  import_sid: OperationSid;
+  user_sid: UserSid;
+  email: string;
+  first_name: string;
+  last_name: string;
+  status: 'pending' | 'imported' | 'declined' | 'revoked' | 'expired';
+  created_at: Date;
+  last_sent_at: Date;
+  expires_at: Date;
+  decided_at: Date | null;
+  sends: number;
+  mail_state: 'queued' | 'sent' | 'failed' | null;
+  mail_error: string | null;
+  version: WithDefault<number>;
+}
+
+interface ClaimTokenTable {
+  token_hash: Bytes;
+  tenant_sid: TenantSid;
+  claim_sid: ClaimSid;
+}
+
 interface DomainTable {
   tenant_sid: TenantSid;
   sid: DomainSid;
@@ -104,17 +134,27 @@ interface DomainTable {
   display_name: string;
   mixed_script: boolean;
   token: string;
-  status: 'unverified' | 'verified';
+  status: 'unverified' | 'verified' | 'verified-uncertain';
   last_check: unknown;
   created_at: Date;
   verified_at: Date | null;
   version: WithDefault<number>;
+  verification_type: WithDefault<'dns' | 'https' | 'manual'>;
+  first_verified_at: Date | null;
+  lapsed_at: Date | null;
+  asked_at: Date | null;
+  doubtful_since: Date | null;
+  grace_ends_at: Date | null;
+  approved_until: Date | null;
+  next_check_at: Date | null;
+  noticed_at: Date | null;
 }
 
 interface DomainClaimTable {
   name: string;
   organization_sid: OrganizationSid;
   domain_sid: DomainSid;
+  grace_ends_at: Date | null;
 }
 
 interface EmailClaimTable {
@@ -129,6 +169,20 @@ interface IdempotencyTable {
   request_hash: Bytes;
   status: number;
   answer: Bytes;
+  created_at: Date;
+}
+
+interface ImportTable {
+  tenant_sid: TenantSid;
+  sid: OperationSid;
+  mode: 'consent' | 'direct';
+  selection: 'reviewed' | 'all';
+  domains: string[];
+  accounts: unknown;
+  notify: boolean;
+  started_by_user_sid: UserSid | null;
+  started_by_name: string;
+  locale: string;
   created_at: Date;
 }
 
@@ -153,6 +207,9 @@ interface InvitationTable {
   decided_at: Date | null;
   accepted_by_user_sid: UserSid | null;
   version: WithDefault<number>;
+  access_ends_at: Date | null;
+  sponsor_user_sid: UserSid | null;
+  sponsor_name: string | null;
 }
 
 interface InvitationAccountTable {
@@ -199,6 +256,42 @@ interface OauthClientTable {
   scopes: string[];
 }
 
+interface OperationTable {
+  tenant_sid: TenantSid;
+  sid: OperationSid;
+  kind: string;
+  input: unknown;
+  state: WithDefault<'waiting' | 'running' | 'finished' | 'cancelled'>;
+  started_by_user_sid: UserSid | null;
+  started_by_name: string;
+  starter: unknown;
+  total: number;
+  done: WithDefault<number>;
+  skipped: WithDefault<number>;
+  failed: WithDefault<number>;
+  run_size: number;
+  next_position: WithDefault<number>;
+  created_at: Date;
+  started_at: Date | null;
+  finished_at: Date | null;
+  turn_at: Date;
+  rows_removed_at: Date | null;
+  version: WithDefault<number>;
+}
+
+interface OperationRowTable {
+  tenant_sid: TenantSid;
+  operation_sid: OperationSid;
+  position: number;
+  subject_sid: string | null;
+  label: string;
+  input: unknown;
+  state: WithDefault<'waiting' | 'done' | 'skipped' | 'failed'>;
+  code: string | null;
+  result_sid: string | null;
+  settled_at: Date | null;
+}
+
 interface OrganizationTable {
   tenant_sid: TenantSid;
   sid: OrganizationSid;
@@ -206,6 +299,15 @@ interface OrganizationTable {
   owner_user_sid: UserSid;
   created_at: Date;
   version: WithDefault<number>;
+  sign_up_rule: WithDefault<'restricted' | 'automatic' | 'blocked'>;
+  sign_up_rule_set_at: Date | null;
+  sign_up_rule_set_by_user_sid: UserSid | null;
+}
+
+interface OrganizationFeatureTable {
+  tenant_sid: TenantSid;
+  feature: string;
+  since: Date;
 }
 
 interface OutboxTable {
@@ -240,6 +342,7 @@ interface PersonTable {
   created_at: Date;
   last_active_at: Date | null;
   version: WithDefault<number>;
+  imported_at: Date | null;
 }
 
 interface RoleAssignmentTable {
@@ -308,17 +411,23 @@ export interface Schema {
   audit_counter: AuditCounterTable;
   audit_entry: AuditEntryTable;
   captured_mail: CapturedMailTable;
+  claim: ClaimTable;
+  claim_token: ClaimTokenTable;
   domain: DomainTable;
   domain_claim: DomainClaimTable;
   email_claim: EmailClaimTable;
   idempotency: IdempotencyTable;
+  import: ImportTable;
   invitation: InvitationTable;
   invitation_account: InvitationAccountTable;
   invitation_token: InvitationTokenTable;
   link: LinkTable;
   oauth_app: OauthAppTable;
   oauth_client: OauthClientTable;
+  operation: OperationTable;
+  operation_row: OperationRowTable;
   organization: OrganizationTable;
+  organization_feature: OrganizationFeatureTable;
   outbox: OutboxTable;
   person: PersonTable;
   role_assignment: RoleAssignmentTable;

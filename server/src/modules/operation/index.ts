@@ -1,0 +1,15 @@
+/**
+ * One thing done to many rows by the server. Promises: every row is worked off exactly once, whatever
+ * ends in between (I-26); nothing is done that the starter may not do at that moment (D19).
+ */
+export type { Input, OperationRecord } from './operation.ts';
+export type {
+  NewRow,
+  OperationKind,
+  OperationPlan,
+  OperationRequest,
+  RequestableKind,
+  RowResult,
+  WaitingRow,
+} from './operation-kind.ts';
+export { startOperation, type WantedOperation } from './start-operation.ts';
