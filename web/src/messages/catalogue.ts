@@ -1,6 +1,11 @@
 import type { en } from './en.ts';
+import type { lateEn } from './late.en.ts';
+import { lateWords } from './late-words.ts';
 
-type English = typeof en;
+type English = typeof en & typeof lateEn;
+
+/** Areas of messages under their names, whichever are there. */
+export type Words = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Areas of messages, each with the keys of its English file. */
 export type Catalogue = {
@@ -13,8 +18,8 @@ export type MessageKey = {
 }[keyof English & string];
 
 /** The pattern behind a key. An unknown key answers with itself, so that a screen shows what is missing. */
-export function patternOf(catalogue: Catalogue, key: MessageKey): string {
+export function patternOf(catalogue: Words, key: MessageKey): string {
   const dot = key.indexOf('.');
-  const areas: Readonly<Record<string, Readonly<Record<string, string>>>> = catalogue;
-  return areas[key.slice(0, dot)]?.[key.slice(dot + 1)] ?? key;
+  const area = key.slice(0, dot);
+  return (catalogue[area] ?? lateWords()[area])?.[key.slice(dot + 1)] ?? key;
 }

@@ -9,6 +9,7 @@ import { formJa } from './form.ja.ts';
 import { invitationJa } from './invitation.ja.ts';
 import { oauthJa } from './oauth.ja.ts';
 import { offerJa } from './offer.ja.ts';
+import { operationJa } from './operation.ja.ts';
 import { organizationJa } from './organization.ja.ts';
 import { profileJa } from './profile.ja.ts';
 import { signInJa } from './sign-in.ja.ts';
@@ -26,6 +27,7 @@ export const ja: Catalogue = {
   invitation: invitationJa,
   oauth: oauthJa,
   offer: offerJa,
+  operation: operationJa,
   organization: organizationJa,
   profile: profileJa,
   'sign-in': signInJa,

@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
-import { type Catalogue, type MessageKey, patternOf } from './catalogue.ts';
+import { type MessageKey, patternOf, type Words } from './catalogue.ts';
 import { formattingTag, type Locale, loadCatalogue, rememberLocale } from './locale.ts';
 import { formatMessage, formatParts, type MessageValue } from './message-format.ts';
 
@@ -39,7 +39,7 @@ function asNode(part: unknown): ReactNode {
   return String(part);
 }
 
-function translator(catalogue: Catalogue, tag: string): Translate {
+function translator(catalogue: Words, tag: string): Translate {
   const text = (key: MessageKey, values: Readonly<Record<string, MessageValue>> = {}): string =>
     formatMessage(patternOf(catalogue, key), values, tag);
   const rich = (
@@ -54,7 +54,7 @@ function translator(catalogue: Catalogue, tag: string): Translate {
 }
 
 export interface LocaleProviderProps {
-  readonly initial: { readonly locale: Locale; readonly catalogue: Catalogue };
+  readonly initial: { readonly locale: Locale; readonly catalogue: Words };
   readonly children: ReactNode;
 }
 

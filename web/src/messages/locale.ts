@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalogue.ts';
+import type { Words } from './catalogue.ts';
 import { en } from './en.ts';
 
 /** The languages the interface speaks. */
@@ -53,8 +53,8 @@ export function formattingTag(locale: Locale): string {
   return navigator.languages.find((tag) => asLocale(tag) === locale && isUsable(tag)) ?? locale;
 }
 
-/** English is in the first load; other languages come when they are chosen. */
-export async function loadCatalogue(locale: Locale): Promise<Catalogue> {
+/** What English says on the first pages is in the first load; other languages come whole when they are chosen. */
+export async function loadCatalogue(locale: Locale): Promise<Words> {
   if (locale === 'ja') return (await import('./ja.ts')).ja;
   return en;
 }

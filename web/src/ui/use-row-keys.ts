@@ -18,15 +18,20 @@ function toggleFocused(frame: HTMLElement): void {
   row.querySelector<HTMLElement>('.cell-select input')?.click();
 }
 
+/** What a bare key does to the rows; undefined for keys that are not theirs. */
+function actOf(key: string): ((frame: HTMLElement) => void) | undefined {
+  if (key === 'x') return toggleFocused;
+  if (key === 'j') return (frame) => moveFocus(frame, 1);
+  return key === 'k' ? (frame) => moveFocus(frame, -1) : undefined;
+}
+
 /** `j` and `k` move between rows, `x` selects the one with the focus; Enter opens because rows are links. */
 export function useRowKeys(frame: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (frame.current === null || !isShortcut(event)) return;
-      if (event.key === 'x') toggleFocused(frame.current);
-      else if (event.key === 'j' || event.key === 'k')
-        moveFocus(frame.current, event.key === 'j' ? 1 : -1);
-      else return;
+      const act = actOf(event.key);
+      if (act === undefined || frame.current === null || !isShortcut(event)) return;
+      act(frame.current);
       event.preventDefault();
     };
     document.addEventListener('keydown', onKeyDown);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type AuditEntry, operations, parseSid } from '@guildhall/contract';
-import { type Catalogue, type MessageKey, patternOf } from '../../messages/catalogue.ts';
+import { type MessageKey, patternOf, type Words } from '../../messages/catalogue.ts';
 import { en } from '../../messages/en.ts';
 import { ja } from '../../messages/ja.ts';
 import { formatMessage, type MessageValue } from '../../messages/message-format.ts';
@@ -9,7 +9,7 @@ import { attemptName } from './audit-attempts.ts';
 import { actorText, auditSentence } from './audit-sentence.ts';
 import { auditValue } from './audit-value.ts';
 
-function speak(catalogue: Catalogue, tag: string) {
+function speak(catalogue: Words, tag: string) {
   const say = (key: MessageKey, values: Readonly<Record<string, MessageValue>> = {}): string =>
     formatMessage(patternOf(catalogue, key), values, tag);
   return Object.assign(say, { rich: () => null });

@@ -1,0 +1,13 @@
+import type { Words } from './catalogue.ts';
+
+let words: Words = {};
+
+/** English words of the late areas, as far as they have come. */
+export function lateWords(): Words {
+  return words;
+}
+
+/** Fetches the words of the late areas; whoever draws them waits for it. */
+export async function loadLateWords(): Promise<void> {
+  words = (await import('./late.en.ts')).lateEn;
+}
