@@ -17,6 +17,7 @@ export const modulePlan = {
   session: ['organization', 'user', 'account', 'access', 'mail'],
   invitation: ['organization', 'user', 'account', 'domain', 'access', 'session', 'mail'],
   oauth: ['organization', 'access', 'session', 'mail'],
+  export: ['access'],
   // floor 5
   overview: ['organization', 'user', 'account', 'domain', 'access', 'invitation'],
   'twilio-api': ['organization', 'user', 'account', 'access', 'invitation', 'oauth', 'mail'],

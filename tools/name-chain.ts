@@ -11,6 +11,7 @@ const borrowsPermission: Readonly<Record<string, string>> = {
   checkInvitations: 'says what createInvitations would answer',
   listUserAccounts: 'is part of a user',
   getOrganizationCounts: 'is part of an organization',
+  downloadExport: 'hands out what createExport made a link to',
 };
 
 const readingVerb = /^(get|list|lookUp|check|authorize)/;

@@ -11,6 +11,7 @@ import {
 import { createAccount, getAccount, listAccounts, updateAccount } from './account.ts';
 import { listAuditEntries } from './audit.ts';
 import { createDomain, deleteDomain, getDomain, listDomains, verifyDomain } from './domain.ts';
+import { createExport, downloadExport } from './export.ts';
 import {
   acceptInvitation,
   checkInvitations,
@@ -119,6 +120,8 @@ export const operations: readonly AnyOperation[] = [
   verifyDomain,
   deleteDomain,
   listAuditEntries,
+  createExport,
+  downloadExport,
   createOauthApp,
   listOauthApps,
   deleteOauthApp,

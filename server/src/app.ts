@@ -19,14 +19,16 @@ import { type MountDeps, mountOperation } from './core/mount-operation.ts';
 import { createNewSid, type NewSid } from './core/new-sid.ts';
 import { toProblem } from './core/problem.ts';
 import { createRunUnit, type RunUnit } from './core/unit-of-work.ts';
-import { accessRoutes, findHoldings } from './modules/access/index.ts';
+import { accessRoutes, findHoldings, userExport } from './modules/access/index.ts';
 import { accountRoutes, locateAccount } from './modules/account/index.ts';
-import { auditRoutes } from './modules/audit/index.ts';
+import { auditExport, auditRoutes } from './modules/audit/index.ts';
 import { defaultProofRecord, domainRoutes } from './modules/domain/index.ts';
+import { exportRoutes } from './modules/export/index.ts';
 import {
   createDomainConsequences,
   invitationChores,
   invitationEventHandlers,
+  invitationExport,
   invitationRoutes,
   moveInvitations,
 } from './modules/invitation/index.ts';
@@ -150,7 +152,7 @@ export function createApp(parts: AppParts): App {
   const authenticateBearer = createAuthenticateBearer(tokenDeps);
   mountRim(server, parts, metrics);
   const mounting = createMounting(parts, runUnit, authenticateBearer);
-  for (const binding of createBindings(parts, tokens, actions))
+  for (const binding of createBindings(parts, tokens, actions, runUnit))
     mountOperation(server, mounting, binding);
   const doorDeps = {
     clock,
@@ -178,7 +180,12 @@ export function createApp(parts: AppParts): App {
 const accountLimit = 25_000;
 
 /** Every operation of the native API, bound. */
-function createBindings(parts: AppParts, tokens: TokenMaker, actions: ActionLimits): Binding[] {
+function createBindings(
+  parts: AppParts,
+  tokens: TokenMaker,
+  actions: ActionLimits,
+  runUnit: RunUnit,
+): Binding[] {
   const { clock, random, resolver } = parts;
   const cursors = createCursorCodec(parts.secret);
   const limits = parts.limits ?? createSessionLimits(clock);
@@ -200,6 +207,13 @@ function createBindings(parts: AppParts, tokens: TokenMaker, actions: ActionLimi
       countConsequences: createDomainConsequences(clock),
     }),
     ...auditRoutes({ cursors }),
+    ...exportRoutes({
+      connections: parts.connections,
+      runUnit,
+      actions,
+      box: createSecretBox(parts.secret, 'export', random),
+      kinds: [userExport, invitationExport, auditExport],
+    }),
     ...oauthRoutes({ cursors, random }),
   ];
 }

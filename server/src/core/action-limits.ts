@@ -3,7 +3,12 @@ import { createRateLimit, type RateLimit } from '../platform/http/rate-limit.ts'
 import { refuse } from './failure.ts';
 
 /** What causes mail or work outside, and what strangers try. */
-export type LimitedAction = 'password-reset' | 'domain-check' | 'invitation' | 'failed-token';
+export type LimitedAction =
+  | 'password-reset'
+  | 'domain-check'
+  | 'invitation'
+  | 'failed-token'
+  | 'export';
 
 /** How often it may be done, in memory of this process. */
 export interface ActionLimits {
@@ -24,7 +29,8 @@ const hour = 3600;
 
 /**
  * Per person one forced new password a minute; per organization 30 looks for a domain a minute; per tenant
- * 1,000 invited addresses an hour; per network 300 dead or wrong tokens a minute.
+ * 1,000 invited addresses an hour; per network 300 dead or wrong tokens a minute; per person 20 links to
+ * files and downloads of them a minute.
  */
 export function createActionLimits(clock: Clock): ActionLimits {
   const limits: Readonly<Record<LimitedAction, RateLimit>> = {
@@ -32,6 +38,7 @@ export function createActionLimits(clock: Clock): ActionLimits {
     'domain-check': createRateLimit(clock, 30, minute),
     invitation: createRateLimit(clock, 1000, hour),
     'failed-token': createRateLimit(clock, 300, minute),
+    export: createRateLimit(clock, 20, minute),
   };
   const notes = createRateLimit(clock, 1, minute);
   return {

@@ -6,6 +6,7 @@ import type {
   ResponseOf,
   TenantSid,
 } from '@guildhall/contract';
+import type { TextDownload } from '../platform/http/send-text.ts';
 import type { Actor, Origin } from './actor.ts';
 import type { Db } from './database.ts';
 import { refuse } from './failure.ts';
@@ -45,7 +46,14 @@ export interface WriteBinding {
   readonly run: (unit: UnitOfWork, call: Call<AnyOperation>, prepared: unknown) => Promise<unknown>;
 }
 
-export type Binding = ReadBinding | WriteBinding;
+/** An operation that sends a file: it opens its transactions itself, portion by portion. */
+export interface DownloadBinding {
+  readonly kind: 'download';
+  readonly operation: AnyOperation;
+  readonly run: (call: Call<AnyOperation>) => Promise<TextDownload>;
+}
+
+export type Binding = ReadBinding | WriteBinding | DownloadBinding;
 
 /**
  * Forgets which operation it was: bindings of all operations stand in one list. What is passed to `run`
@@ -86,6 +94,14 @@ export function bindPreparedWrite<Op extends AnyOperation, Prepared>(
   run: (unit: UnitOfWork, call: Call<Op>, prepared: Prepared) => Promise<ResponseOf<Op>>,
 ): Binding {
   return withoutTypes<WriteBinding>({ kind: 'write', operation, prepare, run });
+}
+
+/** Binds an operation that sends a file. */
+export function bindDownload<Op extends AnyOperation>(
+  operation: Op,
+  run: (call: Call<Op>) => Promise<TextDownload>,
+): Binding {
+  return withoutTypes<DownloadBinding>({ kind: 'download', operation, run });
 }
 
 /** The tenant of a call aimed at an organization or account: without one it would not have been let in. */

@@ -112,7 +112,7 @@ function describeOperation(
 }
 
 function successOf(
-  { status, response, versioned }: AnyOperation,
+  { status, response, versioned, media }: AnyOperation,
   schemas: Map<string, Json>,
 ): Json {
   const headers = versioned
@@ -122,7 +122,7 @@ function successOf(
   return {
     description: status === 201 ? 'Created' : 'Done',
     ...(headers === undefined ? {} : { headers }),
-    ...(hasBody ? { content: jsonOf(refer(plain(response), schemas)) } : {}),
+    ...(hasBody ? { content: contentOf(media, refer(plain(response), schemas)) } : {}),
   };
 }
 
@@ -201,7 +201,11 @@ export function tagOf({ path }: AnyOperation): string {
 }
 
 function jsonOf(schema: Json): Json {
-  return { 'application/json': { schema } };
+  return contentOf(undefined, schema);
+}
+
+function contentOf(media: AnyOperation['media'], schema: Json): Json {
+  return { [media ?? 'application/json']: { schema } };
 }
 
 /** Moves each named schema to the components and leaves a reference in its place. */

@@ -31,6 +31,7 @@ const fittingBodies: Readonly<Record<string, unknown>> = {
   checkInvitations: { emails: ['thief@own.test'] },
   createAccountInvitations: { emails: ['thief@x.test'], roles: ['administrator'] },
   createDomain: { name: 'stolen.example' },
+  createExport: { kind: 'users', filter: {} },
   createOauthApp: { name: 'Stolen', scopes: ['accounts/read'] },
 };
 

@@ -9,6 +9,7 @@ import {
   createAccount,
   createAccountInvitations,
   createDomain,
+  createExport,
   createInvitations,
   createOauthApp,
   createOrganization,
@@ -235,6 +236,10 @@ const directory: Readonly<Record<string, Make>> = {
   })),
   [removeAccountUser.name]: byOwner(async (stage) => ({
     params: { accountSid: stage.accountSid, userSid: (await accountUser(stage)).userSid },
+  })),
+  [createExport.name]: byOwner(async (stage) => ({
+    params: inStage(stage),
+    body: { kind: 'users', filter: {} },
   })),
   [createOauthApp.name]: byOwner(async (stage) => ({
     params: inStage(stage),

@@ -105,7 +105,8 @@ async function toAnswer<Body>(
   const raw = await response.text();
   if (operations.includes(operation)) assertConforms(operation, { status: response.status, raw });
   const isSuccess = response.status < 400;
-  const parsed = raw === '' ? null : JSON.parse(raw);
+  const isText = isSuccess && operation.media !== undefined;
+  const parsed = isText ? raw : raw === '' ? null : JSON.parse(raw);
   return {
     status: response.status,
     headers: response.headers,

@@ -26,7 +26,7 @@ function assertSuccess(
     assert.equal(answer.raw, '', said);
     return;
   }
-  const value: unknown = JSON.parse(answer.raw);
+  const value: unknown = operation.media === undefined ? JSON.parse(answer.raw) : answer.raw;
   const response = responseOf(operation);
   assert.ok(response.Check(value), `${said}\n${JSON.stringify(response.Errors(value))}`);
 }

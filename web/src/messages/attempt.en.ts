@@ -29,6 +29,7 @@ export const attemptEn = {
   domainVerify: 'verify a domain',
   domainDelete: 'delete a domain',
   auditEntryList: 'see the audit log',
+  exportCreate: 'download a list',
   oauthAppList: 'see the OAuth apps',
   oauthAppCreate: 'create an OAuth app',
   oauthAppDelete: 'delete an OAuth app',

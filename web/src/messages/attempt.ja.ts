@@ -31,6 +31,7 @@ export const attemptJa: Translation<typeof attemptEn> = {
   domainVerify: 'ドメインの確認',
   domainDelete: 'ドメインの削除',
   auditEntryList: '監査ログの表示',
+  exportCreate: '一覧のダウンロード',
   oauthAppList: 'OAuth アプリ一覧の表示',
   oauthAppCreate: 'OAuth アプリの作成',
   oauthAppDelete: 'OAuth アプリの削除',

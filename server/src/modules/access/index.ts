@@ -19,3 +19,4 @@ export { mayGrantAccountRoles, mayGrantOrganizationRole } from './may-grant.ts';
 export { renameUser } from './rename-user.ts';
 export { requireOrganizationPermission } from './require-permission.ts';
 export { areCombinable } from './role-set.ts';
+export { userExport } from './user-export.ts';

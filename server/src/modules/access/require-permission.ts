@@ -5,6 +5,7 @@ import type {
   OrganizationSid,
   TenantSid,
 } from '@guildhall/contract';
+import type { Actor } from '../../core/actor.ts';
 import {
   decideAccount,
   decideOrganization,
@@ -12,6 +13,7 @@ import {
   noGrants,
   type Verdict,
 } from '../../core/authorize.ts';
+import type { Db } from '../../core/database.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { loadGrants } from './load-grants.ts';
@@ -21,7 +23,7 @@ import { loadGrants } from './load-grants.ts';
  * waited for the lock is gone (D19). Programs and the system hold no roles; their own doors judge them.
  */
 export async function requireOrganizationPermission(
-  unit: UnitOfWork,
+  unit: { readonly actor: Actor; readonly tx: Db },
   organizationSid: OrganizationSid,
   permission: OrganizationPermission,
 ): Promise<Grants> {

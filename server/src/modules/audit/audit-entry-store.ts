@@ -70,6 +70,37 @@ export async function listAuditEntryRows(
   });
 }
 
+/** How many lines there are; all of them are counted. */
+export async function countAuditEntries(
+  db: Db,
+  tenantSid: TenantSid,
+  filter: AuditFilter,
+): Promise<number> {
+  const row = await db.first(
+    filtered(tenantSid, filter).select((eb) =>
+      eb.cast<number>(eb.fn.countAll(), 'integer').as('count'),
+    ),
+  );
+  return row?.count ?? 0;
+}
+
+/** Lines newest first, below a sequence number. */
+export async function listAuditEntriesBefore(
+  db: Db,
+  tenantSid: TenantSid,
+  filter: AuditFilter & { readonly before: string | undefined; readonly limit: number },
+): Promise<AuditEntryRecord[]> {
+  const { before, limit } = filter;
+  const rows = await db.all(
+    filtered(tenantSid, filter)
+      .select(columns)
+      .$if(before !== undefined, (query) => query.where('sequence', '<', before ?? ''))
+      .orderBy('sequence', 'desc')
+      .limit(limit),
+  );
+  return rows.map(toAuditEntry);
+}
+
 function filtered(tenantSid: TenantSid, filter: AuditFilter) {
   let rows = build.selectFrom('audit_entry').where('tenant_sid', '=', tenantSid);
   const { actorSid, action, targetSid, accountSid, result, from, to } = filter;

@@ -2,6 +2,7 @@
  * The audit log as customers read it. Promises: newest first, filters combine, and a removed or
  * edited row is found by checking the chain.
  */
+export { auditExport } from './audit-export.ts';
 export { auditRoutes } from './audit-routes.ts';
 export { listAuditEntries } from './list-audit-entries.ts';
 export { verifyEveryChain } from './verify-chain.ts';

@@ -7,6 +7,7 @@ export { createDomainConsequences } from './count-domain-consequences.ts';
 export { createAccountInvitations } from './create-account-invitations.ts';
 export { createInvitations } from './create-invitations.ts';
 export { invitationChores } from './invitation-chores.ts';
+export { invitationExport } from './invitation-export.ts';
 export { invitationEventHandlers } from './invitation-jobs.ts';
 export { invitationRoutes } from './invitation-routes.ts';
 export { moveInvitations } from './move-invitations.ts';

@@ -1,5 +1,5 @@
 import type { InvitationStatus, Page } from '@guildhall/contract';
-import type { ExpressionBuilder } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import type { Db } from '../../core/database.ts';
 import { applyWindow, closePage, countRows, openWindow, type PageQuery } from '../../core/page.ts';
 import type { Schema } from '../../core/schema.ts';
@@ -27,16 +27,14 @@ export async function listInvitationRows(
   cursors: CursorCodec,
   request: InvitationListRequest,
 ): Promise<Page<InvitationRecord>> {
-  const { tenantSid, accountSid, search = '' } = request;
+  const { tenantSid, accountSid } = request;
   const page = {
     list: `invitations:${tenantSid}:${accountSid ?? ''}`,
     cursor: request.cursor,
     pageSize: request.pageSize,
   };
   const window = openWindow(cursors, page);
-  const matching = invitationsOf(request)
-    .where((eb) => hasStatus(eb, request))
-    .$if(search.trim() !== '', (query) => query.where('email', 'like', containsPattern(search)));
+  const matching = matchingInvitations(request);
   const rows = await db.all(
     applyWindow(matching.select(invitationColumns), window, ['created_at', 'sid'], true),
   );
@@ -45,6 +43,41 @@ export async function listInvitationRows(
     keyOf: (row) => [row.created_at.toISOString(), row.sid],
     toItem: toInvitation,
   });
+}
+
+type Filter = Pick<InvitationListRequest, 'tenantSid' | 'accountSid' | 'status' | 'search' | 'now'>;
+
+/** What a list shows, by its filters alone. */
+function matchingInvitations(filter: Filter) {
+  const { search = '' } = filter;
+  return invitationsOf(filter)
+    .where((eb) => hasStatus(eb, filter))
+    .$if(search.trim() !== '', (query) => query.where('email', 'like', containsPattern(search)));
+}
+
+/** How many invitations a list shows; all of them are counted. */
+export async function countInvitations(db: Db, filter: Filter): Promise<number> {
+  const row = await db.first(
+    matchingInvitations(filter).select((eb) =>
+      eb.cast<number>(eb.fn.countAll(), 'integer').as('count'),
+    ),
+  );
+  return row?.count ?? 0;
+}
+
+/** The invitations a list shows in the order of their sids, which never change, after one of them. */
+export async function listInvitationsBySid(
+  db: Db,
+  filter: Filter & { readonly after: string | undefined; readonly limit: number },
+): Promise<InvitationRecord[]> {
+  const rows = await db.all(
+    matchingInvitations(filter)
+      .select(invitationColumns)
+      .where(sql<string>`sid`, '>', filter.after ?? '')
+      .orderBy('sid')
+      .limit(filter.limit),
+  );
+  return rows.map(toInvitation);
 }
 
 function hasStatus(

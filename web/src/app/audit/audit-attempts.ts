@@ -31,6 +31,8 @@ export const attemptName: Readonly<Record<string, MessageKey>> = {
   'domain.verify': 'attempt.domainVerify',
   'domain.delete': 'attempt.domainDelete',
   'audit-entry.list': 'attempt.auditEntryList',
+  'export.create': 'attempt.exportCreate',
+  'export.download': 'attempt.exportCreate',
   'oauth-app.list': 'attempt.oauthAppList',
   'oauth-app.create': 'attempt.oauthAppCreate',
   'oauth-app.delete': 'attempt.oauthAppDelete',

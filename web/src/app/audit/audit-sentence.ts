@@ -3,7 +3,7 @@ import type { MessageKey } from '../../messages/catalogue.ts';
 import type { Translate } from '../../messages/locale-provider.tsx';
 import { attemptName } from './audit-attempts.ts';
 import { accountRoleText, type Fields, isFields, organizationRoleText } from './audit-value.ts';
-import { actionSentence, findingName } from './audit-words.ts';
+import { actionSentence, exportName, findingName } from './audit-words.ts';
 
 /** Roles as they stand in an entry: directly, or inside the accounts of an invitation. */
 function roleWords(after: Fields): string[] {
@@ -59,6 +59,12 @@ function assignmentOf(entry: AuditEntry): { readonly role: string; readonly name
   return { role, name: name.join(': ') };
 }
 
+/** Names stand in an entry as they are; what a file is of stands there as a word of the contract. */
+function targetText(t: Translate, { targetType, targetName }: AuditEntry): string {
+  const key = targetType === 'export' ? exportName[targetName] : undefined;
+  return key === undefined ? targetName : t(key);
+}
+
 function actText(t: Translate, tag: string, entry: AuditEntry): string {
   const after = entry.after ?? {};
   const key = closerKey(entry, after) ?? actionSentence[entry.action];
@@ -66,7 +72,7 @@ function actText(t: Translate, tag: string, entry: AuditEntry): string {
     return entry.targetName === '' ? entry.action : `${entry.action} · ${entry.targetName}`;
   const list = new Intl.ListFormat(tag);
   const assignment = assignmentOf(entry);
-  const name = assignment?.name ?? entry.targetName;
+  const name = assignment?.name ?? targetText(t, entry);
   return t(key, {
     name: name === '' ? t('audit.unknownTarget') : name,
     account: accountText(t, entry),

@@ -11,6 +11,7 @@ export const auditNouns: Readonly<Record<string, MessageKey>> = {
   domain: 'audit.nounDomain',
   'oauth-app': 'audit.nounOauthApp',
   organization: 'audit.nounOrganization',
+  export: 'audit.nounExport',
   user: 'audit.nounUser',
   'user-password': 'audit.nounUserPassword',
   session: 'audit.nounSession',
@@ -39,6 +40,13 @@ export const findingName: Readonly<Record<string, MessageKey>> = {
   taken: 'domain.findingTaken',
 };
 
+/** What a file is of. */
+export const exportName: Readonly<Record<string, MessageKey>> = {
+  users: 'audit.listUsers',
+  invitations: 'audit.listInvitations',
+  'audit-entries': 'audit.listAuditEntries',
+};
+
 /** The sentence for each action; an action without one is shown as its own word. */
 export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'account.create': 'audit.accountCreate',
@@ -60,6 +68,8 @@ export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'domain.create': 'audit.domainCreate',
   'domain.verify': 'audit.domainVerify',
   'domain.delete': 'audit.domainDelete',
+  'export.create': 'audit.exportCreate',
+  'export.download': 'audit.exportDownload',
   'oauth-app.create': 'audit.oauthAppCreate',
   'oauth-app.delete': 'audit.oauthAppDelete',
   'organization.create': 'audit.organizationCreate',
