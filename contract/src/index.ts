@@ -69,6 +69,16 @@ export {
   errorDefinitions,
 } from './error-code.ts';
 export {
+  AccessExplanation,
+  type AccessObstacle,
+  AccessSource,
+  type AccessSourceKind,
+  accessObstacles,
+  explainAccess,
+  listPeopleWhoCan,
+  PersonWhoCan,
+} from './explanation.ts';
+export {
   createExport,
   downloadExport,
   Export,
@@ -76,6 +86,14 @@ export {
   type ExportOrder,
   type ExportWord,
 } from './export.ts';
+export {
+  ExternalUser,
+  type ExternalUserConcern,
+  externalUserConcerns,
+  listExternalUsers,
+  removeExternalUser,
+  updateExternalUser,
+} from './external-user.ts';
 export {
   checkImport,
   getImport,
@@ -98,24 +116,6 @@ export {
   mostImportRows,
   startImport,
 } from './import.ts';
-export {
-  AccessExplanation,
-  type AccessObstacle,
-  AccessSource,
-  type AccessSourceKind,
-  accessObstacles,
-  explainAccess,
-  listPeopleWhoCan,
-  PersonWhoCan,
-} from './explanation.ts';
-export {
-  ExternalUser,
-  type ExternalUserConcern,
-  externalUserConcerns,
-  listExternalUsers,
-  removeExternalUser,
-  updateExternalUser,
-} from './external-user.ts';
 export {
   acceptInvitation,
   checkInvitations,
@@ -156,6 +156,7 @@ export {
   type AnyOperation,
   type BodyOf,
   defineOperation,
+  hasAnswer,
   type Method,
   type Operation,
   type ParamsOf,

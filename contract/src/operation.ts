@@ -51,6 +51,14 @@ export interface Operation<
   readonly replayed?: false;
 }
 
+/** True when a success has a body. */
+export function hasAnswer({
+  status,
+  response,
+}: Pick<AnyOperation, 'status' | 'response'>): boolean {
+  return status !== 204 && !('type' in response && response.type === 'null');
+}
+
 /** Any operation. */
 export type AnyOperation = Operation<TObject, TObject, TSchema, TSchema>;
 

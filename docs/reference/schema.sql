@@ -274,6 +274,8 @@ create table claim (
   first_name text not null,
   last_name text not null,
   status text not null,
+  asked_by_user_sid text,
+  asked_by_name text not null,
   created_at timestamp with time zone not null,
   last_sent_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
@@ -284,6 +286,7 @@ create table claim (
   version integer not null default 1,
   constraint claim_pkey PRIMARY KEY (tenant_sid, sid),
   constraint claim_import FOREIGN KEY (tenant_sid, import_sid) REFERENCES import(tenant_sid, sid),
+  constraint claim_asked_by_user_sid_form CHECK (asked_by_user_sid ~ '^US[0-9a-f]{32}$'::text),
   constraint claim_decided_has_time CHECK ((status = 'pending'::text) = (decided_at IS NULL)),
   constraint claim_import_sid_form CHECK (import_sid ~ '^OP[0-9a-f]{32}$'::text),
   constraint claim_mail_state_known CHECK (mail_state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])),
@@ -294,6 +297,7 @@ create table claim (
   constraint claim_user_sid_form CHECK (user_sid ~ '^US[0-9a-f]{32}$'::text)
 );
 comment on table claim is 'owner: claim. What an import asks of one person, or did with them; a pending row whose time is over counts as expired.';
+comment on column claim.asked_by_user_sid is 'Who stands for it: who started the run, or whoever sent it last.';
 comment on column claim.mail_state is 'What became of the last mail; null where there was none.';
 CREATE INDEX claim_list ON public.claim USING btree (tenant_sid, created_at, sid);
 CREATE INDEX claim_of_import ON public.claim USING btree (tenant_sid, import_sid, status);
@@ -585,7 +589,7 @@ create table operation (
   constraint operation_over_has_time CHECK ((state = ANY (ARRAY['finished'::text, 'cancelled'::text])) = (finished_at IS NOT NULL)),
   constraint operation_sid_form CHECK (sid ~ '^OP[0-9a-f]{32}$'::text),
   constraint operation_state_known CHECK (state = ANY (ARRAY['waiting'::text, 'running'::text, 'finished'::text, 'cancelled'::text])),
-  constraint operation_tenant_sid_form CHECK (tenant_sid ~ '^(OR|AC)[0-9a-f]{32}$'::text)
+  constraint operation_tenant_sid_form CHECK (tenant_sid ~ '^OR[0-9a-f]{32}$'::text)
 );
 comment on table operation is 'owner: operation. One thing done to many rows by the server, batch by batch. Whoever works on a batch holds the lock of this row.';
 comment on column operation.input is 'What is done to each row, in the words of its kind.';
@@ -829,5 +833,5 @@ create table user_login (
 comment on table user_login is 'owner: user. A person who signs in, in the whole system; belongs to at most one organization (R-10, D2).';
 comment on column user_login.email is 'Canonical form; the claim on it is in email_claim.';
 comment on column user_login.must_set_password is 'An administrator reset the password: no sign-in before a new one is set (R-23).';
-CREATE INDEX user_login_independent ON public.user_login USING btree (split_part(email, '@'::text, 2), email) WHERE ((organization_sid IS NULL) AND (status = 'active'::text) AND (email_verified_at IS NOT NULL));
+CREATE INDEX user_login_independent ON public.user_login USING btree (split_part(email, '@'::text, 2), email COLLATE "C") WHERE ((organization_sid IS NULL) AND (status = 'active'::text) AND (email_verified_at IS NOT NULL));
 grant delete, insert, select, update on user_login to guildhall_app;

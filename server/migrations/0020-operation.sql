@@ -20,7 +20,7 @@ create table operation (
   rows_removed_at timestamptz,
   version integer not null default 1,
   constraint operation_pkey primary key (tenant_sid, sid),
-  constraint operation_tenant_sid_form check (tenant_sid ~ '^(OR|AC)[0-9a-f]{32}$'),
+  constraint operation_tenant_sid_form check (tenant_sid ~ '^OR[0-9a-f]{32}$'),
   constraint operation_sid_form check (sid ~ '^OP[0-9a-f]{32}$'),
   constraint operation_state_known check (state in ('waiting', 'running', 'finished', 'cancelled')),
   constraint operation_over_has_time check ((state in ('finished', 'cancelled')) = (finished_at is not null)),
@@ -67,6 +67,6 @@ grant select, insert, update on operation, operation_row to guildhall_app;
 -- The worker looks for what is open in every tenant, and removes rows whose time is over.
 create policy worker on operation to guildhall_worker using (true);
 create policy worker on operation_row to guildhall_worker using (true);
-grant select (tenant_sid, sid, kind, starter, state, turn_at, finished_at, rows_removed_at) on operation to guildhall_worker;
+grant select (tenant_sid, sid, kind, starter, state, turn_at, finished_at, rows_removed_at, version) on operation to guildhall_worker;
 grant update (rows_removed_at) on operation to guildhall_worker;
 grant select (tenant_sid, operation_sid, position), delete on operation_row to guildhall_worker;

@@ -3,6 +3,7 @@ import {
   type ErrorCode,
   errorCodes,
   errorDefinitions,
+  hasAnswer,
   type Operation,
 } from '@guildhall/contract';
 import { docsPage, type Html, html } from './docs-html.ts';
@@ -47,7 +48,7 @@ ${body === undefined ? '' : renderFields('Body', fieldsOf(body))}
 <pre tabindex="0"><code>${curlOf(operation)}</code></pre>
 <details><summary>Answer <span class="status">${operation.status}</span></summary>
 ${renderFields('Fields', fieldsOf(response)) ?? ''}
-${hasBody(operation) ? html`<pre tabindex="0"><code>${toJson(exampleOf(response))}</code></pre>` : ''}
+${hasAnswer(operation) ? html`<pre tabindex="0"><code>${toJson(exampleOf(response))}</code></pre>` : ''}
 </details>
 <details><summary>Errors</summary>${renderErrors(failureCodesOf(operation))}</details>
 </article>`;
@@ -103,10 +104,6 @@ function curlOf(operation: AnyOperation): string {
     lines.push(`-d '${toJson(exampleOf(operation.body)).replaceAll("'", "'\\''")}'`);
   }
   return lines.join(' \\\n  ');
-}
-
-function hasBody({ status }: Operation): boolean {
-  return status !== 204 && status !== 202;
 }
 
 function toJson(value: unknown): string {

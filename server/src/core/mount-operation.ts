@@ -1,6 +1,7 @@
 import {
   type AccountSid,
   type AnyOperation,
+  hasAnswer,
   isSid,
   type OrganizationSid,
   parseSid,
@@ -52,7 +53,7 @@ export interface MountDeps {
   /** The tenant that governs an account. */
   readonly locateAccount: (db: Db, accountSid: string) => Promise<TenantSid | undefined>;
   /** What a person holds at a place, in one statement of its own; the module `access` owns it. */
-  readonly findHoldings: (db: Db, place: Place, userSid: UserSid) => Promise<Holdings>;
+  readonly findHoldings: (db: Db, place: Place, userSid: UserSid, at: Date) => Promise<Holdings>;
 }
 
 /** The organization or the account that a request names. */
@@ -74,8 +75,9 @@ export function mountOperation(server: HttpServer, deps: MountDeps, binding: Bin
   server.route({
     method: operation.method,
     url: operation.path,
+    ...(operation.bodyLimit === undefined ? {} : { bodyLimit: operation.bodyLimit }),
     schema:
-      operation.status === 204 || operation.status === 202 || operation.media !== undefined
+      !hasAnswer(operation) || operation.media !== undefined
         ? {}
         : { response: { [operation.status]: plainSchema(operation.response) } },
     handler: (request, reply) => handle({ deps, binding, parser }, request, reply),
@@ -142,7 +144,8 @@ async function handle(
 
 function send(reply: FastifyReply, answer: Answer): FastifyReply {
   void reply.code(answer.status).headers({ ...answer.headers });
-  return answer.status === 204 || answer.status === 202 ? reply.send() : reply.send(answer.body);
+  const isEmpty = answer.status === 204 || (answer.status === 202 && answer.body === null);
+  return isEmpty ? reply.send() : reply.send(answer.body);
 }
 
 function placeOf(operation: AnyOperation, params: unknown): Place | undefined {
@@ -165,7 +168,7 @@ async function findStanding(
   const { direct } = deps.connections;
   const { tenantSid, grants } =
     actor.kind === 'user'
-      ? await deps.findHoldings(direct, place, actor.userSid)
+      ? await deps.findHoldings(direct, place, actor.userSid, deps.clock.now())
       : {
           tenantSid: organizationSid ?? (await deps.locateAccount(direct, accountSid ?? '')),
           grants: noGrants,

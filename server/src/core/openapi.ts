@@ -1,4 +1,10 @@
-import { type AnyOperation, type ErrorCode, errorDefinitions, Problem } from '@guildhall/contract';
+import {
+  type AnyOperation,
+  type ErrorCode,
+  errorDefinitions,
+  hasAnswer,
+  Problem,
+} from '@guildhall/contract';
 import { withoutMarks } from './without-marks.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
@@ -111,18 +117,15 @@ function describeOperation(
   };
 }
 
-function successOf(
-  { status, response, versioned, media }: AnyOperation,
-  schemas: Map<string, Json>,
-): Json {
+function successOf(operation: AnyOperation, schemas: Map<string, Json>): Json {
+  const { status, response, versioned, media } = operation;
   const headers = versioned
     ? { ETag: { description: 'The version, for If-Match.', schema: { type: 'string' } } }
     : undefined;
-  const hasBody = status !== 204 && status !== 202;
   return {
     description: status === 201 ? 'Created' : 'Done',
     ...(headers === undefined ? {} : { headers }),
-    ...(hasBody ? { content: contentOf(media, refer(plain(response), schemas)) } : {}),
+    ...(hasAnswer(operation) ? { content: contentOf(media, refer(plain(response), schemas)) } : {}),
   };
 }
 

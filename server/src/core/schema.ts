@@ -111,6 +111,8 @@ interface ClaimTable {
   first_name: string;
   last_name: string;
   status: 'pending' | 'imported' | 'declined' | 'revoked' | 'expired';
+  asked_by_user_sid: UserSid | null;
+  asked_by_name: string;
   created_at: Date;
   last_sent_at: Date;
   expires_at: Date;

@@ -3,6 +3,8 @@
  * ends in between (I-26); nothing is done that the starter may not do at that moment (D19).
  */
 export type { Input, OperationRecord } from './operation.ts';
+export { operationChores } from './operation-chores.ts';
+export { createOperationEngine, type OperationEngine } from './operation-engine.ts';
 export type {
   NewRow,
   OperationKind,
@@ -12,4 +14,5 @@ export type {
   RowResult,
   WaitingRow,
 } from './operation-kind.ts';
+export { operationRoutes } from './operation-routes.ts';
 export { startOperation, type WantedOperation } from './start-operation.ts';

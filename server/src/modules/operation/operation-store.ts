@@ -2,8 +2,8 @@ import type {
   OperationKind,
   OperationSid,
   OperationState,
+  OrganizationSid,
   Page,
-  TenantSid,
 } from '@guildhall/contract';
 import type { Selectable, Updateable } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
@@ -37,7 +37,7 @@ type Row = Pick<Selectable<Schema['operation']>, (typeof columns)[number]>;
 
 function toOperation(row: Row): OperationRecord {
   return {
-    tenantSid: row.tenant_sid,
+    tenantSid: row.tenant_sid as OrganizationSid,
     sid: row.sid,
     kind: row.kind as OperationKind,
     input: row.input as Input,
@@ -58,7 +58,7 @@ function toOperation(row: Row): OperationRecord {
 }
 
 /** Who makes an operation in a tenant waits for whoever is at it: the number of open ones stays true. */
-export async function holdTenant(tx: Tx, tenantSid: TenantSid): Promise<void> {
+export async function holdTenant(tx: Tx, tenantSid: OrganizationSid): Promise<void> {
   await tx.run(
     rawStatement(`select pg_advisory_xact_lock(hashtextextended('operation:' || $1, 0))`, [
       tenantSid,
@@ -67,7 +67,7 @@ export async function holdTenant(tx: Tx, tenantSid: TenantSid): Promise<void> {
 }
 
 /** Operations of the tenant that wait or run. */
-export async function countOpenOperations(db: Db, tenantSid: TenantSid): Promise<number> {
+export async function countOpenOperations(db: Db, tenantSid: OrganizationSid): Promise<number> {
   const row = await db.first(
     build
       .selectFrom('operation')
@@ -101,12 +101,12 @@ export async function insertOperation(
   );
 }
 
-const selectOperation = (tenantSid: TenantSid, sid: OperationSid) =>
+const selectOperation = (tenantSid: OrganizationSid, sid: OperationSid) =>
   build.selectFrom('operation').where('tenant_sid', '=', tenantSid).where('sid', '=', sid);
 
 export async function findOperation(
   db: Db,
-  tenantSid: TenantSid,
+  tenantSid: OrganizationSid,
   sid: OperationSid,
 ): Promise<OperationRecord | undefined> {
   const row = await db.first(selectOperation(tenantSid, sid).select(columns));
@@ -116,7 +116,7 @@ export async function findOperation(
 /** Get-for-update: waits for the batch that is under way. */
 export async function lockOperation(
   tx: Tx,
-  tenantSid: TenantSid,
+  tenantSid: OrganizationSid,
   sid: OperationSid,
 ): Promise<OperationRecord | undefined> {
   const row = await tx.first(selectOperation(tenantSid, sid).select(columns).forUpdate());
@@ -126,34 +126,33 @@ export async function lockOperation(
 /** An open operation that is held for a batch. */
 export interface HeldOperation {
   readonly operation: OperationRecord;
-  readonly starter: Starter;
   /** No row before it waits. */
   readonly nextPosition: number;
 }
 
-/** Takes an open operation for the time of the transaction; undefined when it is over or somebody else works on it. */
+/** Takes an open operation for the time of the transaction; undefined when it is over or somebody else has it. */
 export async function takeOperation(
   tx: Tx,
-  { tenantSid, sid }: OperationPlace,
+  { tenantSid, sid, version }: OperationPlace & { readonly version: number },
 ): Promise<HeldOperation | undefined> {
   const row = await tx.first(
     selectOperation(tenantSid, sid)
-      .select([...columns, 'starter', 'next_position'])
+      .select([...columns, 'next_position'])
       .where('state', 'in', ['waiting', 'running'])
+      .where('version', '=', version)
       .forUpdate()
       .skipLocked(),
   );
   if (row === undefined) return undefined;
   return {
     operation: toOperation(row),
-    starter: row.starter as Starter,
     nextPosition: row.next_position,
   };
 }
 
 /** Where an operation is. */
 export interface OperationPlace {
-  readonly tenantSid: TenantSid;
+  readonly tenantSid: OrganizationSid;
   readonly sid: OperationSid;
 }
 
@@ -161,6 +160,8 @@ export interface OperationPlace {
 export interface OpenOperation extends OperationPlace {
   readonly kind: string;
   readonly starter: Starter;
+  /** Another one means that somebody else has it run now. */
+  readonly version: number;
 }
 
 /** Open operations of every tenant, whose turn was longest ago first. With the role of the worker. */
@@ -168,16 +169,17 @@ export async function listOpenOperations(db: Db, limit: number): Promise<OpenOpe
   const rows = await db.all(
     build
       .selectFrom('operation')
-      .select(['tenant_sid', 'sid', 'kind', 'starter'])
+      .select(['tenant_sid', 'sid', 'kind', 'starter', 'version'])
       .where('state', 'in', ['waiting', 'running'])
       .orderBy('turn_at')
       .limit(limit),
   );
   return rows.map((row) => ({
-    tenantSid: row.tenant_sid,
+    tenantSid: row.tenant_sid as OrganizationSid,
     sid: row.sid,
     kind: row.kind,
     starter: row.starter as Starter,
+    version: row.version,
   }));
 }
 
@@ -248,7 +250,7 @@ export async function reopenOperation(
 export async function listOperationRecords(
   db: Db,
   cursors: CursorCodec,
-  tenantSid: TenantSid,
+  tenantSid: OrganizationSid,
   query: PageQuery & {
     readonly kind?: OperationKind | undefined;
     readonly state?: OperationState | undefined;

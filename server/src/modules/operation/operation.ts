@@ -4,7 +4,7 @@ import type {
   OperationRowState,
   OperationSid,
   OperationState,
-  TenantSid,
+  OrganizationSid,
   UserSid,
 } from '@guildhall/contract';
 import type { Origin, UserActor } from '../../core/actor.ts';
@@ -20,7 +20,7 @@ export interface Starter {
 
 /** One thing that the server does to many rows, batch by batch. */
 export interface OperationRecord {
-  readonly tenantSid: TenantSid;
+  readonly tenantSid: OrganizationSid;
   readonly sid: OperationSid;
   readonly kind: KindWord;
   /** What is done to each row, in the words of the kind. */

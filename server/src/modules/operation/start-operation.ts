@@ -34,8 +34,7 @@ export async function startOperation(
   const { organizationSid, kind, input } = wanted;
   const actor = requireUser(unit.actor);
   await holdTenant(unit.tx, organizationSid);
-  if ((await countOpenOperations(unit.tx, organizationSid)) >= mostOpenOperations)
-    throw refuse('operation-limit-reached', { details: { limit: mostOpenOperations } });
+  await requireRoom(unit, organizationSid);
   const sid = unit.newSid('operation');
   const { total, skipped } = await writeRows(unit, { tenantSid: organizationSid, sid }, wanted);
   const affected = total - skipped;
@@ -70,6 +69,16 @@ export async function startOperation(
     after: { kind, ...input, total, affected },
   });
   return made;
+}
+
+/** Refuses `operation-limit-reached`. Hold the tenant before. */
+export async function requireRoom(
+  unit: UnitOfWork,
+  organizationSid: OrganizationSid,
+): Promise<void> {
+  const open = await countOpenOperations(unit.tx, organizationSid);
+  if (open >= mostOpenOperations)
+    throw refuse('operation-limit-reached', { details: { limit: mostOpenOperations, open } });
 }
 
 async function writeRows(
