@@ -51,6 +51,12 @@ export const User = Type.Object(
     }),
     createdAt: Instant,
     lastActiveAt: nullable(Instant),
+    importedAt: nullable(
+      Type.String({
+        format: 'date-time',
+        description: 'When an import brought the managed user in; null for all others',
+      }),
+    ),
     version: Type.Integer(),
   },
   { $id: 'User', additionalProperties: false },
@@ -85,6 +91,9 @@ export const userFilter = {
   ),
   organizationRole: Type.Optional(oneOf(organizationRoles)),
   status: Type.Optional(oneOf(userStatuses)),
+  imported: Type.Optional(
+    Type.Boolean({ description: 'True: only managed users whom an import brought in' }),
+  ),
   accountSid: Type.Optional(sidSchema('account', 'Only people with a role on this account')),
   accountRole: Type.Optional(
     oneOf(

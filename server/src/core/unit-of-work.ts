@@ -63,6 +63,8 @@ export interface UnitOfWork {
   identify(person: IdentifiedPerson): void;
   /** Opens a further tenant to the transaction; needed before its rows can be seen or written. */
   enter(tenantSid: TenantSid): Promise<void>;
+  /** The same for many at once. */
+  enterAll(tenantSids: readonly TenantSid[]): Promise<void>;
   /** Opens every tenant that has anything to do with a person: what mirrors the person changes everywhere. */
   enterTenantsOf(userSid: UserSid): Promise<readonly TenantSid[]>;
   /** The same, and those that merely invited the person: for who is deleted. */
@@ -188,6 +190,7 @@ function openUnit(deps: UnitDeps, request: UnitRequest, state: UnitState, tx: Tx
       state.tenants.push(tenantSid);
       await enterTenants(tx, state.tenants);
     },
+    enterAll: async (tenantSids) => void (await enterFound(tx, state, tenantSids)),
     enterTenantsOf: async (userSid) => enterFound(tx, state, await listTenantsOf(tx, userSid)),
     enterEveryTenantOf: async (userSid) =>
       enterFound(tx, state, await listEveryTenantOf(tx, userSid)),

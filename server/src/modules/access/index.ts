@@ -4,19 +4,32 @@
  */
 export type { BulkAccess } from './access-bulk-store.ts';
 export { accessRoutes } from './access-routes.ts';
-export { findAccountUser, listAccountUserSids } from './account-user-store.ts';
+export {
+  findAccountUser,
+  listAccountUserSids,
+  listUserSidsWithAccess,
+} from './account-user-store.ts';
 export { addManagedUser } from './add-managed-user.ts';
+export { addManagedUsersInBulk } from './add-managed-users-in-bulk.ts';
 export type { MovedAccount } from './carry-accounts.ts';
 export { createOrganization } from './create-organization.ts';
 export { createRoleAssignment } from './create-role-assignment.ts';
 export { deleteRoleAssignment } from './delete-role-assignment.ts';
+export {
+  type HeldAccess,
+  listAccessEverywhere,
+  listAccessIn,
+} from './every-access-store.ts';
 export { giveAccessInBulk } from './give-access-in-bulk.ts';
 export { giveAccountRoles } from './give-account-roles.ts';
 export { findGrants, findHoldings } from './grants-store.ts';
+export { inheritAccounts } from './inherit-accounts.ts';
 export { loadGrants } from './load-grants.ts';
 export { makeAccount } from './make-account.ts';
 export { mayGrantAccountRoles, mayGrantOrganizationRole } from './may-grant.ts';
+export { type ReleasedAccount, releaseAccounts } from './release-accounts.ts';
 export { renameUser } from './rename-user.ts';
 export { requireOrganizationPermission } from './require-permission.ts';
 export { areCombinable } from './role-set.ts';
+export { takeEveryAccess } from './take-every-access.ts';
 export { userExport } from './user-export.ts';

@@ -24,6 +24,8 @@ export interface UserQuery extends PageQuery {
   readonly search?: string | undefined;
   readonly organizationRole?: OrganizationRole | undefined;
   readonly status?: UserStatus | undefined;
+  /** True: only managed users whom an import brought in. */
+  readonly imported?: boolean | undefined;
   /** Only people with a role of their own on this account. */
   readonly accountSid?: AccountSid | undefined;
   /** Only people who hold this role, on that account where one is named, else on any. */
@@ -156,6 +158,7 @@ function matchingPeople(tenantSid: OrganizationSid, query: UserQuery, found: Fou
   if (organizationRole !== undefined) {
     people = people.where('organization_role', '=', organizationRole);
   }
+  if (query.imported === true) people = people.where('imported_at', 'is not', null);
   if (status !== undefined) people = people.where('status', '=', status);
   if (accountSid !== undefined || accountRole !== undefined) {
     people = people.where(({ exists, selectFrom }) => {

@@ -1,6 +1,12 @@
 /** Accounts as such: name, kind, status, owner. Promises one governing tenant per account. */
 export type { AccountRecord, AccountView } from './account.ts';
 export { type BulkAccount, countUsersInBulk, insertAccountsInBulk } from './account-bulk-store.ts';
+export {
+  addToUserCounts,
+  changeAccountOwners,
+  listOwnedAccounts,
+  lockAccounts,
+} from './account-owner-store.ts';
 export { accountRoutes, toWireAccount } from './account-routes.ts';
 export {
   accountColumns,
@@ -14,4 +20,5 @@ export {
   moveAccount,
 } from './account-store.ts';
 export { ownerColumns, toAccountView } from './account-view-store.ts';
+export { lockIndependentAccounts, moveIndependentAccounts } from './move-bulk-store.ts';
 export { getAccount } from './get-account.ts';

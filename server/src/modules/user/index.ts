@@ -2,14 +2,23 @@
  * People: who signs in, and each tenant's own directory of them. Promises: an address belongs to
  * one user in the whole system; directory rows mirror the login they tell of.
  */
+export { listAdministrators } from './administrator-store.ts';
 export { canonicalEmail, domainOfEmail } from './email.ts';
 export { getUser } from './get-user.ts';
+export {
+  copyManyAsExternal,
+  deletePeopleOfMany,
+  insertImportedPeople,
+  joinLoginsInBulk,
+  markImported,
+} from './join-bulk-store.ts';
 export { type PasswordPerson, requireStrongPassword } from './password.ts';
 export { type BulkPerson, countAccountsInBulk, insertPeopleInBulk } from './people-bulk-store.ts';
 export {
   addToAccountCount,
   addToAccountCounts,
   copyAsExternal,
+  deleteIdleExternals,
   deletePeople,
   deletePerson,
   findPerson,
@@ -23,8 +32,10 @@ export {
 } from './person-store.ts';
 export { displayName, type Person, searchTextOf, sortNameOf, type UserLogin } from './user.ts';
 export {
+  deleteUserLogin,
   findUserLogin,
   findUserLoginByEmail,
+  holdUserLogins,
   insertUserLogin,
   insertUserLoginIfFree,
   isWithoutUsers,

@@ -25,6 +25,7 @@ export const personColumns = [
   'account_count',
   'created_at',
   'last_active_at',
+  'imported_at',
   'version',
 ] as const;
 
@@ -42,6 +43,7 @@ export function toPerson(row: Row): Person {
     accountCount: row.account_count,
     createdAt: row.created_at,
     lastActiveAt: row.last_active_at,
+    importedAt: row.imported_at,
     version: row.version,
   };
 }
@@ -97,7 +99,7 @@ export async function listPeopleByEmail(
 
 export async function insertPerson(
   tx: Tx,
-  person: Omit<Person, 'version' | 'accountCount'>,
+  person: Omit<Person, 'version' | 'accountCount' | 'importedAt'>,
 ): Promise<void> {
   await tx.run(
     build.insertInto('person').values({
@@ -131,7 +133,8 @@ export async function updatePerson(
 ): Promise<void> {
   const { name } = change;
   const set: Updateable<Schema['person']> = {
-    ...(change.relation === undefined ? {} : { relation: change.relation }),
+    // Whoever comes in by import is marked anew, after this.
+    ...(change.relation === undefined ? {} : { relation: change.relation, imported_at: null }),
     ...(change.organizationRole === undefined
       ? {}
       : { organization_role: change.organizationRole }),
@@ -235,6 +238,23 @@ export async function copyAsExternal(
           .where('user_sid', 'in', [...userSids]),
       )
       .onConflict((conflict) => conflict.columns(['tenant_sid', 'user_sid']).doNothing()),
+  );
+}
+
+/** Takes external people without any access left off the directory, among the given. */
+export async function deleteIdleExternals(
+  tx: Tx,
+  tenantSid: TenantSid,
+  userSids: readonly UserSid[],
+): Promise<void> {
+  if (userSids.length === 0) return;
+  await tx.run(
+    build
+      .deleteFrom('person')
+      .where('tenant_sid', '=', tenantSid)
+      .where('user_sid', 'in', [...userSids])
+      .where('relation', '=', 'external')
+      .where('account_count', '=', 0),
   );
 }
 

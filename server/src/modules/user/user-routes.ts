@@ -26,6 +26,7 @@ export function toWireUser(person: Person): User {
     accountCount: person.accountCount,
     createdAt: person.createdAt.toISOString(),
     lastActiveAt: person.lastActiveAt?.toISOString() ?? null,
+    importedAt: person.importedAt?.toISOString() ?? null,
     version: person.version,
   };
 }

@@ -41,6 +41,8 @@ export interface Person {
   readonly accountCount: number;
   readonly createdAt: Date;
   readonly lastActiveAt: Date | null;
+  /** When an import made them a managed user of this tenant; null for all others. */
+  readonly importedAt: Date | null;
   readonly version: number;
 }
 

@@ -1,0 +1,24 @@
+import type { OrganizationSid } from '@guildhall/contract';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { insertImportedPeople, joinLoginsInBulk, type UserLogin } from '../user/index.ts';
+import type { MovedAccount } from './carry-accounts.ts';
+import { carryAccountsInBulk } from './carry-accounts-in-bulk.ts';
+import { endTermsInBulk } from './carry-accounts-store.ts';
+
+/**
+ * Makes hundreds of people managed Standard users of an organization at once (R-43): the accounts they
+ * own come along. The logins are locked, active and belong to no organization; the organization's
+ * tenant is open. Records the accounts, not the joining: callers say in whose words it happened.
+ */
+export async function addManagedUsersInBulk(
+  unit: UnitOfWork,
+  organizationSid: OrganizationSid,
+  users: readonly UserLogin[],
+): Promise<readonly MovedAccount[]> {
+  if (users.length === 0) return [];
+  const sids = users.map(({ sid }) => sid);
+  await joinLoginsInBulk(unit.tx, organizationSid, sids);
+  await insertImportedPeople(unit.tx, organizationSid, { people: users, at: unit.now });
+  await endTermsInBulk(unit.tx, organizationSid, sids);
+  return carryAccountsInBulk(unit, sids, organizationSid);
+}
