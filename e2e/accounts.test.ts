@@ -9,7 +9,15 @@ import {
   type Person,
   signUp,
 } from './support/company.ts';
-import { chooseForRow, goodPassword, pick, sees, seesTitle, tick } from './support/hands.ts';
+import {
+  chooseForRow,
+  goodPassword,
+  hasFocus,
+  pick,
+  sees,
+  seesTitle,
+  tick,
+} from './support/hands.ts';
 import { openSample } from './support/sample.ts';
 import type { Stage } from './support/stage.ts';
 
@@ -79,6 +87,40 @@ describe('accounts', () => {
       await sees(page, outside.toLowerCase());
       const letter = await stage.mail.next(outside.toLowerCase());
       assert.match(letter.text, /Production \(Support\)/);
+    }));
+
+  test('D7 R-73 R-74: Administrator stands alone, and taking it away is asked first', () =>
+    stage.play(async ({ open }) => {
+      await join(stage, company, 'Adm', { accounts: [{ accountSid, roles: ['administrator'] }] });
+      const at = `${company.admin}/accounts/${accountSid}/users`;
+      const page = await open({ as: company.owner.client, at });
+      await chooseForRow(page, 'Adm Member', 'Change roles');
+      const dialog = page.getByRole('dialog', { name: /Adm Member/ });
+      const box = (name: string) => dialog.getByRole('checkbox', { name });
+      assert.equal(await box('Administrator').isChecked(), true);
+      assert.equal(await box('Developer').isDisabled(), true);
+      await box('Administrator').focus();
+      await page.keyboard.press('Space');
+      const question = page.getByRole('alertdialog', { name: 'Take Administrator away?' });
+      await question.waitFor();
+      await hasFocus(page, 'button', 'Cancel');
+      await page.keyboard.press('Escape');
+      await question.waitFor({ state: 'detached' });
+      assert.equal(await box('Administrator').isChecked(), true, 'nothing is taken by Escape');
+      await box('Administrator').focus();
+      await page.keyboard.press('Space');
+      await question.getByRole('button', { name: 'Take away' }).click();
+      await question.waitFor({ state: 'detached' });
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await sees(page, /^Choose at least one role/);
+      await tick(page, 'Roles on Production', ['Developer', 'Support']);
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('row', { name: /Adm Member.*Developer.*Support/ }).waitFor();
+      await chooseForRow(page, 'Adm Member', 'Change roles');
+      await tick(page, 'Roles on Production', ['Administrator']);
+      assert.equal(await box('Support').isChecked(), false, 'Administrator clears the others');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('row', { name: /Adm Member.*Administrator/ }).waitFor();
     }));
 
   test('R-33: a person from outside accepts, is listed as External, and works in the Console', () =>

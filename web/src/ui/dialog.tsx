@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
@@ -64,6 +64,32 @@ function Content({ role, onClose, title, description, children, footer, onSubmit
   );
 }
 
+/**
+ * Brings the focus in where the library leaves it on the page: after a click that came from the
+ * keyboard it waits for an element that the opening dialog has made inert.
+ */
+function useFocusInside(dialog: RefObject<HTMLElement | null>, role: FrameProps['role']): void {
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const inside = dialog.current;
+      if (inside === null || inside.contains(document.activeElement)) return;
+      const safe = role === 'alertdialog' ? inside.querySelector('footer button') : null;
+      (safe instanceof HTMLElement ? safe : inside).focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [dialog, role]);
+}
+
+function Inside(props: FrameProps) {
+  const dialog = useRef<HTMLElement>(null);
+  useFocusInside(dialog, props.role);
+  return (
+    <AriaDialog ref={dialog} role={props.role} className="dialog">
+      <Content {...props} />
+    </AriaDialog>
+  );
+}
+
 function Frame(props: FrameProps) {
   return (
     <ModalOverlay
@@ -76,9 +102,7 @@ function Frame(props: FrameProps) {
       }}
     >
       <Modal className={`dialog-frame dialog-${props.size ?? 'normal'}`}>
-        <AriaDialog role={props.role} className="dialog">
-          <Content {...props} />
-        </AriaDialog>
+        <Inside {...props} />
       </Modal>
     </ModalOverlay>
   );
