@@ -23,9 +23,11 @@ import {
   passwordChangedMail,
   passwordLinkMail,
   signUpMail,
+  signUpRefusedMail,
 } from './session-mails.ts';
 import { markRenewalDue } from './session-store.ts';
 import { later } from './session-times.ts';
+import type { SignUpRules } from './sign-up-rules.ts';
 
 export interface SessionEventDeps {
   readonly connections: Connections;
@@ -33,6 +35,7 @@ export interface SessionEventDeps {
   readonly clock: Clock;
   readonly tokens: TokenMaker;
   readonly mailer: Mailer;
+  readonly signUps: SignUpRules;
   /** The configured public address; nothing of a request goes into a link. */
   readonly publicUrl: () => string;
 }
@@ -59,7 +62,6 @@ const rightsChanged: readonly { readonly type: EventType; readonly people: reado
   { type: 'user.updated', people: ['roleOfUserSid'] },
   { type: 'organization.created', people: ['ownerUserSid'] },
   { type: 'organization.transferred', people: ['formerOwnerUserSid', 'ownerUserSid'] },
-  { type: 'account.created', people: ['ownerUserSid'] },
   { type: 'account-user.updated', people: ['userSid'] },
   { type: 'account-user.removed', people: ['userSid'] },
   { type: 'invitation.accepted', people: ['userSid'] },
@@ -85,13 +87,29 @@ async function mailSignUpLink(deps: SessionEventDeps, event: DeliveredEvent): Pr
   const isKnown = user !== undefined && user.status !== 'invited';
   const mail = isKnown
     ? accountExistsMail(user, deps.publicUrl())
-    : signUpMail(link.locale, {
-        email: link.email,
-        address: addressOf(deps, link),
-        expiresAt: link.expiresAt,
-        publicUrl: deps.publicUrl(),
-      });
+    : await writeSignUpMail(deps, link, link.email);
   await send(deps, event, link.email, { ...mail, isRequested: true });
+}
+
+/** What stands in the way of a sign-up is told to the mailbox and to nobody else. */
+async function writeSignUpMail(
+  deps: SessionEventDeps,
+  link: Link,
+  email: string,
+): Promise<RenderedMail> {
+  const publicUrl = deps.publicUrl();
+  const fate = await deps.signUps.look(email, deps.clock.now());
+  if (fate.kind === 'refused') {
+    const { organizationName } = fate;
+    return signUpRefusedMail(link.locale, { email, organizationName, publicUrl });
+  }
+  return signUpMail(link.locale, {
+    email,
+    address: addressOf(deps, link),
+    expiresAt: link.expiresAt,
+    publicUrl,
+    joins: fate.kind === 'joins' ? fate.organizationName : undefined,
+  });
 }
 
 async function mailPasswordLink(deps: SessionEventDeps, event: DeliveredEvent): Promise<void> {
