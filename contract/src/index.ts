@@ -317,3 +317,11 @@ export {
   updateUser,
   userStatuses,
 } from './user.ts';
+export {
+  deleteUserLockOut,
+  deleteUserSession,
+  deleteUserSessions,
+  getUserLockOut,
+  listUserSessions,
+  UserLockOut,
+} from './user-session.ts';

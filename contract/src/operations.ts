@@ -61,6 +61,13 @@ import {
   updateMe,
   updateUser,
 } from './user.ts';
+import {
+  deleteUserLockOut,
+  deleteUserSession,
+  deleteUserSessions,
+  getUserLockOut,
+  listUserSessions,
+} from './user-session.ts';
 /** Every operation of the native API, in the order of the reference pages. */
 export const operations: readonly AnyOperation[] = [
   startSignUp,
@@ -79,6 +86,11 @@ export const operations: readonly AnyOperation[] = [
   updateUser,
   listUserAccounts,
   resetUserPassword,
+  listUserSessions,
+  deleteUserSession,
+  deleteUserSessions,
+  getUserLockOut,
+  deleteUserLockOut,
   suspendUser,
   reactivateUser,
   getMe,

@@ -182,7 +182,7 @@ export const resetUserPassword = defineOperation({
   query: strictObject({}),
   status: 204,
   response: Type.Null(),
-  errors: ['user-not-managed', 'organization-owner-protected'],
+  errors: ['user-not-managed'],
   versioned: false,
 });
 

@@ -21,6 +21,9 @@ import {
   deleteOauthApp,
   deleteRoleAssignment,
   deleteSession,
+  deleteUserLockOut,
+  deleteUserSession,
+  deleteUserSessions,
   domainDeletionAcknowledgements,
   listSessions,
   operations,
@@ -178,6 +181,20 @@ const directory: Readonly<Record<string, Make>> = {
   [resetUserPassword.name]: byOwner(async (stage) => ({
     params: { ...inStage(stage), userSid: (await member(stage)).userSid },
   })),
+  [deleteUserSession.name]: byOwner(async (stage) => {
+    const { client, userSid } = await member(stage);
+    const { body } = await client.call(listSessions);
+    return { params: { ...inStage(stage), userSid, sessionSid: body.items[0]?.sid ?? '' } };
+  }),
+  [deleteUserSessions.name]: byOwner(async (stage) => ({
+    params: { ...inStage(stage), userSid: (await member(stage)).userSid },
+  })),
+  [deleteUserLockOut.name]: byOwner(async (stage) => {
+    const { email, userSid } = await member(stage);
+    const stranger = stage.running.browser();
+    await stranger.call(createSession, { body: { email, password: nextPassword } });
+    return { params: { ...inStage(stage), userSid } };
+  }),
   [suspendUser.name]: byOwner(async (stage) => ({
     params: { ...inStage(stage), userSid: (await member(stage)).userSid },
   })),

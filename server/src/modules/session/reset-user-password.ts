@@ -13,13 +13,14 @@ import {
 import { issueLink } from './issue-link.ts';
 import { deleteLinksOf } from './link-store.ts';
 import { endSessionsOf } from './open-session.ts';
+import { requireNotOwnerOfOthers } from './require-managed-user.ts';
 import type { SessionDeps } from './session-deps.ts';
 import { mirrorMustSetPassword } from './set-password.ts';
 
 /**
  * Forces a new password on a managed person: the old one and every session end at once, a link is
  * mailed (R-23, A-57). Nobody but the Owner does this to the Owner (A-39). Refuses `not-found`,
- * `user-not-managed`, `organization-owner-protected`.
+ * `user-not-managed`, `permission-denied`.
  */
 export async function resetUserPassword(
   unit: UnitOfWork,
@@ -64,8 +65,5 @@ export async function resetUserPassword(
 
 function requireResettable(actor: Actor, person: Person): void {
   if (person.relation !== 'managed' || person.status !== 'active') throw refuse('user-not-managed');
-  const isOwnDoing = actor.kind === 'user' && actor.userSid === person.userSid;
-  if (person.organizationRole === 'owner' && !isOwnDoing) {
-    throw refuse('organization-owner-protected');
-  }
+  requireNotOwnerOfOthers(actor, { person });
 }

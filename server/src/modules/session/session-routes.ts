@@ -11,7 +11,6 @@ import {
   lookUpLink as lookUpLinkOperation,
   redeemSignInLink as redeemSignInLinkOperation,
   resetUserPassword as resetUserPasswordOperation,
-  type Session,
   startPasswordReset as startPasswordResetOperation,
   startSignUp as startSignUpOperation,
   updateMe as updateMeOperation,
@@ -33,7 +32,6 @@ import { preparePasswordReset, prepareSignUp } from './new-password.ts';
 import { redeemSignInLink } from './redeem-sign-in-link.ts';
 import { requireEmail } from './require-email.ts';
 import { resetUserPassword } from './reset-user-password.ts';
-import type { SessionRecord } from './session.ts';
 import { clearedSessionCookie } from './session-cookie.ts';
 import type { SessionDeps } from './session-deps.ts';
 import { takeAttempt, takeMailAttempt, takeSignInAttempt } from './session-limits.ts';
@@ -41,10 +39,18 @@ import type { SignedIn } from './sign-in-person.ts';
 import { startPasswordReset } from './start-password-reset.ts';
 import { startSignUp } from './start-sign-up.ts';
 import { updateMe } from './update-me.ts';
+import { userSessionRoutes } from './user-session-routes.ts';
+import { toWireSession } from './wire-session.ts';
 
 /** The operations of signing up, in and out, and of one's own profile. */
 export function sessionRoutes(deps: SessionDeps): Binding[] {
-  return [...signUpRoutes(deps), ...signInRoutes(deps), ...passwordRoutes(deps), ...ownRoutes()];
+  return [
+    ...signUpRoutes(deps),
+    ...signInRoutes(deps),
+    ...passwordRoutes(deps),
+    ...ownRoutes(),
+    ...userSessionRoutes(deps),
+  ];
 }
 
 function signUpRoutes(deps: SessionDeps): Binding[] {
@@ -109,7 +115,7 @@ function signInRoutes(deps: SessionDeps): Binding[] {
     bindRead(listSessionsOperation, async (db, call) => {
       const { userSid, sessionSid } = requireUser(call.actor);
       const page = await listSessions(db, deps, { ...call.query, userSid, now: call.now });
-      return { ...page, items: page.items.map((item) => toWire(item, item.sid === sessionSid)) };
+      return { ...page, items: page.items.map((item) => toWireSession(item, sessionSid)) };
     }),
     bindWrite(deleteSessionOperation, async (unit, call) => {
       await deleteSession(unit, requireUser(call.actor), call.params.sessionSid);
@@ -186,17 +192,4 @@ function answerSignedIn(
 ) {
   call.setHeader('set-cookie', signedIn.cookie);
   return toMe(signedIn.me);
-}
-
-function toWire(session: SessionRecord, current: boolean): Session {
-  const { sid, createdAt, lastSeenAt, expiresAt, address, userAgent } = session;
-  return {
-    sid,
-    createdAt: createdAt.toISOString(),
-    lastSeenAt: lastSeenAt.toISOString(),
-    expiresAt: expiresAt.toISOString(),
-    address,
-    userAgent,
-    current,
-  };
 }

@@ -1,5 +1,5 @@
 import type { UserSid } from '@guildhall/contract';
-import { build, type Tx } from '../../core/database.ts';
+import { build, type Db, type Tx } from '../../core/database.ts';
 import { everywhere, type NetworkRecord } from './sign-in-rule.ts';
 
 /** What is known of a person's sign-ins from the network and from everywhere. The login must be locked. */
@@ -55,14 +55,60 @@ export async function saveSignInNetworks(
   );
 }
 
-/** Forgets failures and locks everywhere; which networks are known stays. */
-export async function forgetFailures(tx: Tx, userSid: UserSid): Promise<void> {
-  await tx.run(
+/** Forgets failures and locks everywhere; which networks are known stays. Answers how many had any. */
+export function forgetFailures(tx: Tx, userSid: UserSid): Promise<number> {
+  return tx.run(
     build
       .updateTable('sign_in_network')
       .set({ failures: 0, locked_until: null })
+      .where('user_sid', '=', userSid)
+      .where((eb) => eb.or([eb('failures', '>', 0), eb('locked_until', 'is not', null)])),
+  );
+}
+
+/** What wrong passwords have closed for a person at a time. */
+export async function findLockOut(
+  db: Db,
+  userSid: UserSid,
+  at: {
+    readonly now: Date;
+    /** Wrong passwords from everywhere count since then. */
+    readonly windowSince: Date;
+    readonly mostFailuresEverywhere: number;
+  },
+): Promise<{ networks: number; until: Date | null; isEverywhere: boolean }> {
+  const row = await db.first(
+    build
+      .selectFrom('sign_in_network')
+      .select((eb) => [
+        eb
+          .cast<number>(
+            eb.fn
+              .countAll()
+              .filterWhere('network', '!=', everywhere)
+              .filterWhere('locked_until', '>', at.now),
+            'integer',
+          )
+          .as('networks'),
+        eb.fn.max('locked_until').filterWhere('locked_until', '>', at.now).as('until'),
+        eb
+          .cast<number>(
+            eb.fn
+              .countAll()
+              .filterWhere('network', '=', everywhere)
+              .filterWhere('failures', '>=', at.mostFailuresEverywhere)
+              .filterWhere('window_started_at', '>', at.windowSince),
+            'integer',
+          )
+          .as('everywhere'),
+      ])
       .where('user_sid', '=', userSid),
   );
+  return {
+    networks: row?.networks ?? 0,
+    until: row?.until ?? null,
+    isEverywhere: (row?.everywhere ?? 0) > 0,
+  };
 }
 
 /** Forgets networks that nobody tried from since; how many there were. */

@@ -83,6 +83,7 @@ function actText(t: Translate, tag: string, entry: AuditEntry): string {
         : accountRoleText(t, assignment.role),
     roles: list.format(roleWords(after).map((word) => accountRoleText(t, word))),
     finding: findingText(t, after['finding']),
+    count: Number(after['endedSessions'] ?? 0),
   });
 }
 

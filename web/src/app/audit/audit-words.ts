@@ -14,6 +14,7 @@ export const auditNouns: Readonly<Record<string, MessageKey>> = {
   export: 'audit.nounExport',
   user: 'audit.nounUser',
   'user-password': 'audit.nounUserPassword',
+  'user-session': 'audit.nounUserSession',
   session: 'audit.nounSession',
 };
 
@@ -81,6 +82,8 @@ export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'user.reactivate': 'audit.userReactivate',
   'user.lock': 'audit.userLock',
   'user-password.reset': 'audit.userPasswordReset',
+  'user-session.delete': 'audit.userSessionDelete',
+  'user-lock-out.delete': 'audit.userLockOutDelete',
   'password.change': 'audit.passwordChange',
   'password-link.create': 'audit.passwordLinkCreate',
   'password-reset.start': 'audit.passwordResetStart',
