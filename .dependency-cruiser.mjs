@@ -19,6 +19,7 @@ export const modulePlan = {
   oauth: ['organization', 'access', 'session', 'mail'],
   export: ['access'],
   // floor 5
+  departure: ['organization', 'user', 'account', 'access', 'session', 'invitation', 'oauth'],
   overview: ['organization', 'user', 'account', 'domain', 'access', 'invitation'],
   'twilio-api': ['organization', 'user', 'account', 'access', 'invitation', 'oauth', 'mail'],
 };

@@ -8,6 +8,7 @@ export interface SourceFile {
 
 /** Operations that rest on the permission of another one, and why that is right. */
 const borrowsPermission: Readonly<Record<string, string>> = {
+  previewDeparture: 'says what removeUser and deleteUser would do',
   checkInvitations: 'says what createInvitations would answer',
   listUserAccounts: 'is part of a user',
   getOrganizationCounts: 'is part of an organization',

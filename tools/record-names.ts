@@ -5,6 +5,8 @@ import { isReading, type SourceFile } from './name-chain.ts';
 /** Audit entries that no operation of the API writes under its own name, and who does. */
 const actionsOfTheirOwn: Readonly<Record<string, string>> = {
   'user.lock': 'what a refused createSession leads to',
+  'account.leave-organization': 'told in both logs that an account leaves with its owner',
+  'account.transfer': 'told in the log of each account that an heir takes over',
   'account.join-organization': 'told in the log that an account enters with its owner',
   'invitation.mail': 'the worker, about the mail of an invitation',
   'token.issue': 'a refused request at the token door, which is no operation of the contract',
@@ -15,6 +17,7 @@ const actionsOfTheirOwn: Readonly<Record<string, string>> = {
 
 /** Events that more or other than one operation causes, and why they bear their own name. */
 const eventsOfTheirOwn: Readonly<Record<string, string>> = {
+  'account.transferred': 'every departure of an owner: it matters whose the account is',
   'user.password-changed': 'changePassword and completePasswordReset: it matters that it changed',
   'user.password-reset': 'resetUserPassword: it happens to the user, not to a thing of its own',
 };

@@ -114,7 +114,7 @@ export const errorDefinitions = {
   ),
   'user-already-managed': define(
     [25033, 409, 'The person already belongs to an organization'],
-    'Nobody can leave an organization in this version. Invite another address of theirs.',
+    'They can leave it themselves, or an administrator there can remove them. Or invite another address of theirs.',
   ),
   'user-not-managed': define(
     [25103, 409, 'The person is not an active managed user of this organization'],
@@ -147,8 +147,20 @@ export const errorDefinitions = {
     'Name somebody of the organization who can sign in.',
   ),
   'own-user-protected': define(
-    [25036, 409, 'You cannot suspend yourself'],
-    'Ask another administrator of the organization.',
+    [25036, 409, 'You cannot do this to yourself'],
+    'Ask another administrator of the organization. To leave it, or to delete your user, go to your profile.',
+  ),
+  'heir-missing': define(
+    [25111, 409, 'Accounts of the person need a new owner'],
+    'Name an heir for every account listed in accounts, or one for all.',
+  ),
+  'heir-not-possible': define(
+    [25112, 400, 'This user cannot take the accounts over'],
+    'Choose another active managed user of the organization.',
+  ),
+  'organization-membership-missing': define(
+    [25037, 409, 'You belong to no organization'],
+    'Nothing needs to be done.',
   ),
   'organization-membership-exists': define(
     [25034, 409, 'You already belong to an organization'],
@@ -156,7 +168,7 @@ export const errorDefinitions = {
   ),
   'organization-membership-pending': define(
     [25035, 409, 'You must leave your current organization first'],
-    'Nobody can be removed from an organization in this version. Ask the operator, or use another address.',
+    'Leave it on your profile, or ask an administrator there to remove you. Or use another address.',
   ),
 
   'account-limit-reached': define(

@@ -1,6 +1,24 @@
 /** The contract: what the outside sees. No I/O. Every export is named here. */
 
 export {
+  type Departure,
+  type DepartureAcknowledgement,
+  type DepartureKind,
+  type DepartureOrder,
+  type DeparturePreview,
+  deleteMe,
+  deleteUser,
+  departureAcknowledgements,
+  departureKinds,
+  leaveOrganization,
+  type OwnDepartureKind,
+  type OwnedAccount,
+  type PossibleHeir,
+  previewDeparture,
+  previewMyDeparture,
+  removeUser,
+} from './departure.ts';
+export {
   AccountUser,
   authorizeRequest,
   createRoleAssignment,

@@ -10,6 +10,14 @@ import {
 } from './access.ts';
 import { createAccount, getAccount, listAccounts, updateAccount } from './account.ts';
 import { listAuditEntries } from './audit.ts';
+import {
+  deleteMe,
+  deleteUser,
+  leaveOrganization,
+  previewDeparture,
+  previewMyDeparture,
+  removeUser,
+} from './departure.ts';
 import { createDomain, deleteDomain, getDomain, listDomains, verifyDomain } from './domain.ts';
 import { createExport, downloadExport } from './export.ts';
 import {
@@ -93,6 +101,12 @@ export const operations: readonly AnyOperation[] = [
   deleteUserLockOut,
   suspendUser,
   reactivateUser,
+  previewDeparture,
+  removeUser,
+  deleteUser,
+  previewMyDeparture,
+  leaveOrganization,
+  deleteMe,
   getMe,
   updateMe,
   changePassword,

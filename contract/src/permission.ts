@@ -12,6 +12,8 @@ export const organizationPermissions = [
   'user:suspend',
   'user:reactivate',
   'user:reset-password',
+  'user:remove',
+  'user:delete',
   'external-user:list',
   'external-user:update',
   'external-user:remove',

@@ -22,6 +22,7 @@ import { createRunUnit, type RunUnit } from './core/unit-of-work.ts';
 import { accessRoutes, findHoldings, userExport } from './modules/access/index.ts';
 import { accountRoutes, locateAccount } from './modules/account/index.ts';
 import { auditExport, auditRoutes } from './modules/audit/index.ts';
+import { departureRoutes } from './modules/departure/index.ts';
 import { defaultProofRecord, domainRoutes } from './modules/domain/index.ts';
 import { exportRoutes } from './modules/export/index.ts';
 import {
@@ -193,6 +194,7 @@ function createBindings(
   return [
     ...sessionRoutes(session),
     ...suspensionRoutes(),
+    ...departureRoutes([]),
     ...accessRoutes({ cursors, accountLimit, moveAccountRows: moveInvitations }),
     ...overviewRoutes(),
     ...userRoutes(),

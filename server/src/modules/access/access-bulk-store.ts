@@ -1,8 +1,8 @@
 import type {
   AccountRole,
   AccountSid,
-  OrganizationSid,
   RoleAssignmentSid,
+  TenantSid,
   UserSid,
 } from '@guildhall/contract';
 import { sql } from 'kysely';
@@ -19,7 +19,7 @@ export interface BulkAccess {
 /** Inserts access that does not exist yet, and its role assignments. The counts that mirror it are the caller's. */
 export async function insertAccessInBulk(
   tx: Tx,
-  organizationSid: OrganizationSid,
+  organizationSid: TenantSid,
   input: { readonly access: readonly BulkAccess[]; readonly since: Date },
 ): Promise<void> {
   const since = input.since.toISOString();
@@ -30,18 +30,28 @@ export async function insertAccessInBulk(
       roles: roles.map(({ role }) => role),
     })),
   );
+  await tx.run({ compile: () => accessStatement(organizationSid, access, since).compile(build) });
+  await insertAssignmentsInBulk(tx, organizationSid, input);
+}
+
+/** Inserts the role assignments of access that has none. */
+export async function insertAssignmentsInBulk(
+  tx: Tx,
+  tenantSid: TenantSid,
+  input: { readonly access: readonly BulkAccess[]; readonly since: Date },
+): Promise<void> {
   const assignments = JSON.stringify(
     input.access.flatMap(({ accountSid, userSid, roles }) =>
       roles.map(({ sid, role }) => ({ accountSid, userSid, sid, role })),
     ),
   );
-  await tx.run({ compile: () => accessStatement(organizationSid, access, since).compile(build) });
+  const since = input.since.toISOString();
   await tx.run({
-    compile: () => assignmentStatement(organizationSid, assignments, since).compile(build),
+    compile: () => assignmentStatement(tenantSid, assignments, since).compile(build),
   });
 }
 
-function accessStatement(organizationSid: OrganizationSid, access: string, since: string) {
+function accessStatement(organizationSid: TenantSid, access: string, since: string) {
   return sql`
     with entry as (
       select * from jsonb_to_recordset(${access}::jsonb) as entry ("accountSid" text, "userSid" text, roles text[])
@@ -53,7 +63,7 @@ function accessStatement(organizationSid: OrganizationSid, access: string, since
     join person on person.tenant_sid = ${organizationSid} and person.user_sid = entry."userSid"`;
 }
 
-function assignmentStatement(organizationSid: OrganizationSid, assignments: string, since: string) {
+function assignmentStatement(organizationSid: TenantSid, assignments: string, since: string) {
   return sql`
     insert into role_assignment (tenant_sid, sid, account_sid, user_sid, role, created_at)
     select ${organizationSid}, sid, "accountSid", "userSid", role, ${since}::timestamptz

@@ -1,4 +1,4 @@
-import type { OrganizationSid } from '@guildhall/contract';
+import type { TenantSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { countUsersInBulk } from '../account/index.ts';
 import { countAccountsInBulk } from '../user/index.ts';
@@ -10,7 +10,7 @@ import { type BulkAccess, insertAccessInBulk } from './access-bulk-store.ts';
  */
 export async function giveAccessInBulk(
   unit: UnitOfWork,
-  organizationSid: OrganizationSid,
+  organizationSid: TenantSid,
   access: readonly BulkAccess[],
 ): Promise<void> {
   await insertAccessInBulk(unit.tx, organizationSid, { access, since: unit.now });

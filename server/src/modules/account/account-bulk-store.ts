@@ -1,4 +1,10 @@
-import type { AccountKind, AccountSid, OrganizationSid, UserSid } from '@guildhall/contract';
+import type {
+  AccountKind,
+  AccountSid,
+  OrganizationSid,
+  TenantSid,
+  UserSid,
+} from '@guildhall/contract';
 import { sql } from 'kysely';
 import { build, type Tx } from '../../core/database.ts';
 import { accountSortName } from './account.ts';
@@ -37,7 +43,7 @@ export async function insertAccountsInBulk(
 /** Adds to the numbers of people of thousands of accounts: one for every time a sid is given. */
 export async function countUsersInBulk(
   tx: Tx,
-  organizationSid: OrganizationSid,
+  organizationSid: TenantSid,
   accountSids: readonly AccountSid[],
 ): Promise<void> {
   const statement = sql`

@@ -3,11 +3,14 @@
  * invited person, before it expires, and never gives more than its author may give (I-07, I-08).
  */
 
+export { countOpenInvitationsBy, forgetInvitationSponsor } from './concerned-store.ts';
 export { createDomainConsequences } from './count-domain-consequences.ts';
 export { createAccountInvitations } from './create-account-invitations.ts';
 export { createInvitations } from './create-invitations.ts';
+export { endInvitationsOf } from './end-invitations-of.ts';
 export { invitationChores } from './invitation-chores.ts';
 export { invitationExport } from './invitation-export.ts';
 export { invitationEventHandlers } from './invitation-jobs.ts';
 export { invitationRoutes } from './invitation-routes.ts';
 export { moveInvitations } from './move-invitations.ts';
+export { releaseInvitations } from './release-invitations.ts';

@@ -1,5 +1,5 @@
+import type { AccountSid, TenantSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import type { MovedAccount } from '../access/index.ts';
 import { moveAcceptedTokens } from './accepted-token-store.ts';
 import { moveInvitationRows } from './invitation-store.ts';
 import { moveInvitationTokens } from './invitation-token-store.ts';
@@ -7,7 +7,11 @@ import { moveInvitationTokens } from './invitation-token-store.ts';
 /** Lets the invitations of accounts follow them into their new tenant; links that were sent keep working. */
 export async function moveInvitations(
   unit: UnitOfWork,
-  movedAccounts: readonly Pick<MovedAccount, 'accountSid' | 'from' | 'to'>[],
+  movedAccounts: readonly {
+    readonly accountSid: AccountSid;
+    readonly from: TenantSid;
+    readonly to: TenantSid;
+  }[],
 ): Promise<void> {
   for (const { accountSid, from, to } of movedAccounts) {
     await moveInvitationTokens(unit.tx, accountSid, from, to);

@@ -106,6 +106,24 @@ export async function deleteOauthApp(
   );
 }
 
+/** The apps of an organization that a person authorized, by name. */
+export async function listOauthAppsBy(
+  db: Db,
+  organizationSid: OrganizationSid,
+  userSid: UserSid,
+): Promise<OauthAppRecord[]> {
+  const rows = await db.all(
+    build
+      .selectFrom('oauth_app')
+      .select(columns)
+      .where('tenant_sid', '=', organizationSid)
+      .where('created_by_user_sid', '=', userSid)
+      .orderBy('name')
+      .orderBy('sid'),
+  );
+  return rows.map(toOauthApp);
+}
+
 export interface OauthAppQuery {
   readonly cursor?: string;
   readonly pageSize?: number;

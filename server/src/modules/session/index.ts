@@ -6,7 +6,10 @@ export { type AuthenticateSession, authenticateSession } from './authenticate-se
 export { createSetUpLink } from './create-set-up-link.ts';
 export { createSignInLink } from './create-sign-in-link.ts';
 export { getMe, toMe } from './get-me.ts';
-export { openSession } from './open-session.ts';
+export { endSessionsOf, openSession } from './open-session.ts';
+export { homeOf } from './session.ts';
+export { clearedSessionCookie } from './session-cookie.ts';
+export { countLiveSessions } from './count-live-sessions.ts';
 export { sessionChores } from './session-chores.ts';
 export type { SessionDeps } from './session-deps.ts';
 export { sessionEventHandlers } from './session-jobs.ts';
@@ -14,3 +17,4 @@ export { createSessionLimits, type SessionLimits } from './session-limits.ts';
 export { sessionRoutes } from './session-routes.ts';
 export { sessionTimes } from './session-times.ts';
 export { suspensionRoutes } from './suspension-routes.ts';
+export { writeUserStatus } from './write-user-status.ts';

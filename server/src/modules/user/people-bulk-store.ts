@@ -1,4 +1,4 @@
-import type { OrganizationRole, OrganizationSid, UserSid } from '@guildhall/contract';
+import type { OrganizationRole, OrganizationSid, TenantSid, UserSid } from '@guildhall/contract';
 import { sql } from 'kysely';
 import { build, type Tx } from '../../core/database.ts';
 import { searchTextOf, sortNameOf } from './user.ts';
@@ -60,7 +60,7 @@ export async function insertPeopleInBulk(
 /** Adds to the numbers of accounts that thousands of people can enter: one for every time a sid is given. */
 export async function countAccountsInBulk(
   tx: Tx,
-  organizationSid: OrganizationSid,
+  organizationSid: TenantSid,
   userSids: readonly UserSid[],
 ): Promise<void> {
   const statement = sql`

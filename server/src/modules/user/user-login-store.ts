@@ -170,6 +170,29 @@ export async function touchUserLogin(tx: Tx, sid: UserSid, at: Date): Promise<vo
   await tx.run(build.updateTable('user_login').set({ last_active_at: at }).where('sid', '=', sid));
 }
 
+/**
+ * Keeps these people from being deleted until the end of the transaction; in the order of their sids.
+ * Answers who still exists: others were deleted a moment ago.
+ */
+export async function holdUserLogins(tx: Tx, sids: readonly UserSid[]): Promise<Set<UserSid>> {
+  if (sids.length === 0) return new Set();
+  const rows = await tx.all(
+    build
+      .selectFrom('user_login')
+      .select('sid')
+      .where('sid', 'in', [...sids])
+      .orderBy('sid')
+      .forKeyShare(),
+  );
+  return new Set(rows.map((row) => row.sid));
+}
+
+/** Deletes the login and the claim on its address, with all that signs the person in. */
+export async function deleteUserLogin(tx: Tx, sid: UserSid): Promise<void> {
+  await tx.run(build.deleteFrom('email_claim').where('user_sid', '=', sid));
+  await tx.run(build.deleteFrom('user_login').where('sid', '=', sid));
+}
+
 /** True while nobody has ever signed up, been invited or been set up. */
 export async function isWithoutUsers(db: Db): Promise<boolean> {
   return (await db.first(build.selectFrom('user_login').select('sid').limit(1))) === undefined;

@@ -1,0 +1,91 @@
+import {
+  type Departure,
+  type DeparturePreview,
+  deleteMe as deleteMeOperation,
+  deleteUser as deleteUserOperation,
+  leaveOrganization as leaveOrganizationOperation,
+  previewDeparture as previewDepartureOperation,
+  previewMyDeparture as previewMyDepartureOperation,
+  removeUser as removeUserOperation,
+} from '@guildhall/contract';
+import { requireUser } from '../../core/actor.ts';
+import { type Binding, bindRead, bindWrite } from '../../core/binding.ts';
+import { clearedSessionCookie } from '../session/index.ts';
+import { deleteMe } from './delete-me.ts';
+import { deleteUser } from './delete-user.ts';
+import type { Farewell } from './departure.ts';
+import { leaveOrganization } from './leave-organization.ts';
+import { type PreviewedDeparture, previewDeparture } from './preview-departure.ts';
+import { previewMyDeparture } from './preview-my-departure.ts';
+import type { Gone } from './record-departure.ts';
+import { removeUser } from './remove-user.ts';
+
+/** The operations by which people go, bound; `farewells` are what other modules do then. */
+export function departureRoutes(farewells: readonly Farewell[]): Binding[] {
+  return [
+    bindRead(previewDepartureOperation, async (db, { params, query, actor, now }) =>
+      toWirePreview(await previewDeparture(db, { ...params, ...query, actor, now })),
+    ),
+    bindWrite(removeUserOperation, async (unit, { params, body, ifMatch }) =>
+      toWireDeparture(await removeUser(unit, farewells, { ...params, order: body, ifMatch })),
+    ),
+    bindWrite(deleteUserOperation, async (unit, { params, body, ifMatch }) =>
+      toWireDeparture(await deleteUser(unit, farewells, { ...params, order: body, ifMatch })),
+    ),
+    bindRead(previewMyDepartureOperation, async (db, { query, actor, now }) =>
+      toWirePreview(await previewMyDeparture(db, { ...query, actor: requireUser(actor), now })),
+    ),
+    bindWrite(leaveOrganizationOperation, async (unit, { actor, body, ifMatch }) =>
+      toWireDeparture(
+        await leaveOrganization(unit, farewells, {
+          actor: requireUser(actor),
+          order: body,
+          ifMatch,
+        }),
+      ),
+    ),
+    bindWrite(deleteMeOperation, async (unit, { actor, body, ifMatch, setHeader }) => {
+      const request = { actor: requireUser(actor), order: body, ifMatch };
+      const gone = await deleteMe(unit, farewells, request);
+      setHeader('set-cookie', clearedSessionCookie);
+      return toWireDeparture(gone);
+    }),
+  ];
+}
+
+function toWirePreview(preview: PreviewedDeparture): DeparturePreview {
+  const { login, named, facts, heirs } = preview;
+  return {
+    userSid: login.sid,
+    email: login.email,
+    name: preview.name,
+    status: login.status,
+    ownedAccounts: named.owned.map(({ sid, name, userCount }) => ({
+      sid,
+      name,
+      userCount,
+      possibleHeirs: [...(heirs.get(sid) ?? [])],
+    })),
+    ownedAccountCount: named.ownedCount,
+    accountRoles: named.access.map(({ account, roles }) => ({
+      accountSid: account.sid,
+      accountName: account.name,
+      roles: [...roles],
+    })),
+    accountRoleCount: named.accessCount,
+    sessions: facts.sessions,
+    sentInvitations: facts.sentInvitations,
+    oauthApps: facts.apps.map(({ sid, name }) => ({ sid, name })),
+    mayTakeAccountsAlong: preview.mayTakeAccountsAlong,
+    acknowledgements: preview.consequences.map(({ key, count }) => ({ key, count })),
+    version: preview.version,
+  };
+}
+
+function toWireDeparture(gone: Gone): Departure {
+  return {
+    ...gone,
+    inheritedAccounts: [...gone.inheritedAccounts],
+    releasedAccounts: [...gone.releasedAccounts],
+  };
+}

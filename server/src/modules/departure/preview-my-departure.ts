@@ -1,0 +1,69 @@
+import type { OrganizationSid, OwnDepartureKind, UserSid } from '@guildhall/contract';
+import type { UserActor } from '../../core/actor.ts';
+import type { Db } from '../../core/database.ts';
+import { refuse } from '../../core/failure.ts';
+import { enterTenants } from '../../core/record-store.ts';
+import { type HeldAccess, listAccessEverywhere, listAccessIn } from '../access/index.ts';
+import { displayName, findPerson, findUserLogin } from '../user/index.ts';
+import { countConsequences } from './count-consequences.ts';
+import { consequencesOf } from './departure.ts';
+import { listPossibleHeirs } from './list-possible-heirs.ts';
+import { nameHoldings } from './name-holdings.ts';
+import type { PreviewedDeparture } from './preview-departure.ts';
+
+/**
+ * What leaving the organization, or deleting the own user, would touch now, in every tenant that it
+ * touches. Needs a transaction opened for the person. Refuses `organization-membership-missing` and
+ * `organization-owner-protected`, as the act itself would.
+ */
+export async function previewMyDeparture(
+  db: Db,
+  question: { readonly actor: UserActor; readonly kind: OwnDepartureKind; readonly now: Date },
+): Promise<PreviewedDeparture> {
+  const { actor, kind, now } = question;
+  const login = await findUserLogin(db, actor.userSid);
+  if (login === undefined) throw refuse('not-authenticated');
+  const { organizationSid } = login;
+  if (kind === 'leave' && organizationSid === null) throw refuse('organization-membership-missing');
+  const access = await listTouched(db, { userSid: login.sid, organizationSid, kind });
+  if (organizationSid !== null) await requireNotOwner(db, organizationSid, login.sid);
+  const facts = await countConsequences(db, { login, organizationSid, access }, now);
+  const named = await nameHoldings(db, login.sid, access);
+  return {
+    login,
+    name: displayName(login),
+    named,
+    heirs: await listPossibleHeirs(db, login.sid, named.owned),
+    facts,
+    consequences: consequencesOf(kind, facts, 0),
+    mayTakeAccountsAlong: false,
+    version: login.version,
+  };
+}
+
+/** All that would end, its tenants opened. */
+async function listTouched(
+  db: Db,
+  at: {
+    readonly userSid: UserSid;
+    readonly organizationSid: OrganizationSid | null;
+    readonly kind: OwnDepartureKind;
+  },
+): Promise<HeldAccess[]> {
+  const { userSid, organizationSid, kind } = at;
+  const everywhere = await listAccessEverywhere(db, userSid);
+  const tenants = new Set(everywhere.map(({ tenantSid }) => tenantSid));
+  if (organizationSid !== null) tenants.add(organizationSid);
+  await enterTenants(db, [...tenants]);
+  if (kind === 'delete' || organizationSid === null) return everywhere;
+  return listAccessIn(db, organizationSid, userSid);
+}
+
+async function requireNotOwner(
+  db: Db,
+  organizationSid: OrganizationSid,
+  userSid: UserSid,
+): Promise<void> {
+  const own = await findPerson(db, organizationSid, userSid);
+  if (own?.organizationRole === 'owner') throw refuse('organization-owner-protected');
+}
