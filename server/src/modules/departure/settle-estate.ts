@@ -34,7 +34,7 @@ export interface Estate {
  * `malformed-request` where heirs are named for other accounts.
  */
 export function settleEstate(estate: Estate, order: DepartureOrder): Settlement {
-  const { owned } = estate;
+  const owned = estate.owned.toSorted((left, right) => (left.name < right.name ? -1 : 1));
   const sids = owned.map(({ sid }) => sid);
   const orphans = owned.filter(({ sid }) => heirOf(order, sid) === undefined);
   if (orphans.length > 0) throw heirMissing(orphans);
