@@ -34,9 +34,14 @@ test('the log of a long time is read in its order: no page reads and sorts all o
     { from: new Date('2026-01-01Z'), to: new Date('2026-02-01Z') },
   ];
   for (const time of times) {
-    const plans = await plansOf(world, { tenant: organizationSid }, (db) =>
-      listAuditEntries(db, world.cursors, organizationSid, time),
-    );
+    const [, ...plans] = await plansOf(world, { tenant: organizationSid }, async (db) => {
+      // The plan that a statement keeps once it has run some times: it knows no times.
+      await db.first(
+        rawStatement("select set_config('plan_cache_mode', 'force_generic_plan', true)"),
+      );
+      await listAuditEntries(db, world.cursors, organizationSid, time);
+    });
+    assert.ok(plans.length > 0);
     for (const plan of plans) {
       assert.deepEqual(sequentialScans(plan), [], plan);
       const [outer = ''] = plan.split('InitPlan');
