@@ -49,6 +49,9 @@ export const listAuditEntries = defineOperation({
   params: strictObject({ organizationSid: sidSchema('organization', 'The organization') }),
   query: strictObject({
     ...pageQuery,
+    userSid: Type.Optional(
+      sidSchema('user', 'Only what this user did, and what was done to this user'),
+    ),
     actorSid: Type.Optional(Type.String({ pattern: '^(US|OQ)[0-9a-f]{32}$' })),
     action: Type.Optional(
       Type.String({

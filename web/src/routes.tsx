@@ -7,6 +7,7 @@ import {
 import { NotFoundPage, PageFailure } from './app/page-failure.tsx';
 import { Root } from './app/root.tsx';
 import { StartPage } from './app/start-page.tsx';
+import { loadLateWords } from './messages/late-words.ts';
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage });
 const layouts = () => import('./app/layouts.tsx');
@@ -29,6 +30,12 @@ const personal = createRoute({
 });
 
 type Load = Parameters<typeof lazyRouteComponent>[0];
+
+/** For pages whose words are not in the first load. */
+const late =
+  (load: Load): Load =>
+  async () =>
+    (await Promise.all([load(), loadLateWords()]))[0];
 
 const open = (path: string, load: Load, name: string) =>
   createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) });
@@ -98,6 +105,21 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
     'users/$userSid/accounts',
     () => import('./features/user/user-accounts-page.tsx'),
     'UserAccountsPage',
+  ),
+  inAdmin(
+    'users/$userSid/role-assignments',
+    late(() => import('./features/user/user-roles-page.tsx')),
+    'UserRolesPage',
+  ),
+  inAdmin(
+    'users/$userSid/security',
+    late(() => import('./features/user/user-security-page.tsx')),
+    'UserSecurityPage',
+  ),
+  inAdmin(
+    'users/$userSid/activity',
+    late(() => import('./features/user/user-activity-page.tsx')),
+    'UserActivityPage',
   ),
   inAdmin('accounts', () => import('./features/account/account-list-page.tsx'), 'AccountListPage'),
   inAdmin(

@@ -5,6 +5,7 @@ import { auditJa } from './audit.ja.ts';
 import type { Catalogue } from './catalogue.ts';
 import { domainJa } from './domain.ja.ts';
 import { errorJa } from './error.ja.ts';
+import { exportJa } from './export.ja.ts';
 import { formJa } from './form.ja.ts';
 import { invitationJa } from './invitation.ja.ts';
 import { oauthJa } from './oauth.ja.ts';
@@ -15,6 +16,7 @@ import { profileJa } from './profile.ja.ts';
 import { signInJa } from './sign-in.ja.ts';
 import { uiJa } from './ui.ja.ts';
 import { userJa } from './user.ja.ts';
+import { userPageJa } from './user-page.ja.ts';
 
 export const ja: Catalogue = {
   account: accountJa,
@@ -23,6 +25,7 @@ export const ja: Catalogue = {
   audit: auditJa,
   domain: domainJa,
   error: errorJa,
+  export: exportJa,
   form: formJa,
   invitation: invitationJa,
   oauth: oauthJa,
@@ -33,4 +36,5 @@ export const ja: Catalogue = {
   'sign-in': signInJa,
   ui: uiJa,
   user: userJa,
+  'user-page': userPageJa,
 };

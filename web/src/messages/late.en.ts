@@ -1,6 +1,10 @@
+import { exportEn } from './export.en.ts';
 import { operationEn } from './operation.en.ts';
+import { userPageEn } from './user-page.en.ts';
 
 /** Areas that the first page does not speak: they come with the pages and dialogs that do. */
 export const lateEn = {
+  export: exportEn,
   operation: operationEn,
+  'user-page': userPageEn,
 } as const;

@@ -21,6 +21,7 @@ export const uiEn = {
   dangerZone: 'Danger zone',
   dismiss: 'Dismiss',
   download: 'Download',
+  export: 'Export',
   errorBody: 'The server did not answer as it should. Try again in a moment.',
   errorTitle: 'This could not be loaded',
   filterSummary: '{label}: {value}',

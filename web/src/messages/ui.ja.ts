@@ -24,6 +24,7 @@ export const uiJa: Translation<typeof uiEn> = {
   dangerZone: '危険な操作',
   dismiss: '閉じる',
   download: 'ダウンロード',
+  export: 'エクスポート',
   errorBody: 'サーバーから正しい応答がありませんでした。しばらくしてからもう一度お試しください。',
   errorTitle: '読み込めませんでした',
   filterSummary: '{label}: {value}',

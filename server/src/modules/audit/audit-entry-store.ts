@@ -1,14 +1,32 @@
-import type { AccountSid, ActorKind, AuditResult, Page, TenantSid } from '@guildhall/contract';
+import type {
+  AccountSid,
+  ActorKind,
+  AuditResult,
+  Page,
+  TenantSid,
+  Total,
+} from '@guildhall/contract';
 import { type Selectable, sql } from 'kysely';
 import { build, type Db } from '../../core/database.ts';
-import { applyWindow, closePage, countRows, openWindow, orderAsWindow } from '../../core/page.ts';
+import {
+  applyWindow,
+  closePage,
+  countLimit,
+  countRows,
+  openWindow,
+  orderAsWindow,
+  type Window,
+} from '../../core/page.ts';
 import type { Schema } from '../../core/schema.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import {
   type AuditEntryRecord,
   type AuditEntryView,
   type AuditFilter,
+  type AuditSide,
   actionRange,
+  mergeLines,
+  sidesOf,
 } from './audit-entry.ts';
 
 const columns = [
@@ -53,7 +71,21 @@ export async function listAuditEntryRows(
     pageSize: query.pageSize,
   };
   const window = openWindow(cursors, request);
-  const matching = filtered(tenantSid, query);
+  const lists = [];
+  for (const side of sidesOf(query)) {
+    lists.push(await db.all(pageOf(filtered(tenantSid, query, side), tenantSid, window)));
+  }
+  const isNewestFirst = window.position?.backward !== true;
+  const rows = mergeLines(lists, isNewestFirst).slice(0, window.pageSize + 1);
+  const total = await countLines(db, tenantSid, query);
+  return closePage(cursors, { ...request, window, total }, rows, {
+    keyOf: (row) => [row.sequence],
+    toItem: (row) => ({ ...toAuditEntry(row), accountName: row.account_name }),
+  });
+}
+
+/** One page of lines with the names of their accounts. */
+function pageOf(matching: Lines, tenantSid: TenantSid, window: Window) {
   const page = applyWindow(matching.select(columns), window, ['sequence'], true).as('page');
   const joined = build
     .selectFrom(page)
@@ -62,12 +94,22 @@ export async function listAuditEntryRows(
     )
     .select(columns.map((column) => `page.${column}` as const))
     .select('account.name as account_name');
-  const rows = await db.all(orderAsWindow(joined, window, ['page.sequence'], true));
-  const total = await countRows(db, matching.select('sid'), query.count);
-  return closePage(cursors, { ...request, window, total }, rows, {
-    keyOf: (row) => [row.sequence],
-    toItem: (row) => ({ ...toAuditEntry(row), accountName: row.account_name }),
-  });
+  return orderAsWindow(joined, window, ['page.sequence'], true);
+}
+
+/** Counts the lines of every side up to the limit of lists, each line once. */
+async function countLines(db: Db, tenantSid: TenantSid, query: AuditQuery): Promise<Total | null> {
+  const [first, second] = sidesOf(query);
+  const some = (side: AuditSide | undefined) =>
+    filtered(tenantSid, query, side)
+      .select('sequence')
+      .orderBy('sequence', 'desc')
+      .limit(countLimit + 1);
+  if (second === undefined) return countRows(db, some(first), query.count);
+  const part = (side: AuditSide | undefined) =>
+    build.selectFrom(some(side).as('side')).select('sequence');
+  const both = build.selectFrom(part(first).union(part(second)).as('both')).select('sequence');
+  return countRows(db, both, query.count);
 }
 
 /** How many lines there are; all of them are counted. */
@@ -91,18 +133,33 @@ export async function listAuditEntriesBefore(
   filter: AuditFilter & { readonly before: string | undefined; readonly limit: number },
 ): Promise<AuditEntryRecord[]> {
   const { before, limit } = filter;
-  const rows = await db.all(
-    filtered(tenantSid, filter)
+  const lists = [];
+  for (const side of sidesOf(filter)) {
+    const lines = filtered(tenantSid, filter, side)
       .select(columns)
       .$if(before !== undefined, (query) => query.where('sequence', '<', before ?? ''))
       .orderBy('sequence', 'desc')
-      .limit(limit),
-  );
-  return rows.map(toAuditEntry);
+      .limit(limit);
+    lists.push(await db.all(lines));
+  }
+  return mergeLines(lists, true).slice(0, limit).map(toAuditEntry);
 }
 
-function filtered(tenantSid: TenantSid, filter: AuditFilter) {
+type Lines = ReturnType<typeof filtered>;
+
+/** The lines of one side; of a user on both sides where none is named. */
+function filtered(tenantSid: TenantSid, filter: AuditFilter, side?: AuditSide) {
   let rows = build.selectFrom('audit_entry').where('tenant_sid', '=', tenantSid);
+  const { userSid } = filter;
+  if (userSid !== undefined) {
+    const stands = (column: 'actor_sid' | 'target_sid') => rows.where(column, '=', userSid);
+    if (side === 'actor') rows = stands('actor_sid');
+    else if (side === 'target') rows = stands('target_sid');
+    else
+      rows = rows.where((eb) =>
+        eb.or([eb('actor_sid', '=', userSid), eb('target_sid', '=', userSid)]),
+      );
+  }
   const { actorSid, action, targetSid, accountSid, result, from, to } = filter;
   if (actorSid !== undefined) rows = rows.where('actor_sid', '=', actorSid);
   if (targetSid !== undefined) rows = rows.where('target_sid', '=', targetSid);

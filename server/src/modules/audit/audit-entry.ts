@@ -4,6 +4,7 @@ import type {
   AuditEntrySid,
   AuditResult,
   TenantSid,
+  UserSid,
 } from '@guildhall/contract';
 
 /** One line of a tenant's audit log. */
@@ -36,6 +37,8 @@ export interface AuditEntryView extends AuditEntryRecord {
 
 /** Which lines are wanted; all conditions count together. */
 export interface AuditFilter {
+  /** What this user did, and what was done to this user. */
+  readonly userSid?: UserSid;
   readonly actorSid?: string;
   /** `noun.verb`, or a noun for all of its actions. */
   readonly action?: string;
@@ -46,6 +49,26 @@ export interface AuditFilter {
   readonly from?: Date;
   /** Before this instant. */
   readonly to?: Date;
+}
+
+/** A user stands in a line as who acted or as the target: one list each, since each has an index of its own. */
+export type AuditSide = 'actor' | 'target';
+
+/** The lists that make up what a filter asks for. */
+export function sidesOf({ userSid }: AuditFilter): readonly (AuditSide | undefined)[] {
+  return userSid === undefined ? [undefined] : ['actor', 'target'];
+}
+
+/** Lines of several lists as one, each once, in the order of the log. */
+export function mergeLines<Line extends { readonly sequence: string }>(
+  lists: readonly (readonly Line[])[],
+  isNewestFirst: boolean,
+): Line[] {
+  const lines = new Map(lists.flat().map((line) => [line.sequence, line]));
+  const sign = isNewestFirst ? -1 : 1;
+  return [...lines.values()].sort(
+    (left, right) => sign * Number(BigInt(left.sequence) - BigInt(right.sequence)),
+  );
 }
 
 /** The actions of a noun lie between these two texts: `user` is not the beginning of `user-login`. */

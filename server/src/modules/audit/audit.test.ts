@@ -171,3 +171,38 @@ test('R-117: an entry names the account it concerns as it is called now, newest 
   );
   assert.deepEqual((await read(second.previousCursor ?? '')).items, first.items);
 });
+
+test('what a user did and what was done to them is one list, each entry once, in pages both ways', async () => {
+  const organizationSid = world.newSid('organization');
+  const userSid = world.newSid('user');
+  const toUser = { target: { type: 'user', sid: userSid, name: 'Ada' } };
+  const self = asUser(world, userSid);
+  for (const [actor, record] of [
+    [self, entry('account.create')],
+    [asUser(world, world.newSid('user')), entry('user.update', toUser)],
+    [asUser(world, world.newSid('user')), entry('domain.create')],
+    [self, entry('me.update', toUser)],
+    [self, entry('domain.delete')],
+  ] as const) {
+    await world.act(actor, [organizationSid], async (unit) => unit.record(record));
+  }
+  const all = ['domain.delete', 'me.update', 'user.update', 'account.create'];
+  assert.deepEqual(await actions(organizationSid, { userSid }), all);
+  const read = (cursor?: string) =>
+    world.read(organizationSid, (db) =>
+      listAuditEntries(db, world.cursors, organizationSid, {
+        userSid,
+        pageSize: 2,
+        count: true,
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+    );
+  const first = await read();
+  const second = await read(first.nextCursor ?? '');
+  const back = await read(second.previousCursor ?? '');
+  assert.deepEqual(first.total, { count: 4, exact: true });
+  assert.deepEqual(
+    [first, second, back].map(({ items }) => items.map(({ action }) => action)),
+    [all.slice(0, 2), all.slice(2), all.slice(0, 2)],
+  );
+});

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useMutationOperation, useOperation } from '../../api/use-operation.ts';
 import { listProblem } from '../../app/list-problem.ts';
 import { useSignOut } from '../../app/session.tsx';
+import { useDeviceName } from '../../app/use-device-name.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
@@ -17,24 +18,18 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { RowTitle } from '../../ui/row-title.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
-import { deviceOf } from './device.ts';
 import { ProfileFrame } from './profile-frame.tsx';
 
-function deviceName(t: Translate, session: Session): string {
-  const { browser, system } = deviceOf(session.userAgent);
-  if (browser !== undefined && system !== undefined)
-    return t('profile.browserOn', { browser, system });
-  return browser ?? system ?? t('profile.unknownDevice');
-}
+type DeviceName = ReturnType<typeof useDeviceName>;
 
-function columnsOf(t: Translate): Column<Session>[] {
+function columnsOf(t: Translate, deviceName: DeviceName): Column<Session>[] {
   return [
     {
       key: 'device',
       header: t('profile.device'),
       kind: 'title',
       cell: (session) => (
-        <RowTitle name={deviceName(t, session)} note={session.address} icon={MonitorSmartphone} />
+        <RowTitle name={deviceName(session)} note={session.address} icon={MonitorSmartphone} />
       ),
     },
     {
@@ -70,6 +65,7 @@ function EndSessionDialog({
   readonly onClose: () => void;
 }) {
   const t = useMessages();
+  const deviceName = useDeviceName();
   const failureText = useFailureText();
   const signOut = useSignOut();
   const end = useMutationOperation(deleteSession, {
@@ -92,7 +88,7 @@ function EndSessionDialog({
       isPending={end.isPending}
       title={t('profile.endTitle')}
       description={
-        session === null ? undefined : t('profile.endBody', { device: deviceName(t, session) })
+        session === null ? undefined : t('profile.endBody', { device: deviceName(session) })
       }
       confirmLabel={t('profile.endSession')}
     >
@@ -108,6 +104,7 @@ function EndSessionDialog({
 /** `/profile/sessions`: where one is signed in, and the way to end it. */
 export function ProfileSessionsPage() {
   const t = useMessages();
+  const deviceName = useDeviceName();
   const pages = usePages();
   const [ending, setEnding] = useState<Session | null>(null);
   const query = { ...(pages.cursor === undefined ? {} : { cursor: pages.cursor }), count: true };
@@ -116,10 +113,10 @@ export function ProfileSessionsPage() {
     <ProfileFrame tab="sessions">
       <DataTable<Session>
         label={t('profile.sessionsTitle')}
-        columns={columnsOf(t)}
+        columns={columnsOf(t, deviceName)}
         rows={read.data?.items}
         rowKey={(session) => session.sid}
-        rowName={(session) => deviceName(t, session)}
+        rowName={(session) => deviceName(session)}
         rowMenu={(session) => (
           <MenuItem label={t('profile.endSession')} isDanger onAction={() => setEnding(session)} />
         )}

@@ -20,6 +20,29 @@ const relationWord = {
   external: 'user.external',
 } as const;
 
+const tabWord = {
+  general: 'user.general',
+  accounts: 'user.accounts',
+  'role-assignments': 'user.roleAssignments',
+  security: 'user.security',
+  activity: 'user.activity',
+} as const;
+
+export type UserTab = keyof typeof tabWord;
+
+const everyTab: readonly UserTab[] = [
+  'general',
+  'accounts',
+  'role-assignments',
+  'security',
+  'activity',
+];
+
+/** How somebody from outside signs in is none of the organization's business (R-35). */
+function tabsOf({ relation }: User): readonly UserTab[] {
+  return everyTab.filter((tab) => tab !== 'security' || relation === 'managed');
+}
+
 function Identity({ user, tab }: { readonly user: User; readonly tab: UserTab }) {
   const t = useMessages();
   const organizationSid = useOrganizationSid();
@@ -50,21 +73,16 @@ function Identity({ user, tab }: { readonly user: User; readonly tab: UserTab })
       />
       <TabLinks
         label={name}
-        tabs={[
-          { href: path, label: t('user.general'), isCurrent: tab === 'general' },
-          {
-            href: `${path}/accounts`,
-            label: t('user.accounts'),
-            count: user.accountCount,
-            isCurrent: tab === 'accounts',
-          },
-        ]}
+        tabs={tabsOf(user).map((key) => ({
+          href: key === 'general' ? path : `${path}/${key}`,
+          label: t(tabWord[key]),
+          isCurrent: key === tab,
+          ...(key === 'accounts' ? { count: user.accountCount } : {}),
+        }))}
       />
     </>
   );
 }
-
-export type UserTab = 'general' | 'accounts';
 
 /** Around every tab of a person's page: who it is about, the tabs, and what to show until that is known. */
 export function UserFrame({

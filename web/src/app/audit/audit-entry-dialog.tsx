@@ -1,8 +1,5 @@
 import { type AuditEntry, errorCodes, errorDefinitions } from '@guildhall/contract';
 import { RequestFailure } from '../../api/request-failure.ts';
-import { paths } from '../../app/paths.ts';
-import { useFailureText } from '../../app/use-failure-text.ts';
-import { useOrganizationSid } from '../../app/use-sids.ts';
 import { useLocale } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -10,10 +7,13 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { exactTime } from '../../ui/relative-time.tsx';
 import { Sid } from '../../ui/sid.tsx';
-import './audit.css';
-import { accountNameOf, actorText, auditSentence } from '../../app/audit/audit-sentence.ts';
-import { auditValue } from '../../app/audit/audit-value.ts';
-import { actorKindName } from '../../app/audit/audit-words.ts';
+import { paths } from '../paths.ts';
+import { useFailureText } from '../use-failure-text.ts';
+import { useOrganizationSid } from '../use-sids.ts';
+import './audit-entry-dialog.css';
+import { accountNameOf, actorText, auditSentence } from './audit-sentence.ts';
+import { auditValue } from './audit-value.ts';
+import { actorKindName } from './audit-words.ts';
 
 function Changes({ entry }: { readonly entry: AuditEntry }) {
   const { t, tag } = useLocale();

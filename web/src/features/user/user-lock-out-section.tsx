@@ -1,0 +1,61 @@
+import {
+  deleteUserLockOut,
+  getUserLockOut,
+  type User,
+  type UserLockOut,
+} from '@guildhall/contract';
+import { useMutationOperation, useOperation } from '../../api/use-operation.ts';
+import { nameOf } from '../../app/session.tsx';
+import { useFailureText } from '../../app/use-failure-text.ts';
+import { useOrganizationSid } from '../../app/use-sids.ts';
+import { useLocale } from '../../messages/locale-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { Section } from '../../ui/page.tsx';
+import { exactTime } from '../../ui/relative-time.tsx';
+import { showToast } from '../../ui/toast-queue.ts';
+
+function useLockOutText(): (lockOut: UserLockOut | undefined) => string {
+  const { t, tag } = useLocale();
+  return (lockOut) => {
+    if (lockOut === undefined) return t('ui.loading');
+    if (lockOut.everywhere) return t('user-page.lockedEverywhere');
+    if (lockOut.until === null) return t('user-page.notLocked');
+    const until = exactTime(new Date(lockOut.until), tag);
+    return t('user-page.lockedNetworks', { count: lockOut.networks, until });
+  };
+}
+
+/** Whether wrong passwords keep the person out now, and the way to end that. */
+export function UserLockOutSection({ user }: { readonly user: User }) {
+  const { t } = useLocale();
+  const failureText = useFailureText();
+  const lockOutText = useLockOutText();
+  const params = { organizationSid: useOrganizationSid(), userSid: user.sid };
+  const { data: lockOut, error } = useOperation(getUserLockOut, { params });
+  const unlock = useMutationOperation(deleteUserLockOut, {
+    invalidates: [getUserLockOut],
+    onSuccess: () => showToast({ text: t('user-page.unlocked', { name: nameOf(user) }) }),
+  });
+  const isLocked = lockOut !== undefined && (lockOut.everywhere || lockOut.until !== null);
+  const fault = unlock.error ?? error;
+  return (
+    <Section
+      title={t('user-page.lockOut')}
+      description={lockOutText(lockOut)}
+      actions={
+        isLocked && (
+          <Button isPending={unlock.isPending} onPress={() => unlock.mutate({ params })}>
+            {t('user-page.unlock')}
+          </Button>
+        )
+      }
+    >
+      {fault !== null && (
+        <Callout tone="danger" isAlert>
+          {failureText(fault)}
+        </Callout>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,70 @@
+import type { User } from '@guildhall/contract';
+import { useState } from 'react';
+import { useSession } from '../../app/session.tsx';
+import { useOrganizationSid } from '../../app/use-sids.ts';
+import { useMessages } from '../../messages/locale-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { Card, Section } from '../../ui/page.tsx';
+import { ResetPasswordDialog } from './reset-password-dialog.tsx';
+import { actsOn } from './user-acts.ts';
+import { UserFrame } from './user-frame.tsx';
+import { UserLockOutSection } from './user-lock-out-section.tsx';
+import { UserSessionsSection } from './user-sessions-section.tsx';
+
+function PasswordSection({ user }: { readonly user: User }) {
+  const t = useMessages();
+  const organizationSid = useOrganizationSid();
+  const me = useSession();
+  const [isAsking, setAsking] = useState(false);
+  const mayReset = actsOn(user, me).includes('reset-password');
+  return (
+    <Section
+      title={t('user-page.password')}
+      description={user.mustSetPassword ? t('user-page.passwordDue') : t('user.resetPasswordHint')}
+      actions={
+        mayReset && <Button onPress={() => setAsking(true)}>{t('user.resetPassword')}</Button>
+      }
+    >
+      <ResetPasswordDialog
+        organizationSid={organizationSid}
+        user={isAsking ? user : null}
+        onClose={() => setAsking(false)}
+      />
+    </Section>
+  );
+}
+
+function Security({ user }: { readonly user: User }) {
+  const t = useMessages();
+  const me = useSession();
+  // Nobody but the Owner touches how the Owner signs in.
+  const isTouchable = user.organizationRole !== 'owner' || user.sid === me.sid;
+  if (user.relation !== 'managed')
+    return (
+      <Callout tone="info" title={t('user.externalTitle')}>
+        {t('user.externalBody')}
+      </Callout>
+    );
+  return (
+    <>
+      {!isTouchable && (
+        <Callout tone="info" title={t('user-page.ownerTitle')}>
+          {t('user-page.ownerBody')}
+        </Callout>
+      )}
+      {isTouchable && (
+        <Card>
+          <PasswordSection user={user} />
+          <UserLockOutSection user={user} />
+        </Card>
+      )}
+      <UserSessionsSection user={user} isTouchable={isTouchable} />
+    </>
+  );
+}
+
+/** `/admin/:organizationSid/users/:userSid/security`: how a managed user signs in, and from where. */
+export function UserSecurityPage() {
+  return <UserFrame tab="security">{(user) => <Security user={user} />}</UserFrame>;
+}

@@ -1,0 +1,50 @@
+export const userPageEn = {
+  scope: 'Scope',
+  role: 'Role',
+  since: 'Since',
+  assignmentSid: 'Assignment SID',
+  inOrganization: 'In the whole organization:',
+  noOrganizationRole: 'No role in the organization itself.',
+  assignmentsList: 'Role assignments of {name}',
+  roleOn: '{role} on {account}',
+  addAssignment: 'Add role assignment',
+  addAssignmentTitle: 'Add a role for {name}',
+  addAssignmentBody:
+    'One role on one account, beside those already held there. It takes effect at once.',
+  roleMissing: 'Choose a role.',
+  assignmentAdded: '{name} is {role} on {account}.',
+  deleteAssignment: 'Delete assignment',
+  deleteAssignmentTitle: 'Take the role {role} on {account} from {name}?',
+  deleteAssignmentBody:
+    'The change takes effect with the next request of this person. With the last role on an account the access ends.',
+  assignmentDeleted: '{name} is no longer {role} on {account}.',
+  assignmentsEmptyTitle: 'No role on any account',
+  assignmentsEmptyBody:
+    'Every role that this person is given on an account stands here on its own.',
+  password: 'Password',
+  passwordDue:
+    'A new password is due: the link for it was mailed, and nothing else signs this person in. Reset it again to send a new link.',
+  ownerTitle: 'Only the Owner touches how the Owner signs in',
+  ownerBody:
+    'Password, lock-out and sessions of the Organization Owner are the Owner’s own matter.',
+  lockOut: 'Wrong passwords',
+  notLocked: 'Nothing keeps this person from signing in.',
+  lockedNetworks:
+    'After too many wrong passwords, {count, plural, one {one network has} other {# networks have}} to wait. The last one may try again on {until}.',
+  lockedEverywhere:
+    'So many wrong passwords came from everywhere that only networks may try which signed this person in before.',
+  unlock: 'Unlock',
+  unlocked: '{name} can try to sign in again from everywhere.',
+  sessionsList: 'Sessions of {name}',
+  endAll: 'End all sessions',
+  endAllTitle: 'End all sessions of {name}?',
+  endAllBody:
+    'The person is signed out at once on every device, and can sign in again with the password.',
+  endOneBody: '{name} is signed out at once on {device}.',
+  endedAll: 'All sessions of {name} have ended.',
+  noSessionsTitle: 'Signed in nowhere',
+  noSessionsBody: 'Sessions appear here as soon as this person signs in.',
+  activityHint: 'What this person did in the organization, and what was done to them.',
+  activityList: 'Activity of {name}',
+  activityEmpty: 'As soon as this person does something in the organization, it stands here.',
+} as const;

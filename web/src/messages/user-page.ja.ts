@@ -1,0 +1,50 @@
+import type { Translation } from './translation.ts';
+import type { userPageEn } from './user-page.en.ts';
+
+export const userPageJa: Translation<typeof userPageEn> = {
+  scope: '適用範囲',
+  role: 'ロール',
+  since: '付与日',
+  assignmentSid: '割り当ての SID',
+  inOrganization: '組織全体でのロール:',
+  noOrganizationRole: '組織全体でのロールはありません。',
+  assignmentsList: '{name} のロールの割り当て',
+  roleOn: '{account}の {role}',
+  addAssignment: 'ロールを割り当てる',
+  addAssignmentTitle: '{name} にロールを割り当てる',
+  addAssignmentBody:
+    '1つのアカウントに 1つのロールを、すでに持っているロールに加えて割り当てます。すぐに有効になります。',
+  roleMissing: 'ロールを選択してください。',
+  assignmentAdded: '{name} に「{account}」のロール {role} を割り当てました。',
+  deleteAssignment: '割り当てを削除',
+  deleteAssignmentTitle: '{name} から「{account}」のロール {role} を取り消しますか?',
+  deleteAssignmentBody:
+    '変更は本人の次のリクエストから有効になります。アカウントの最後のロールを取り消すと、アクセスできなくなります。',
+  assignmentDeleted: '{name} から「{account}」のロール {role} を取り消しました。',
+  assignmentsEmptyTitle: 'アカウントのロールはありません',
+  assignmentsEmptyBody: 'アカウントで付与されたロールが、1つずつここに表示されます。',
+  password: 'パスワード',
+  passwordDue:
+    '新しいパスワードの設定待ちです。設定用のリンクをメールで送りました。ほかの方法ではサインインできません。リンクを送り直すには、もう一度リセットしてください。',
+  ownerTitle: 'オーナーのサインインはオーナー本人だけが変更できます',
+  ownerBody: '組織のオーナーのパスワード、ロック、セッションは、オーナー本人だけが操作できます。',
+  lockOut: 'パスワードの誤り',
+  notLocked: 'サインインを妨げるものはありません。',
+  lockedNetworks:
+    'パスワードの誤りが続いたため、{count}件のネットワークからのサインインを止めています。すべて再開するのは {until} です。',
+  lockedEverywhere:
+    'さまざまな場所からパスワードの誤りが続いたため、以前にサインインしたことのあるネットワークからのみサインインできます。',
+  unlock: 'ロックを解除',
+  unlocked: '{name} はどこからでもサインインを試せるようになりました。',
+  sessionsList: '{name} のセッション',
+  endAll: 'すべてのセッションを終了',
+  endAllTitle: '{name} のすべてのセッションを終了しますか?',
+  endAllBody: 'すべての端末ですぐにサインアウトされます。パスワードで再びサインインできます。',
+  endOneBody: '{name} は {device} からすぐにサインアウトされます。',
+  endedAll: '{name} のすべてのセッションを終了しました。',
+  noSessionsTitle: 'サインインしている場所はありません',
+  noSessionsBody: 'サインインすると、ここにセッションが表示されます。',
+  activityHint: 'この人が組織で行ったことと、この人に対して行われたことです。',
+  activityList: '{name} のアクティビティ',
+  activityEmpty: '組織で何かを行うと、ここに記録されます。',
+};
