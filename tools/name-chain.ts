@@ -9,13 +9,16 @@ export interface SourceFile {
 /** Operations that rest on the permission of another one, and why that is right. */
 const borrowsPermission: Readonly<Record<string, string>> = {
   previewDeparture: 'says what removeUser and deleteUser would do',
+  previewOperation: 'says what createOperation would do',
+  listOperationRows: 'is part of an operation',
   checkInvitations: 'says what createInvitations would answer',
   listUserAccounts: 'is part of a user',
   getOrganizationCounts: 'is part of an organization',
+  listPeopleWhoCan: 'answers for everybody what explainAccess answers for one',
   downloadExport: 'hands out what createExport made a link to',
 };
 
-const readingVerb = /^(get|list|lookUp|check|authorize)/;
+const readingVerb = /^(get|list|lookUp|check|preview|authorize)/;
 
 /** True for an operation that changes nothing. */
 export function isReading({ name }: AnyOperation): boolean {

@@ -8,6 +8,7 @@ const actionsOfTheirOwn: Readonly<Record<string, string>> = {
   'account.leave-organization': 'told in both logs that an account leaves with its owner',
   'account.transfer': 'told in the log of each account that an heir takes over',
   'account.join-organization': 'told in the log that an account enters with its owner',
+  'operation.finish': 'the engine, when every row of an operation has its result',
   'invitation.mail': 'the worker, about the mail of an invitation',
   'token.issue': 'a refused request at the token door, which is no operation of the contract',
   'password-link.create': 'the worker, which makes the link of a mail',

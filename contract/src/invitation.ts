@@ -323,7 +323,7 @@ export const lookUpInvitation = defineOperation({
   body: strictObject({ token: TokenInput }),
   status: 200,
   response: InvitationOffer,
-  errors: ['link-unusable'],
+  errors: ['link-unusable', 'domain-managed'],
   versioned: false,
 });
 
@@ -346,6 +346,7 @@ export const acceptInvitation = defineOperation({
   response: Me,
   errors: [
     'link-unusable',
+    'domain-managed',
     'invitation-wrong-person',
     'not-authenticated',
     'organization-membership-pending',

@@ -53,6 +53,9 @@ export const operationReasons = [
   'invitation-ended',
   'sent-a-moment-ago',
   'sends-exhausted',
+  'no-longer-eligible',
+  'already-asked',
+  'declined-lately',
   'cancelled',
 ] as const;
 export type OperationReason = (typeof operationReasons)[number];

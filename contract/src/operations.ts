@@ -11,6 +11,15 @@ import {
 import { createAccount, getAccount, listAccounts, updateAccount } from './account.ts';
 import { listAuditEntries } from './audit.ts';
 import {
+  acceptClaim,
+  declineClaim,
+  listClaims,
+  listMyClaims,
+  lookUpClaim,
+  resendClaim,
+  revokeClaim,
+} from './claim.ts';
+import {
   deleteMe,
   deleteUser,
   leaveOrganization,
@@ -18,8 +27,26 @@ import {
   previewMyDeparture,
   removeUser,
 } from './departure.ts';
-import { createDomain, deleteDomain, getDomain, listDomains, verifyDomain } from './domain.ts';
+import {
+  approveDomain,
+  createDomain,
+  deleteDomain,
+  getDomain,
+  listDomains,
+  verifyDomain,
+} from './domain.ts';
+import { explainAccess, listPeopleWhoCan } from './explanation.ts';
 import { createExport, downloadExport } from './export.ts';
+import { listExternalUsers, removeExternalUser, updateExternalUser } from './external-user.ts';
+import {
+  checkImport,
+  getImport,
+  getImportOverview,
+  listImportCandidates,
+  listImportDomains,
+  listImports,
+  startImport,
+} from './import.ts';
 import {
   acceptInvitation,
   checkInvitations,
@@ -37,12 +64,22 @@ import {
 import { createOauthApp, deleteOauthApp, listOauthApps } from './oauth.ts';
 import type { AnyOperation } from './operation.ts';
 import {
+  cancelOperation,
+  createOperation,
+  getOperation,
+  listOperationRows,
+  listOperations,
+  previewOperation,
+  retryOperation,
+} from './operation-run.ts';
+import {
   createOrganization,
   getOrganization,
   getOrganizationCounts,
   transferOrganization,
   updateOrganization,
 } from './organization.ts';
+import { listOrganizationFeatures, setOrganizationFeature } from './organization-feature.ts';
 import {
   completePasswordReset,
   completeSetUp,
@@ -127,6 +164,11 @@ export const operations: readonly AnyOperation[] = [
   listAccountUsers,
   updateAccountUser,
   removeAccountUser,
+  listExternalUsers,
+  updateExternalUser,
+  removeExternalUser,
+  explainAccess,
+  listPeopleWhoCan,
   authorizeRequest,
   createInvitations,
   checkInvitations,
@@ -145,6 +187,30 @@ export const operations: readonly AnyOperation[] = [
   getDomain,
   verifyDomain,
   deleteDomain,
+  approveDomain,
+  previewOperation,
+  createOperation,
+  listOperations,
+  getOperation,
+  listOperationRows,
+  retryOperation,
+  cancelOperation,
+  getImportOverview,
+  listImportDomains,
+  listImportCandidates,
+  checkImport,
+  startImport,
+  listImports,
+  getImport,
+  listClaims,
+  resendClaim,
+  revokeClaim,
+  listMyClaims,
+  lookUpClaim,
+  acceptClaim,
+  declineClaim,
+  listOrganizationFeatures,
+  setOrganizationFeature,
   listAuditEntries,
   createExport,
   downloadExport,

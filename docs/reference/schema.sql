@@ -371,11 +371,14 @@ create table domain_claim (
   organization_sid text not null,
   domain_sid text not null,
   grace_ends_at timestamp with time zone,
+  sign_up_rule text not null default 'blocked'::text,
   constraint domain_claim_pkey PRIMARY KEY (name),
-  constraint domain_claim_organization_sid_form CHECK (organization_sid ~ '^OR[0-9a-f]{32}$'::text)
+  constraint domain_claim_organization_sid_form CHECK (organization_sid ~ '^OR[0-9a-f]{32}$'::text),
+  constraint domain_claim_sign_up_rule_known CHECK (sign_up_rule = ANY (ARRAY['restricted'::text, 'automatic'::text, 'blocked'::text]))
 );
 comment on table domain_claim is 'owner: domain. Which organization holds a verified domain: exactly one (D13, I-04).';
 comment on column domain_claim.grace_ends_at is 'Mirror of the domain''s: set while the proof is missing. Such a claim keeps others away until then, and lets nobody new in.';
+comment on column domain_claim.sign_up_rule is 'Mirror of the organization''s: asked about an address before any tenant is known (R-8, R-79).';
 CREATE INDEX domain_claim_organization ON public.domain_claim USING btree (organization_sid);
 grant delete, insert, select, update on domain_claim to guildhall_app;
 
@@ -429,7 +432,7 @@ comment on table import is 'owner: claim. One run that imports existing users; i
 comment on column import.accounts is 'Accounts with the roles that the run gives: [{accountSid, roles}].';
 alter table import enable row level security;
 create policy tenant on import to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
-grant insert, select on import to guildhall_app;
+grant insert, select, update on import to guildhall_app;
 
 create table invitation (
   tenant_sid text not null,

@@ -92,7 +92,7 @@ create policy tenant on import to guildhall_app using (tenant_sid = any ((select
 create policy tenant on claim to guildhall_app using (tenant_sid = any ((select current_tenants())::text[]));
 create policy own on claim for select to guildhall_app using (user_sid = (select current_person()));
 grant select, insert, delete on organization_feature to guildhall_app;
-grant select, insert on import to guildhall_app;
+grant select, insert, update on import to guildhall_app;
 grant select, insert, update, delete on claim, claim_token to guildhall_app;
 
 -- Managed users who came in through an import, for the tab of that name.

@@ -19,17 +19,41 @@ import { type MountDeps, mountOperation } from './core/mount-operation.ts';
 import { createNewSid, type NewSid } from './core/new-sid.ts';
 import { toProblem } from './core/problem.ts';
 import { createRunUnit, type RunUnit } from './core/unit-of-work.ts';
-import { accessRoutes, findHoldings, userExport } from './modules/access/index.ts';
+import {
+  accessChores,
+  accessKinds,
+  accessRoutes,
+  findHoldings,
+  requireOrganizationPermission,
+  userExport,
+} from './modules/access/index.ts';
 import { accountRoutes, locateAccount } from './modules/account/index.ts';
 import { auditExport, auditRoutes } from './modules/audit/index.ts';
+import {
+  candidateExport,
+  claimEventHandlers,
+  claimFarewell,
+  claimRoutes,
+  importKind,
+  importRoutes,
+} from './modules/claim/index.ts';
 import { departureRoutes } from './modules/departure/index.ts';
-import { defaultProofRecord, domainRoutes } from './modules/domain/index.ts';
+import {
+  createDomainChecks,
+  type DomainChecks,
+  defaultProofRecord,
+  domainEventHandlers,
+  domainRoutes,
+} from './modules/domain/index.ts';
 import { exportRoutes } from './modules/export/index.ts';
 import {
   createDomainConsequences,
+  endAccountInvitationsTo,
+  hasOpenInvitation,
   invitationChores,
   invitationEventHandlers,
   invitationExport,
+  invitationKinds,
   invitationRoutes,
   moveInvitations,
 } from './modules/invitation/index.ts';
@@ -42,16 +66,27 @@ import {
   oauthRoutes,
   tokenDoor,
 } from './modules/oauth/index.ts';
+import {
+  createOperationEngine,
+  type OperationEngine,
+  operationChores,
+  operationReport,
+  operationRoutes,
+  type RequestableKind,
+} from './modules/operation/index.ts';
+import { organizationFeatureRoutes } from './modules/organization/index.ts';
 import { overviewRoutes } from './modules/overview/index.ts';
 import {
   authenticateSession,
   createSessionLimits,
+  createSignUpRules,
   type SessionLimits,
   sessionChores,
   sessionEventHandlers,
   sessionRoutes,
   sessionTimes,
   suspensionRoutes,
+  userKinds,
 } from './modules/session/index.ts';
 import { organizationDoor, organizationDoorV2 } from './modules/twilio-api/index.ts';
 import { userRoutes } from './modules/user/index.ts';
@@ -62,6 +97,7 @@ import { createTokenMaker, type TokenMaker } from './platform/crypto/token.ts';
 import { createCursorCodec } from './platform/database/cursor.ts';
 import type { Connections } from './platform/database/transaction.ts';
 import type { TxtResolver } from './platform/dns/txt-resolver.ts';
+import type { GuardedClient } from './platform/egress/guarded-client.ts';
 import { mountHealth, mountMetrics } from './platform/http/health.ts';
 import { createRateLimit } from './platform/http/rate-limit.ts';
 import { createHttpServer, type HttpServer } from './platform/http/server.ts';
@@ -90,6 +126,8 @@ export interface AppParts {
   /** True where no mail server is configured: mails are kept and shown on a page. */
   readonly hasMailbox: boolean;
   readonly resolver: TxtResolver;
+  /** Reads the pages of strangers: the verification files of domains. */
+  readonly egress: GuardedClient;
   /** Folder of the built web application. */
   readonly webFolder: string;
   /** How often strangers may try; the product's own limits, also on what causes mail, when absent. */
@@ -101,6 +139,9 @@ export interface App {
   readonly server: HttpServer;
   readonly worker: EventWorker;
   readonly housekeeping: Housekeeping;
+  readonly domainChecks: DomainChecks;
+  /** Works off what is done to many at once. */
+  readonly operations: OperationEngine;
   readonly runUnit: RunUnit;
   readonly newSid: NewSid;
   readonly tokens: TokenMaker;
@@ -125,12 +166,18 @@ export function createApp(parts: AppParts): App {
   const actions =
     parts.limits === undefined ? createActionLimits(clock) : withoutActionLimits(clock);
   const mailer = createPacedMailer(parts.mailer, createRateLimit(clock, 10, 3600));
-  const events = { runUnit, tokens, clock, connections, mailer, publicUrl };
+  const signUps = createSignUpRules({ connections, hasOpenInvitation });
+  const events = { runUnit, tokens, clock, connections, mailer, publicUrl, signUps };
   const worker = createEventWorker({
     connections: parts.workerConnections,
     clock,
     log: parts.log,
-    handlers: [...sessionEventHandlers(events), ...invitationEventHandlers(events)],
+    handlers: [
+      ...sessionEventHandlers(events),
+      ...invitationEventHandlers(events),
+      ...domainEventHandlers(events),
+      ...claimEventHandlers(events),
+    ],
     onAttempt: metrics.eventDelivered,
   });
   const housekeeping = createHousekeeping({
@@ -140,7 +187,16 @@ export function createApp(parts: AppParts): App {
       ...recordChores(parts),
       ...sessionChores({ connections, times: sessionTimes }),
       ...invitationChores({ connections }),
+      ...accessChores({ ...parts, runUnit }),
+      ...operationChores(parts),
     ],
+  });
+  const domainChecks = createDomainChecks({ ...parts, runUnit, proofRecord: defaultProofRecord });
+  const engine = createOperationEngine({
+    ...parts,
+    runUnit,
+    kinds: [...createKinds(tokens), createImportKind(tokens)],
+    requirePermission: requireOrganizationPermission,
   });
   const server = createServer(parts, newSid);
   const keys = createSigningKeys({
@@ -174,11 +230,28 @@ export function createApp(parts: AppParts): App {
   };
   mountDoor(server, doorDeps, organizationDoor(organizationDeps));
   mountDoor(server, doorDeps, organizationDoorV2(organizationDeps));
-  return { server, worker, housekeeping, runUnit, newSid, tokens };
+  return {
+    server,
+    worker,
+    housekeeping,
+    domainChecks,
+    operations: engine,
+    runUnit,
+    newSid,
+    tokens,
+  };
 }
 
 /** Accounts an organization may have. */
 const accountLimit = 25_000;
+
+/** What may be done to many at once. */
+function createKinds(tokens: TokenMaker): RequestableKind[] {
+  return [...accessKinds, ...userKinds, ...invitationKinds({ tokens })];
+}
+
+const createImportKind = (tokens: TokenMaker) =>
+  importKind({ tokens, moveAccountRows: moveInvitations });
 
 /** Every operation of the native API, bound. */
 function createBindings(
@@ -187,15 +260,21 @@ function createBindings(
   actions: ActionLimits,
   runUnit: RunUnit,
 ): Binding[] {
-  const { clock, random, resolver } = parts;
+  const { clock, random, resolver, egress, connections } = parts;
   const cursors = createCursorCodec(parts.secret);
   const limits = parts.limits ?? createSessionLimits(clock);
-  const session = { random, tokens, cursors, limits, actions, times: sessionTimes };
+  const signUps = createSignUpRules({ connections, hasOpenInvitation });
+  const session = { random, tokens, cursors, limits, actions, times: sessionTimes, signUps };
   return [
     ...sessionRoutes(session),
     ...suspensionRoutes(),
-    ...departureRoutes([]),
-    ...accessRoutes({ cursors, accountLimit, moveAccountRows: moveInvitations }),
+    ...departureRoutes([claimFarewell]),
+    ...accessRoutes({
+      cursors,
+      accountLimit,
+      moveAccountRows: moveInvitations,
+      endInvitationsTo: endAccountInvitationsTo,
+    }),
     ...overviewRoutes(),
     ...userRoutes(),
     ...accountRoutes(),
@@ -204,17 +283,28 @@ function createBindings(
       cursors,
       random,
       resolver,
+      egress,
+      runUnit,
       actions,
       proofRecord: defaultProofRecord,
       countConsequences: createDomainConsequences(clock),
     }),
+    ...operationRoutes({
+      cursors,
+      requestable: createKinds(tokens),
+      kinds: [...createKinds(tokens), createImportKind(tokens)],
+      requirePermission: requireOrganizationPermission,
+    }),
+    ...importRoutes({ cursors }),
+    ...claimRoutes({ ...session, moveAccountRows: moveInvitations }),
+    ...organizationFeatureRoutes(),
     ...auditRoutes({ cursors }),
     ...exportRoutes({
       connections: parts.connections,
       runUnit,
       actions,
       box: createSecretBox(parts.secret, 'export', random),
-      kinds: [userExport, invitationExport, auditExport],
+      kinds: [userExport, invitationExport, auditExport, operationReport, candidateExport],
     }),
     ...oauthRoutes({ cursors, random }),
   ];
@@ -312,7 +402,7 @@ function isSomebodyLost({ method, url, headers }: FastifyRequest): boolean {
 /** Addresses that the web application answers itself. */
 const pagePaths = [
   /^\/$/,
-  /^\/(sign-in|sign-up|reset-password|invitation|set-up|profile|console|admin)(\/|$)/,
+  /^\/(sign-in|sign-up|reset-password|invitation|claim|set-up|profile|console|admin)(\/|$)/,
 ];
 
 function sendFailure(log: Log, error: Error, request: FastifyRequest, reply: FastifyReply): void {

@@ -5,6 +5,7 @@ import { createCapturedMailer } from '../modules/mail/index.ts';
 import type { SessionLimits } from '../modules/session/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createSystemResolver } from '../platform/dns/system-resolver.ts';
+import { createGuardedClient } from '../platform/egress/guarded-client.ts';
 import { createSmtpMailer } from '../platform/mail/smtp-mailer.ts';
 import { forgetPublicUrl, keepPublicUrl } from '../platform/public-url-file.ts';
 import { systemRandom } from '../platform/random.ts';
@@ -46,6 +47,10 @@ export async function serve(
     mailer: smtp ?? createCapturedMailer({ connections, clock: systemClock }),
     hasMailbox: smtp === undefined,
     resolver: createSystemResolver({ servers: config.dns.servers }),
+    egress: createGuardedClient({
+      dnsServers: config.dns.servers,
+      allowed: config.egress.allowed,
+    }),
     webFolder,
     ...(limits === undefined ? {} : { limits }),
   });
@@ -54,6 +59,8 @@ export async function serve(
   await keepPublicUrl(config.database.dataDir, publicUrl);
   app.worker.start();
   app.housekeeping.start();
+  app.domainChecks.start();
+  app.operations.start();
   return {
     app,
     publicUrl,
@@ -62,6 +69,8 @@ export async function serve(
       await app.server.close();
       await app.worker.stop();
       await app.housekeeping.stop();
+      await app.domainChecks.stop();
+      await app.operations.stop();
       smtp?.close();
       await forgetPublicUrl(config.database.dataDir);
     },

@@ -157,6 +157,7 @@ interface DomainClaimTable {
   organization_sid: OrganizationSid;
   domain_sid: DomainSid;
   grace_ends_at: Date | null;
+  sign_up_rule: WithDefault<'restricted' | 'automatic' | 'blocked'>;
 }
 
 interface EmailClaimTable {

@@ -2,6 +2,7 @@ import {
   type AnyOperation,
   acceptInvitation,
   accountRoleSid,
+  approveDomain,
   changePassword,
   completePasswordReset,
   completeSetUp,
@@ -54,7 +55,8 @@ import {
 import type { ClientAnswer } from '../support/client.ts';
 import { aMember, anOrganization, expectOk, password } from '../support/fixture.ts';
 import { minute } from '../support/moved-clock.ts';
-import { startApp } from '../support/running-app.ts';
+import { operatorKey, startApp } from '../support/running-app.ts';
+import { bulk } from './operation-scenarios.ts';
 import {
   accountUser,
   addedDomain,
@@ -80,6 +82,7 @@ const readingByPost = new Set([
   'lookUpLink',
   'lookUpInvitation',
   'checkInvitations',
+  'previewOperation',
   'authorizeRequest',
 ]);
 
@@ -310,9 +313,15 @@ const invitationsAndDomains: Readonly<Record<string, Make>> = {
     params: { ...inStage(stage), domainSid: await addedDomain(stage) },
     query: { acknowledge: domainDeletionAcknowledgements.join(',') },
   })),
+  [approveDomain.name]: async (stage) => ({
+    running: stage.running,
+    client: stage.running.browser({ authorization: `Bearer ${operatorKey}` }),
+    params: { ...inStage(stage), domainSid: await addedDomain(stage) },
+  }),
 };
 
 const scenarios: Readonly<Record<string, Make | undefined>> = {
+  ...bulk,
   ...signingIn,
   ...directory,
   ...invitationsAndDomains,

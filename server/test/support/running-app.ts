@@ -2,6 +2,7 @@ import { type App, type AppParts, createApp } from '../../src/app.ts';
 import { type Breach, checkInvariants } from '../../src/check/check-invariants.ts';
 import { openConnections } from '../../src/platform/database/transaction.ts';
 import type { TxtAnswer } from '../../src/platform/dns/txt-resolver.ts';
+import type { PageAnswer } from '../../src/platform/egress/guarded-client.ts';
 import { createRateLimit } from '../../src/platform/http/rate-limit.ts';
 import { createLog, type Log } from '../../src/platform/log.ts';
 import type { MailMessage } from '../../src/platform/mail/mailer.ts';
@@ -22,12 +23,16 @@ export interface RunningApp {
   readonly mails: MailMessage[];
   /** TXT records: name → values. */
   readonly records: Map<string, readonly string[]>;
+  /** Verification files of domains: domain → what its site answers. */
+  readonly pages: Map<string, PageAnswer>;
   /** A new browser. */
   browser(headers?: Readonly<Record<string, string>>): Client;
   /** A second process's worth of the product on the same database. */
   twin(): Promise<Twin>;
   /** Delivers what waits in the outbox. */
   deliver(): Promise<void>;
+  /** Works off the operations that are open. */
+  workOff(): Promise<void>;
   /** The token of the link in the last mail to this address. */
   tokenFor(address: string): string;
   breaches(): Promise<Breach[]>;
@@ -62,6 +67,7 @@ export async function startApp(options: RunningAppOptions = {}): Promise<Running
   const clock = movedClock();
   const mails: MailMessage[] = [];
   const records = new Map<string, readonly string[]>();
+  const pages = new Map<string, PageAnswer>();
   const unlimited = () => createRateLimit(clock, Number.MAX_SAFE_INTEGER, 60);
   const parts: Omit<AppParts, 'connections' | 'publicUrl'> = {
     workerConnections,
@@ -74,6 +80,9 @@ export async function startApp(options: RunningAppOptions = {}): Promise<Running
     mailer: { send: async (message) => void mails.push(message) },
     hasMailbox: false,
     resolver: { lookUp: options.lookUp ?? (async (name) => lookUp(records, name)) },
+    egress: {
+      readPage: async (host) => pages.get(host) ?? { outcome: 'no-address', address: 'test' },
+    },
     webFolder: options.webFolder ?? '',
     ...(options.isLimited === true
       ? {}
@@ -108,9 +117,11 @@ export async function startApp(options: RunningAppOptions = {}): Promise<Running
     owner,
     mails,
     records,
+    pages,
     browser: (headers) => createClient(() => baseUrl, headers),
     twin,
     deliver: () => app.worker.drain(),
+    workOff: () => app.operations.drain(),
     tokenFor: (address) => tokenIn(mails, address),
     breaches: () => checkInvariants(owner.direct),
     async close() {

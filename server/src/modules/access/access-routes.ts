@@ -2,6 +2,8 @@ import type { Binding } from '../../core/binding.ts';
 import type { AccessDeps } from './access-deps.ts';
 import { accountUserRoutes } from './account-user-routes.ts';
 import { directoryRoutes } from './directory-routes.ts';
+import { explanationRoutes } from './explanation-routes.ts';
+import { externalUserRoutes } from './external-user-routes.ts';
 import { organizationRoutes } from './organization-routes.ts';
 import { roleRoutes } from './role-routes.ts';
 
@@ -11,6 +13,8 @@ export function accessRoutes(deps: AccessDeps): Binding[] {
     ...organizationRoutes(deps),
     ...directoryRoutes(deps),
     ...accountUserRoutes(deps),
+    ...externalUserRoutes(deps),
+    ...explanationRoutes(deps),
     ...roleRoutes(deps),
   ];
 }

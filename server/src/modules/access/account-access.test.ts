@@ -64,7 +64,7 @@ test('R-18 R-71: a managed user gets access at once, with counts, assignments an
     assert.equal((await findPerson(db, tenantSid, mia.userSid))?.accountCount, 1);
     const account = await findAccount(db, tenantSid, accountSid);
     assert.equal(account?.userCount, (before?.userCount ?? 0) + 1);
-    const grants = await loadGrants(db, mia, { tenantSid, accountSid });
+    const grants = await loadGrants(db, mia, { tenantSid, accountSid, at: world.clock.now() });
     assert.deepEqual(grants.accountRoles, ['developer', 'support']);
   });
   const entry = (await listAudit(world, tenantSid)).at(-1);
@@ -186,7 +186,7 @@ test('D19: a person who is not active holds nothing', async () => {
     unit.unchanged();
   });
   const grants = await world.read(tenantSid, (db) =>
-    loadGrants(db, sue, { tenantSid, accountSid }),
+    loadGrants(db, sue, { tenantSid, accountSid, at: world.clock.now() }),
   );
   assert.deepEqual(
     [grants.organizationRole, grants.related, grants.accountRoles],

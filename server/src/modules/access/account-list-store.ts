@@ -18,6 +18,7 @@ import {
 import { containsPattern } from '../../core/search-pattern.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import { type AccountView, accountColumns, ownerColumns, toAccountView } from '../account/index.ts';
+import { isCurrent } from './account-user-view-store.ts';
 
 const keyset = ['sort_name', 'sid'] as const;
 const columns = [...accountColumns, 'sort_name'] as const;
@@ -30,6 +31,8 @@ export interface AccountQuery extends PageQuery {
   readonly kind?: AccountKind | undefined;
   /** Only accounts that a single person can administer by a role of their own. */
   readonly singleAdministrator?: boolean | undefined;
+  /** Access that has ended by then does not count. */
+  readonly at?: Date | undefined;
 }
 
 /** A page of the tenant's accounts, by name. */
@@ -61,7 +64,7 @@ export async function listAccountViews(
 }
 
 function matchingAccounts(tenantSid: OrganizationSid, query: AccountQuery) {
-  const { search, status, kind, singleAdministrator } = query;
+  const { search, status, kind, singleAdministrator, at } = query;
   let accounts = build.selectFrom('account').where('account.tenant_sid', '=', tenantSid);
   if (status !== undefined) accounts = accounts.where('status', '=', status);
   if (kind !== undefined) accounts = accounts.where('kind', '=', kind);
@@ -72,7 +75,8 @@ function matchingAccounts(tenantSid: OrganizationSid, query: AccountQuery) {
           .select((eb) => eb.fn.countAll().as('count'))
           .where('account_user.tenant_sid', '=', tenantSid)
           .whereRef('account_user.account_sid', '=', 'account.sid')
-          .where(sql<boolean>`account_user.roles && '{owner,administrator}'::text[]`),
+          .where(sql<boolean>`account_user.roles && '{owner,administrator}'::text[]`)
+          .where(at === undefined ? sql.lit(true) : isCurrent(at)),
       '=',
       1,
     );

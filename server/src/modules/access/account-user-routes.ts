@@ -8,6 +8,7 @@ import {
 } from '@guildhall/contract';
 import { type Binding, bindRead, bindSingleRead, bindWrite, tenantOf } from '../../core/binding.ts';
 import type { AccessDeps } from './access-deps.ts';
+import { readTerms, toWireTerms } from './access-terms.ts';
 import type { AccountUserView } from './account-user.ts';
 import { authorizeRequest } from './authorize-request.ts';
 import { listAccountUsers } from './list-account-users.ts';
@@ -24,7 +25,8 @@ export function accountUserRoutes({ cursors }: AccessDeps): Binding[] {
     }),
     bindWrite(updateAccountUserOperation, async (unit, call) => {
       const { params, body, ifMatch } = call;
-      const input = { ...params, ...body, ifMatch, tenantSid: tenantOf(call) };
+      const terms = readTerms(body);
+      const input = { ...params, roles: body.roles, terms, ifMatch, tenantSid: tenantOf(call) };
       return toWireAccountUser(await updateAccountUser(unit, input));
     }),
     bindWrite(removeAccountUserOperation, async (unit, call) => {
@@ -32,7 +34,9 @@ export function accountUserRoutes({ cursors }: AccessDeps): Binding[] {
       await removeAccountUser(unit, { ...params, ifMatch, tenantSid: tenantOf(call) });
       return null;
     }),
-    bindSingleRead(authorizeRequestOperation, (db, { body }) => authorizeRequest(db, body)),
+    bindSingleRead(authorizeRequestOperation, (db, { body, now }) =>
+      authorizeRequest(db, { ...body, at: now }),
+    ),
   ];
 }
 
@@ -46,6 +50,7 @@ function toWireAccountUser(person: AccountUserView): AccountUser {
     status: person.status,
     roles: [...person.roles],
     since: person.since.toISOString(),
+    ...toWireTerms(person.terms),
     version: person.version,
   };
 }

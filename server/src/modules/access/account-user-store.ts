@@ -3,7 +3,15 @@ import { build, type Db, type Tx } from '../../core/database.ts';
 import { type Person, searchTextOf, sortNameOf } from '../user/index.ts';
 import type { AccessKey, AccountUserRecord } from './account-user.ts';
 
-const columns = ['tenant_sid', 'account_sid', 'user_sid', 'roles', 'since', 'version'] as const;
+const columns = [
+  'tenant_sid',
+  'account_sid',
+  'user_sid',
+  'roles',
+  'since',
+  'ends_at',
+  'version',
+] as const;
 
 const selectAccountUser = (key: AccessKey) =>
   build
@@ -19,6 +27,7 @@ interface Row {
   readonly user_sid: UserSid;
   readonly roles: string[];
   readonly since: Date;
+  readonly ends_at: Date | null;
   readonly version: number;
 }
 
@@ -29,6 +38,7 @@ function toAccountUser(row: Row): AccountUserRecord {
     userSid: row.user_sid,
     roles: row.roles as AccountRole[],
     since: row.since,
+    endsAt: row.ends_at,
     version: row.version,
   };
 }
@@ -78,7 +88,14 @@ export async function updateAccountUserRoles(
   await tx.run(
     build
       .updateTable('account_user')
-      .set((eb) => ({ roles: [...roles], version: eb('version', '+', 1) }))
+      .set((eb) => ({
+        roles: [...roles],
+        version: eb('version', '+', 1),
+        // Whoever owns an account owns it without end and on nobody's word.
+        ...(roles.includes('owner')
+          ? { ends_at: null, sponsor_user_sid: null, sponsor_name: null }
+          : {}),
+      }))
       .where('tenant_sid', '=', key.tenantSid)
       .where('account_sid', '=', key.accountSid)
       .where('user_sid', '=', key.userSid),
@@ -111,20 +128,36 @@ export async function renameAccountUsers(
   );
 }
 
-/** Who has access to the account, among the given people or at all; in no order. */
+/** Who stands on the account, access that has ended included; in no order. */
 export async function listAccountUserSids(
   db: Db,
   key: Omit<AccessKey, 'userSid'>,
-  among?: readonly UserSid[],
 ): Promise<UserSid[]> {
-  if (among?.length === 0) return [];
-  const everybody = build
-    .selectFrom('account_user')
-    .select('user_sid')
-    .where('tenant_sid', '=', key.tenantSid)
-    .where('account_sid', '=', key.accountSid);
   const rows = await db.all(
-    among === undefined ? everybody : everybody.where('user_sid', 'in', [...among]),
+    build
+      .selectFrom('account_user')
+      .select('user_sid')
+      .where('tenant_sid', '=', key.tenantSid)
+      .where('account_sid', '=', key.accountSid),
+  );
+  return rows.map((row) => row.user_sid);
+}
+
+/** Which of the people have access to the account that has not ended; in no order. */
+export async function listUserSidsWithAccess(
+  db: Db,
+  key: Omit<AccessKey, 'userSid'>,
+  among: { readonly userSids: readonly UserSid[]; readonly at: Date },
+): Promise<UserSid[]> {
+  if (among.userSids.length === 0) return [];
+  const rows = await db.all(
+    build
+      .selectFrom('account_user')
+      .select('user_sid')
+      .where('tenant_sid', '=', key.tenantSid)
+      .where('account_sid', '=', key.accountSid)
+      .where('user_sid', 'in', [...among.userSids])
+      .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', among.at)])),
   );
   return rows.map((row) => row.user_sid);
 }

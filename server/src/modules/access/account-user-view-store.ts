@@ -20,6 +20,7 @@ import {
 } from '../../core/page.ts';
 import { containsPattern } from '../../core/search-pattern.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
+import { sponsorColumns, type TermsRow, termColumns, toTerms } from './access-terms-store.ts';
 import type { AccessKey, AccountUserView, UserAccountView } from './account-user.ts';
 
 /** Which of the people with access to an account a list shows. */
@@ -29,7 +30,14 @@ export interface AccountUserQuery extends PageQuery {
 }
 
 const keyset = ['sort_name', 'user_sid'] as const;
-const accessColumns = ['user_sid', 'roles', 'since', 'version', 'sort_name'] as const;
+const accessColumns = [
+  'user_sid',
+  'roles',
+  'since',
+  'version',
+  'sort_name',
+  ...termColumns,
+] as const;
 const personColumns = [
   'person.email',
   'person.first_name',
@@ -55,13 +63,19 @@ export async function listAccountUserViews(
     .innerJoin('person', (join) =>
       join.onRef('person.user_sid', '=', 'page.user_sid').on('person.tenant_sid', '=', tenantSid),
     )
-    .select(['page.user_sid', 'page.roles', 'page.since', 'page.version', 'page.sort_name'])
-    .select(personColumns);
+    .leftJoin('person as sponsor', (join) =>
+      join
+        .onRef('sponsor.user_sid', '=', 'page.sponsor_user_sid')
+        .on('sponsor.tenant_sid', '=', tenantSid),
+    )
+    .select(accessColumns.map((column) => `page.${column}` as const))
+    .select(personColumns)
+    .select(sponsorColumns);
   const rows = await db.all(orderAsWindow(joined, window, ['page.sort_name', 'page.user_sid']));
   const total = await countRows(db, matching.select('user_sid'), query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.sort_name, row.user_sid],
-    toItem: (row) => toAccountUserView(tenantSid, row),
+    toItem: (row) => toAccountUserView(account, row),
   });
 }
 
@@ -74,6 +88,12 @@ function matchingAccess(account: Omit<AccessKey, 'userSid'>, query: AccountUserQ
   if (role !== undefined) access = access.where(holds(role));
   if (search === undefined || search.trim() === '') return access;
   return access.where('account_user.search_text', 'like', containsPattern(search));
+}
+
+/** Access that has not ended by then. */
+export function isCurrent(at: Date) {
+  const endsAt = sql.ref('account_user.ends_at');
+  return sql<boolean>`(${endsAt} is null or ${endsAt} > ${at})`;
 }
 
 function holds(role: AccountRole) {
@@ -93,21 +113,30 @@ export async function findAccountUserView(
           .onRef('person.user_sid', '=', 'account_user.user_sid')
           .on('person.tenant_sid', '=', key.tenantSid),
       )
+      .leftJoin('person as sponsor', (join) =>
+        join
+          .onRef('sponsor.user_sid', '=', 'account_user.sponsor_user_sid')
+          .on('sponsor.tenant_sid', '=', key.tenantSid),
+      )
       .select([
         'account_user.user_sid',
         'account_user.roles',
         'account_user.since',
         'account_user.version',
+        'account_user.ends_at',
+        'account_user.sponsor_user_sid',
+        'account_user.sponsor_name',
       ])
       .select(personColumns)
+      .select(sponsorColumns)
       .where('account_user.tenant_sid', '=', key.tenantSid)
       .where('account_user.account_sid', '=', key.accountSid)
       .where('account_user.user_sid', '=', key.userSid),
   );
-  return row === undefined ? undefined : toAccountUserView(key.tenantSid, row);
+  return row === undefined ? undefined : toAccountUserView(key, row);
 }
 
-interface ViewRow {
+interface ViewRow extends TermsRow {
   readonly user_sid: UserSid;
   readonly roles: string[];
   readonly since: Date;
@@ -119,9 +148,13 @@ interface ViewRow {
   readonly status: string;
 }
 
-function toAccountUserView(tenantSid: TenantSid, row: ViewRow): AccountUserView {
+function toAccountUserView(
+  { tenantSid, accountSid }: Omit<AccessKey, 'userSid'>,
+  row: ViewRow,
+): AccountUserView {
   return {
     tenantSid,
+    accountSid,
     userSid: row.user_sid,
     email: row.email,
     firstName: row.first_name,
@@ -130,6 +163,7 @@ function toAccountUserView(tenantSid: TenantSid, row: ViewRow): AccountUserView 
     status: row.status as UserStatus,
     roles: row.roles as AccountRole[],
     since: row.since,
+    terms: toTerms(row),
     version: row.version,
   };
 }
@@ -167,15 +201,24 @@ export const userAccountColumns = [
   'account.status',
   'account_user.roles',
   'account_user.version',
+  'account_user.ends_at',
+  'account_user.sponsor_user_sid',
+  'account_user.sponsor_name',
+  ...sponsorColumns,
 ] as const;
 
 /** The accounts of one tenant that a person can use; to be narrowed and paged. */
 export function accountsOf(
   tenantSid: TenantSid,
   userSid: UserSid,
-  filter: { readonly role?: AccountRole | undefined; readonly search?: string | undefined },
+  filter: {
+    readonly role?: AccountRole | undefined;
+    readonly search?: string | undefined;
+    /** Leaves out access that has ended by then. */
+    readonly at?: Date | undefined;
+  },
 ) {
-  const { role, search } = filter;
+  const { role, search, at } = filter;
   let accounts = build
     .selectFrom('account_user')
     .innerJoin('account', (join) =>
@@ -183,14 +226,20 @@ export function accountsOf(
         .onRef('account.sid', '=', 'account_user.account_sid')
         .on('account.tenant_sid', '=', tenantSid),
     )
+    .leftJoin('person as sponsor', (join) =>
+      join
+        .onRef('sponsor.user_sid', '=', 'account_user.sponsor_user_sid')
+        .on('sponsor.tenant_sid', '=', tenantSid),
+    )
     .where('account_user.tenant_sid', '=', tenantSid)
     .where('account_user.user_sid', '=', userSid);
   if (role !== undefined) accounts = accounts.where(holds(role));
+  if (at !== undefined) accounts = accounts.where(isCurrent(at));
   if (search === undefined || search.trim() === '') return accounts;
   return accounts.where('account.sort_name', 'like', containsPattern(search));
 }
 
-interface UserAccountRow {
+interface UserAccountRow extends TermsRow {
   readonly sid: AccountSid;
   readonly name: string;
   readonly status: string;
@@ -204,6 +253,7 @@ export function toUserAccountView(row: UserAccountRow): UserAccountView {
     name: row.name,
     status: row.status as AccountStatus,
     roles: row.roles as AccountRole[],
+    terms: toTerms(row),
     version: row.version,
   };
 }

@@ -7,6 +7,7 @@ import type {
   UserSid,
   UserStatus,
 } from '@guildhall/contract';
+import type { AccessTerms } from './access-terms.ts';
 
 /** A person's access to one account: the set of roles held there. */
 export interface AccountUserRecord {
@@ -15,6 +16,7 @@ export interface AccountUserRecord {
   readonly userSid: UserSid;
   readonly roles: readonly AccountRole[];
   readonly since: Date;
+  readonly endsAt: Date | null;
   readonly version: number;
 }
 
@@ -34,6 +36,7 @@ export interface RoleChange {
 /** A person with access to an account, as lists show them. */
 export interface AccountUserView {
   readonly tenantSid: TenantSid;
+  readonly accountSid: AccountSid;
   readonly userSid: UserSid;
   readonly email: string;
   readonly firstName: string;
@@ -42,6 +45,7 @@ export interface AccountUserView {
   readonly status: UserStatus;
   readonly roles: readonly AccountRole[];
   readonly since: Date;
+  readonly terms: AccessTerms;
   readonly version: number;
 }
 
@@ -51,6 +55,7 @@ export interface UserAccountView {
   readonly name: string;
   readonly status: AccountStatus;
   readonly roles: readonly AccountRole[];
+  readonly terms: AccessTerms;
   /** Of the access, not of the account. */
   readonly version: number;
 }

@@ -10,7 +10,9 @@ import {
   updatePerson,
   updateUserLogin,
 } from '../user/index.ts';
+import { clearAccessTerms } from './access-terms-store.ts';
 import { carryAccounts, type MovedAccount } from './carry-accounts.ts';
+import { endAccessOf } from './end-account-access.ts';
 
 /** What joining an organization brought along. */
 export interface Joining {
@@ -22,7 +24,7 @@ export interface Joining {
 
 /**
  * Makes a person who can sign in a managed user of an organization; the accounts they own come along
- * (R-3, R-30, R-31). Opens the organization's tenant. Records the accounts, not the joining itself:
+ * (R-3, R-30, R-31), and end and sponsor of their access no longer apply. Opens the organization's tenant. Records the accounts, not the joining itself:
  * callers say in whose words it happened. Refuses `not-found` (no such person or organization),
  * `user-not-managed` (the person cannot sign in yet), `user-already-managed` (by this organization),
  * `organization-membership-pending` (belongs to another one, D2).
@@ -40,8 +42,11 @@ export async function addManagedUser(
   if ((await lockOrganization(unit.tx, organizationSid)) === undefined) throw refuse('not-found');
   const user = requireFree(await lockUserLogin(unit.tx, input.user.sid), organizationSid);
   await updateUserLogin(unit.tx, user.sid, { organizationSid });
+  // What has ended stays ended; what was agreed about the rest was about a person from outside.
+  await endAccessOf(unit, organizationSid, user.sid);
   await writePerson(unit, user, { organizationSid, organizationRole });
   const movedAccounts = await carryAccounts(unit, user.sid, organizationSid);
+  await clearAccessTerms(unit.tx, organizationSid, user.sid);
   return { user: { ...user, organizationSid, version: user.version + 1 }, movedAccounts };
 }
 

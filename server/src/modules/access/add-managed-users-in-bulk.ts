@@ -1,9 +1,11 @@
 import type { OrganizationSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { insertImportedPeople, joinLoginsInBulk, type UserLogin } from '../user/index.ts';
+import { clearAccessTerms } from './access-terms-store.ts';
 import type { MovedAccount } from './carry-accounts.ts';
 import { carryAccountsInBulk } from './carry-accounts-in-bulk.ts';
-import { endTermsInBulk } from './carry-accounts-store.ts';
+import { listPeopleWithTerms } from './carry-accounts-store.ts';
+import { endAccessOf } from './end-account-access.ts';
 
 /**
  * Makes hundreds of people managed Standard users of an organization at once (R-43): the accounts they
@@ -19,6 +21,10 @@ export async function addManagedUsersInBulk(
   const sids = users.map(({ sid }) => sid);
   await joinLoginsInBulk(unit.tx, organizationSid, sids);
   await insertImportedPeople(unit.tx, organizationSid, { people: users, at: unit.now });
-  await endTermsInBulk(unit.tx, organizationSid, sids);
+  // What has ended stays ended; what was agreed about the rest was about people from outside.
+  for (const userSid of await listPeopleWithTerms(unit.tx, organizationSid, sids)) {
+    await endAccessOf(unit, organizationSid, userSid);
+    await clearAccessTerms(unit.tx, organizationSid, userSid);
+  }
   return carryAccountsInBulk(unit, sids, organizationSid);
 }

@@ -14,10 +14,11 @@ export async function authorizeRequest(
     readonly userSid: UserSid;
     readonly accountSid: AccountSid;
     readonly permission: AccountPermission;
+    readonly at: Date;
   },
 ): Promise<{ readonly allowed: boolean; readonly reason: string }> {
-  const { userSid, accountSid, permission } = question;
-  const { grants } = await findHoldings(db, { accountSid }, userSid);
+  const { userSid, accountSid, permission, at } = question;
+  const { grants } = await findHoldings(db, { accountSid }, userSid, at);
   const { allowed, reason } = decideAccount(permission, grants);
   return { allowed, reason };
 }

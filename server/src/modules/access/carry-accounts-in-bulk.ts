@@ -5,6 +5,7 @@ import { copyManyAsExternal, countAccountsInBulk, deletePeopleOfMany } from '../
 import type { MovedAccount } from './carry-accounts.ts';
 import { listAccessOfMany, listAccountsOfMembers } from './carry-accounts-store.ts';
 import { recordJoining } from './record-joining.ts';
+import { settleCarriedTerms } from './settle-carried-terms.ts';
 
 /**
  * What `carryAccounts` does, for hundreds of people at once: their logins and directory rows already
@@ -26,6 +27,7 @@ export async function carryAccountsInBulk(
   await countAccountsInBulk(tx, to, people);
   await moveIndependentAccounts(tx, from, to);
   await deletePeopleOfMany(tx, from);
+  await settleCarriedTerms(unit, to, from);
   for (const account of accounts) recordJoining(unit, account, to);
   return accounts.map(({ sid, name }) => ({ accountSid: sid, name, from: sid, to }));
 }

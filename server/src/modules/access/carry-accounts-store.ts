@@ -31,15 +31,21 @@ export async function listAccessOfMany(
   return rows.map((row) => row.user_sid);
 }
 
-/** Ends the terms on which people from outside had access: as managed users they need none (D19). */
-export async function endTermsInBulk(
+/** Who of the people has access under terms: an end, or a sponsor. */
+export async function listPeopleWithTerms(
   tx: Tx,
   organizationSid: OrganizationSid,
   userSids: readonly UserSid[],
-): Promise<void> {
-  const statement = sql`
-    update account_user set ends_at = null, sponsor_user_sid = null, sponsor_name = null, version = version + 1
-    where tenant_sid = ${organizationSid} and user_sid = any(${[...userSids]}::text[])
-      and (sponsor_name is not null or ends_at is not null)`;
-  await tx.run({ compile: () => statement.compile(build) });
+): Promise<UserSid[]> {
+  const rows = await tx.all(
+    build
+      .selectFrom('account_user')
+      .select('user_sid')
+      .distinct()
+      .where('tenant_sid', '=', organizationSid)
+      .where(sql<boolean>`user_sid = any(${[...userSids]}::text[])`)
+      .where((eb) => eb.or([eb('ends_at', 'is not', null), eb('sponsor_name', 'is not', null)]))
+      .orderBy('user_sid'),
+  );
+  return rows.map((row) => row.user_sid);
 }

@@ -3,6 +3,7 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { type AccountRecord, lockAccount, moveAccount } from '../account/index.ts';
 import { addToAccountCounts, copyAsExternal, deletePeople } from '../user/index.ts';
 import { listAccountUserSids } from './account-user-store.ts';
+import { settleCarriedTerms } from './settle-carried-terms.ts';
 import { recordJoining } from './record-joining.ts';
 
 /** An account that changed its tenant: from being its own to the organization. */
@@ -48,5 +49,6 @@ async function carry(unit: UnitOfWork, account: AccountRecord, to: OrganizationS
   await addToAccountCounts(tx, to, people, 1);
   await moveAccount(tx, account.sid, from, to);
   await deletePeople(tx, from);
+  await settleCarriedTerms(unit, to, [account.sid]);
   recordJoining(unit, account, to);
 }

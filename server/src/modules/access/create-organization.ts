@@ -5,7 +5,8 @@ import { insertOrganization } from '../organization/index.ts';
 import { lockUserLogin } from '../user/index.ts';
 import { addManagedUser } from './add-managed-user.ts';
 import type { MovedAccount } from './carry-accounts.ts';
-import { type OrganizationView, withOwner } from './organization-view.ts';
+import { getOrganization } from './get-organization.ts';
+import type { OrganizationView } from './organization-view.ts';
 
 /**
  * Creates an organization. Its creator becomes Owner; the accounts the creator owns become managed,
@@ -48,5 +49,5 @@ export async function createOrganization(
     subjectSid: sid,
     payload: { ownerUserSid: user.sid },
   });
-  return { organization: await withOwner(unit.tx, { ...organization, version: 1 }), movedAccounts };
+  return { organization: await getOrganization(unit.tx, sid), movedAccounts };
 }

@@ -13,6 +13,7 @@ import { type Binding, bindRead, bindWrite } from '../../core/binding.ts';
 import { toWireAccount } from '../account/index.ts';
 import { toWireUser } from '../user/index.ts';
 import type { AccessDeps } from './access-deps.ts';
+import { toWireTerms } from './access-terms.ts';
 import type { MyAccountView, UserAccountView } from './account-user.ts';
 import { createAccount } from './create-account.ts';
 import { listUserAccounts } from './list-account-users.ts';
@@ -35,12 +36,14 @@ export function directoryRoutes({ cursors, accountLimit }: AccessDeps): Binding[
       const page = await listUserAccounts(db, cursors, params, query);
       return { ...page, items: page.items.map(toWireUserAccount) };
     }),
-    bindRead(listMyAccountsOperation, async (db, { actor, query }) => {
-      const page = await listMyAccounts(db, cursors, requireUser(actor).userSid, query);
+    bindRead(listMyAccountsOperation, async (db, { actor, query, now }) => {
+      const { userSid } = requireUser(actor);
+      const page = await listMyAccounts(db, cursors, userSid, { ...query, at: now });
       return { ...page, items: page.items.map(toWireMyAccount) };
     }),
-    bindRead(listAccountsOperation, async (db, { params, query }) => {
-      const page = await listAccounts(db, cursors, params.organizationSid, query);
+    bindRead(listAccountsOperation, async (db, { params, query, now }) => {
+      const wanted = { ...query, at: now };
+      const page = await listAccounts(db, cursors, params.organizationSid, wanted);
       return { ...page, items: page.items.map(toWireAccount) };
     }),
     bindWrite(createAccountOperation, async (unit, { params, body }) =>
@@ -50,11 +53,12 @@ export function directoryRoutes({ cursors, accountLimit }: AccessDeps): Binding[
 }
 
 function toWireUserAccount(account: UserAccountView): UserAccount {
-  const { accountSid, name, status, roles, version } = account;
-  return { accountSid, name, status, roles: [...roles], version };
+  const { accountSid, name, status, roles, terms, version } = account;
+  return { accountSid, name, status, roles: [...roles], ...toWireTerms(terms), version };
 }
 
 function toWireMyAccount(account: MyAccountView): MyAccount {
-  const { accountSid, name, status, roles, organizationName } = account;
-  return { sid: accountSid, name, status, roles: [...roles], organizationName };
+  const { accountSid, name, status, roles, organizationName, terms } = account;
+  const endsAt = terms.endsAt?.toISOString() ?? null;
+  return { sid: accountSid, name, status, roles: [...roles], organizationName, endsAt };
 }

@@ -28,17 +28,29 @@ before(async () => {
 });
 after(() => world.close());
 
+const targetOf = (account: AccountSid | undefined) => {
+  const tenantSid = company.organizationSid;
+  return account === undefined
+    ? { tenantSid, accountSid: account }
+    : { tenantSid, accountSid: account, at: world.clock.now() };
+};
+
 test('D19: outside of a transaction the same is found as inside of one', async () => {
   const tenantSid = company.organizationSid;
   const stranger = world.newSid('user');
   for (const userSid of [memberSid, company.owner.userSid, stranger]) {
     for (const account of [accountSid, undefined]) {
       const inside = await world.read(tenantSid, (db) =>
-        findGrants(db, { tenantSid, accountSid: account }, userSid),
+        findGrants(db, targetOf(account), userSid),
       );
       const place =
         account === undefined ? { organizationSid: tenantSid } : { accountSid: account };
-      const outside = await findHoldings(world.connections.direct, place, userSid);
+      const outside = await findHoldings(
+        world.connections.direct,
+        place,
+        userSid,
+        world.clock.now(),
+      );
       assert.deepEqual(outside, { tenantSid, grants: inside });
     }
   }
@@ -46,12 +58,12 @@ test('D19: outside of a transaction the same is found as inside of one', async (
 
 test('nobody holds anything on an account that does not exist', async () => {
   const place = { accountSid: world.newSid('account') };
-  const found = await findHoldings(world.connections.direct, place, memberSid);
+  const found = await findHoldings(world.connections.direct, place, memberSid, world.clock.now());
   assert.deepEqual(found, { tenantSid: undefined, grants: noGrants });
 });
 
 test('the tenant is open for the one statement only', async () => {
-  await findHoldings(world.connections.direct, { accountSid }, memberSid);
+  await findHoldings(world.connections.direct, { accountSid }, memberSid, world.clock.now());
   const people = await world.connections.direct.all(
     build.selectFrom('person').select('user_sid').where('tenant_sid', '=', company.organizationSid),
   );

@@ -5,53 +5,68 @@ import type {
   OrganizationRole,
   TenantSid,
   UserSid,
+  UserStatus,
 } from '@guildhall/contract';
-import { sql } from 'kysely';
-import { type Grants, noGrants } from '../../core/authorize.ts';
+import { type Grants, grantsAt, noGrants, type Standing } from '../../core/authorize.ts';
 import { build, type Db } from '../../core/database.ts';
 import { gatherReads } from '../../core/gather-reads.ts';
 import type { Holdings, Place } from '../../core/mount-operation.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
 
-/** What a person holds in a tenant and on one of its accounts, in one statement. */
-export async function findGrants(
+/** Where something is asked about a person; access to an account may end, so there the time counts. */
+export type GrantsTarget =
+  | { readonly tenantSid: TenantSid; readonly accountSid: undefined }
+  | { readonly tenantSid: TenantSid; readonly accountSid: AccountSid; readonly at: Date };
+
+/** What counts of what a person holds in a tenant and on one of its accounts, in one statement. */
+export async function findGrants(db: Db, target: GrantsTarget, userSid: UserSid): Promise<Grants> {
+  const standing = await findStanding(db, target, userSid);
+  // Nothing in an organization itself ends: any time will do.
+  return grantsAt(standing, 'at' in target ? target.at : new Date(0));
+}
+
+/** Everything stored that a decision about a person rests on, in one statement. */
+export async function findStanding(
   db: Db,
   target: { readonly tenantSid: TenantSid; readonly accountSid: AccountSid | undefined },
   userSid: UserSid,
-): Promise<Grants> {
+): Promise<Standing> {
   const { tenantSid } = target;
   // No account has an empty sid: one statement serves both kinds of target.
   const accountSid = target.accountSid ?? ('' as AccountSid);
+  const person = (column: 'status' | 'organization_role') =>
+    build
+      .selectFrom('person')
+      .select(column)
+      .where('person.tenant_sid', '=', tenantSid)
+      .where('person.user_sid', '=', userSid);
+  const access = (column: 'roles' | 'ends_at') =>
+    build
+      .selectFrom('account_user')
+      .select(column)
+      .where('account_user.tenant_sid', '=', tenantSid)
+      .where('account_user.account_sid', '=', accountSid)
+      .where('account_user.user_sid', '=', userSid);
   const row = await db.first(
     build.selectNoFrom((eb) => [
-      eb
-        .selectFrom('person')
-        .select(sql<string>`coalesce(person.organization_role, '')`.as('role'))
-        .where('person.tenant_sid', '=', tenantSid)
-        .where('person.user_sid', '=', userSid)
-        .where('person.status', '=', 'active')
-        .as('role'),
+      person('status').as('status'),
+      person('organization_role').as('role'),
       eb
         .selectFrom('account')
         .select('account.status')
         .where('account.tenant_sid', '=', tenantSid)
         .where('account.sid', '=', accountSid)
         .as('account_status'),
-      eb
-        .selectFrom('account_user')
-        .select('account_user.roles')
-        .where('account_user.tenant_sid', '=', tenantSid)
-        .where('account_user.account_sid', '=', accountSid)
-        .where('account_user.user_sid', '=', userSid)
-        .as('account_roles'),
+      access('roles').as('account_roles'),
+      access('ends_at').as('ends_at'),
     ]),
   );
-  const isRelated = row !== undefined && row.role !== null;
   return {
-    organizationRole: row?.role ? (row.role as OrganizationRole) : null,
-    related: isRelated,
-    accountRoles: isRelated ? ((row.account_roles ?? []) as AccountRole[]) : [],
+    personStatus: (row?.status ?? null) as UserStatus | null,
+    organizationRole: (row?.role ?? null) as OrganizationRole | null,
     accountStatus: (row?.account_status ?? null) as AccountStatus | null,
+    accountRoles: (row?.account_roles ?? []) as AccountRole[],
+    accessEndsAt: (row?.ends_at ?? null) as Date | null,
   };
 }
 
@@ -61,22 +76,25 @@ interface HoldingsRow {
   readonly is_active_person: boolean;
   readonly account_status: AccountStatus | null;
   readonly account_roles: AccountRole[] | null;
+  readonly account_ends_at: Date | null;
 }
 
+/** Whose holdings at which place count, and when. */
 interface HoldingsQuestion {
   readonly place: Place;
   readonly userSid: UserSid;
+  readonly at: Date;
 }
 
 const gathered = gatherReads(listHoldings);
 
 /**
- * What a person holds in an organization or on an account, read now (D19): one statement that needs
- * no transaction around it, shared with whoever asks at the same moment. Nobody holds anything at an
- * account that does not exist.
+ * What counts at a time of what a person holds in an organization or on an account, read now (D19): one
+ * statement that needs no transaction around it, shared with whoever asks at the same moment. Nobody
+ * holds anything at an account that does not exist, nor by access that has ended.
  */
-export function findHoldings(db: Db, place: Place, userSid: UserSid): Promise<Holdings> {
-  return gathered(db, { place, userSid });
+export function findHoldings(db: Db, place: Place, userSid: UserSid, at: Date): Promise<Holdings> {
+  return gathered(db, { place, userSid, at });
 }
 
 async function listHoldings(
@@ -85,7 +103,7 @@ async function listHoldings(
 ): Promise<readonly Holdings[]> {
   const rows = await db.all(
     rawStatement<HoldingsRow>(
-      `select held.tenant, held.organization_role, held.is_active_person, held.account_status, held.account_roles
+      `select held.tenant, held.organization_role, held.is_active_person, held.account_status, held.account_roles, held.account_ends_at
        from unnest($1::text[], $2::text[], $3::text[]) with ordinality as asked (tenant, account, person, place)
        left join lateral find_holdings(asked.tenant, asked.account, asked.person) as held on true
        order by asked.place`,
@@ -96,18 +114,17 @@ async function listHoldings(
       ],
     ),
   );
-  return rows.map(toHoldings);
+  return questions.map(({ at }, index) => toHoldings(rows[index], at));
 }
 
-function toHoldings(row: HoldingsRow): Holdings {
-  if (row.tenant === null) return { tenantSid: undefined, grants: noGrants };
-  return {
-    tenantSid: row.tenant,
-    grants: {
-      organizationRole: row.organization_role,
-      related: row.is_active_person,
-      accountRoles: row.is_active_person ? (row.account_roles ?? []) : [],
-      accountStatus: row.account_status,
-    },
+function toHoldings(row: HoldingsRow | undefined, at: Date): Holdings {
+  if (row === undefined || row.tenant === null) return { tenantSid: undefined, grants: noGrants };
+  const standing: Standing = {
+    personStatus: row.is_active_person ? 'active' : null,
+    organizationRole: row.organization_role,
+    accountStatus: row.account_status,
+    accountRoles: row.account_roles ?? [],
+    accessEndsAt: row.account_ends_at,
   };
+  return { tenantSid: row.tenant, grants: grantsAt(standing, at) };
 }

@@ -3,7 +3,17 @@
  * owner and every organization exactly one Owner; what a decision rests on is read when it is made (D19).
  */
 export type { BulkAccess } from './access-bulk-store.ts';
+export { accessChores } from './access-chores.ts';
+export { accessKinds } from './access-kinds.ts';
 export { accessRoutes } from './access-routes.ts';
+export {
+  type AccessTerms,
+  noTerms,
+  readTerms,
+  type TermsChange,
+  toWireTerms,
+} from './access-terms.ts';
+export { readNamedTerms, type TermsWrite } from './access-terms-store.ts';
 export {
   findAccountUser,
   listAccountUserSids,
@@ -11,7 +21,9 @@ export {
 } from './account-user-store.ts';
 export { addManagedUser } from './add-managed-user.ts';
 export { addManagedUsersInBulk } from './add-managed-users-in-bulk.ts';
+export { agreeOnTerms } from './agree-on-terms.ts';
 export type { MovedAccount } from './carry-accounts.ts';
+export { chooseUsers, isOneself, judgeRelation, rowsOfUsers } from './choose-users.ts';
 export { createOrganization } from './create-organization.ts';
 export { createRoleAssignment } from './create-role-assignment.ts';
 export { deleteRoleAssignment } from './delete-role-assignment.ts';
@@ -29,7 +41,9 @@ export { makeAccount } from './make-account.ts';
 export { mayGrantAccountRoles, mayGrantOrganizationRole } from './may-grant.ts';
 export { type ReleasedAccount, releaseAccounts } from './release-accounts.ts';
 export { renameUser } from './rename-user.ts';
-export { requireOrganizationPermission } from './require-permission.ts';
-export { areCombinable } from './role-set.ts';
+export { requireOfferable } from './require-offerable.ts';
+export { requireAccountPermission, requireOrganizationPermission } from './require-permission.ts';
+export { outlasts, requireNewTerms } from './require-terms.ts';
+export { areCombinable, mergeRoles } from './role-set.ts';
 export { takeEveryAccess } from './take-every-access.ts';
 export { userExport } from './user-export.ts';

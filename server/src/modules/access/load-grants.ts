@@ -1,17 +1,12 @@
-import { parseSid } from '@guildhall/contract';
 import type { Actor } from '../../core/actor.ts';
 import { type Grants, noGrants } from '../../core/authorize.ts';
 import type { Db } from '../../core/database.ts';
-import type { Target } from '../../core/mount-operation.ts';
-import { findGrants } from './grants-store.ts';
+import { findGrants, type GrantsTarget } from './grants-store.ts';
 
 /**
  * What a person holds at a target, read now (D19). Nobody but a person holds anything, and a person
  * who is not active holds nothing. The state of the account is null where the tenant has no such account.
  */
-export async function loadGrants(db: Db, actor: Actor, target: Target): Promise<Grants> {
-  if (actor.kind !== 'user') return noGrants;
-  const accountSid =
-    target.accountSid === undefined ? undefined : parseSid('account', target.accountSid);
-  return findGrants(db, { tenantSid: target.tenantSid, accountSid }, actor.userSid);
+export async function loadGrants(db: Db, actor: Actor, target: GrantsTarget): Promise<Grants> {
+  return actor.kind === 'user' ? findGrants(db, target, actor.userSid) : noGrants;
 }

@@ -19,6 +19,8 @@ import { accountsOf, toUserAccountView, userAccountColumns } from './account-use
 /** Which of the own accounts a list shows. */
 export interface MyAccountQuery extends PageQuery {
   readonly search?: string | undefined;
+  /** Access that has ended by then lets nobody in. */
+  readonly at: Date;
 }
 
 /**

@@ -41,6 +41,9 @@ function toWireOrganization(organization: OrganizationView): Organization {
     ownerUserSid: organization.ownerUserSid,
     ownerName: organization.ownerName,
     ownerEmail: organization.ownerEmail,
+    signUpRule: organization.signUpRule,
+    signUpRuleSetAt: organization.signUpRuleSetAt?.toISOString() ?? null,
+    signUpRuleSetByName: organization.signUpRuleSetByName,
     createdAt: organization.createdAt.toISOString(),
     version: organization.version,
   };

@@ -4,13 +4,15 @@ import { refuse } from '../../core/failure.ts';
 import type { OrganizationRecord } from '../organization/index.ts';
 import { displayName, findPerson } from '../user/index.ts';
 
-/** An organization with how its Owner is called. */
+/** An organization with how the people are called whom it names. */
 export interface OrganizationView extends OrganizationRecord {
   readonly ownerName: string;
   readonly ownerEmail: string;
+  /** Who set the sign-up rule; null while nobody has, or when the person has left. */
+  readonly signUpRuleSetByName: string | null;
 }
 
-/** Adds the Owner's name and address from the organization's directory. */
+/** Adds names and address from the organization's directory. */
 export async function withOwner(
   db: Db,
   organization: OrganizationRecord,
@@ -18,5 +20,15 @@ export async function withOwner(
   const tenantSid: OrganizationSid = organization.sid;
   const owner = await findPerson(db, tenantSid, organization.ownerUserSid);
   if (owner === undefined) throw refuse('not-found');
-  return { ...organization, ownerName: displayName(owner), ownerEmail: owner.email };
+  const { signUpRuleSetByUserSid } = organization;
+  const setter =
+    signUpRuleSetByUserSid === null
+      ? undefined
+      : await findPerson(db, tenantSid, signUpRuleSetByUserSid);
+  return {
+    ...organization,
+    ownerName: displayName(owner),
+    ownerEmail: owner.email,
+    signUpRuleSetByName: setter === undefined ? null : displayName(setter),
+  };
 }

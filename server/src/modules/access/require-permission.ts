@@ -42,7 +42,7 @@ export async function requireAccountPermission(
   permission: AccountPermission,
 ): Promise<Grants> {
   if (unit.actor.kind !== 'user') return noGrants;
-  const grants = await loadGrants(unit.tx, unit.actor, target);
+  const grants = await loadGrants(unit.tx, unit.actor, { ...target, at: unit.now });
   return demand(decideAccount(permission, grants), grants);
 }
 

@@ -26,6 +26,8 @@ export interface RoleAssignmentQuery extends PageQuery {
   readonly userSid?: UserSid | undefined;
   readonly accountSid?: AccountSid | undefined;
   readonly role?: AccountRole | undefined;
+  /** Leaves out roles on accounts where the person’s access has ended by then. */
+  readonly at?: Date | undefined;
 }
 
 /** A page of the organization's assignments, in the order of their sids. */
@@ -80,13 +82,25 @@ function selectViews(tenantSid: OrganizationSid, query: RoleAssignmentQuery, win
 }
 
 function matchingAssignments(tenantSid: OrganizationSid, query: RoleAssignmentQuery) {
-  const { sid, userSid, accountSid, role } = query;
+  const { sid, userSid, accountSid, role, at } = query;
   let assignments = build.selectFrom('role_assignment').where('tenant_sid', '=', tenantSid);
   if (sid !== undefined) assignments = assignments.where('sid', '=', sid);
   if (userSid !== undefined) assignments = assignments.where('user_sid', '=', userSid);
   if (accountSid !== undefined) assignments = assignments.where('account_sid', '=', accountSid);
   if (role !== undefined) assignments = assignments.where('role', '=', role);
-  return assignments;
+  if (at === undefined) return assignments;
+  return assignments.where(({ not, exists, selectFrom }) =>
+    not(
+      exists(
+        selectFrom('account_user')
+          .select('account_user.user_sid')
+          .where('account_user.tenant_sid', '=', tenantSid)
+          .whereRef('account_user.account_sid', '=', 'role_assignment.account_sid')
+          .whereRef('account_user.user_sid', '=', 'role_assignment.user_sid')
+          .where('account_user.ends_at', '<=', at),
+      ),
+    ),
+  );
 }
 
 interface ViewRow {

@@ -121,7 +121,12 @@ test('D19: the decision follows every change of roles at once', async () => {
   const dora = await makeMember(world, company, 'Dora Developer');
   const decide = (permission: 'api-credential:manage' | 'billing:manage', on = accountSid) =>
     world.connections.read({}, (db) =>
-      authorizeRequest(db, { userSid: dora.userSid, accountSid: on, permission }),
+      authorizeRequest(db, {
+        userSid: dora.userSid,
+        accountSid: on,
+        permission,
+        at: world.clock.now(),
+      }),
     );
   assert.deepEqual(await decide('api-credential:manage'), { allowed: false, reason: 'no-role' });
   const assignment = await assign(dora.userSid, 'developer');
@@ -160,7 +165,12 @@ test('R-32: the own accounts are walked by name over all organizations', async (
   await giveAccess(world, { tenantSid: company.organizationSid, accountSid }, wanda, ['developer']);
   const list = (query: { cursor?: string; search?: string }) =>
     world.connections.read({ user: wanda.userSid }, (db) =>
-      listMyAccounts(db, world.cursors, wanda.userSid, { pageSize: 2, count: true, ...query }),
+      listMyAccounts(db, world.cursors, wanda.userSid, {
+        pageSize: 2,
+        count: true,
+        at: world.clock.now(),
+        ...query,
+      }),
     );
   const first = await list({});
   assert.deepEqual(

@@ -25,8 +25,9 @@ export function roleRoutes({ cursors }: AccessDeps): Binding[] {
       const page = listRoles(cursors, query);
       return { ...page, items: page.items.map(toWireRole) };
     }),
-    bindRead(listRoleAssignmentsOperation, async (db, { params, query }) => {
-      const page = await listRoleAssignments(db, cursors, params.organizationSid, query);
+    bindRead(listRoleAssignmentsOperation, async (db, { params, query, now }) => {
+      const wanted = { ...query, at: now };
+      const page = await listRoleAssignments(db, cursors, params.organizationSid, wanted);
       return { ...page, items: page.items.map(toWireRoleAssignment) };
     }),
     bindWrite(createRoleAssignmentOperation, async (unit, { params, body }) =>

@@ -39,6 +39,7 @@ const someGrants: fc.Arbitrary<Grants> = fc.record({
   organizationRole: fc.constantFrom(null, ...organizationRoles),
   related: fc.constant(true),
   accountRoles: someRoles,
+  accessEndsAt: fc.constant(null),
   accountStatus: fc.constantFrom('active' as const, 'suspended' as const, 'closed' as const, null),
 });
 const somePermission = fc.constantFrom(...accountPermissions);
@@ -79,6 +80,7 @@ const grants = (parts: Partial<Grants>): Grants => ({
   organizationRole: null,
   related: true,
   accountRoles: [],
+  accessEndsAt: null,
   accountStatus: 'active',
   ...parts,
 });

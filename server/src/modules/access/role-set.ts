@@ -1,4 +1,4 @@
-import type { AccountRole } from '@guildhall/contract';
+import type { AccountRole, GrantableAccountRole } from '@guildhall/contract';
 import { refuse } from '../../core/failure.ts';
 
 const combinable: readonly AccountRole[] = ['developer', 'billing-manager', 'support'];
@@ -27,4 +27,16 @@ export function isSameRoleSet(
   right: readonly AccountRole[],
 ): boolean {
   return toRoleSet(left).join() === toRoleSet(right).join();
+}
+
+/** What a person holds after more was given: nothing is taken away by it. Undefined: nothing changes. */
+export function mergeRoles(
+  held: readonly AccountRole[],
+  given: readonly GrantableAccountRole[],
+): GrantableAccountRole[] | undefined {
+  if (held.includes('owner') || held.includes('administrator')) return undefined;
+  if (given.includes('administrator')) return ['administrator'];
+  const kept = held.filter((role) => role !== 'owner');
+  const merged = [...new Set([...kept, ...given])].sort();
+  return merged.length === held.length ? undefined : merged;
 }

@@ -56,6 +56,12 @@ export async function listPeople(
   });
 }
 
+/** The people a list shows, to be narrowed further and paged. */
+export async function selectPeople(db: Db, organizationSid: OrganizationSid, query: UserQuery) {
+  const found = await findFew(db, organizationSid, query.search ?? '');
+  return matchingPeople(organizationSid, query, found);
+}
+
 /** How many people a list shows; all of them are counted. */
 export async function countPeople(
   db: Db,

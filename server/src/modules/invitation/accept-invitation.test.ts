@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { UserSid } from '@guildhall/contract';
 import { listAudit } from '../../../test/support/audit.ts';
+import { proveDomain } from '../../../test/support/domains.ts';
 import {
   makeCompanyWithDomain,
   makePendingAccountInvitation,
   makePendingInvitation,
-  proveDomain,
   statusesOf,
 } from '../../../test/support/invitations.ts';
 import { day, minute, second } from '../../../test/support/moved-clock.ts';

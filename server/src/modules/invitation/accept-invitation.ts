@@ -23,6 +23,7 @@ import {
 import { killToken } from './invitation-token-store.ts';
 import { moveInvitations } from './move-invitations.ts';
 import {
+  failureOfStanding,
   findStandingFault,
   lockPendingInvitation,
   requireOrganization,
@@ -49,7 +50,7 @@ export async function acceptInvitation(unit: UnitOfWork, input: Acceptance): Pro
   const offered = await listOfferedAccounts(unit.tx, invitation.tenantSid, [invitation.sid]);
   const fault = await findStandingFault(unit, invitation, offered);
   if (fault !== undefined)
-    return refuseAudited(unit, invitation, { failure: refuse('link-unusable'), reason: fault });
+    return refuseAudited(unit, invitation, { failure: failureOfStanding(fault), reason: fault });
   const found = await findUserLoginByEmail(unit.tx, invitation.email);
   const login = found === undefined ? undefined : await lockUserLogin(unit.tx, found.sid);
   const isNewUser = login === undefined || login.status === 'invited';
@@ -116,7 +117,7 @@ async function grant(
   } else {
     await addExternalPerson(unit, invitation.tenantSid, user);
   }
-  return giveOfferedRoles(unit, invitation, { userSid: user.sid, offered });
+  return giveOfferedRoles(unit, invitation, { user, offered });
 }
 
 async function finish(

@@ -7,9 +7,17 @@ import type {
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { TokenMaker } from '../../platform/crypto/token.ts';
-import { areCombinable, giveAccountRoles, listAccountUserSids } from '../access/index.ts';
+import {
+  areCombinable,
+  giveAccountRoles,
+  listUserSidsWithAccess,
+  requireAccountPermission,
+  requireNewTerms,
+  type TermsChange,
+} from '../access/index.ts';
 import { lockAccount } from '../account/index.ts';
-import { displayName, listPeopleByEmail, type Person } from '../user/index.ts';
+import { domainsManagedElsewhere } from '../domain/index.ts';
+import { displayName, domainOfEmail, listPeopleByEmail, type Person } from '../user/index.ts';
 import { accountLimit, defaultLifetimeDays, judgeAccountAddress } from './invitation.ts';
 import { listInvitedEmails } from './invitation-store.ts';
 import {
@@ -26,11 +34,15 @@ export interface AccountInvitationsInput {
   readonly emails: readonly string[];
   readonly roles: readonly GrantableAccountRole[];
   readonly expiresInDays?: number | undefined;
+  /** End and sponsor of the access of people from outside; managed users get theirs without. */
+  readonly terms?: TermsChange;
 }
 
 /**
  * Invites people to one account. Managed users of its organization get access at once (R-71); anybody
- * else gets a mail and nothing before accepting (R-72). Works for independent accounts as well.
+ * else gets a mail and nothing before accepting (R-72). Works for independent accounts as well. Refuses
+ * `roles-not-combinable`, `not-found`, `account-not-active`, `invitation-limit-reached`, and what
+ * `requireNewTerms` refuses of end and sponsor.
  */
 export async function createAccountInvitations(
   unit: UnitOfWork,
@@ -43,6 +55,8 @@ export async function createAccountInvitations(
   const account = await lockAccount(unit.tx, tenantSid, accountSid);
   if (account === undefined) throw refuse('not-found');
   if (account.status !== 'active') throw refuse('account-not-active');
+  const grants = await requireAccountPermission(unit, input, 'account-invitation:create');
+  const access = await requireNewTerms(unit, input.terms ?? {}, { tenantSid, grants });
   const addresses = readAddresses(input.emails);
   const people = await listPeopleByEmail(unit.tx, tenantSid, distinctEmails(addresses));
   const judged = await judgeAll(unit, input, { addresses, people });
@@ -55,6 +69,7 @@ export async function createAccountInvitations(
     organizationRole: null,
     accounts: [{ accountSid, roles }],
     lifetimeDays: input.expiresInDays ?? defaultLifetimeDays,
+    access,
     limit: accountLimit,
     action: 'account-invitation.create',
   };
@@ -71,7 +86,8 @@ async function judgeAll(
     people.filter(({ relation }) => relation === 'managed').map(({ email }) => email),
   );
   const sids = people.map(({ userSid }) => userSid);
-  const holders = new Set(await listAccountUserSids(unit.tx, scope, sids));
+  const among = { userSids: sids, at: unit.now };
+  const holders = new Set(await listUserSidsWithAccess(unit.tx, scope, among));
   const withAccess = new Set(
     people.filter(({ userSid }) => holders.has(userSid)).map(({ email }) => email),
   );
@@ -79,11 +95,17 @@ async function judgeAll(
     emails: distinctEmails(addresses),
     now: unit.now,
   });
+  const guarded = await domainsManagedElsewhere(
+    unit.tx,
+    scope.tenantSid,
+    distinctEmails(addresses).map(domainOfEmail),
+  );
   return addresses.map((address) => {
     const email = address.email ?? '';
     const facts = {
       isManaged: managed.has(email),
       isInvited: invited.has(email),
+      isDomainManagedElsewhere: guarded.has(domainOfEmail(email)),
       hasAccess: withAccess.has(email),
     };
     return { ...address, verdict: judgeAccountAddress({ ...address, ...facts }) };

@@ -3,11 +3,10 @@ import type {
   InvitationResult,
   OrganizationSid,
 } from '@guildhall/contract';
-import { refuse, refuseField } from '../../core/failure.ts';
+import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { TokenMaker } from '../../platform/crypto/token.ts';
-import { areCombinable } from '../access/index.ts';
-import { listAccountsBySid } from '../account/index.ts';
+import { requireOfferable } from '../access/index.ts';
 import { lockOrganization } from '../organization/index.ts';
 import { defaultLifetimeDays, type OfferedAccount, organizationLimit } from './invitation.ts';
 import { addInvitedPeople } from './invited-person.ts';
@@ -34,7 +33,7 @@ export async function createInvitations(
   const { organizationSid, accounts = [] } = input;
   // One call at a time: the limit holds, and one address gets one invitation.
   if ((await lockOrganization(unit.tx, organizationSid)) === undefined) throw refuse('not-found');
-  await requireOfferable(unit, organizationSid, accounts);
+  await requireOfferable(unit.tx, organizationSid, accounts);
   const judged = await judgeAddresses(unit.tx, { organizationSid, now: unit.now }, input.emails);
   const invited = distinctEmails(judged.filter(({ verdict }) => verdict === 'invited'));
   if (invited.length === 0) unit.unchanged();
@@ -49,25 +48,4 @@ export async function createInvitations(
     action: 'invitation.create',
   };
   return issueInvitations(unit, tokens, terms, judged);
-}
-
-async function requireOfferable(
-  unit: UnitOfWork,
-  organizationSid: OrganizationSid,
-  accounts: readonly OfferedAccount[],
-): Promise<void> {
-  const sids = accounts.map(({ accountSid }) => accountSid);
-  if (new Set(sids).size < sids.length) {
-    throw refuseField('malformed-request', 'accounts', 'Name each account once');
-  }
-  const faulty = accounts.find(({ roles }) => !areCombinable(roles));
-  if (faulty !== undefined)
-    throw refuse('roles-not-combinable', {
-      details: { accountSid: faulty.accountSid, roles: faulty.roles },
-    });
-  const known = new Set(
-    (await listAccountsBySid(unit.tx, organizationSid, sids)).map(({ sid }) => sid),
-  );
-  const foreign = sids.filter((sid) => !known.has(sid));
-  if (foreign.length > 0) throw refuse('scope-not-managed', { details: { accountSids: foreign } });
 }

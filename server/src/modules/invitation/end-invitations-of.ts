@@ -19,6 +19,17 @@ export interface EndedInvitations {
 }
 
 /**
+ * Locks what `endInvitationsOf` will end, before anything else is locked: whoever accepts one of them
+ * begins there too, so that neither waits for the other in a ring.
+ */
+export async function holdInvitationsOf(unit: UnitOfWork, person: Concerned): Promise<void> {
+  for (const { tenantSid, sid } of await listConcernedInvitations(unit.tx, person)) {
+    await unit.enter(tenantSid);
+    await lockInvitation(unit.tx, tenantSid, sid);
+  }
+}
+
+/**
  * Ends every open invitation that a person who is about to be deleted sent or that waits for them, in any
  * tenant, and takes their sid off the others: nothing names them, and whoever gets their address inherits
  * nothing (A-46). Tenants other than `home` learn that an invitation ended, not by whom. The login must

@@ -3,7 +3,8 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { insertPerson, lockPerson, type UserLogin, updatePerson } from '../user/index.ts';
 
 /**
- * Puts a person who accepted access to an account into the tenant's directory; managed people stay managed.
+ * Puts a person who accepted access to an account into the tenant's directory; managed people stay
+ * managed, and whoever is still to answer another invitation is external from now on (R-33).
  * When they signed up and when they were last active is none of the tenant's business.
  */
 export async function addExternalPerson(
@@ -29,6 +30,7 @@ export async function addExternalPerson(
     });
   } else if (known.relation === 'invited') {
     await updatePerson(unit.tx, tenantSid, user.sid, {
+      relation: 'external',
       name: { firstName, lastName, email },
       status,
       mustSetPassword,

@@ -7,10 +7,14 @@ export { countOpenInvitationsBy, forgetInvitationSponsor } from './concerned-sto
 export { createDomainConsequences } from './count-domain-consequences.ts';
 export { createAccountInvitations } from './create-account-invitations.ts';
 export { createInvitations } from './create-invitations.ts';
-export { endInvitationsOf } from './end-invitations-of.ts';
+export { endAccountInvitationsTo } from './end-account-invitations-to.ts';
+export { endInvitationsOf, holdInvitationsOf } from './end-invitations-of.ts';
+export { hasOpenInvitation } from './has-open-invitation.ts';
 export { invitationChores } from './invitation-chores.ts';
 export { invitationExport } from './invitation-export.ts';
 export { invitationEventHandlers } from './invitation-jobs.ts';
+export { invitationKinds } from './invitation-kinds.ts';
 export { invitationRoutes } from './invitation-routes.ts';
 export { moveInvitations } from './move-invitations.ts';
 export { releaseInvitations } from './release-invitations.ts';
+export { supersedeInvitations } from './supersede-invitations.ts';

@@ -22,6 +22,7 @@ import type { TokenMaker } from '../../platform/crypto/token.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import { networkOf } from '../../platform/http/rate-limit.ts';
 import type { Random } from '../../platform/random.ts';
+import { readTerms, toWireTerms } from '../access/index.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { hashFormPassword } from './activate-person.ts';
 import { checkInvitations } from './check-invitations.ts';
@@ -99,6 +100,7 @@ function accountRoutes({ cursors, tokens, actions }: InvitationDeps): Binding[] 
         results: await createAccountInvitations(unit, tokens, {
           ...params,
           ...body,
+          terms: readTerms(body),
           tenantSid: requireTenant(tenantSid),
         }),
       }),
@@ -170,7 +172,7 @@ function requireTenant(tenantSid: TenantSid | undefined): TenantSid {
   return tenantSid;
 }
 
-function toWireInvitation({ invitation, accounts }: InvitationView, now: Date): Invitation {
+function toWireInvitation({ invitation, accounts, terms }: InvitationView, now: Date): Invitation {
   return {
     sid: invitation.sid,
     kind: invitation.kind,
@@ -191,6 +193,7 @@ function toWireInvitation({ invitation, accounts }: InvitationView, now: Date): 
     sendsLeft: mostSends - invitation.sends,
     mailState: invitation.mailState,
     mailError: invitation.mailError,
+    ...toWireTerms(terms),
     version: invitation.version,
   };
 }
@@ -205,6 +208,7 @@ function toWireOffer(offer: Offer): InvitationOffer {
     accounts: accounts.map(({ accountName, roles }) => ({ accountName, roles: [...roles] })),
     invitedByName: invitation.invitedByName,
     expiresAt: invitation.expiresAt.toISOString(),
+    accessEndsAt: invitation.accessEndsAt?.toISOString() ?? null,
     newUser: offer.isNewUser,
     mustLeaveOrganization: offer.mustLeaveOrganization,
   };

@@ -11,7 +11,7 @@ import type {
   TenantSid,
   UserSid,
 } from '@guildhall/contract';
-import type { Selectable, Updateable } from 'kysely';
+import { type Selectable, sql, type Updateable } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import type { Schema } from '../../core/schema.ts';
 import type { InvitationRecord, OfferedAccount } from './invitation.ts';
@@ -34,6 +34,9 @@ export const invitationColumns = [
   'sends',
   'mail_state',
   'mail_error',
+  'access_ends_at',
+  'sponsor_user_sid',
+  'sponsor_name',
   'version',
 ] as const;
 
@@ -61,6 +64,9 @@ export function toInvitation(row: InvitationRow): InvitationRecord {
     sends: row.sends,
     mailState: row.mail_state as MailState,
     mailError: row.mail_error,
+    accessEndsAt: row.access_ends_at,
+    sponsorUserSid: row.sponsor_user_sid,
+    sponsorName: row.sponsor_name,
     version: row.version,
   };
 }
@@ -91,6 +97,20 @@ export async function lockInvitation(
   return row === undefined ? undefined : toInvitation(row);
 }
 
+/** Those of the sids that are invitations of the scope, in no order. */
+export async function listInvitationsAmong(
+  db: Db,
+  scope: InvitationScope,
+  sids: readonly InvitationSid[],
+): Promise<InvitationRecord[]> {
+  const rows = await db.all(
+    invitationsOf(scope)
+      .select(invitationColumns)
+      .where(sql<boolean>`${sql.ref('invitation.sid')} = any(${[...sids]}::text[])`),
+  );
+  return rows.map(toInvitation);
+}
+
 /** Where invitations are looked for: into the organization, or to one account. */
 export interface InvitationScope {
   readonly tenantSid: TenantSid;
@@ -105,6 +125,10 @@ export const invitationsOf = (scope: InvitationScope) =>
     .where('kind', '=', scope.accountSid === null ? 'organization' : 'account')
     .where('account_sid', scope.accountSid === null ? 'is' : '=', scope.accountSid);
 
+/** One parameter however many there are: the statement keeps its text, and so its plan. */
+const isAmongEmails = (emails: readonly string[]) =>
+  sql<boolean>`${sql.ref('invitation.email')} = any(${[...emails]}::text[])`;
+
 /** Which of the addresses have an invitation that can still be accepted. */
 export async function listInvitedEmails(
   db: Db,
@@ -117,7 +141,7 @@ export async function listInvitedEmails(
       .select('email')
       .where('status', '=', 'pending')
       .where('expires_at', '>', at.now)
-      .where('email', 'in', [...at.emails]),
+      .where(isAmongEmails(at.emails)),
   );
   return new Set(rows.map((row) => row.email));
 }
@@ -135,45 +159,6 @@ export async function countOpenInvitations(
       .where('expires_at', '>', now),
   );
   return row?.count ?? 0;
-}
-
-/** Inserts invitations with what they offer. */
-export async function insertInvitations(
-  tx: Tx,
-  invitations: readonly Omit<InvitationRecord, 'version' | 'mailState' | 'mailError'>[],
-  offered: readonly OfferedAccount[],
-): Promise<void> {
-  if (invitations.length === 0) return;
-  await tx.run(
-    build.insertInto('invitation').values(
-      invitations.map((invitation) => ({
-        tenant_sid: invitation.tenantSid,
-        sid: invitation.sid,
-        kind: invitation.kind,
-        email: invitation.email,
-        account_sid: invitation.accountSid,
-        organization_role: invitation.organizationRole,
-        status: invitation.status as 'pending',
-        invited_by_user_sid: invitation.invitedByUserSid,
-        invited_by_name: invitation.invitedByName,
-        locale: invitation.locale,
-        created_at: invitation.createdAt,
-        last_sent_at: invitation.lastSentAt,
-        expires_at: invitation.expiresAt,
-        lifetime_days: invitation.lifetimeDays,
-        sends: invitation.sends,
-      })),
-    ),
-  );
-  const rows = invitations.flatMap(({ tenantSid, sid }) =>
-    offered.map(({ accountSid, roles }) => ({
-      tenant_sid: tenantSid,
-      invitation_sid: sid,
-      account_sid: accountSid,
-      roles: [...new Set(roles)].sort(),
-    })),
-  );
-  if (rows.length > 0) await tx.run(build.insertInto('invitation_account').values(rows));
 }
 
 /** What of an invitation changes. The version goes up by one. */
@@ -244,7 +229,7 @@ export async function expireInvitations(
       .where('account_sid', scope.accountSid === null ? 'is' : '=', scope.accountSid)
       .where('status', '=', 'pending')
       .where('expires_at', '<=', at.now)
-      .where('email', 'in', [...at.emails])
+      .where(isAmongEmails(at.emails))
       .returning('sid'),
   );
   return rows.map((row) => row.sid);

@@ -1,6 +1,7 @@
 import type { AccountSid, InvitationSid, TenantSid } from '@guildhall/contract';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import type { TokenHash } from '../../platform/crypto/token.ts';
+import { rawStatement } from '../../platform/database/raw-statement.ts';
 import type { InvitationRecord } from './invitation.ts';
 
 /** Where the invitation behind a token is. */
@@ -28,13 +29,13 @@ export async function insertInvitationTokens(
   tokens: readonly (InvitationPlace & { readonly hash: TokenHash })[],
 ): Promise<void> {
   if (tokens.length === 0) return;
+  const rows = tokens.map(({ hash, ...place }) => ({ ...place, hash: hash.toString('hex') }));
   await tx.run(
-    build.insertInto('invitation_token').values(
-      tokens.map(({ hash, tenantSid, sid }) => ({
-        token_hash: hash,
-        tenant_sid: tenantSid,
-        invitation_sid: sid,
-      })),
+    rawStatement(
+      `insert into invitation_token (token_hash, tenant_sid, invitation_sid)
+       select decode(hash, 'hex'), "tenantSid", sid
+       from jsonb_to_recordset($1::jsonb) as entry (hash text, "tenantSid" text, sid text)`,
+      [JSON.stringify(rows)],
     ),
   );
 }

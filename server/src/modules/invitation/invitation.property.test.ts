@@ -22,6 +22,7 @@ test('whatever happens, an invitation ends once, and is never accepted after its
         expiresAt: new Date(start + 7 * day),
         lastSentAt: new Date(start),
         sends: 1,
+        accessEndsAt: null,
       };
       for (const { command, wait } of steps) {
         time += wait;

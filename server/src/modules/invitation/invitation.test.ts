@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  judgeAccountAddress,
-  judgeAddress,
-  judgeResend,
-  mergeRoles,
-  statusAt,
-} from './invitation.ts';
+import { mergeRoles } from '../access/index.ts';
+import { judgeAccountAddress, judgeAddress, judgeResend, statusAt } from './invitation.ts';
 
 const now = new Date('2026-03-02T09:00:00.000Z');
 const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
@@ -24,6 +19,7 @@ test('may be sent again a minute later, ten times in all, an expired one too (D6
     expiresAt: later(1000),
     sends: 1,
     lastSentAt: now,
+    accessEndsAt: null,
   };
   assert.deepEqual(judgeResend(invitation, later(59_001)), {
     fault: 'invitation-resend-too-soon',
@@ -46,6 +42,7 @@ test('each address gets one verdict (D5, R-12)', () => {
     isManaged: false,
     isInvited: false,
     isDomainVerified: true,
+    isDomainInGrace: false,
   };
   assert.equal(judgeAddress(fine), 'invited');
   assert.equal(judgeAddress({ ...fine, email: undefined }), 'malformed');
@@ -55,7 +52,9 @@ test('each address gets one verdict (D5, R-12)', () => {
     'already-managed',
   );
   assert.equal(judgeAddress({ ...fine, isInvited: true }), 'already-invited');
-  assert.equal(judgeAddress({ ...fine, isDomainVerified: false }), 'domain-not-verified');
+  const unproved = { ...fine, isDomainVerified: false };
+  assert.equal(judgeAddress(unproved), 'domain-not-verified');
+  assert.equal(judgeAddress({ ...unproved, isDomainInGrace: true }), 'domain-in-grace');
 });
 
 test('managed people get access to an account at once, others a mail (R-71, R-72)', () => {
@@ -65,6 +64,7 @@ test('managed people get access to an account at once, others a mail (R-71, R-72
     isManaged: false,
     isInvited: false,
     hasAccess: false,
+    isDomainManagedElsewhere: false,
   };
   assert.equal(judgeAccountAddress(fine), 'invited');
   assert.equal(judgeAccountAddress({ ...fine, isManaged: true }), 'granted');
@@ -75,6 +75,20 @@ test('managed people get access to an account at once, others a mail (R-71, R-72
   assert.equal(judgeAccountAddress({ ...fine, isInvited: true }), 'already-invited');
   assert.equal(judgeAccountAddress({ ...fine, email: undefined }), 'malformed');
   assert.equal(judgeAccountAddress({ ...fine, isRepeated: true }), 'duplicate');
+});
+
+test('a domain that another organization restricts is guarded, except for who is in already (R-79)', () => {
+  const guarded = {
+    email: 'n@b.test',
+    isRepeated: false,
+    isManaged: false,
+    isInvited: false,
+    hasAccess: false,
+    isDomainManagedElsewhere: true,
+  };
+  assert.equal(judgeAccountAddress(guarded), 'domain-managed');
+  assert.equal(judgeAccountAddress({ ...guarded, isManaged: true }), 'granted');
+  assert.equal(judgeAccountAddress({ ...guarded, hasAccess: true }), 'already-has-access');
 });
 
 test('accepting never takes a role away, and keeps roles that combine (D7, I-11)', () => {

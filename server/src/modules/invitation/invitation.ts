@@ -1,5 +1,4 @@
 import type {
-  AccountRole,
   AccountSid,
   GrantableAccountRole,
   GrantableOrganizationRole,
@@ -12,6 +11,7 @@ import type {
   TenantSid,
   UserSid,
 } from '@guildhall/contract';
+import { hasEnded } from '../../core/authorize.ts';
 
 /** Roles an invitation offers on one account (D5). */
 export interface OfferedAccount {
@@ -39,6 +39,11 @@ export interface InvitationRecord {
   readonly sends: number;
   readonly mailState: MailState;
   readonly mailError: string | null;
+  /** When the access that it offers to somebody from outside ends; null: it does not. */
+  readonly accessEndsAt: Date | null;
+  /** Who is to answer for that access; the name stays when the person is gone. */
+  readonly sponsorUserSid: UserSid | null;
+  readonly sponsorName: string | null;
   readonly version: number;
 }
 
@@ -90,23 +95,26 @@ export function statusAfter(
 export type ResendFault =
   | { readonly fault: 'invitation-not-pending' }
   | { readonly fault: 'invitation-sends-exhausted' }
+  | { readonly fault: 'access-end-passed' }
   | { readonly fault: 'invitation-resend-too-soon'; readonly retryAfterSeconds: number };
 
 /** Why an invitation may not be sent again now; undefined when it may. An expired one may. */
 export function judgeResend(
-  invitation: Timed & Pick<InvitationRecord, 'sends' | 'lastSentAt'>,
+  invitation: Timed & Pick<InvitationRecord, 'sends' | 'lastSentAt' | 'accessEndsAt'>,
   now: Date,
 ): ResendFault | undefined {
   if (invitation.status !== 'pending') return { fault: 'invitation-not-pending' };
   if (invitation.sends >= mostSends) return { fault: 'invitation-sends-exhausted' };
+  if (hasEnded(invitation.accessEndsAt, now)) return { fault: 'access-end-passed' };
   const pause = invitation.lastSentAt.getTime() + resendPauseMilliseconds - now.getTime();
   if (pause <= 0) return undefined;
   return { fault: 'invitation-resend-too-soon', retryAfterSeconds: Math.ceil(pause / 1000) };
 }
 
-/** When an invitation that is sent now expires. */
-export function expiryAfter(now: Date, lifetimeDays: number): Date {
-  return new Date(now.getTime() + lifetimeDays * dayMilliseconds);
+/** When an invitation that is sent now expires: never later than the access that it offers. */
+export function expiryAfter(now: Date, lifetimeDays: number, accessEndsAt: Date | null): Date {
+  const expiry = now.getTime() + lifetimeDays * dayMilliseconds;
+  return new Date(Math.min(expiry, accessEndsAt?.getTime() ?? expiry));
 }
 
 /** What is known about one address of a call. */
@@ -117,6 +125,8 @@ export interface AddressFacts {
   readonly isManaged: boolean;
   readonly isInvited: boolean;
   readonly isDomainVerified: boolean;
+  /** The organization holds the domain for now, but its proof is missing (D13). */
+  readonly isDomainInGrace: boolean;
 }
 
 /** The verdict on one address of an invitation into an organization (D5, R-12). Knows nothing of other organizations (D3). */
@@ -125,28 +135,24 @@ export function judgeAddress(facts: AddressFacts): InvitationVerdict {
   if (facts.isRepeated) return 'duplicate';
   if (facts.isManaged) return 'already-managed';
   if (facts.isInvited) return 'already-invited';
-  return facts.isDomainVerified ? 'invited' : 'domain-not-verified';
+  if (facts.isDomainVerified) return 'invited';
+  return facts.isDomainInGrace ? 'domain-in-grace' : 'domain-not-verified';
+}
+
+/** What is known about one address that is invited to an account. */
+export interface AccountAddressFacts
+  extends Pick<AddressFacts, 'email' | 'isRepeated' | 'isManaged' | 'isInvited'> {
+  readonly hasAccess: boolean;
+  /** Another organization holds its domain, and lets no account outside invite there. */
+  readonly isDomainManagedElsewhere: boolean;
 }
 
 /** The verdict on one address of an invitation to an account: managed people get access at once. */
-export function judgeAccountAddress(
-  facts: Omit<AddressFacts, 'isDomainVerified'> & { readonly hasAccess: boolean },
-): InvitationVerdict {
+export function judgeAccountAddress(facts: AccountAddressFacts): InvitationVerdict {
   if (facts.email === undefined) return 'malformed';
   if (facts.isRepeated) return 'duplicate';
   if (facts.hasAccess) return 'already-has-access';
   if (facts.isManaged) return 'granted';
-  return facts.isInvited ? 'already-invited' : 'invited';
-}
-
-/** What a person holds after accepting: an offer never takes anything away. Undefined: nothing changes. */
-export function mergeRoles(
-  held: readonly AccountRole[],
-  offered: readonly GrantableAccountRole[],
-): GrantableAccountRole[] | undefined {
-  if (held.includes('owner') || held.includes('administrator')) return undefined;
-  if (offered.includes('administrator')) return ['administrator'];
-  const kept = held.filter((role) => role !== 'owner');
-  const merged = [...new Set([...kept, ...offered])].sort();
-  return merged.length === held.length ? undefined : merged;
+  if (facts.isInvited) return 'already-invited';
+  return facts.isDomainManagedElsewhere ? 'domain-managed' : 'invited';
 }

@@ -1,10 +1,12 @@
 import type { OrganizationSid, UserSid } from '@guildhall/contract';
+import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import {
+  claimInvitedLogins,
   deletePerson,
   findUserLoginByEmail,
-  insertPerson,
-  insertUserLoginIfFree,
+  holdUserLogins,
+  insertInvitedPeople,
   listPeopleByEmail,
   listUserLoginsByEmail,
   lockPerson,
@@ -25,48 +27,46 @@ export async function addInvitedPeople(
   const listed = new Set(
     (await listPeopleByEmail(unit.tx, organizationSid, emails)).map(({ email }) => email),
   );
-  const known = new Map(
-    (await listUserLoginsByEmail(unit.tx, emails)).map(({ email, sid }) => [email, sid]),
+  const newcomers = emails.filter((email) => !listed.has(email));
+  const known = await holdKnownUsers(unit, newcomers);
+  const made = await makeInvitedUsers(
+    unit,
+    newcomers.filter((email) => !known.has(email)),
   );
-  for (const email of emails) {
-    if (listed.has(email)) continue;
-    const userSid = known.get(email) ?? (await makeInvitedUser(unit, email));
-    await insertPerson(unit.tx, {
-      tenantSid: organizationSid,
-      userSid,
-      relation: 'invited',
-      organizationRole: null,
-      email,
-      firstName: '',
-      lastName: '',
-      status: 'invited',
-      mustSetPassword: false,
-      createdAt: unit.now,
-      lastActiveAt: null,
-    });
-  }
+  const people = newcomers.flatMap((email) => {
+    const userSid = known.get(email) ?? made.get(email);
+    return userSid === undefined ? [] : { userSid, email };
+  });
+  // Made and deleted by others at the same moment: the next look finds nobody in the way.
+  if (people.length < newcomers.length) throw refuse('conflict');
+  await insertInvitedPeople(unit.tx, organizationSid, { people, at: unit.now });
 }
 
-async function makeInvitedUser(unit: UnitOfWork, email: string): Promise<UserSid> {
-  const sid = unit.newSid('user');
-  const isMade = await insertUserLoginIfFree(unit.tx, {
-    sid,
-    email,
-    firstName: '',
-    lastName: '',
-    status: 'invited',
-    passwordHash: null,
-    mustSetPassword: false,
-    locale: unit.actor.kind === 'user' ? unit.actor.locale : 'en',
-    timeZone: 'UTC',
-    organizationSid: null,
-    emailVerifiedAt: null,
-    createdAt: unit.now,
-    lastActiveAt: null,
-  });
+/** The users of these addresses; whoever is deleted at this moment is gone, or stays until this is written. */
+async function holdKnownUsers(
+  unit: UnitOfWork,
+  emails: readonly string[],
+): Promise<Map<string, UserSid>> {
+  const known = await listUserLoginsByEmail(unit.tx, emails);
+  const held = await holdUserLogins(
+    unit.tx,
+    known.map(({ sid }) => sid),
+  );
+  return new Map(known.filter(({ sid }) => held.has(sid)).map(({ email, sid }) => [email, sid]));
+}
+
+async function makeInvitedUsers(
+  unit: UnitOfWork,
+  emails: readonly string[],
+): Promise<Map<string, UserSid>> {
+  const people = emails.map((email) => ({ userSid: unit.newSid('user'), email }));
+  const locale = unit.actor.kind === 'user' ? unit.actor.locale : 'en';
+  const claimed = await claimInvitedLogins(unit.tx, people, { locale, createdAt: unit.now });
+  const made = people.filter(({ userSid }) => claimed.has(userSid));
   // Somebody else may have made the user at the same moment.
-  const claimed = isMade ? undefined : await findUserLoginByEmail(unit.tx, email);
-  return claimed?.sid ?? sid;
+  const lost = people.filter(({ userSid }) => !claimed.has(userSid)).map(({ email }) => email);
+  const others = lost.length === 0 ? new Map<string, UserSid>() : await holdKnownUsers(unit, lost);
+  return new Map([...others, ...made.map(({ email, userSid }) => [email, userSid] as const)]);
 }
 
 /** Takes a person off the Invited tab when the invitation that put them there has ended without acceptance. */

@@ -9,15 +9,16 @@ import { describeActor } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { hashToken, type TokenMaker } from '../../platform/crypto/token.ts';
+import type { TermsWrite } from '../access/index.ts';
 import { canonicalEmail } from '../user/index.ts';
 import { expiryAfter, type OfferedAccount } from './invitation.ts';
 import {
   countOpenInvitations,
   expireInvitations,
   type InvitationScope,
-  insertInvitations,
 } from './invitation-store.ts';
 import { deleteInvitationTokens, insertInvitationTokens } from './invitation-token-store.ts';
+import { insertInvitations } from './new-invitation-store.ts';
 
 /** One address of a call, read. */
 export interface TypedAddress {
@@ -46,13 +47,21 @@ export function distinctEmails(addresses: readonly TypedAddress[]): string[] {
 
 export interface JudgedAddress extends TypedAddress {
   readonly verdict: InvitationVerdict;
+  /** What this address is offered, where it differs from the rest of the call. */
+  readonly offer?: InvitationOffer | undefined;
+}
+
+/** What an invitation into an organization offers. */
+export interface InvitationOffer {
+  readonly organizationRole: GrantableOrganizationRole | null;
+  readonly accounts: readonly OfferedAccount[];
 }
 
 /** What every invitation of one call offers. */
-export interface InvitationTerms extends InvitationScope {
-  readonly organizationRole: GrantableOrganizationRole | null;
-  readonly accounts: readonly OfferedAccount[];
+export interface InvitationTerms extends InvitationScope, InvitationOffer {
   readonly lifetimeDays: number;
+  /** End and sponsor of the access, where it is offered to people from outside. */
+  readonly access?: TermsWrite;
   /** Open invitations the scope may have. */
   readonly limit: number;
   /** The audit action. */
@@ -76,8 +85,11 @@ export async function issueInvitations(
   }
   const overdue = await expireInvitations(unit.tx, terms, { emails, now: unit.now });
   await deleteInvitationTokens(unit.tx, terms.tenantSid, overdue);
-  const made = emails.map((email) => newInvitation(unit, terms, email));
-  await insertInvitations(unit.tx, made, terms.accounts);
+  const offers = new Map(judged.map(({ email, offer }) => [email, offer]));
+  const made = emails.map((email) =>
+    newInvitation(unit, { ...terms, ...offers.get(email) }, email),
+  );
+  await insertInvitations(unit.tx, made);
   await insertInvitationTokens(
     unit.tx,
     made.map(({ tenantSid, sid, sends }) => ({
@@ -87,7 +99,7 @@ export async function issueInvitations(
     })),
   );
   for (const { sid, email, sends } of made) {
-    recordIssued(unit, terms, { sid, email });
+    recordIssued(unit, { ...terms, ...offers.get(email) }, { sid, email });
     unit.emit({
       type: 'invitation.created',
       tenantSid: terms.tenantSid,
@@ -105,6 +117,7 @@ export async function issueInvitations(
 
 function newInvitation(unit: UnitOfWork, terms: InvitationTerms, email: string) {
   const inviter = inviterOf(unit);
+  const { endsAt: accessEndsAt = null, sponsor } = terms.access ?? {};
   return {
     tenantSid: terms.tenantSid,
     sid: unit.newSid('invitation'),
@@ -117,9 +130,13 @@ function newInvitation(unit: UnitOfWork, terms: InvitationTerms, email: string) 
     locale: unit.actor.kind === 'user' ? unit.actor.locale : ('en' as const),
     createdAt: unit.now,
     lastSentAt: unit.now,
-    expiresAt: expiryAfter(unit.now, terms.lifetimeDays),
+    expiresAt: expiryAfter(unit.now, terms.lifetimeDays, accessEndsAt),
     lifetimeDays: terms.lifetimeDays,
     sends: 1,
+    accessEndsAt,
+    sponsorUserSid: sponsor?.userSid ?? null,
+    sponsorName: sponsor?.name ?? null,
+    offered: terms.accounts,
   };
 }
 
@@ -147,6 +164,8 @@ function recordIssued(
       organizationRole: terms.organizationRole,
       accounts: terms.accounts,
       lifetimeDays: terms.lifetimeDays,
+      ...(terms.access?.endsAt == null ? {} : { endsAt: terms.access.endsAt.toISOString() }),
+      ...(terms.access?.sponsor == null ? {} : { sponsorName: terms.access.sponsor.name }),
     },
   });
 }

@@ -1,6 +1,6 @@
 import type { OrganizationSid } from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
-import { verifiedDomainsAmong } from '../domain/index.ts';
+import { domainsInGraceAmong, verifiedDomainsAmong } from '../domain/index.ts';
 import { domainOfEmail, listPeopleByEmail } from '../user/index.ts';
 import { judgeAddress } from './invitation.ts';
 import { listInvitedEmails } from './invitation-store.ts';
@@ -24,13 +24,16 @@ export async function judgeAddresses(
     { tenantSid: organizationSid, accountSid: null },
     { emails, now },
   );
-  const verified = await verifiedDomainsAmong(db, organizationSid, emails.map(domainOfEmail));
+  const names = emails.map(domainOfEmail);
+  const verified = await verifiedDomainsAmong(db, organizationSid, names);
+  const inGrace = await domainsInGraceAmong(db, organizationSid, { names, now });
   return addresses.map((address) => {
     const email = address.email ?? '';
     const facts = {
       isManaged: managed.has(email),
       isInvited: invited.has(email),
       isDomainVerified: verified.has(domainOfEmail(email)),
+      isDomainInGrace: inGrace.has(domainOfEmail(email)),
     };
     return { ...address, verdict: judgeAddress({ ...address, ...facts }) };
   });

@@ -1,6 +1,7 @@
 import type { AccountSid, OrganizationSid, Page } from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
+import { type AccessTerms, noTerms, readNamedTerms } from '../access/index.ts';
 import type { InvitationRecord } from './invitation.ts';
 import { type InvitationListRequest, listInvitationRows } from './invitation-list-store.ts';
 import { listOfferedAccounts, type OfferedAccountView } from './invitation-store.ts';
@@ -9,6 +10,8 @@ import { listOfferedAccounts, type OfferedAccountView } from './invitation-store
 export interface InvitationView {
   readonly invitation: InvitationRecord;
   readonly accounts: readonly OfferedAccountView[];
+  /** Of the access it offers, with the sponsor as they stand today. */
+  readonly terms: AccessTerms;
 }
 
 type ListRequest = Omit<InvitationListRequest, 'tenantSid' | 'accountSid'>;
@@ -49,9 +52,11 @@ async function listViews(
     request.tenantSid,
     page.items.map(({ sid }) => sid),
   );
-  const items = page.items.map((invitation) => ({
+  const terms = await readNamedTerms(db, request.tenantSid, page.items);
+  const items = page.items.map((invitation, index) => ({
     invitation,
     accounts: offered.filter(({ invitationSid }) => invitationSid === invitation.sid),
+    terms: terms[index] ?? noTerms,
   }));
   return { ...page, items };
 }
@@ -61,8 +66,7 @@ export async function viewInvitation(
   db: Db,
   invitation: InvitationRecord,
 ): Promise<InvitationView> {
-  return {
-    invitation,
-    accounts: await listOfferedAccounts(db, invitation.tenantSid, [invitation.sid]),
-  };
+  const { tenantSid, sid } = invitation;
+  const [terms = noTerms] = await readNamedTerms(db, tenantSid, [invitation]);
+  return { invitation, accounts: await listOfferedAccounts(db, tenantSid, [sid]), terms };
 }

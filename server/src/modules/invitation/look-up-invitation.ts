@@ -5,7 +5,7 @@ import { findOrganization } from '../organization/index.ts';
 import { findUserLoginByEmail } from '../user/index.ts';
 import type { InvitationRecord } from './invitation.ts';
 import { listOfferedAccounts, type OfferedAccountView } from './invitation-store.ts';
-import { findStandingFault, lockPendingInvitation } from './open-invitation.ts';
+import { failureOfStanding, findStandingFault, lockPendingInvitation } from './open-invitation.ts';
 
 /** What an invitation says to the person it is for. */
 export interface Offer {
@@ -23,8 +23,8 @@ export async function lookUpInvitation(unit: UnitOfWork, token: string): Promise
   const invitation = await lockPendingInvitation(unit, token);
   const { tenantSid, sid, kind } = invitation;
   const accounts = await listOfferedAccounts(unit.tx, tenantSid, [sid]);
-  if ((await findStandingFault(unit, invitation, accounts)) !== undefined)
-    throw refuse('link-unusable');
+  const fault = await findStandingFault(unit, invitation, accounts);
+  if (fault !== undefined) throw failureOfStanding(fault);
   const organization = isSid('organization', tenantSid)
     ? await findOrganization(unit.tx, tenantSid)
     : undefined;

@@ -1,10 +1,15 @@
 import { isSid, type OrganizationSid } from '@guildhall/contract';
-import { refuse } from '../../core/failure.ts';
+import { type Failure, refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { hashToken, type TokenHash } from '../../platform/crypto/token.ts';
-import { findGrants, mayGrantAccountRoles, mayGrantOrganizationRole } from '../access/index.ts';
+import {
+  findGrants,
+  mayGrantAccountRoles,
+  mayGrantOrganizationRole,
+  outlasts,
+} from '../access/index.ts';
 import { findAccount } from '../account/index.ts';
-import { holdVerifiedDomain } from '../domain/index.ts';
+import { holdVerifiedDomain, holdVerifiedName } from '../domain/index.ts';
 import { domainOfEmail } from '../user/index.ts';
 import { markTriedAgain } from './accepted-token-store.ts';
 import { type InvitationRecord, type OfferedAccount, statusAt } from './invitation.ts';
@@ -58,12 +63,17 @@ async function refuseDead(unit: UnitOfWork, hash: TokenHash): Promise<never> {
 }
 
 /** Why a pending invitation cannot be accepted although its time is not over. */
-export type StandingFault = 'inviter-lost-right' | 'domain-not-verified' | 'account-not-active';
+export type StandingFault =
+  | 'inviter-lost-right'
+  | 'domain-not-verified'
+  | 'domain-managed'
+  | 'account-not-active';
 
 /**
  * Does what the invitation rests on still stand: the inviter may still give what it gives (D6, I-08:
- * an invitation dies with its author's right, A-12), its domain is still verified (I-05, A-23), its
- * account is still in use.
+ * an invitation dies with its author's right, A-12), its domain is still verified (I-05, A-23), or is
+ * not held by an organization that lets no account outside invite there (R-79), its account is still in
+ * use.
  */
 export async function findStandingFault(
   unit: UnitOfWork,
@@ -97,14 +107,32 @@ async function judgeAccountStanding(
   const account =
     accountSid === null ? undefined : await findAccount(unit.tx, tenantSid, accountSid);
   if (account?.status !== 'active') return 'account-not-active';
+  if (await isGuardedFrom(unit, invitation)) return 'domain-managed';
   if (invitedByUserSid === null) return undefined;
   const grants = await findGrants(
     unit.tx,
-    { tenantSid, accountSid: account.sid },
+    { tenantSid, accountSid: account.sid, at: unit.now },
     invitedByUserSid,
   );
   const roles = offered.flatMap((offer) => offer.roles);
-  return mayGrantAccountRoles(grants, roles) ? undefined : 'inviter-lost-right';
+  const mayStillGive =
+    mayGrantAccountRoles(grants, roles) && !outlasts(invitation.accessEndsAt, grants);
+  return mayStillGive ? undefined : 'inviter-lost-right';
+}
+
+/** Another organization holds the domain of the address and restricts it, now and until the unit ends. */
+async function isGuardedFrom(unit: UnitOfWork, invitation: InvitationRecord): Promise<boolean> {
+  const holder = await holdVerifiedName(unit.tx, domainOfEmail(invitation.email));
+  return holder?.signUpRule === 'restricted' && holder.organizationSid !== invitation.tenantSid;
+}
+
+/** What the holder of the link is told: where the domain is the reason, it is said. */
+export function failureOfStanding(fault: StandingFault): Failure {
+  if (fault === 'domain-managed') return refuse('domain-managed');
+  return refuse(
+    'link-unusable',
+    fault === 'domain-not-verified' ? { details: { reason: fault } } : {},
+  );
 }
 
 /** The organization an invitation of that kind belongs to. */

@@ -28,7 +28,7 @@ export async function sendAgain(
   const sent = {
     sends: invitation.sends + 1,
     lastSentAt: unit.now,
-    expiresAt: expiryAfter(unit.now, invitation.lifetimeDays),
+    expiresAt: expiryAfter(unit.now, invitation.lifetimeDays, invitation.accessEndsAt),
     ...inviterOf(unit),
   };
   await updateInvitation(unit.tx, invitation, { sent });

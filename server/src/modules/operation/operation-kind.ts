@@ -72,6 +72,8 @@ export interface OperationPlan {
 
 /** A kind that may be asked for by `createOperation`. */
 export interface RequestableKind extends OperationKind {
+  /** Fields of the request that it reads; others are refused. */
+  readonly fields: readonly (keyof OperationRequest['body'])[];
   /** Refuses what is impossible as a whole, such as an account that is not of the organization. */
   plan(db: Db, request: OperationRequest): Promise<OperationPlan>;
 }

@@ -19,5 +19,9 @@ export async function planOperation(
   const kind = kinds.find((known) => known.kind === body.kind);
   if (kind === undefined) throw refuseField('malformed-request', 'kind', 'is not known');
   await requirePermission({ tx: db, actor }, organizationSid, kind.permission);
+  const fields: readonly string[] = ['kind', ...kind.fields];
+  const strange = Object.keys(body).find((name) => !fields.includes(name));
+  if (strange !== undefined)
+    throw refuseField('malformed-request', strange, `is not a field of ${body.kind}`);
   return kind.plan(db, request);
 }

@@ -3,18 +3,20 @@
  * links work once; nobody learns from an answer whether an address is known.
  */
 export { type AuthenticateSession, authenticateSession } from './authenticate-session.ts';
+export { countLiveSessions } from './count-live-sessions.ts';
 export { createSetUpLink } from './create-set-up-link.ts';
 export { createSignInLink } from './create-sign-in-link.ts';
 export { getMe, toMe } from './get-me.ts';
 export { endSessionsOf, openSession } from './open-session.ts';
 export { homeOf } from './session.ts';
-export { clearedSessionCookie } from './session-cookie.ts';
-export { countLiveSessions } from './count-live-sessions.ts';
 export { sessionChores } from './session-chores.ts';
+export { clearedSessionCookie } from './session-cookie.ts';
 export type { SessionDeps } from './session-deps.ts';
 export { sessionEventHandlers } from './session-jobs.ts';
 export { createSessionLimits, type SessionLimits } from './session-limits.ts';
 export { sessionRoutes } from './session-routes.ts';
 export { sessionTimes } from './session-times.ts';
+export { createSignUpRules } from './sign-up-rules.ts';
 export { suspensionRoutes } from './suspension-routes.ts';
+export { userKinds } from './user-kinds.ts';
 export { writeUserStatus } from './write-user-status.ts';

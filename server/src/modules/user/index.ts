@@ -5,6 +5,7 @@
 export { listAdministrators } from './administrator-store.ts';
 export { canonicalEmail, domainOfEmail } from './email.ts';
 export { getUser } from './get-user.ts';
+export { claimInvitedLogins, insertInvitedPeople } from './invited-bulk-store.ts';
 export {
   copyManyAsExternal,
   deletePeopleOfMany,
@@ -14,6 +15,7 @@ export {
 } from './join-bulk-store.ts';
 export { type PasswordPerson, requireStrongPassword } from './password.ts';
 export { type BulkPerson, countAccountsInBulk, insertPeopleInBulk } from './people-bulk-store.ts';
+export { changeOrganizationRoles, listPeople, lockPeople } from './people-change-store.ts';
 export {
   addToAccountCount,
   addToAccountCounts,
@@ -41,6 +43,7 @@ export {
   isWithoutUsers,
   listUserLoginsByEmail,
   lockUserLogin,
+  lockUserLogins,
   touchUserLogin,
   updateUserLogin,
 } from './user-login-store.ts';

@@ -92,7 +92,7 @@ export async function listPeopleByEmail(
       .selectFrom('person')
       .select(personColumns)
       .where('tenant_sid', '=', tenantSid)
-      .where('email', 'in', [...emails]),
+      .where(sql<boolean>`${sql.ref('person.email')} = any(${[...emails]}::text[])`),
   );
   return rows.map(toPerson);
 }

@@ -1,5 +1,5 @@
 import type { Locale, UserSid, UserStatus } from '@guildhall/contract';
-import type { Selectable, Updateable } from 'kysely';
+import { type Selectable, sql, type Updateable } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import type { Schema } from '../../core/schema.ts';
 import type { UserLogin } from './user.ts';
@@ -70,7 +70,7 @@ export async function listUserLoginsByEmail(
       .selectFrom('email_claim')
       .innerJoin('user_login', 'user_login.sid', 'email_claim.user_sid')
       .select(columns.map((column) => `user_login.${column}` as const))
-      .where('email_claim.email', 'in', [...emails]),
+      .where(sql<boolean>`${sql.ref('email_claim.email')} = any(${[...emails]}::text[])`),
   );
   return rows.map((row) => toUserLogin(row as Row));
 }
@@ -81,6 +81,20 @@ export async function lockUserLogin(tx: Tx, sid: UserSid): Promise<UserLogin | u
     build.selectFrom('user_login').select(columns).where('sid', '=', sid).forUpdate(),
   );
   return row === undefined ? undefined : toUserLogin(row);
+}
+
+/** Get-for-update of many, in the order of their sids: two who lock the same people wait for each other. */
+export async function lockUserLogins(tx: Tx, sids: readonly UserSid[]): Promise<UserLogin[]> {
+  if (sids.length === 0) return [];
+  const rows = await tx.all(
+    build
+      .selectFrom('user_login')
+      .select(columns)
+      .where(sql<boolean>`sid = any(${[...sids]}::text[])`)
+      .orderBy('sid')
+      .forUpdate(),
+  );
+  return rows.map(toUserLogin);
 }
 
 type NewUserLogin = Omit<UserLogin, 'version'>;
@@ -180,7 +194,7 @@ export async function holdUserLogins(tx: Tx, sids: readonly UserSid[]): Promise<
     build
       .selectFrom('user_login')
       .select('sid')
-      .where('sid', 'in', [...sids])
+      .where(sql<boolean>`${sql.ref('sid')} = any(${[...sids]}::text[])`)
       .orderBy('sid')
       .forKeyShare(),
   );

@@ -3,7 +3,7 @@ import type { MessageKey } from '../../messages/catalogue.ts';
 import type { Translate } from '../../messages/locale-provider.tsx';
 import { attemptName } from './audit-attempts.ts';
 import { accountRoleText, type Fields, isFields, organizationRoleText } from './audit-value.ts';
-import { actionSentence, exportName, findingName } from './audit-words.ts';
+import { actionSentence, findingName, targetWord } from './audit-words.ts';
 
 /** Roles as they stand in an entry: directly, or inside the accounts of an invitation. */
 function roleWords(after: Fields): string[] {
@@ -22,17 +22,29 @@ function findingText(t: Translate, word: unknown): string {
   return key === undefined ? String(word ?? '') : t(key);
 }
 
+/** Where a look changed what the domain is, the turn is told and not the look. */
+function domainTurn(entry: AuditEntry, after: Fields): MessageKey | undefined {
+  const [from, to] = [entry.before?.['status'], after['status']];
+  if (from === to) return undefined;
+  if (to === 'verified-uncertain') return 'audit.domainDoubted';
+  if (to !== 'verified') return undefined;
+  return from === 'verified-uncertain' ? 'audit.domainRecovered' : 'audit.domainVerified';
+}
+
 /** A sentence that fits what the entry holds better than the one of its action. */
 function closerKey(entry: AuditEntry, after: Fields): MessageKey | undefined {
   switch (entry.action) {
     case 'account-invitation.create':
       return after['verdict'] === 'granted' ? 'audit.accountInvitationGrant' : undefined;
+    case 'account-user.update':
+      return String(after['roles']) === String(entry.before?.['roles'])
+        ? 'audit.accountUserTerms'
+        : undefined;
     case 'invitation.mail':
       return after['mailState'] === 'failed' ? 'audit.invitationMailFailed' : undefined;
     case 'domain.verify':
-      return after['status'] === 'verified' && entry.before?.['status'] !== 'verified'
-        ? 'audit.domainVerified'
-        : undefined;
+    case 'domain.recheck':
+      return domainTurn(entry, after);
     case 'session.create':
       return entry.result === 'refused' ? 'audit.sessionRefused' : undefined;
     case 'user.update':
@@ -59,9 +71,9 @@ function assignmentOf(entry: AuditEntry): { readonly role: string; readonly name
   return { role, name: name.join(': ') };
 }
 
-/** Names stand in an entry as they are; what a file is of stands there as a word of the contract. */
+/** Names stand in an entry as they are; what a file is of, or an operation does, as a word of the contract. */
 function targetText(t: Translate, { targetType, targetName }: AuditEntry): string {
-  const key = targetType === 'export' ? exportName[targetName] : undefined;
+  const key = targetWord(targetType, targetName);
   return key === undefined ? targetName : t(key);
 }
 
@@ -111,5 +123,6 @@ export function auditSentence(t: Translate, tag: string, entry: AuditEntry): str
 export function actorText(t: Translate, { actorKind, actorName }: AuditEntry): string {
   if (actorKind !== 'system') return actorName;
   if (actorName === 'Mail') return t('audit.actorMail');
+  if (actorName === 'Domain check') return t('audit.actorDomainCheck');
   return actorName === 'Sample data' ? t('audit.actorSample') : actorName;
 }

@@ -7,11 +7,13 @@ export const auditNouns: Readonly<Record<string, MessageKey>> = {
   'account-user': 'audit.nounAccountUser',
   'account-invitation': 'audit.nounAccountInvitation',
   invitation: 'audit.nounInvitation',
+  'external-user': 'audit.nounExternalUser',
   'role-assignment': 'audit.nounRoleAssignment',
   domain: 'audit.nounDomain',
   'oauth-app': 'audit.nounOauthApp',
   organization: 'audit.nounOrganization',
   export: 'audit.nounExport',
+  operation: 'audit.nounOperation',
   user: 'audit.nounUser',
   'user-password': 'audit.nounUserPassword',
   'user-session': 'audit.nounUserSession',
@@ -39,14 +41,43 @@ export const findingName: Readonly<Record<string, MessageKey>> = {
   timeout: 'domain.findingTimeout',
   'server-failure': 'domain.findingFailure',
   taken: 'domain.findingTaken',
+  redirected: 'domain.findingRedirected',
+  unreachable: 'domain.findingUnreachable',
+  'inner-address': 'domain.findingInner',
+  'approval-over': 'domain.findingApprovalOver',
 };
 
 /** What a file is of. */
-export const exportName: Readonly<Record<string, MessageKey>> = {
+const exportName: Readonly<Record<string, MessageKey>> = {
   users: 'audit.listUsers',
   invitations: 'audit.listInvitations',
   'audit-entries': 'audit.listAuditEntries',
+  'operation-rows': 'audit.listOperationRows',
 };
+
+/** What an operation does. */
+const workName: Readonly<Record<string, MessageKey>> = {
+  'invite-users': 'audit.workInviteUsers',
+  'change-organization-role': 'audit.workChangeOrganizationRole',
+  'give-account-roles': 'audit.workGiveAccountRoles',
+  'take-account-access': 'audit.workTakeAccountAccess',
+  'suspend-users': 'audit.workSuspendUsers',
+  'reactivate-users': 'audit.workReactivateUsers',
+  'resend-invitations': 'audit.workResendInvitations',
+  'revoke-invitations': 'audit.workRevokeInvitations',
+  import: 'audit.workImport',
+};
+
+/** Words of the contract that stand where other entries have a name. */
+const targetWords: Readonly<Record<string, Readonly<Record<string, MessageKey>>>> = {
+  export: exportName,
+  operation: workName,
+};
+
+/** The words for a target that is named by a word of the contract. */
+export function targetWord(type: string, name: string): MessageKey | undefined {
+  return targetWords[type]?.[name];
+}
 
 /** The sentence for each action; an action without one is shown as its own word. */
 export const actionSentence: Readonly<Record<string, MessageKey>> = {
@@ -58,6 +89,9 @@ export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'account-invitation.revoke': 'audit.accountInvitationRevoke',
   'account-user.update': 'audit.accountUserUpdate',
   'account-user.remove': 'audit.accountUserRemove',
+  'account-user.end': 'audit.accountUserEnd',
+  'external-user.update': 'audit.externalUserUpdate',
+  'external-user.remove': 'audit.externalUserRemove',
   'invitation.create': 'audit.invitationCreate',
   'invitation.resend': 'audit.invitationResend',
   'invitation.revoke': 'audit.invitationRevoke',
@@ -69,8 +103,15 @@ export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'domain.create': 'audit.domainCreate',
   'domain.verify': 'audit.domainVerify',
   'domain.delete': 'audit.domainDelete',
+  'domain.approve': 'audit.domainApprove',
+  'domain.recheck': 'audit.domainRecheck',
+  'domain.lapse': 'audit.domainLapse',
   'export.create': 'audit.exportCreate',
   'export.download': 'audit.exportDownload',
+  'operation.create': 'audit.operationCreate',
+  'operation.cancel': 'audit.operationCancel',
+  'operation.retry': 'audit.operationRetry',
+  'operation.finish': 'audit.operationFinish',
   'oauth-app.create': 'audit.oauthAppCreate',
   'oauth-app.delete': 'audit.oauthAppDelete',
   'organization.create': 'audit.organizationCreate',
@@ -95,6 +136,7 @@ export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'sign-in-link.redeem': 'audit.signInLinkRedeem',
   'sign-up.start': 'audit.signUpStart',
   'sign-up.complete': 'audit.signUpComplete',
+  'sign-up.join': 'audit.signUpJoin',
   'set-up-link.create': 'audit.setUpLinkCreate',
   'set-up.complete': 'audit.setUpComplete',
   'me.update': 'audit.meUpdate',

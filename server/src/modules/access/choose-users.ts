@@ -1,0 +1,58 @@
+import type { OperationReason, UserSid } from '@guildhall/contract';
+import type { Db } from '../../core/database.ts';
+import {
+  type Chosen,
+  chooseRows,
+  type NewRow,
+  type OperationRequest,
+  requireChoice,
+} from '../operation/index.ts';
+import { displayName, listPeople, type Person } from '../user/index.ts';
+import { listPeopleBySid } from './user-list-store.ts';
+
+/** Why a person is left out; undefined when nothing speaks against it. Pure. */
+export type JudgePerson = (person: Person) => OperationReason | undefined;
+
+/**
+ * The people whom a request is for: named by their sids, or all whom `listUsers` shows with the same
+ * filters, in portions. Refuses a request that says neither, or both.
+ */
+export function chooseUsers(
+  db: Db,
+  { organizationSid, body }: OperationRequest,
+): AsyncIterable<readonly Chosen<UserSid, Person>[]> {
+  const choice = { sids: body.userSids, filter: body.userFilter };
+  requireChoice(choice, ['userSids', 'userFilter']);
+  return chooseRows(choice, {
+    among: (sids) => listPeople(db, organizationSid, sids),
+    matching: (filter, portion) => listPeopleBySid(db, organizationSid, { ...filter, ...portion }),
+    sidOf: (person) => person.userSid,
+  });
+}
+
+/** One row per person. */
+export async function* rowsOfUsers(
+  chosen: AsyncIterable<readonly Chosen<UserSid, Person>[]>,
+  judge: JudgePerson,
+): AsyncGenerator<readonly NewRow[]> {
+  for await (const portion of chosen) yield portion.map((one) => toRow(one, judge));
+}
+
+function toRow({ sid, item }: Chosen<UserSid, Person>, judge: JudgePerson): NewRow {
+  if (item === undefined) return { subjectSid: sid, label: sid, reason: 'unknown' };
+  return { subjectSid: sid, label: displayName(item), reason: judge(item) };
+}
+
+/** What every act on managed users leaves out. Pure. */
+export function judgeRelation(person: Person): OperationReason | undefined {
+  if (person.relation === 'external') return 'external-user';
+  return person.relation === 'invited' ? 'invited-user' : undefined;
+}
+
+/** True when the request comes from this very person. */
+export function isOneself(
+  { actor }: Pick<OperationRequest, 'actor'>,
+  person: Pick<Person, 'userSid'>,
+): boolean {
+  return actor.kind === 'user' && actor.userSid === person.userSid;
+}

@@ -1,0 +1,22 @@
+import type { InvitationSid, OrganizationSid } from '@guildhall/contract';
+import { sql } from 'kysely';
+import { build, type Tx } from '../../core/database.ts';
+
+/** Open invitations into the organization to these addresses, in the order of their sids. */
+export async function listOpenInvitationsTo(
+  tx: Tx,
+  organizationSid: OrganizationSid,
+  emails: readonly string[],
+): Promise<InvitationSid[]> {
+  const rows = await tx.all(
+    build
+      .selectFrom('invitation')
+      .select('sid')
+      .where('tenant_sid', '=', organizationSid)
+      .where('kind', '=', 'organization')
+      .where('status', '=', 'pending')
+      .where(sql<boolean>`email = any(${[...emails]}::text[])`)
+      .orderBy('sid'),
+  );
+  return rows.map((row) => row.sid);
+}
