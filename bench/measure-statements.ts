@@ -1,5 +1,6 @@
 import type { PoolConfig } from 'pg';
 import { createApp } from '../server/src/app.ts';
+import { sampleEgress } from '../server/src/demo/sample-egress.ts';
 import { createSampleMailer } from '../server/src/demo/sample-mailer.ts';
 import { createSampleResolver } from '../server/src/demo/sample-resolver.ts';
 import { systemClock } from '../server/src/platform/clock.ts';
@@ -32,6 +33,7 @@ export async function measureStatements(
     mailer: createSampleMailer(undefined),
     hasMailbox: false,
     resolver: createSampleResolver(),
+    egress: sampleEgress,
     webFolder: '',
   });
   let statements = 0;

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { accessTerms, accessTermsInput } from './access-terms.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
 import { accountPermissions } from './permission.ts';
@@ -48,7 +49,8 @@ export const AccountUser = Type.Object(
     status: oneOf(userStatuses),
     roles: Type.Array(oneOf(accountRoles)),
     since: Instant,
-    version: Type.Integer({ description: 'Changes with every change of the roles' }),
+    ...accessTerms,
+    version: Type.Integer({ description: 'Changes with every change of the access' }),
   },
   { $id: 'AccountUser', additionalProperties: false },
 );
@@ -163,7 +165,7 @@ export const updateAccountUser = defineOperation({
   method: 'PUT',
   path: '/api/v1/accounts/:accountSid/users/:userSid',
   summary:
-    'Set the roles of a person on the account; a managed user may be given access this way at once (R-71)',
+    'Set the roles of a person on the account, and end and sponsor of access from outside; a managed user may be given access this way at once (R-71)',
   access: { on: 'account', permission: 'account-user:update' },
   params: accountUserParams,
   query: none,
@@ -173,6 +175,7 @@ export const updateAccountUser = defineOperation({
       maxItems: 4,
       uniqueItems: true,
     }),
+    ...accessTermsInput,
   }),
   status: 200,
   response: AccountUser,
@@ -180,6 +183,11 @@ export const updateAccountUser = defineOperation({
     'roles-not-combinable',
     'account-owner-protected',
     'user-not-managed',
+    'user-not-external',
+    'access-ended',
+    'access-end-passed',
+    'access-outlasts-own',
+    'sponsor-not-eligible',
     'version-mismatch',
   ],
   versioned: true,

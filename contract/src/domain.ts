@@ -3,10 +3,23 @@ import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
 import { sidSchema } from './sid.ts';
 
-export const domainStatuses = ['unverified', 'verified'] as const;
+export const domainStatuses = ['unverified', 'verified', 'verified-uncertain'] as const;
+/** `verified-uncertain`: the proof is missing, and 30 days are left to bring it back (D13). */
 export type DomainStatus = (typeof domainStatuses)[number];
 
-/** What the last check of the proof saw. */
+export const domainVerificationTypes = ['dns', 'https', 'manual'] as const;
+/** How a domain is proved: a TXT record, a file on its web site, or the operator's word (D13, R-47). */
+export type DomainVerificationType = (typeof domainVerificationTypes)[number];
+
+/** The ways an organization can choose itself. */
+export const domainProofTypes = ['dns', 'https'] as const;
+export type DomainProofType = (typeof domainProofTypes)[number];
+
+/**
+ * What the last check of the proof saw. `redirected`: the site sends elsewhere, which is not followed;
+ * `unreachable`: no connection or no valid certificate; `inner-address`: the name leads into an
+ * internal network; `approval-over`: the operator's approval has run out.
+ */
 export const domainFindings = [
   'found',
   'missing',
@@ -14,6 +27,10 @@ export const domainFindings = [
   'timeout',
   'server-failure',
   'taken',
+  'redirected',
+  'unreachable',
+  'inner-address',
+  'approval-over',
 ] as const;
 export type DomainFinding = (typeof domainFindings)[number];
 
@@ -30,9 +47,12 @@ export const DomainCheck = Type.Object(
     at: Instant,
     finding: oneOf(domainFindings),
     seen: Type.Array(Type.String(), {
-      description: 'TXT values seen at the record name, at most 10, each cut at 255 characters',
+      description:
+        'TXT values seen at the record name, or what the file held: at most 10, each cut at 255 characters',
     }),
-    resolver: Type.String({ description: 'Which resolver answered' }),
+    resolver: Type.String({
+      description: 'Which resolver, or which address of the site, answered',
+    }),
   },
   { $id: 'DomainCheck', additionalProperties: false },
 );
@@ -45,9 +65,21 @@ export const Domain = Type.Object(
     displayName: Type.String({ description: 'Unicode form for people' }),
     mixedScript: Type.Boolean({ description: 'True when one label mixes scripts: look twice' }),
     status: oneOf(domainStatuses),
+    verificationType: oneOf(domainVerificationTypes),
     recordName: Type.String({ description: 'Name of the TXT record' }),
-    recordValue: Type.String({ description: 'Exact value of the TXT record' }),
+    recordValue: Type.String({
+      description: 'Exact value of the TXT record, and exact content of the file',
+    }),
+    fileUrl: Type.String({
+      description: 'Address of the file, in the root of the web site (R-47)',
+    }),
     lastCheck: nullable(DomainCheck),
+    nextCheckAt: nullable(Instant),
+    daysLeftToReverify: nullable(
+      Type.Integer({ description: 'Days until a missing proof costs the domain; null otherwise' }),
+    ),
+    graceEndsAt: nullable(Instant),
+    approvedUntil: nullable(Instant),
     createdAt: Instant,
     verifiedAt: nullable(Instant),
     version: Type.Integer(),
@@ -77,6 +109,7 @@ export const createDomain = defineOperation({
       maxLength: 1000,
       description: 'The bare domain, in ASCII or Unicode',
     }),
+    verificationType: Type.Optional(oneOf(domainProofTypes)),
   }),
   status: 201,
   response: Domain,
@@ -116,10 +149,13 @@ export const verifyDomain = defineOperation({
   name: 'verifyDomain',
   method: 'POST',
   path: '/api/v1/organizations/:organizationSid/domains/:domainSid/verify',
-  summary: 'Look for the TXT record now (R-49); one organization holds a verified domain (D13)',
+  summary:
+    'Look for the record or the file now (R-49); one organization holds a verified domain (D13)',
   access: { on: 'organization', permission: 'domain:verify' },
   params: domainParams,
-  query: none,
+  query: strictObject({
+    verificationType: Type.Optional(oneOf(domainProofTypes)),
+  }),
   status: 200,
   response: Domain,
   errors: ['domain-proof-missing'],
@@ -141,5 +177,19 @@ export const deleteDomain = defineOperation({
   status: 204,
   response: Type.Null(),
   errors: ['acknowledgement-missing', 'version-mismatch'],
+  versioned: true,
+});
+
+export const approveDomain = defineOperation({
+  name: 'approveDomain',
+  method: 'POST',
+  path: '/api/operator/organizations/:organizationSid/domains/:domainSid/approve',
+  summary: 'Verify a domain by the word of the operator, for a year (D13, R-47)',
+  access: { on: 'operator' },
+  params: domainParams,
+  query: none,
+  status: 200,
+  response: Domain,
+  errors: ['domain-taken'],
   versioned: true,
 });

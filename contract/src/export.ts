@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { listAuditEntries } from './audit.ts';
+import { listImportCandidates } from './import.ts';
 import { listInvitations } from './invitation.ts';
 import { defineOperation } from './operation.ts';
+import { operationRowStates } from './operation-run.ts';
 import { Instant, oneOf, type pageQuery, strictObject } from './page.ts';
 import { sidSchema } from './sid.ts';
 import { listUsers } from './user.ts';
@@ -27,6 +29,17 @@ const ExportOrder = Type.Union([
   strictObject({
     kind: oneOf(['audit-entries']),
     filter: strictObject(filtersOf(listAuditEntries.query.properties)),
+  }),
+  strictObject({
+    kind: oneOf(['import-candidates']),
+    filter: strictObject(filtersOf(listImportCandidates.query.properties)),
+  }),
+  strictObject({
+    kind: oneOf(['operation-rows']),
+    filter: strictObject({
+      operationSid: sidSchema('operation', 'The operation'),
+      state: Type.Optional(oneOf(operationRowStates)),
+    }),
   }),
 ]);
 /** Which list to download, with its filters. */

@@ -1,8 +1,16 @@
 import { type Static, Type } from 'typebox';
 import { defineOperation } from './operation.ts';
-import { Instant, strictObject } from './page.ts';
+import { Instant, nullable, oneOf, strictObject } from './page.ts';
 import { OrganizationName } from './session.ts';
 import { sidSchema } from './sid.ts';
+
+export const signUpRules = ['restricted', 'automatic', 'blocked'] as const;
+/**
+ * What becomes of people who sign up with an address in a verified domain of the organization (R-8).
+ * `restricted`: they cannot, unless invited, and no account outside may invite them (R-79);
+ * `automatic`: they become managed Standard users at once; `blocked`: they may, and stay outside.
+ */
+export type SignUpRule = (typeof signUpRules)[number];
 
 export const Organization = Type.Object(
   {
@@ -11,6 +19,11 @@ export const Organization = Type.Object(
     ownerUserSid: sidSchema('user', 'The Organization Owner: exactly one (R-4)'),
     ownerName: Type.String(),
     ownerEmail: Type.String(),
+    signUpRule: oneOf(signUpRules),
+    signUpRuleSetAt: nullable(Instant),
+    signUpRuleSetByName: nullable(
+      Type.String({ description: 'Null while nobody has set it, or when the person has left' }),
+    ),
     createdAt: Instant,
     version: Type.Integer(),
   },
@@ -32,6 +45,15 @@ export const OrganizationCounts = Type.Object(
     }),
     accountsWithOneAdministrator: Type.Integer({
       description: 'Accounts only one person can administer by a role of their own',
+    }),
+    domainsInGrace: Type.Integer({
+      description: 'Domains whose proof is missing and that will be lost unless it comes back',
+    }),
+    externalAccessEndingSoon: Type.Integer({
+      description: 'Access of people from outside that ends within 14 days',
+    }),
+    externalAccessWithLostSponsor: Type.Integer({
+      description: 'Access whose sponsor is no active managed user any more',
     }),
     undeliveredInvitations: Type.Integer({
       description: 'Pending invitations whose mail could not be sent',
@@ -92,11 +114,14 @@ export const updateOrganization = defineOperation({
   name: 'updateOrganization',
   method: 'PATCH',
   path: '/api/v1/organizations/:organizationSid',
-  summary: 'Rename the organization (R-7)',
+  summary: 'Rename the organization, or set what becomes of sign-ups in its domains (R-7, R-8)',
   access: { on: 'organization', permission: 'organization:update' },
   params,
   query: none,
-  body: strictObject({ name: OrganizationName }),
+  body: strictObject(
+    { name: Type.Optional(OrganizationName), signUpRule: Type.Optional(oneOf(signUpRules)) },
+    { minProperties: 1 },
+  ),
   status: 200,
   response: Organization,
   errors: ['version-mismatch'],

@@ -51,7 +51,8 @@ export const completeSignUp = defineOperation({
   name: 'completeSignUp',
   method: 'POST',
   path: '/api/v1/sign-ups/complete',
-  summary: 'Complete a sign-up: creates the user and an independent account, signs in (D1)',
+  summary:
+    'Complete a sign-up: creates the user and an independent account, signs in (D1); or what the organization that holds the domain has set (R-8)',
   access: { on: 'public' },
   params: none,
   query: none,
@@ -60,11 +61,11 @@ export const completeSignUp = defineOperation({
     firstName: FirstName,
     lastName: LastName,
     password: PasswordInput,
-    accountName: AccountName,
+    accountName: Type.Optional(AccountName),
   }),
   status: 201,
   response: Me,
-  errors: ['link-unusable', 'password-too-weak'],
+  errors: ['link-unusable', 'password-too-weak', 'sign-up-restricted'],
   versioned: false,
 });
 
@@ -203,6 +204,12 @@ export const LinkSubject = Type.Object(
       Type.String({ description: 'The address the link proves; null for a set-up link' }),
     ),
     expiresAt: Instant,
+    joinsOrganizationName: nullable(
+      Type.String({
+        description:
+          'The organization that completing this sign-up joins; no account is named then (R-8)',
+      }),
+    ),
   },
   { additionalProperties: false },
 );

@@ -27,7 +27,7 @@ const breakages: Readonly<Record<string, string>> = {
   'I-02': `update organization set owner_user_sid = '${stranger}'`,
   'I-03': 'update user_login set organization_sid = null',
   'I-04': 'delete from domain_claim',
-  'I-05': `update domain set created_at = created_at - interval '1 hour', verified_at = verified_at + interval '1 hour'`,
+  'I-05': `update domain set created_at = created_at - interval '1 hour', first_verified_at = first_verified_at + interval '1 hour'`,
   'I-06': 'delete from email_claim',
   'I-07': `update invitation set status = 'accepted', decided_at = created_at, accepted_by_user_sid = '${stranger}'`,
   'I-09': "update invitation set status = 'revoked', decided_at = created_at",

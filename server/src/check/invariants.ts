@@ -46,14 +46,17 @@ export const invariants: readonly Invariant[] = [
   },
   {
     id: 'I-04',
-    promise: 'A verified domain belongs to exactly one organization',
+    promise: 'A verified domain belongs to exactly one organization, and its claim says all of it',
     sql: `
       select coalesce(domain.name, domain_claim.name) as name
-      from (select * from domain where status = 'verified') domain
+      from (select * from domain where status <> 'unverified') domain
       full join domain_claim
         on domain_claim.name = domain.name and domain_claim.organization_sid = domain.tenant_sid
         and domain_claim.domain_sid = domain.sid
-      where domain.sid is null or domain_claim.name is null`,
+      left join organization on organization.tenant_sid = domain.tenant_sid
+      where domain.sid is null or domain_claim.name is null
+        or domain_claim.grace_ends_at is distinct from domain.grace_ends_at
+        or domain_claim.sign_up_rule is distinct from organization.sign_up_rule`,
   },
   {
     id: 'I-05',
@@ -65,7 +68,13 @@ export const invariants: readonly Invariant[] = [
         on domain.tenant_sid = invitation.tenant_sid
         and domain.name = split_part(invitation.email, '@', 2)
       where invitation.kind = 'organization' and invitation.created_at > domain.created_at
-        and (domain.verified_at is null or invitation.created_at < domain.verified_at)`,
+        and (
+          domain.first_verified_at is null or invitation.created_at < domain.first_verified_at
+          or (
+            invitation.created_at > domain.lapsed_at
+            and (domain.verified_at is null or invitation.created_at < domain.verified_at)
+          )
+        )`,
   },
   {
     id: 'I-06',
@@ -84,7 +93,7 @@ export const invariants: readonly Invariant[] = [
       select invitation.tenant_sid, invitation.sid as invitation_sid
       from invitation
       left join user_login on user_login.sid = invitation.accepted_by_user_sid
-      where invitation.status = 'accepted' and (
+      where invitation.status = 'accepted' and invitation.accepted_by_user_sid is not null and (
         user_login.email is distinct from invitation.email
         or user_login.email_verified_at is null
         or invitation.decided_at >= invitation.expires_at
@@ -176,12 +185,21 @@ export const invariants: readonly Invariant[] = [
   },
   {
     id: 'I-16',
-    promise: 'No link outlives its user',
+    promise: 'Nothing but the logs names a user who is gone: no link, no access, no column of any table',
+    // Asks each column that names users, of whatever table: a new one is asked without being written down here.
     sql: `
-      select link.sid as link_sid
-      from link
-      left join user_login on user_login.sid = link.user_sid
-      where link.user_sid is not null and user_login.sid is null`,
+      select place.table_name || '.' || place.column_name as place, gone.sid[1] as user_sid
+      from information_schema.columns place
+      cross join lateral regexp_matches(
+        query_to_xml(
+          format(
+            'select distinct %1$I as sid from %2$I named where %1$I is not null
+              and not exists (select from user_login where user_login.sid = named.%1$I) limit 100',
+            place.column_name, place.table_name
+          ), false, false, ''
+        )::text, 'US[0-9a-f]{32}', 'g'
+      ) as gone (sid)
+      where place.table_schema = 'public' and place.column_name like '%user\\_sid'`,
   },
   {
     id: 'I-17',
@@ -231,6 +249,26 @@ export const invariants: readonly Invariant[] = [
         where outbox.tenant_sid = invitation.tenant_sid and outbox.subject_sid = invitation.sid
           and outbox.state = 'dead' and (outbox.payload ->> 'sends')::int = invitation.sends
       )`,
+  },
+  {
+    id: 'terms',
+    promise: 'Only access of people from outside ends or has a sponsor, and a sponsor exists',
+    sql: `
+      select account_user.tenant_sid, account_user.account_sid, account_user.user_sid
+      from account_user
+      join person on person.tenant_sid = account_user.tenant_sid and person.user_sid = account_user.user_sid
+      where person.relation = 'managed'
+        and (account_user.ends_at is not null or account_user.sponsor_name is not null)
+      union all
+      select account_user.tenant_sid, account_user.account_sid, account_user.user_sid
+      from account_user
+      left join user_login on user_login.sid = account_user.sponsor_user_sid
+      where account_user.sponsor_user_sid is not null and user_login.sid is null
+      union all
+      select invitation.tenant_sid, invitation.account_sid, invitation.sponsor_user_sid
+      from invitation
+      left join user_login on user_login.sid = invitation.sponsor_user_sid
+      where invitation.sponsor_user_sid is not null and user_login.sid is null`,
   },
   {
     id: 'I-33',

@@ -5,6 +5,7 @@ import { createApp } from '../app.ts';
 import { type CompanySize, fillLargeCompany } from '../demo/large-company.ts';
 import { createSampleClock } from '../demo/sample-clock.ts';
 import { company, tellSampleCompany } from '../demo/sample-company.ts';
+import { sampleEgress } from '../demo/sample-egress.ts';
 import { createSampleMailer } from '../demo/sample-mailer.ts';
 import { createSampleResolver } from '../demo/sample-resolver.ts';
 import { settlePeople } from '../demo/settle-people.ts';
@@ -105,6 +106,7 @@ async function tellSample(
     mailer,
     hasMailbox: false,
     resolver,
+    egress: sampleEgress,
     webFolder: '',
     limits: {
       signInPerNetwork: unlimited(),

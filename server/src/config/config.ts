@@ -28,6 +28,10 @@ export interface Config {
     /** As `address:port`; empty for the system's. */
     servers: readonly string[];
   };
+  egress: {
+    /** Internal addresses and networks that may be read from; empty for none. */
+    allowed: readonly string[];
+  };
   /** What every derived key comes from. */
   secret: Secret;
   /** Undefined where the operator's requests are refused. */
@@ -62,6 +66,7 @@ function group(settings: Settings): Omit<Config, 'secret'> {
       from: settings.mailFrom ?? 'Guildhall <guildhall@localhost>',
     },
     dns: { servers: settings.dnsServers },
+    egress: { allowed: settings.egressAllowed },
     operatorKey: settings.operatorKey,
   };
 }

@@ -76,6 +76,12 @@ export const environmentVariables = [
       'Resolvers that prove domains, as `address:port` separated by commas; the port may be left out.',
     default: "the system's",
   },
+  {
+    name: 'GUILDHALL_EGRESS_ALLOWED',
+    meaning:
+      'Internal addresses or networks, separated by commas, that Guildhall may read the verification file of a domain from. Everything else that is not a public address is refused.',
+    default: 'none',
+  },
 ] as const satisfies readonly EnvironmentVariable[];
 
 /** The name of a variable Guildhall reads. */

@@ -41,6 +41,8 @@ export interface Settings {
   mailFrom: string | undefined;
   /** As `address:port`; empty for the system's. */
   dnsServers: readonly string[];
+  /** Internal addresses and networks that may be read from. */
+  egressAllowed: readonly string[];
 }
 
 /** Collects faults while reading, so that all are told at once. */
@@ -78,7 +80,7 @@ function readSettings(reader: Reader): Settings {
     host,
     port,
     publicUrl: readPublicUrl(reader, `http://${hostInUrl(host)}:${port}`),
-    trustedProxies: readTrustedProxies(reader),
+    trustedProxies: readNetworks(reader, 'GUILDHALL_TRUSTED_PROXIES'),
     dataDir: reader.text('GUILDHALL_DATA_DIR') ?? './data',
     databaseUrl: readDatabaseUrl(reader),
     postgres: readPostgres(reader),
@@ -87,6 +89,7 @@ function readSettings(reader: Reader): Settings {
     smtpUrl: readSmtpUrl(reader),
     mailFrom: readMailFrom(reader),
     dnsServers: readDnsServers(reader),
+    egressAllowed: readNetworks(reader, 'GUILDHALL_EGRESS_ALLOWED'),
   };
 }
 
@@ -167,11 +170,11 @@ function readList(reader: Reader, variable: VariableName): string[] {
   return entries.filter((entry) => entry !== '');
 }
 
-function readTrustedProxies(reader: Reader): string[] {
-  const entries = readList(reader, 'GUILDHALL_TRUSTED_PROXIES');
+function readNetworks(reader: Reader, variable: VariableName): string[] {
+  const entries = readList(reader, variable);
   for (const entry of entries.filter((candidate) => !isAddressOrNetwork(candidate))) {
     reader.refuse(
-      'GUILDHALL_TRUSTED_PROXIES',
+      variable,
       `has ${JSON.stringify(entry)}, which is neither an address nor a network`,
       'List addresses or networks, for example 10.0.0.5, 10.1.0.0/16',
     );

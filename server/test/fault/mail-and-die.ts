@@ -3,7 +3,12 @@ import type { PoolConfig } from 'pg';
 import { createEventWorker } from '../../src/core/deliver-events.ts';
 import { createNewSid } from '../../src/core/new-sid.ts';
 import { createRunUnit } from '../../src/core/unit-of-work.ts';
-import { sessionEventHandlers, sessionTimes } from '../../src/modules/session/index.ts';
+import { hasOpenInvitation } from '../../src/modules/invitation/index.ts';
+import {
+  createSignUpRules,
+  sessionEventHandlers,
+  sessionTimes,
+} from '../../src/modules/session/index.ts';
 import { startSignUp } from '../../src/modules/session/start-sign-up.ts';
 import { createTokenMaker } from '../../src/platform/crypto/token.ts';
 import { openConnections } from '../../src/platform/database/transaction.ts';
@@ -33,6 +38,7 @@ const handlers = sessionEventHandlers({
   clock,
   tokens,
   publicUrl: () => 'https://guildhall.example',
+  signUps: createSignUpRules({ connections, hasOpenInvitation }),
   mailer: {
     async send(mail) {
       sent.push(`${mail.messageId} ${mail.text}`);

@@ -53,15 +53,18 @@ test('I-23: every event delivered twice does no harm', async () => {
     startSignUp(unit, world.session, { email: 'other@example.com', locale: 'ja' }),
   );
   const mailer = recordedMailer();
-  const handlers = sessionEventHandlers({ ...world, mailer, publicUrl: () => publicUrl }).map(
-    ({ type, handle }) => ({
-      type,
-      handle: async (event: DeliveredEvent) => {
-        await handle(event);
-        await handle(event);
-      },
-    }),
-  );
+  const handlers = sessionEventHandlers({
+    ...world,
+    signUps: world.session.signUps,
+    mailer,
+    publicUrl: () => publicUrl,
+  }).map(({ type, handle }) => ({
+    type,
+    handle: async (event: DeliveredEvent) => {
+      await handle(event);
+      await handle(event);
+    },
+  }));
   const log = createLog({ level: 'silent' });
   await createEventWorker({ connections: world.worker, clock: world.clock, handlers, log }).drain();
 

@@ -3,17 +3,11 @@ import { after, before, test } from 'node:test';
 import type { OrganizationSid } from '@guildhall/contract';
 import { build } from '../../src/core/database.ts';
 import { Failure } from '../../src/core/failure.ts';
-import { createDomain } from '../../src/modules/domain/create-domain.ts';
-import { deleteDomain } from '../../src/modules/domain/delete-domain.ts';
-import {
-  type DomainRecord,
-  defaultProofRecord,
-  proofValue,
-} from '../../src/modules/domain/domain.ts';
-import { verifyDomain } from '../../src/modules/domain/verify-domain.ts';
+import type { DomainRecord } from '../../src/modules/domain/domain.ts';
 import type { TxtAnswer } from '../../src/platform/dns/txt-resolver.ts';
+import { addDomain, checkDomain, proofOf, releaseDomain } from '../support/domains.ts';
 import { makeCompany } from '../support/people.ts';
-import { openWorld, systemActor, type World } from '../support/world.ts';
+import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
 before(async () => {
@@ -21,24 +15,13 @@ before(async () => {
 });
 after(() => world.close());
 
-const acknowledged = 'no-new-invitations,managed-users-stay,another-organization-may-claim';
-const countNothing = async () => ({ managedUsers: 0, openInvitations: 0 });
-
 const add = (organizationSid: OrganizationSid, name: string) =>
-  world.act(systemActor, [organizationSid], (unit) =>
-    createDomain(unit, world.random, { organizationSid, name }),
-  );
-const verify = ({ organizationSid, sid: domainSid }: DomainRecord, answer: TxtAnswer) =>
-  world.act(systemActor, [organizationSid], (unit) =>
-    verifyDomain(unit, defaultProofRecord, { organizationSid, domainSid, answer }),
-  );
-const remove = ({ organizationSid, sid: domainSid }: DomainRecord) =>
-  world.act(systemActor, [organizationSid], (unit) =>
-    deleteDomain(unit, countNothing, { organizationSid, domainSid, acknowledged, ifMatch: null }),
-  );
+  addDomain(world, organizationSid, name);
+const verify = (domain: DomainRecord, answer: TxtAnswer) => checkDomain(world, domain, answer);
+const remove = (domain: DomainRecord) => releaseDomain(world, domain);
 const bothProofs = (...domains: DomainRecord[]): TxtAnswer => ({
   outcome: 'values',
-  values: domains.map((domain) => proofValue(defaultProofRecord, domain)),
+  values: domains.map(proofOf),
   resolver: 'test',
 });
 const verifiedRows = (name: string) =>

@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { createServer, type Socket } from 'node:net';
+import { createServer, isIP, type Socket } from 'node:net';
 import { decode, encode, type Packet, type TxtAnswer } from 'dns-packet';
 
 /** What the server does when a name is asked for: TXT records (each of one or many strings), a fault, or nothing. */
@@ -13,6 +13,8 @@ export interface DnsServer {
   /** How many questions it was asked so far. */
   readonly questions: () => number;
   set(name: string, script: DnsScript): void;
+  /** Gives a name addresses of IPv4 and IPv6. */
+  setAddresses(name: string, addresses: readonly string[]): void;
   remove(name: string): void;
   close(): Promise<void>;
 }
@@ -25,10 +27,12 @@ const largestDatagram = 512;
 
 export async function startDnsServer(): Promise<DnsServer> {
   const scripts = new Map<string, DnsScript>();
+  const addresses = new Map<string, readonly string[]>();
   let asked = 0;
   const respond = (question: Buffer): Packet | undefined => {
     asked += 1;
-    return answerOf(scripts, decode(question));
+    const query = decode(question);
+    return answerAddresses(addresses, query) ?? answerOf(scripts, query);
   };
 
   const tcp = createServer((socket) => serveStream(socket, respond));
@@ -54,6 +58,7 @@ export async function startDnsServer(): Promise<DnsServer> {
     address: `127.0.0.1:${port}`,
     questions: () => asked,
     set: (name, script) => void scripts.set(name.toLowerCase(), script),
+    setAddresses: (name, given) => void addresses.set(name.toLowerCase(), given),
     remove: (name) => void scripts.delete(name.toLowerCase()),
     async close() {
       for (const socket of open) socket.destroy();
@@ -61,6 +66,26 @@ export async function startDnsServer(): Promise<DnsServer> {
       tcp.close();
       await Promise.all([once(udp, 'close'), once(tcp, 'close')]);
     },
+  };
+}
+
+/** Answers a question for addresses about a name that has some; others are answered from the scripts. */
+function answerAddresses(
+  addresses: ReadonlyMap<string, readonly string[]>,
+  query: Packet,
+): Packet | undefined {
+  const question = query.questions?.[0];
+  const known = addresses.get(question?.name.toLowerCase() ?? '');
+  const type = question?.type;
+  if (known === undefined || question === undefined || (type !== 'A' && type !== 'AAAA'))
+    return undefined;
+  const fitting = known.filter((address) => isIP(address) === (type === 'A' ? 4 : 6));
+  return {
+    id: query.id ?? 0,
+    type: 'response',
+    questions: query.questions ?? [],
+    flags: authoritative,
+    answers: fitting.map((data) => ({ type, name: question.name, ttl: 1, data })),
   };
 }
 

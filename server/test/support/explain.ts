@@ -1,6 +1,7 @@
 import { isSid } from '@guildhall/contract';
 import { type Compilable, type CompiledQuery, sql } from 'kysely';
 import { build, type Db } from '../../src/core/database.ts';
+import { rawStatement } from '../../src/platform/database/raw-statement.ts';
 import type { World } from './world.ts';
 
 /** A Db that remembers every statement it was asked for. */
@@ -38,6 +39,38 @@ export function plansOf(
     }
     return plans;
   });
+}
+
+/** The plans that statements keep once they have run some times: made without knowing the values. */
+export function keptPlansOf(
+  world: World,
+  settings: Readonly<Record<string, string>>,
+  work: (db: Db) => Promise<unknown>,
+): Promise<string[]> {
+  return world.connections.read(settings, async (reader) => {
+    const remembered = rememberStatements(reader);
+    await work(remembered.db);
+    await reader.all(rawStatement('set local plan_cache_mode = force_generic_plan'));
+    const plans: string[] = [];
+    for (const [index, { sql: text, parameters }] of remembered.statements.entries()) {
+      const name = `kept_${index}`;
+      const values = parameters.map((value) => literal(value)).join(', ');
+      await reader.all(rawStatement(`prepare ${name} as ${text}`));
+      const lines = await reader.all(
+        rawStatement<{ readonly 'QUERY PLAN': string }>(
+          `explain execute ${name}${values === '' ? '' : `(${values})`}`,
+        ),
+      );
+      await reader.all(rawStatement(`deallocate ${name}`));
+      plans.push(lines.map((line) => line['QUERY PLAN']).join('\n'));
+    }
+    return plans;
+  });
+}
+
+function literal(value: unknown): string {
+  const text = value instanceof Date ? value.toISOString() : String(value);
+  return `'${text.replaceAll("'", "''")}'`;
 }
 
 /** Tables of tenants that a plan reads from end to end. */

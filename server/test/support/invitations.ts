@@ -3,42 +3,14 @@ import type {
   GrantableAccountRole,
   GrantableOrganizationRole,
   InvitationSid,
-  OrganizationSid,
   TenantSid,
 } from '@guildhall/contract';
 import type { Actor, UserActor } from '../../src/core/actor.ts';
 import { build } from '../../src/core/database.ts';
-import {
-  createDomain,
-  defaultProofRecord,
-  proofValue,
-  verifyDomain,
-} from '../../src/modules/domain/index.ts';
 import { createAccountInvitations, createInvitations } from '../../src/modules/invitation/index.ts';
+import { proveDomain } from './domains.ts';
 import { type Company, makeCompany } from './people.ts';
-import { systemActor, type World } from './world.ts';
-
-/** Adds a domain to an organization and proves it. */
-export async function proveDomain(
-  world: World,
-  organizationSid: OrganizationSid,
-  name: string,
-): Promise<void> {
-  const domain = await world.act(systemActor, [organizationSid], (unit) =>
-    createDomain(unit, world.random, { organizationSid, name }),
-  );
-  await world.act(systemActor, [organizationSid], (unit) =>
-    verifyDomain(unit, defaultProofRecord, {
-      organizationSid,
-      domainSid: domain.sid,
-      answer: {
-        outcome: 'values',
-        values: [proofValue(defaultProofRecord, domain)],
-        resolver: 'test',
-      },
-    }),
-  );
-}
+import type { World } from './world.ts';
 
 /** An organization with a proved domain of the given name. */
 export async function makeCompanyWithDomain(

@@ -4,12 +4,14 @@ import { createActionLimits } from '../../src/core/action-limits.ts';
 import type { UserActor } from '../../src/core/actor.ts';
 import { build } from '../../src/core/database.ts';
 import { createEventWorker, type EventWorker } from '../../src/core/deliver-events.ts';
+import { hasOpenInvitation } from '../../src/modules/invitation/index.ts';
 import { completeSignUp } from '../../src/modules/session/complete-sign-up.ts';
 import { createSession, prepareSession } from '../../src/modules/session/create-session.ts';
 import {
   type AuthenticateSession,
   authenticateSession,
   createSessionLimits,
+  createSignUpRules,
   type SessionDeps,
   sessionEventHandlers,
   sessionTimes,
@@ -42,7 +44,9 @@ export async function openSessionWorld(): Promise<SessionWorld> {
   const mailer = recordedMailer();
   const background: Promise<void>[] = [];
   const { connections, clock, random, tokens, cursors, runUnit } = world;
+  const signUps = createSignUpRules({ connections, hasOpenInvitation });
   const handlers = sessionEventHandlers({
+    signUps,
     connections,
     runUnit,
     clock,
@@ -60,6 +64,7 @@ export async function openSessionWorld(): Promise<SessionWorld> {
       times: sessionTimes,
       limits: createSessionLimits(clock),
       actions: createActionLimits(clock),
+      signUps,
     },
     events: createEventWorker({
       connections: world.worker,

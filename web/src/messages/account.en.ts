@@ -167,6 +167,7 @@ export const accountEn = {
   maySeeInvitations: 'See invitations',
   mayResend: 'Send invitations again',
   mayRevoke: 'Revoke invitations',
+  mayExplain: 'See who can do what, and why',
   mayNumbers: 'Manage phone numbers',
   mayTrust: 'Manage the Trust Hub',
   maySenders: 'Manage alphanumeric senders',

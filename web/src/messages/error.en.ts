@@ -15,6 +15,10 @@ export const errorEn = {
     'There is nobody to import: everybody has been asked already, belongs to an organization, or has not signed up.',
   'import-rows-refused':
     'The list holds rows that were not downloaded or were changed. Rows may only be removed.',
+  'access-end-passed': 'The end date is not in the future. Choose a later one.',
+  'access-ended': 'The access has ended and cannot be extended. Invite the person again.',
+  'access-outlasts-own':
+    'This would last longer than your own access. Choose an end date no later than your own.',
   'account-limit-reached':
     'The organization has as many accounts as it may have. Ask the operator.',
   'account-not-active': 'The account is not active and takes no changes. Ask the operator.',
@@ -30,10 +34,13 @@ export const errorEn = {
   'domain-invalid':
     'This is not a domain that can be verified. Enter a bare domain such as example.com.',
   'domain-limit-reached': 'The organization has as many domains as it may have. Delete one first.',
+  'domain-managed':
+    'The domain of this address is managed by another organization. It can add the account, invite the person itself, or relax its sign-up rule.',
   'domain-not-verified':
     'The address is not in a verified domain. Verify the domain, or invite the person to an account.',
   'domain-proof-missing':
     'The record was not found. Publish it exactly as shown, wait a little and check again.',
+  'domain-taken': 'Another organization holds this domain.',
   'domain-public': 'Nobody can claim this domain: it is a public suffix or a free-mail provider.',
   'email-invalid': 'This is not an e-mail address. Enter one such as name@example.com.',
   'filter-required': 'Filter by person, by account, or by both.',
@@ -87,6 +94,10 @@ export const errorEn = {
   'scope-not-managed': 'The account is not a managed account of this organization.',
   'set-up-done': 'Guildhall is already set up. Sign in, or ask an administrator for an invitation.',
   'sign-in-failed': 'E-mail or password is wrong. Check both, or reset your password.',
+  'sign-up-restricted':
+    'The domain of this address is managed by an organization that lets people in by invitation only. Ask its administrator for one.',
+  'sponsor-not-eligible':
+    'The sponsor is not an active managed user of this organization. Choose somebody else.',
   'too-large': 'This is too much at once. Send less.',
   'too-many-requests': 'Too many attempts. Wait a little and try again.',
   unreachable: 'The server cannot be reached. Check your connection and try again.',
@@ -97,5 +108,6 @@ export const errorEn = {
     'The person already belongs to an organization, which nobody can leave yet. Invite another address of theirs.',
   'user-not-managed':
     'The person is not an active managed user of this organization. Invite them first.',
+  'user-not-external': 'Only access of people from outside has an end date and a sponsor.',
   'version-mismatch': 'Someone else changed this meanwhile. Look at the difference and save again.',
 } as const satisfies Readonly<Record<ErrorCode | 'unreachable', string>>;

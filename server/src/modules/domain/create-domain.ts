@@ -1,4 +1,4 @@
-import type { OrganizationSid } from '@guildhall/contract';
+import type { DomainProofType, OrganizationSid } from '@guildhall/contract';
 import { refuse, refuseField } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Random } from '../../platform/random.ts';
@@ -6,12 +6,30 @@ import { lockOrganization } from '../organization/index.ts';
 import { type DomainRecord, domainLimit } from './domain.ts';
 import { type DomainName, type DomainNameVerdict, readDomainName } from './domain-name.ts';
 import { countDomains, findDomainByName, insertDomain } from './domain-store.ts';
+import { newDomainToken } from './new-domain-token.ts';
+
+/** What a domain is before anybody has looked. */
+const untouched = {
+  status: 'unverified',
+  lastCheck: null,
+  verifiedAt: null,
+  askedAt: null,
+  doubtfulSince: null,
+  graceEndsAt: null,
+  approvedUntil: null,
+  nextCheckAt: null,
+  noticedAt: null,
+} as const;
 
 /** Adds a domain and issues the token to publish; each adding makes a new one. */
 export async function createDomain(
   unit: UnitOfWork,
   random: Random,
-  input: { readonly organizationSid: OrganizationSid; readonly name: string },
+  input: {
+    readonly organizationSid: OrganizationSid;
+    readonly name: string;
+    readonly verificationType?: DomainProofType | undefined;
+  },
 ): Promise<DomainRecord> {
   const { organizationSid } = input;
   const { name, displayName, isMixedScript } = requireDomain(readDomainName(input.name));
@@ -28,7 +46,8 @@ export async function createDomain(
     name,
     displayName,
     isMixedScript,
-    token: Buffer.from(random.bytes(16)).toString('hex'),
+    token: newDomainToken(random),
+    verificationType: input.verificationType ?? ('dns' as const),
     createdAt: unit.now,
   };
   await insertDomain(unit.tx, added);
@@ -38,7 +57,7 @@ export async function createDomain(
     after: { name, status: 'unverified' },
   });
   unit.emit({ type: 'domain.created', subjectSid: added.sid, payload: { name } });
-  return { ...added, status: 'unverified', lastCheck: null, verifiedAt: null, version: 1 };
+  return { ...added, ...untouched, version: 1 };
 }
 
 function requireDomain(verdict: DomainNameVerdict): DomainName {

@@ -3,9 +3,9 @@ import type { Db } from '../../core/database.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
-import { missingAcknowledgements } from './domain.ts';
-import { deleteDomainClaim, deleteDomainRow, lockDomain } from './domain-store.ts';
-import type { DomainAt } from './verify-domain.ts';
+import { type DomainAt, missingAcknowledgements } from './domain.ts';
+import { deleteDomainClaim } from './domain-claim-store.ts';
+import { deleteDomainRow, lockDomain } from './domain-store.ts';
 
 /** How many things a deletion touches, as numbers to show beside what is to be acknowledged. */
 export interface DomainConsequences {

@@ -6,7 +6,7 @@ import type { Schema } from '../../core/schema.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import type { DomainRecord, ProofCheck } from './domain.ts';
 
-type Row = Selectable<Schema['domain']>;
+type Row = Pick<Selectable<Schema['domain']>, (typeof columns)[number]>;
 
 const columns = [
   'tenant_sid',
@@ -16,9 +16,16 @@ const columns = [
   'mixed_script',
   'token',
   'status',
+  'verification_type',
   'last_check',
   'created_at',
   'verified_at',
+  'asked_at',
+  'doubtful_since',
+  'grace_ends_at',
+  'approved_until',
+  'next_check_at',
+  'noticed_at',
   'version',
 ] as const;
 
@@ -30,10 +37,17 @@ function toDomain(row: Row): DomainRecord {
     displayName: row.display_name,
     isMixedScript: row.mixed_script,
     token: row.token,
-    status: row.status as DomainStatus,
+    status: row.status,
+    verificationType: row.verification_type,
     lastCheck: readCheck(row.last_check),
     createdAt: row.created_at,
     verifiedAt: row.verified_at,
+    askedAt: row.asked_at,
+    doubtfulSince: row.doubtful_since,
+    graceEndsAt: row.grace_ends_at,
+    approvedUntil: row.approved_until,
+    nextCheckAt: row.next_check_at,
+    noticedAt: row.noticed_at,
     version: row.version,
   };
 }
@@ -104,6 +118,7 @@ export async function countDomains(db: Db, organizationSid: OrganizationSid): Pr
 export interface DomainListRequest {
   readonly organizationSid: OrganizationSid;
   readonly status: DomainStatus | undefined;
+  readonly now: Date;
   readonly cursor: string | undefined;
   readonly pageSize: number | undefined;
   readonly count: boolean | undefined;
@@ -115,7 +130,7 @@ export async function listDomainRows(
   cursors: CursorCodec,
   request: DomainListRequest,
 ): Promise<Page<DomainRecord>> {
-  const { organizationSid, status } = request;
+  const { organizationSid, status, now } = request;
   const page = {
     list: `domains:${organizationSid}`,
     cursor: request.cursor,
@@ -125,7 +140,7 @@ export async function listDomainRows(
   const matching = build
     .selectFrom('domain')
     .where('tenant_sid', '=', organizationSid)
-    .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'verified'));
+    .$if(status !== undefined, (query) => query.where(statusAtTime(now), '=', status ?? ''));
   const rows = await db.all(applyWindow(matching.select(columns), window, ['name', 'sid']));
   const total =
     request.count === true
@@ -137,13 +152,27 @@ export async function listDomainRows(
   });
 }
 
+/** The state with time taken into account, as `statusAt` says it. */
+const statusAtTime = (now: Date) =>
+  sql<string>`case when grace_ends_at <= ${now} then 'unverified' else status end`;
+
 async function countMatching(db: Db, matching: Parameters<Db['all']>[0]) {
   return toTotal((await db.all(matching)).length);
 }
 
 export async function insertDomain(
   tx: Tx,
-  domain: Omit<DomainRecord, 'version' | 'status' | 'lastCheck' | 'verifiedAt'>,
+  domain: Pick<
+    DomainRecord,
+    | 'organizationSid'
+    | 'sid'
+    | 'name'
+    | 'displayName'
+    | 'isMixedScript'
+    | 'token'
+    | 'verificationType'
+    | 'createdAt'
+  >,
 ): Promise<void> {
   await tx.run(
     build.insertInto('domain').values({
@@ -154,25 +183,58 @@ export async function insertDomain(
       mixed_script: domain.isMixedScript,
       token: domain.token,
       status: 'unverified',
+      verification_type: domain.verificationType,
       created_at: domain.createdAt,
     }),
   );
 }
 
-/** Stores what a check saw; marks the domain verified when `verifiedAt` is given. The version goes up by one. */
+/** What changes of a domain; everything else stays. */
+export type DomainChange = Partial<
+  Pick<
+    DomainRecord,
+    | 'status'
+    | 'token'
+    | 'verificationType'
+    | 'lastCheck'
+    | 'verifiedAt'
+    | 'askedAt'
+    | 'doubtfulSince'
+    | 'graceEndsAt'
+    | 'approvedUntil'
+    | 'nextCheckAt'
+    | 'noticedAt'
+  >
+> & { readonly lapsedAt?: Date };
+
+/** Writes a change. The version goes up by one. */
 export async function updateDomain(
   tx: Tx,
   domain: Pick<DomainRecord, 'organizationSid' | 'sid'>,
-  change: { readonly lastCheck: ProofCheck; readonly verifiedAt?: Date },
+  change: DomainChange,
 ): Promise<void> {
+  const { lastCheck, verifiedAt } = change;
   await tx.run(
     build
       .updateTable('domain')
       .set((eb) => ({
-        last_check: sql<unknown>`${JSON.stringify(change.lastCheck)}::jsonb`,
-        ...(change.verifiedAt === undefined
+        status: change.status,
+        token: change.token,
+        verification_type: change.verificationType,
+        verified_at: verifiedAt,
+        asked_at: change.askedAt,
+        doubtful_since: change.doubtfulSince,
+        grace_ends_at: change.graceEndsAt,
+        approved_until: change.approvedUntil,
+        next_check_at: change.nextCheckAt,
+        noticed_at: change.noticedAt,
+        lapsed_at: change.lapsedAt,
+        ...(lastCheck === undefined
           ? {}
-          : { status: 'verified' as const, verified_at: change.verifiedAt }),
+          : { last_check: sql<unknown>`${JSON.stringify(lastCheck)}::jsonb` }),
+        ...(verifiedAt === undefined
+          ? {}
+          : { first_verified_at: eb.fn.coalesce('first_verified_at', sql<Date>`${verifiedAt}`) }),
         version: eb('version', '+', 1),
       }))
       .where('tenant_sid', '=', domain.organizationSid)
@@ -190,72 +252,4 @@ export async function deleteDomainRow(
       .where('tenant_sid', '=', domain.organizationSid)
       .where('sid', '=', domain.sid),
   );
-}
-
-/**
- * Takes the name for the organization; false when another one holds it. Waits for a claim that is
- * being made at the same time: exactly one of them wins (I-04, A-14).
- */
-export async function insertDomainClaim(
-  tx: Tx,
-  domain: Pick<DomainRecord, 'organizationSid' | 'sid' | 'name'>,
-): Promise<boolean> {
-  const inserted = await tx.run(
-    build
-      .insertInto('domain_claim')
-      .values({
-        name: domain.name,
-        organization_sid: domain.organizationSid,
-        domain_sid: domain.sid,
-      })
-      .onConflict((conflict) => conflict.column('name').doNothing()),
-  );
-  return inserted === 1;
-}
-
-/** Gives the name back; touches nothing when the organization does not hold it. */
-export async function deleteDomainClaim(
-  tx: Tx,
-  domain: Pick<DomainRecord, 'organizationSid' | 'name'>,
-): Promise<void> {
-  await tx.run(
-    build
-      .deleteFrom('domain_claim')
-      .where('name', '=', domain.name)
-      .where('organization_sid', '=', domain.organizationSid),
-  );
-}
-
-/** Which of the canonical names the organization holds, compared whole: a sub-domain is another domain (A-20). */
-export async function verifiedDomainsAmong(
-  db: Db,
-  organizationSid: OrganizationSid,
-  names: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (names.length === 0) return new Set();
-  const rows = await db.all(
-    build
-      .selectFrom('domain_claim')
-      .select('name')
-      .where('organization_sid', '=', organizationSid)
-      .where('name', 'in', [...new Set(names)]),
-  );
-  return new Set(rows.map((row) => row.name));
-}
-
-/** Like `verifiedDomainsAmong` for one name, and the name stays with the organization until the transaction ends. */
-export async function holdVerifiedDomain(
-  tx: Tx,
-  organizationSid: OrganizationSid,
-  name: string,
-): Promise<boolean> {
-  const row = await tx.first(
-    build
-      .selectFrom('domain_claim')
-      .select('name')
-      .where('organization_sid', '=', organizationSid)
-      .where('name', '=', name)
-      .forShare(),
-  );
-  return row !== undefined;
 }

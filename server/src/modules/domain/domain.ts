@@ -3,25 +3,45 @@ import type {
   DomainFinding,
   DomainSid,
   DomainStatus,
+  DomainVerificationType,
   OrganizationSid,
 } from '@guildhall/contract';
 import { domainDeletionAcknowledgements } from '@guildhall/contract';
-import type { TxtAnswer } from '../../platform/dns/txt-resolver.ts';
 
-/** A domain an organization has added; it grants something only while verified (I-05). */
+/**
+ * A domain an organization has added; it grants something only while verified (I-05). `status` is what
+ * is stored: ask `statusAt` what it means at a time (D13).
+ */
 export interface DomainRecord {
   readonly organizationSid: OrganizationSid;
   readonly sid: DomainSid;
   readonly name: string;
   readonly displayName: string;
   readonly isMixedScript: boolean;
-  /** 32 hexadecimal digits, published in DNS as proof; made anew whenever the domain is added (A-15). */
+  /** 32 hexadecimal digits, published as proof; made anew whenever the domain is added (A-15) or lost. */
   readonly token: string;
   readonly status: DomainStatus;
+  readonly verificationType: DomainVerificationType;
   readonly lastCheck: ProofCheck | null;
   readonly createdAt: Date;
   readonly verifiedAt: Date | null;
+  /** When a person last asked for a check. */
+  readonly askedAt: Date | null;
+  /** Since when looks at the proof end without an answer. */
+  readonly doubtfulSince: Date | null;
+  /** When the domain is lost; set while the proof is missing. */
+  readonly graceEndsAt: Date | null;
+  readonly approvedUntil: Date | null;
+  readonly nextCheckAt: Date | null;
+  /** When the last daily notice was written. */
+  readonly noticedAt: Date | null;
   readonly version: number;
+}
+
+/** Names one domain. */
+export interface DomainAt {
+  readonly organizationSid: OrganizationSid;
+  readonly domainSid: DomainSid;
 }
 
 /** What a look at the proof saw. */
@@ -41,11 +61,14 @@ export interface ProofRecord {
   readonly label: string;
   /** What stands before the token in the value. */
   readonly prefix: string;
+  /** Path of the file, in the root of the web site (R-47). */
+  readonly filePath: string;
 }
 
 export const defaultProofRecord: ProofRecord = {
   label: '_guildhall',
   prefix: 'guildhall-domain-verification=',
+  filePath: '/guildhall-domain-verification.txt',
 };
 
 /** Domains an organization may add. */
@@ -55,54 +78,9 @@ export function proofName(record: ProofRecord, domain: Pick<DomainRecord, 'name'
   return `${record.label}.${domain.name}`;
 }
 
+/** The value of the TXT record, and the content of the file. */
 export function proofValue(record: ProofRecord, domain: Pick<DomainRecord, 'token'>): string {
   return `${record.prefix}${domain.token}`;
-}
-
-const mostSeen = 10;
-const longestSeen = 255;
-
-/** Judges what DNS answered: only the exact value is proof, no part of a longer one (A-21). */
-export function judgeProof(answer: TxtAnswer, expected: string): Proof {
-  const { outcome, resolver } = answer;
-  if (outcome !== 'values') return { finding: outcome, seen: [], resolver };
-  const found = answer.values.includes(expected);
-  const others = answer.values.length > 0 ? 'other-values' : 'missing';
-  return {
-    finding: found ? 'found' : others,
-    seen: answer.values.slice(0, mostSeen).map(printable),
-    resolver,
-  };
-}
-
-/**
- * What an organization is told when another one holds the name: exactly what it would be told if its
- * record were not there (A-13).
- */
-export function judgeAsAbsent(answer: TxtAnswer, expected: string): Proof {
-  if (answer.outcome !== 'values') return judgeProof(answer, expected);
-  return judgeProof(
-    { ...answer, values: answer.values.filter((value) => value !== expected) },
-    expected,
-  );
-}
-
-/** How long the same sight is not written down again, in milliseconds. */
-const oldNewsFor = 10 * 60_000;
-
-/** True when the last check saw the same, not long ago; values come in any order. */
-export function isOldNews(last: ProofCheck | null, proof: Proof, now: Date): boolean {
-  return (
-    last !== null &&
-    last.finding === proof.finding &&
-    last.seen.toSorted().join('\n') === proof.seen.toSorted().join('\n') &&
-    now.getTime() - last.at.getTime() < oldNewsFor
-  );
-}
-
-/** Anybody may publish anything in DNS: control characters are shown as such, long values cut. */
-function printable(value: string): string {
-  return value.slice(0, longestSeen).replace(/\p{Cc}|\p{Cs}/gu, '\u{fffd}');
 }
 
 /** The consequences of a deletion that were not acknowledged (R-51); all are asked for, always. */

@@ -1,8 +1,21 @@
-/** Domains and their proof. Promises: at most one organization holds a verified domain (D13, I-04). */
-
+/**
+ * Domains and their proof. Promises: at most one organization holds a verified domain (D13, I-04), and
+ * one whose proof is missing lets nobody new in.
+ */
 export { createDomain } from './create-domain.ts';
 export type { CountDomainConsequences } from './delete-domain.ts';
 export { defaultProofRecord, proofValue } from './domain.ts';
+export { createDomainChecks, type DomainChecks } from './domain-checks.ts';
+export {
+  type DomainHolder,
+  domainsInGraceAmong,
+  holdVerifiedDomain,
+  holdVerifiedName,
+  listHoldersOf,
+  mirrorSignUpRule,
+  verifiedDomainsAmong,
+} from './domain-claim-store.ts';
+export { domainEventHandlers } from './domain-jobs.ts';
 export { domainRoutes } from './domain-routes.ts';
-export { holdVerifiedDomain, verifiedDomainsAmong } from './domain-store.ts';
+export { domainsManagedElsewhere } from './sign-up-rule.ts';
 export { verifyDomain } from './verify-domain.ts';

@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { DomainSid, OrganizationSid } from '@guildhall/contract';
 import { listAudit } from '../../../test/support/audit.ts';
+import { addDomain, checkDomain, proofOf, readDomain, saw } from '../../../test/support/domains.ts';
 import { minute, second } from '../../../test/support/moved-clock.ts';
 import { makeCompany } from '../../../test/support/people.ts';
 import { openWorld, systemActor, type World } from '../../../test/support/world.ts';
 import { build } from '../../core/database.ts';
 import { Failure } from '../../core/failure.ts';
 import type { TxtAnswer } from '../../platform/dns/txt-resolver.ts';
-import { createDomain } from './create-domain.ts';
 import { deleteDomain } from './delete-domain.ts';
-import { defaultProofRecord, domainLimit, proofValue } from './domain.ts';
-import { findDomain, verifiedDomainsAmong } from './domain-store.ts';
+import { defaultProofRecord, domainLimit } from './domain.ts';
+import { verifiedDomainsAmong } from './domain-claim-store.ts';
 import { getDomain, listDomains } from './list-domains.ts';
-import { lookUpProof, verifyDomain } from './verify-domain.ts';
+import { lookAtProof } from './look-at-proof.ts';
 
 let world: World;
 before(async () => {
@@ -30,22 +30,13 @@ async function anOrganization() {
 
 const acknowledged = 'no-new-invitations,managed-users-stay,another-organization-may-claim';
 const countNothing = async () => ({ managedUsers: 3, openInvitations: 2 });
-const saw = (...values: string[]): TxtAnswer => ({
-  outcome: 'values',
-  values,
-  resolver: 'test:53',
-});
 const refusal = (code: string) => (error: unknown) =>
   error instanceof Failure && error.code === code;
 
 const add = (organizationSid: OrganizationSid, name: string) =>
-  world.act(systemActor, [organizationSid], (unit) =>
-    createDomain(unit, world.random, { organizationSid, name }),
-  );
-const verify = (organizationSid: OrganizationSid, domainSid: DomainSid, answer: TxtAnswer) =>
-  world.act(systemActor, [organizationSid], (unit) =>
-    verifyDomain(unit, defaultProofRecord, { organizationSid, domainSid, answer }),
-  );
+  addDomain(world, organizationSid, name);
+const verify = (organizationSid: OrganizationSid, sid: DomainSid, answer: TxtAnswer) =>
+  checkDomain(world, { organizationSid, sid }, answer);
 const remove = (organizationSid: OrganizationSid, domainSid: DomainSid, keys = acknowledged) =>
   world.act(systemActor, [organizationSid], (unit) =>
     deleteDomain(unit, countNothing, {
@@ -56,7 +47,7 @@ const remove = (organizationSid: OrganizationSid, domainSid: DomainSid, keys = a
     }),
   );
 const read = (organizationSid: OrganizationSid, domainSid: DomainSid) =>
-  world.read(organizationSid, (db) => findDomain(db, organizationSid, domainSid));
+  readDomain(world, organizationSid, domainSid);
 const holders = (name: string) =>
   world.owner.direct.all(
     build.selectFrom('domain_claim').select('organization_sid').where('name', '=', name),
@@ -94,11 +85,7 @@ test('stops at the limit of domains', async () => {
 test('verifies a domain whose exact record is there and claims its name (R-49, D13)', async () => {
   const { sid } = await anOrganization();
   const domain = await add(sid, 'proven.test');
-  const verified = await verify(
-    sid,
-    domain.sid,
-    saw('other', proofValue(defaultProofRecord, domain)),
-  );
+  const verified = await verify(sid, domain.sid, saw('other', proofOf(domain)));
   assert.equal(verified.status, 'verified');
   assert.deepEqual(await read(sid, domain.sid), verified);
   assert.deepEqual(await holders('proven.test'), [{ organization_sid: sid }]);
@@ -142,13 +129,9 @@ test('looks at the prefixed label and nowhere else (A-22)', async () => {
       return saw();
     },
   };
-  await world.read(sid, (db) =>
-    lookUpProof(
-      db,
-      { resolver, proofRecord: defaultProofRecord },
-      { organizationSid: sid, domainSid: domain.sid },
-    ),
-  );
+  const egress = { readPage: async () => assert.fail('no page is read for a record') };
+  const deps = { resolver, egress, proofRecord: defaultProofRecord };
+  await lookAtProof(deps, domain, { by: 'dns', now: world.clock.now() });
   assert.deepEqual(asked, ['_guildhall.label.test']);
 });
 
@@ -185,7 +168,7 @@ test('tells the second organization nothing but that its record is missing (A-13
   const [first, second] = [await anOrganization(), await anOrganization()];
   const ours = await add(first.sid, 'wanted.test');
   const theirs = await add(second.sid, 'wanted.test');
-  const both = saw(proofValue(defaultProofRecord, ours), proofValue(defaultProofRecord, theirs));
+  const both = saw(proofOf(ours), proofOf(theirs));
   await verify(first.sid, ours.sid, both);
   await assert.rejects(verify(second.sid, theirs.sid, both), (error) => {
     assert.ok(error instanceof Failure);
@@ -199,7 +182,7 @@ test('tells the second organization nothing but that its record is missing (A-13
 test('a deleted domain is free, and needs a new token when it is added again (A-15, R-51)', async () => {
   const [first, second] = [await anOrganization(), await anOrganization()];
   const ours = await add(first.sid, 'freed.test');
-  const old = saw(proofValue(defaultProofRecord, ours));
+  const old = saw(proofOf(ours));
   await verify(first.sid, ours.sid, old);
   await remove(first.sid, ours.sid);
   const again = await add(first.sid, 'freed.test');
@@ -207,7 +190,7 @@ test('a deleted domain is free, and needs a new token when it is added again (A-
   assert.equal(again.status, 'unverified');
   await assert.rejects(verify(first.sid, again.sid, old), refusal('domain-proof-missing'));
   const theirs = await add(second.sid, 'freed.test');
-  await verify(second.sid, theirs.sid, saw(proofValue(defaultProofRecord, theirs)));
+  await verify(second.sid, theirs.sid, saw(proofOf(theirs)));
   assert.deepEqual(await holders('freed.test'), [{ organization_sid: second.sid }]);
 });
 
@@ -229,7 +212,7 @@ test('demands every acknowledgement before a deletion, with counts (R-51)', asyn
 test('holds exactly the verified name, no sub-domain and no parent (A-20)', async () => {
   const { sid } = await anOrganization();
   const domain = await add(sid, 'exact.test');
-  await verify(sid, domain.sid, saw(proofValue(defaultProofRecord, domain)));
+  await verify(sid, domain.sid, saw(proofOf(domain)));
   const names = ['exact.test', 'sub.exact.test', 'evil-exact.test', 'exact.test.evil.test', 'test'];
   const held = await world.read(sid, (db) => verifiedDomainsAmong(db, sid, names));
   assert.deepEqual([...held], ['exact.test']);
@@ -254,6 +237,7 @@ test('walks the list by name, each domain once, filtered by state', async () => 
       listDomains(db, world.cursors, {
         organizationSid: sid,
         status,
+        now: world.clock.now(),
         cursor,
         pageSize: 2,
         count: true,

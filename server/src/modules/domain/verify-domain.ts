@@ -1,95 +1,99 @@
-import type { DomainSid, OrganizationSid } from '@guildhall/contract';
-import type { Db } from '../../core/database.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import type { TxtAnswer, TxtResolver } from '../../platform/dns/txt-resolver.ts';
+import type { Random } from '../../platform/random.ts';
+import { applyCheck } from './apply-check.ts';
+import { claimDomain } from './claim-domain.ts';
 import {
+  type DomainAt,
   type DomainRecord,
-  isOldNews,
-  judgeAsAbsent,
-  judgeProof,
   type Proof,
   type ProofRecord,
   proofName,
   proofValue,
 } from './domain.ts';
-import { findDomain, insertDomainClaim, lockDomain, updateDomain } from './domain-store.ts';
+import { isLapsed } from './domain-life.ts';
+import { lockDomain } from './domain-store.ts';
+import { lapseDomain } from './lapse-domain.ts';
+import { isOldNews, judgeAsAbsent, judgeProof, type Look } from './proof.ts';
 
-export interface DomainAt {
-  readonly organizationSid: OrganizationSid;
-  readonly domainSid: DomainSid;
-}
-
-/** Asks DNS for the proof: outward work, done before the transaction opens. */
-export async function lookUpProof(
-  db: Db,
-  deps: { readonly resolver: TxtResolver; readonly proofRecord: ProofRecord },
-  at: DomainAt,
-): Promise<TxtAnswer> {
-  const domain = await findDomain(db, at.organizationSid, at.domainSid);
-  if (domain === undefined) throw refuse('not-found');
-  return deps.resolver.lookUp(proofName(deps.proofRecord, domain));
+export interface VerifyDeps {
+  readonly random: Random;
+  readonly proofRecord: ProofRecord;
 }
 
 /**
- * Verifies the domain when the look-up shows its proof and nobody else holds the name. What was seen
- * is kept either way, unless it was written down a moment ago: pages ask again and again while they
- * wait for a record. A verified domain stays verified; the check is stored.
+ * Does what a look that somebody asked for makes of the domain. An unverified one becomes verified when
+ * the proof was there and nobody else holds the name; what was seen is kept either way, unless it was
+ * written down a moment ago: pages ask again and again while they wait. A held one is judged as by
+ * the daily check (D13); looked for by another way than its own, it changes only when found.
  */
 export async function verifyDomain(
   unit: UnitOfWork,
-  proofRecord: ProofRecord,
-  input: DomainAt & { readonly answer: TxtAnswer },
+  deps: VerifyDeps,
+  input: DomainAt & { readonly look: Look },
 ): Promise<DomainRecord> {
-  const domain = await lockDomain(unit.tx, input.organizationSid, input.domainSid);
-  if (domain === undefined) throw refuse('not-found');
-  const expected = proofValue(proofRecord, domain);
-  const proof = judgeProof(input.answer, expected);
-  if (domain.status === 'verified') return await finish(unit, domain, proof);
-  if (proof.finding === 'found' && (await insertDomainClaim(unit.tx, domain))) {
-    unit.emit({ type: 'domain.verified', subjectSid: domain.sid, payload: { name: domain.name } });
-    return await finish(unit, domain, proof, unit.now);
-  }
-  const told = judgeAsAbsent(input.answer, expected);
-  if (isOldNews(domain.lastCheck, told, unit.now)) unit.unchanged();
-  else await finish(unit, domain, told);
-  return unit.commitThenRefuse(
-    refuse('domain-proof-missing', {
-      details: {
-        finding: told.finding,
-        seen: told.seen,
-        resolver: told.resolver,
-        recordName: proofName(proofRecord, domain),
-        recordValue: expected,
-      },
-    }),
+  const locked = await lockDomain(unit.tx, input.organizationSid, input.domainSid);
+  if (locked === undefined) throw refuse('not-found');
+  const domain = isLapsed(locked, unit.now) ? await lapseDomain(unit, deps.random, locked) : locked;
+  if (domain.status === 'unverified')
+    return proveDomain(unit, deps, domain, { look: input.look, isAsked: true });
+  const { by } = input.look.proof;
+  const proof = judgeProof(input.look.proof, proofValue(deps.proofRecord, domain));
+  if (by !== domain.verificationType && proof.finding !== 'found')
+    throw refuse('domain-proof-missing', { details: detailsOf(deps.proofRecord, domain, proof) });
+  return finish(
+    unit,
+    domain,
+    await applyCheck(unit, deps.random, domain, { proof, by, isAsked: true }),
   );
 }
 
-async function finish(
+/** Makes a locked, unverified domain verified, or keeps what was seen instead and refuses. */
+export async function proveDomain(
   unit: UnitOfWork,
+  deps: VerifyDeps,
   domain: DomainRecord,
-  proof: Proof,
-  newlyVerifiedAt?: Date,
+  { look, isAsked }: { readonly look: Look; readonly isAsked: boolean },
 ): Promise<DomainRecord> {
-  const lastCheck = { ...proof, at: unit.now };
-  const status = newlyVerifiedAt === undefined ? domain.status : 'verified';
-  await updateDomain(unit.tx, domain, {
-    lastCheck,
-    ...(newlyVerifiedAt === undefined ? {} : { verifiedAt: newlyVerifiedAt }),
-  });
+  const { by } = look.proof;
+  const expected = proofValue(deps.proofRecord, domain);
+  const proof = judgeProof(look.proof, expected);
+  if (proof.finding === 'found' && (await claimDomain(unit, domain))) {
+    const check = { proof, by, isAsked, isNewlyVerified: true };
+    return finish(unit, domain, await applyCheck(unit, deps.random, domain, check));
+  }
+  const told = judgeAsAbsent(look.proof, expected);
+  if (isOldNews(domain.lastCheck, told, unit.now)) unit.unchanged();
+  else
+    finish(unit, domain, await applyCheck(unit, deps.random, domain, { proof: told, by, isAsked }));
+  return unit.commitThenRefuse(
+    refuse('domain-proof-missing', { details: detailsOf(deps.proofRecord, domain, told) }),
+  );
+}
+
+function detailsOf(proofRecord: ProofRecord, domain: DomainRecord, told: Proof) {
+  return {
+    finding: told.finding,
+    seen: told.seen,
+    resolver: told.resolver,
+    recordName: proofName(proofRecord, domain),
+    recordValue: proofValue(proofRecord, domain),
+  };
+}
+
+function finish(unit: UnitOfWork, before: DomainRecord, after: DomainRecord): DomainRecord {
+  const { status, lastCheck, verificationType } = after;
   unit.record({
     action: 'domain.verify',
-    target: { type: 'domain', sid: domain.sid, name: domain.name },
-    before: { status: domain.status },
-    after: { status, finding: proof.finding, resolver: proof.resolver },
-    ...(status === 'verified' ? {} : { refused: 'domain-proof-missing' }),
+    target: { type: 'domain', sid: after.sid, name: after.name },
+    before: { status: before.status },
+    after: {
+      status,
+      finding: lastCheck?.finding,
+      resolver: lastCheck?.resolver,
+      verificationType,
+    },
+    ...(status === 'unverified' ? { refused: 'domain-proof-missing' } : {}),
   });
-  return {
-    ...domain,
-    lastCheck,
-    status,
-    verifiedAt: newlyVerifiedAt ?? domain.verifiedAt,
-    version: domain.version + 1,
-  };
+  return after;
 }

@@ -1,8 +1,10 @@
 /** Organizations as such: name and Owner. Promises exactly one Owner at any time. */
 export type { OrganizationRecord } from './organization.ts';
+export { organizationFeatureRoutes } from './organization-feature-routes.ts';
 export {
   changeOrganization,
   findOrganization,
   insertOrganization,
   lockOrganization,
 } from './organization-store.ts';
+export { isFeatureAllowed, setOrganizationFeature } from './set-organization-feature.ts';

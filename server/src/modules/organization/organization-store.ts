@@ -1,13 +1,25 @@
-import type { OrganizationSid, UserSid } from '@guildhall/contract';
+import type { OrganizationSid, SignUpRule, UserSid } from '@guildhall/contract';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import type { OrganizationRecord } from './organization.ts';
 
-const columns = ['sid', 'name', 'owner_user_sid', 'created_at', 'version'] as const;
+const columns = [
+  'sid',
+  'name',
+  'owner_user_sid',
+  'sign_up_rule',
+  'sign_up_rule_set_at',
+  'sign_up_rule_set_by_user_sid',
+  'created_at',
+  'version',
+] as const;
 
 interface Row {
   readonly sid: OrganizationSid;
   readonly name: string;
   readonly owner_user_sid: UserSid;
+  readonly sign_up_rule: SignUpRule;
+  readonly sign_up_rule_set_at: Date | null;
+  readonly sign_up_rule_set_by_user_sid: UserSid | null;
   readonly created_at: Date;
   readonly version: number;
 }
@@ -17,6 +29,9 @@ function toOrganization(row: Row): OrganizationRecord {
     sid: row.sid,
     name: row.name,
     ownerUserSid: row.owner_user_sid,
+    signUpRule: row.sign_up_rule,
+    signUpRuleSetAt: row.sign_up_rule_set_at,
+    signUpRuleSetByUserSid: row.sign_up_rule_set_by_user_sid,
     createdAt: row.created_at,
     version: row.version,
   };
@@ -45,7 +60,7 @@ export async function lockOrganization(
 
 export async function insertOrganization(
   tx: Tx,
-  organization: Omit<OrganizationRecord, 'version'>,
+  organization: Pick<OrganizationRecord, 'sid' | 'name' | 'ownerUserSid' | 'createdAt'>,
 ): Promise<void> {
   await tx.run(
     build.insertInto('organization').values({
@@ -58,18 +73,26 @@ export async function insertOrganization(
   );
 }
 
-/** Changes name or owner; the version goes up by one. */
+/** Changes name, owner or sign-up rule; the version goes up by one. */
 export async function changeOrganization(
   tx: Tx,
   sid: OrganizationSid,
-  change: Partial<Pick<OrganizationRecord, 'name' | 'ownerUserSid'>>,
+  change: Partial<
+    Pick<
+      OrganizationRecord,
+      'name' | 'ownerUserSid' | 'signUpRule' | 'signUpRuleSetAt' | 'signUpRuleSetByUserSid'
+    >
+  >,
 ): Promise<void> {
   await tx.run(
     build
       .updateTable('organization')
       .set((eb) => ({
-        ...(change.name === undefined ? {} : { name: change.name }),
-        ...(change.ownerUserSid === undefined ? {} : { owner_user_sid: change.ownerUserSid }),
+        name: change.name,
+        owner_user_sid: change.ownerUserSid,
+        sign_up_rule: change.signUpRule,
+        sign_up_rule_set_at: change.signUpRuleSetAt,
+        sign_up_rule_set_by_user_sid: change.signUpRuleSetByUserSid,
         version: eb('version', '+', 1),
       }))
       .where('tenant_sid', '=', sid),

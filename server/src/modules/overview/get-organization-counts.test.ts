@@ -74,6 +74,9 @@ test('R-33: an organization counts its people, accounts and invitations, and nob
     verifiedDomains: 0,
     invitationsExpiringSoon: 1,
     accountsWithOneAdministrator: 1,
+    domainsInGrace: 0,
+    externalAccessEndingSoon: 0,
+    externalAccessWithLostSponsor: 0,
     undeliveredInvitations: 1,
   });
 });

@@ -9,7 +9,7 @@ type Expressions = ExpressionBuilder<Schema, never>;
 export async function countOrganization(
   db: Db,
   tenantSid: OrganizationSid,
-  expiry: { readonly from: Date; readonly to: Date },
+  expiry: { readonly from: Date; readonly to: Date; readonly accessTo: Date },
 ): Promise<OrganizationCounts> {
   const row = await db.first(
     build.selectNoFrom((eb) => [
@@ -23,6 +23,9 @@ export async function countOrganization(
         .as('managedAccounts'),
       countDomains(eb, tenantSid).as('domains'),
       countDomains(eb, tenantSid).where('domain.status', '=', 'verified').as('verifiedDomains'),
+      countDomains(eb, tenantSid)
+        .where('domain.grace_ends_at', '>', expiry.from)
+        .as('domainsInGrace'),
       eb
         .selectFrom('invitation')
         .select(counted)
@@ -32,9 +35,17 @@ export async function countOrganization(
         .where('invitation.expires_at', '<=', expiry.to)
         .as('invitationsExpiringSoon'),
       eb
-        .selectFrom(accountsWithOneAdministrator(eb, tenantSid).as('single'))
+        .selectFrom(accountsWithOneAdministrator(eb, tenantSid, expiry.from).as('single'))
         .select(counted)
         .as('accountsWithOneAdministrator'),
+      eb
+        .selectFrom('account_user')
+        .select(counted)
+        .where('account_user.tenant_sid', '=', tenantSid)
+        .where('account_user.ends_at', '>', expiry.from)
+        .where('account_user.ends_at', '<=', expiry.accessTo)
+        .as('externalAccessEndingSoon'),
+      accessWithLostSponsor(eb, tenantSid).as('externalAccessWithLostSponsor'),
       eb
         .selectFrom('invitation')
         .select(counted)
@@ -52,8 +63,11 @@ export async function countOrganization(
     managedAccounts: row?.managedAccounts ?? 0,
     domains: row?.domains ?? 0,
     verifiedDomains: row?.verifiedDomains ?? 0,
+    domainsInGrace: row?.domainsInGrace ?? 0,
     invitationsExpiringSoon: row?.invitationsExpiringSoon ?? 0,
     accountsWithOneAdministrator: row?.accountsWithOneAdministrator ?? 0,
+    externalAccessEndingSoon: row?.externalAccessEndingSoon ?? 0,
+    externalAccessWithLostSponsor: row?.externalAccessWithLostSponsor ?? 0,
     undeliveredInvitations: row?.undeliveredInvitations ?? 0,
   };
 }
@@ -73,12 +87,36 @@ function countDomains(eb: Expressions, tenantSid: OrganizationSid) {
 }
 
 /** Accounts that a single person can administer by a role of their own. */
-function accountsWithOneAdministrator(eb: Expressions, tenantSid: OrganizationSid) {
+function accountsWithOneAdministrator(eb: Expressions, tenantSid: OrganizationSid, at: Date) {
   return eb
     .selectFrom('account_user')
     .select('account_user.account_sid')
     .where('account_user.tenant_sid', '=', tenantSid)
     .where(sql<boolean>`account_user.roles && '{owner,administrator}'::text[]`)
+    .where((on) =>
+      on.or([on('account_user.ends_at', 'is', null), on('account_user.ends_at', '>', at)]),
+    )
     .groupBy('account_user.account_sid')
     .having((group) => group.fn.countAll(), '=', 1);
+}
+
+/** Access for which somebody was named to answer who is no active managed user any more. */
+function accessWithLostSponsor(eb: Expressions, tenantSid: OrganizationSid) {
+  return eb
+    .selectFrom('account_user')
+    .select(counted)
+    .where('account_user.tenant_sid', '=', tenantSid)
+    .where('account_user.sponsor_name', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('person')
+            .select('person.user_sid')
+            .where('person.tenant_sid', '=', tenantSid)
+            .whereRef('person.user_sid', '=', 'account_user.sponsor_user_sid')
+            .where('person.relation', '=', 'managed')
+            .where('person.status', '=', 'active'),
+        ),
+      ),
+    );
 }

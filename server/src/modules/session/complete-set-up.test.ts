@@ -44,8 +44,10 @@ async function setUp(token: string) {
 test('D1 R-3: the set-up link makes the first Owner with organization and account, once', async () => {
   const older = tokenIn(await createLink());
   const token = tokenIn(await createLink());
-  await assert.rejects(lookUpLink(world.connections.direct, older, world.clock.now()), unusable);
-  const link = await lookUpLink(world.connections.direct, token, world.clock.now());
+  const look = (of: string) =>
+    lookUpLink(world.connections.direct, world.session, { token: of, now: world.clock.now() });
+  await assert.rejects(look(older), unusable);
+  const { link } = await look(token);
   assert.equal(link.email, null);
 
   const outcomes = await Promise.allSettled([1, 2, 3, 4, 5].map(() => setUp(token)));

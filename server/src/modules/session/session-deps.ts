@@ -4,6 +4,7 @@ import type { CursorCodec } from '../../platform/database/cursor.ts';
 import type { Random } from '../../platform/random.ts';
 import type { SessionLimits } from './session-limits.ts';
 import type { SessionTimes } from './session-times.ts';
+import type { SignUpRules } from './sign-up-rules.ts';
 
 /** What the operations of this module need besides the unit. */
 export interface SessionDeps {
@@ -13,4 +14,5 @@ export interface SessionDeps {
   readonly limits: SessionLimits;
   readonly actions: ActionLimits;
   readonly times: SessionTimes;
+  readonly signUps: SignUpRules;
 }

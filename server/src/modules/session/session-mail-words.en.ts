@@ -5,7 +5,17 @@ export const en: SessionMailWords = {
     subject: 'Confirm your e-mail address',
     title: 'Confirm your e-mail address',
     text: 'You are one step away from your Guildhall account. Confirm that this address is yours, then choose a name and a password.',
+    joins: (organization) =>
+      `You are one step away. People with your kind of address belong to ${organization}: confirm that this address is yours, choose a name and a password, and you are a managed user there.`,
     button: 'Confirm and continue',
+  },
+  signUpRefused: {
+    subject: 'Your organization lets people in by invitation',
+    title: 'You need an invitation',
+    text: (organization) =>
+      `You asked to sign up. The domain of your address is managed by ${organization}, which lets people in by invitation only. Nothing was created.`,
+    remedy: (organization) =>
+      `Ask an administrator of ${organization} to invite this address. The invitation comes by mail, and you choose your password there.`,
   },
   accountExists: {
     subject: 'You already have a Guildhall account',

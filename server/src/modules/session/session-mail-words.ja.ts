@@ -5,7 +5,17 @@ export const ja: SessionMailWords = {
     subject: 'メールアドレスの確認',
     title: 'メールアドレスを確認してください',
     text: 'Guildhall アカウントの作成まであと一歩です。このアドレスがご自身のものであることを確認し、名前とパスワードを設定してください。',
+    joins: (organization) =>
+      `あと一歩です。このアドレスの方は ${organization} のメンバーになります。このアドレスがご自身のものであることを確認し、名前とパスワードを設定すると、${organization} の管理対象ユーザーになります。`,
     button: '確認して続ける',
+  },
+  signUpRefused: {
+    subject: '登録には組織からの招待が必要です',
+    title: '招待が必要です',
+    text: (organization) =>
+      `新規登録の操作を受け付けましたが、このアドレスのドメインは ${organization} が管理しており、招待された方だけが参加できます。何も作成されていません。`,
+    remedy: (organization) =>
+      `${organization} の管理者に、このアドレスへの招待を依頼してください。招待はメールで届き、その中でパスワードを設定できます。`,
   },
   accountExists: {
     subject: 'Guildhall アカウントはすでにあります',

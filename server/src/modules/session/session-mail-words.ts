@@ -4,7 +4,14 @@ export interface SessionMailWords {
     readonly subject: string;
     readonly title: string;
     readonly text: string;
+    readonly joins: (organization: string) => string;
     readonly button: string;
+  };
+  readonly signUpRefused: {
+    readonly subject: string;
+    readonly title: string;
+    readonly text: (organization: string) => string;
+    readonly remedy: (organization: string) => string;
   };
   readonly accountExists: {
     readonly subject: string;

@@ -17,14 +17,16 @@ export function signUpMail(
     readonly address: string;
     readonly expiresAt: Date;
     readonly publicUrl: string;
+    /** The organization that takes the person in, where there is one. */
+    readonly joins?: string | undefined;
   },
 ): RenderedMail {
   const words = catalogue[locale];
-  const { subject, title, text, button } = words.signUp;
+  const { subject, title, text, joins, button } = words.signUp;
   return renderMail(locale, {
     subject,
     title,
-    paragraphs: [text],
+    paragraphs: [mail.joins === undefined ? text : joins(inertName(mail.joins))],
     button: { label: button, address: mail.address },
     facts: [
       { label: words.facts.address, value: mail.email },
@@ -34,6 +36,26 @@ export function signUpMail(
       },
     ],
     notes: [words.unexpected],
+    footer: words.footer.asked(mail.email, hostOf(mail.publicUrl)),
+  });
+}
+
+/** Goes out instead of the sign-up link where only the organization lets people in: cause and remedy. */
+export function signUpRefusedMail(
+  locale: Locale,
+  mail: { readonly email: string; readonly organizationName: string; readonly publicUrl: string },
+): RenderedMail {
+  const words = catalogue[locale];
+  const organization = inertName(mail.organizationName);
+  const { subject, title, text, remedy } = words.signUpRefused;
+  return renderMail(locale, {
+    subject,
+    title,
+    paragraphs: [text(organization), remedy(organization)],
+    facts: [
+      { label: words.facts.address, value: mail.email },
+      { label: words.facts.organization, value: organization },
+    ],
     footer: words.footer.asked(mail.email, hostOf(mail.publicUrl)),
   });
 }

@@ -85,8 +85,12 @@ function signUpRoutes(deps: SessionDeps): Binding[] {
     ),
     bindRead(lookUpLinkOperation, async (db, call) => {
       takeSignInAttempt(deps.limits, call.origin.address);
-      const link = await lookUpLink(db, call.body.token, call.now);
-      return { email: link.email, expiresAt: link.expiresAt.toISOString() };
+      const { link, joinsOrganizationName } = await lookUpLink(db, deps, {
+        token: call.body.token,
+        now: call.now,
+      });
+      const { email, expiresAt } = link;
+      return { email, expiresAt: expiresAt.toISOString(), joinsOrganizationName };
     }),
   ];
 }

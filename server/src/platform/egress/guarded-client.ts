@@ -1,0 +1,164 @@
+import { getServers, Resolver } from 'node:dns/promises';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
+import { allowAddresses, isInnerAddress } from './inner-address.ts';
+
+/** What reading a page over https came to. A redirect is an answer of its own and never followed. */
+export type PageAnswer =
+  | {
+      readonly outcome: 'answered';
+      readonly status: number;
+      /** The body as UTF-8; empty where the status is not 200. */
+      readonly text: string;
+      /** Which address answered. */
+      readonly address: string;
+    }
+  | {
+      readonly outcome: PageFault;
+      /** The address or resolver that the attempt ended at. */
+      readonly address: string;
+    };
+
+/**
+ * `no-address`: the name has none; `inner-address`: every one it has is internal; `unreachable`: no
+ * connection, or no trustworthy certificate; `server-failure`: the resolvers failed; `too-large`:
+ * longer than is read; `timeout`.
+ */
+export type PageFault =
+  | 'no-address'
+  | 'inner-address'
+  | 'unreachable'
+  | 'server-failure'
+  | 'too-large'
+  | 'timeout';
+
+/**
+ * Reads pages that strangers name, without becoming their tool: https only, no redirects, no
+ * credentials, no internal address, little time and little memory. Never throws.
+ */
+export interface GuardedClient {
+  readPage(host: string, path: string): Promise<PageAnswer>;
+}
+
+export interface GuardedClientOptions {
+  /** Resolvers to ask, as `host:port`; those of the operating system when empty. */
+  readonly dnsServers: readonly string[];
+  /** Internal addresses or networks that may be reached all the same. */
+  readonly allowed: readonly string[];
+  /** Certificates to trust besides the usual ones, as PEM. */
+  readonly ca?: string;
+  readonly port?: number;
+  readonly wholeMilliseconds?: number;
+}
+
+const longestBody = 64 * 1024;
+const longestHead = 16 * 1024;
+
+/** A client for one purpose: see `GuardedClient`. */
+export function createGuardedClient(options: GuardedClientOptions): GuardedClient {
+  const allowed = allowAddresses(options.allowed);
+  const isOpen = (address: string) => !isInnerAddress(address) || allowed.has(address);
+  return {
+    async readPage(host, path) {
+      const giveUp = AbortSignal.timeout(options.wholeMilliseconds ?? 5000);
+      const found = await findAddresses(host, options.dnsServers, giveUp);
+      if (!('addresses' in found)) return found;
+      const { addresses, resolver } = found;
+      if (addresses.length === 0) return { outcome: 'no-address', address: resolver };
+      const address = addresses.find(isOpen);
+      if (address === undefined) return { outcome: 'inner-address', address: addresses[0] ?? '' };
+      return await read(options, { host, path, address }, giveUp);
+    },
+  };
+}
+
+type Found =
+  | { readonly addresses: readonly string[]; readonly resolver: string }
+  | { readonly outcome: 'timeout' | 'server-failure'; readonly address: string };
+
+/** There are no such records: an answer, not a fault (RFC 2308, section 2). */
+const nothingThere: readonly unknown[] = ['ENOTFOUND', 'ENODATA'];
+
+/** Asks the configured resolvers and nobody else: a hosts file on this machine has no say. */
+async function findAddresses(
+  host: string,
+  configured: readonly string[],
+  giveUp: AbortSignal,
+): Promise<Found> {
+  const servers = configured.length > 0 ? configured : getServers();
+  const resolver = servers.join(', ');
+  const lookUp = new Resolver({ tries: 2, timeout: 1500 });
+  const cancel = () => lookUp.cancel();
+  giveUp.addEventListener('abort', cancel);
+  try {
+    lookUp.setServers([...servers]);
+    const [four, six] = await Promise.allSettled([lookUp.resolve4(host), lookUp.resolve6(host)]);
+    const addresses = [four, six].flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+    const faults = [four, six].flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    if (addresses.length > 0 || faults.every(isNothing)) return { addresses, resolver };
+    return { outcome: giveUp.aborted ? 'timeout' : 'server-failure', address: resolver };
+  } finally {
+    giveUp.removeEventListener('abort', cancel);
+  }
+}
+
+const isNothing = (error: unknown) =>
+  error instanceof Error && 'code' in error && nothingThere.includes(error.code);
+
+interface Target {
+  readonly host: string;
+  readonly path: string;
+  /** Looked at before: the connection goes there and nowhere else, whatever the name says by then. */
+  readonly address: string;
+}
+
+function read(
+  options: GuardedClientOptions,
+  { host, path, address }: Target,
+  giveUp: AbortSignal,
+): Promise<PageAnswer> {
+  return new Promise((resolve) => {
+    const fail = () => resolve({ outcome: giveUp.aborted ? 'timeout' : 'unreachable', address });
+    const asked = request({
+      host: address,
+      port: options.port ?? 443,
+      servername: host,
+      path,
+      method: 'GET',
+      agent: false,
+      signal: giveUp,
+      maxHeaderSize: longestHead,
+      headers: { host, accept: 'text/plain', 'user-agent': 'Guildhall', connection: 'close' },
+      ...(options.ca === undefined ? {} : { ca: options.ca }),
+    });
+    asked.on('error', fail);
+    asked.on('response', (response) => {
+      response.on('error', fail);
+      const status = response.statusCode ?? 0;
+      if (status !== 200) {
+        resolve({ outcome: 'answered', status, text: '', address });
+        asked.destroy();
+        return;
+      }
+      void readBody(response).then((text) => {
+        if (text === undefined) resolve({ outcome: 'too-large', address });
+        else resolve({ outcome: 'answered', status, text, address });
+        asked.destroy();
+      }, fail);
+    });
+    asked.end();
+  });
+}
+
+/** The body, or undefined when it is longer than anything that is waited for. */
+async function readBody(response: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response) {
+    const bytes = Buffer.from(chunk);
+    length += bytes.length;
+    if (length > longestBody) return undefined;
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
