@@ -5,6 +5,7 @@ import { homeOf } from '../session/index.ts';
 import type { Person } from '../user/index.ts';
 import type { Farewell } from './departure.ts';
 import { destroyUser } from './destroy-user.ts';
+import { holdTraces } from './hold-traces.ts';
 import { lockMyself, type OwnDepartureRequest } from './lock-myself.ts';
 import { type Gone, recordDeletion, toGone } from './record-departure.ts';
 import { requireAcknowledged } from './require-acknowledged.ts';
@@ -22,6 +23,7 @@ export async function deleteMe(
   request: OwnDepartureRequest,
 ): Promise<Gone> {
   const { order } = request;
+  await holdTraces(unit, request.actor.userSid);
   const departing = await lockMyself(unit, request, (login) => unit.enterEveryTenantOf(login.sid));
   await unit.enter(homeOf(departing.login));
   const userSid = departing.login.sid;

@@ -2,6 +2,7 @@ import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Farewell } from './departure.ts';
 import { destroyUser } from './destroy-user.ts';
+import { holdTraces } from './hold-traces.ts';
 import { type DepartureRequest, lockDeparting } from './lock-departing.ts';
 import { type Gone, recordDeletion, toGone } from './record-departure.ts';
 import { requireAcknowledged } from './require-acknowledged.ts';
@@ -18,6 +19,7 @@ export async function deleteUser(
   request: DepartureRequest,
 ): Promise<Gone> {
   const { organizationSid, userSid, order } = request;
+  await holdTraces(unit, userSid);
   const departing = await lockDeparting(unit, request, {
     permission: 'user:delete',
     tenants: () => unit.enterEveryTenantOf(userSid),
