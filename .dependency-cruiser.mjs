@@ -67,7 +67,7 @@ const wardens = [
   },
   {
     what: ['fastify', '@fastify/.*'],
-    who: ['server/src/platform/http/', 'server/src/core/mount-(operation|door)\\.ts$', ...attic()],
+    who: ['server/src/platform/http/', 'server/src/core/mount-(operation|door|site)\\.ts$', ...attic()],
   },
 ];
 

@@ -1,5 +1,4 @@
 import { operations } from '@guildhall/contract';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   type ActionLimits,
   createActionLimits,
@@ -9,15 +8,13 @@ import type { Actor } from './core/actor.ts';
 import type { Binding } from './core/binding.ts';
 import { createEventWorker, type EventWorker } from './core/deliver-events.ts';
 import { refuse } from './core/failure.ts';
-import { failureOf } from './core/failure-of.ts';
 import { createHousekeeping, type Housekeeping, recordChores } from './core/housekeeping.ts';
-import { createKnownPaths } from './core/known-paths.ts';
 import { isDatabaseReady, measureOutbox } from './core/measure-outbox.ts';
 import { mountDocs } from './core/mount-docs.ts';
 import { mountDoor } from './core/mount-door.ts';
 import { type MountDeps, mountOperation } from './core/mount-operation.ts';
+import { logBroken, openServer } from './core/mount-site.ts';
 import { createNewSid, type NewSid } from './core/new-sid.ts';
-import { toProblem } from './core/problem.ts';
 import { createRunUnit, type RunUnit } from './core/unit-of-work.ts';
 import {
   accessChores,
@@ -100,8 +97,7 @@ import type { TxtResolver } from './platform/dns/txt-resolver.ts';
 import type { GuardedClient } from './platform/egress/guarded-client.ts';
 import { mountHealth, mountMetrics } from './platform/http/health.ts';
 import { createRateLimit } from './platform/http/rate-limit.ts';
-import { createHttpServer, type HttpServer } from './platform/http/server.ts';
-import { mountStaticSite } from './platform/http/static-site.ts';
+import type { HttpServer } from './platform/http/server.ts';
 import type { Log } from './platform/log.ts';
 import type { Mailer } from './platform/mail/mailer.ts';
 import { createPacedMailer } from './platform/mail/paced-mailer.ts';
@@ -180,25 +176,8 @@ export function createApp(parts: AppParts): App {
     ],
     onAttempt: metrics.eventDelivered,
   });
-  const housekeeping = createHousekeeping({
-    clock,
-    log: parts.log,
-    chores: [
-      ...recordChores(parts),
-      ...sessionChores({ connections, times: sessionTimes }),
-      ...invitationChores({ connections }),
-      ...accessChores({ ...parts, runUnit }),
-      ...operationChores(parts),
-    ],
-  });
-  const domainChecks = createDomainChecks({ ...parts, runUnit, proofRecord: defaultProofRecord });
-  const engine = createOperationEngine({
-    ...parts,
-    runUnit,
-    kinds: [...createKinds(tokens), createImportKind(tokens)],
-    requirePermission: requireOrganizationPermission,
-  });
-  const server = createServer(parts, newSid);
+  const newRequestId = () => newSid('event').slice(2);
+  const server = openServer({ ...parts, operations, newRequestId });
   const keys = createSigningKeys({
     connections,
     clock,
@@ -211,6 +190,51 @@ export function createApp(parts: AppParts): App {
   const mounting = createMounting(parts, runUnit, authenticateBearer);
   for (const binding of createBindings(parts, tokens, actions, runUnit))
     mountOperation(server, mounting, binding);
+  mountDoors(server, parts, { tokenDeps, keys, authenticateBearer });
+  return { server, worker, ...createBackground(parts, runUnit, tokens), runUnit, newSid, tokens };
+}
+
+/** What goes on by itself, beside the requests. */
+function createBackground(
+  parts: AppParts,
+  runUnit: RunUnit,
+  tokens: TokenMaker,
+): Pick<App, 'housekeeping' | 'domainChecks' | 'operations'> {
+  const { connections, clock } = parts;
+  const housekeeping = createHousekeeping({
+    clock,
+    log: parts.log,
+    chores: [
+      ...recordChores(parts),
+      ...sessionChores({ connections, times: sessionTimes }),
+      ...invitationChores({ connections }),
+      ...accessChores({ ...parts, runUnit }),
+      ...operationChores(parts),
+    ],
+  });
+  const domainChecks = createDomainChecks({ ...parts, runUnit, proofRecord: defaultProofRecord });
+  const operations = createOperationEngine({
+    ...parts,
+    runUnit,
+    kinds: [...createKinds(tokens), createImportKind(tokens)],
+    requirePermission: requireOrganizationPermission,
+  });
+  return { housekeeping, domainChecks, operations };
+}
+
+/** The groups of addresses with a protocol of their own. */
+function mountDoors(
+  server: HttpServer,
+  parts: AppParts,
+  deps: {
+    readonly tokenDeps: Parameters<typeof createIssueToken>[0];
+    readonly keys: SigningKeys;
+    readonly authenticateBearer: AuthenticateBearer;
+  },
+): void {
+  const { connections, clock, publicUrl, secret } = parts;
+  const { tokenDeps, keys, authenticateBearer } = deps;
+  const { runUnit } = tokenDeps;
   const doorDeps = {
     clock,
     runUnit,
@@ -230,16 +254,6 @@ export function createApp(parts: AppParts): App {
   };
   mountDoor(server, doorDeps, organizationDoor(organizationDeps));
   mountDoor(server, doorDeps, organizationDoorV2(organizationDeps));
-  return {
-    server,
-    worker,
-    housekeeping,
-    domainChecks,
-    operations: engine,
-    runUnit,
-    newSid,
-    tokens,
-  };
 }
 
 /** Accounts an organization may have. */
@@ -368,59 +382,4 @@ async function authenticateToken(
     });
   }
   return authenticateBearer(token);
-}
-
-/** The server with what every door shares: how errors are shown, and the pages of the application. */
-function createServer(parts: AppParts, newSid: NewSid): HttpServer {
-  const methodsOf = createKnownPaths(operations);
-  const server: HttpServer = createHttpServer({
-    log: parts.log,
-    trustedProxies: parts.trustedProxies,
-    newRequestId: () => newSid('event').slice(2),
-    publicUrl: parts.publicUrl,
-    onError: (error, request, reply) => sendFailure(parts.log, error, request, reply),
-    onNotFound: (request, reply) => {
-      if (site?.isPage(request)) return void site.sendPage(reply);
-      const methods = methodsOf(request.url.split('?')[0] ?? '');
-      if (methods.length > 0) void reply.header('allow', methods.join(', '));
-      if (site !== undefined && methods.length === 0 && isSomebodyLost(request))
-        return void site.sendNotFound(reply);
-      const code = methods.length > 0 ? 'method-not-allowed' : 'not-found';
-      sendFailure(parts.log, refuse(code), request, reply);
-    },
-  });
-  const site = mountStaticSite(server, parts.webFolder, pagePaths);
-  return server;
-}
-
-/** True for a browser that opens an address; programs, the API's callers too, are answered with a problem. */
-function isSomebodyLost({ method, url, headers }: FastifyRequest): boolean {
-  const wantsPage = (headers.accept ?? '').includes('text/html');
-  return method === 'GET' && wantsPage && !url.startsWith('/api/');
-}
-
-/** Addresses that the web application answers itself. */
-const pagePaths = [
-  /^\/$/,
-  /^\/(sign-in|sign-up|reset-password|invitation|claim|set-up|profile|console|admin)(\/|$)/,
-];
-
-function sendFailure(log: Log, error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  const failure = failureOf(error);
-  if (failure.code === 'unexpected-failure') logBroken(log, error, request.id);
-  const { retryAfterSeconds } = failure.parts;
-  if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds);
-  void reply
-    .code(failure.definition.status)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .send(JSON.stringify(toProblem(failure, request.id)));
-}
-
-/** What broke, for the operator alone: the caller learns only the number of the request. */
-function logBroken(log: Log, error: unknown, requestId: string): void {
-  const detail =
-    error instanceof Error
-      ? { error: error.message, stack: error.stack }
-      : { error: String(error) };
-  log.error({ requestId, ...detail }, 'a request failed unexpectedly');
 }
