@@ -61,6 +61,7 @@ import {
   createIssueToken,
   createSigningKeys,
   oauthRoutes,
+  type SigningKeys,
   tokenDoor,
 } from './modules/oauth/index.ts';
 import {
@@ -213,13 +214,13 @@ function createBackground(
     ],
   });
   const domainChecks = createDomainChecks({ ...parts, runUnit, proofRecord: defaultProofRecord });
-  const operations = createOperationEngine({
+  const engine = createOperationEngine({
     ...parts,
     runUnit,
     kinds: [...createKinds(tokens), createImportKind(tokens)],
     requirePermission: requireOrganizationPermission,
   });
-  return { housekeeping, domainChecks, operations };
+  return { housekeeping, domainChecks, operations: engine };
 }
 
 /** The groups of addresses with a protocol of their own. */

@@ -9,5 +9,5 @@ export { createIssueToken } from './issue-token.ts';
 export type { OauthAppRecord } from './oauth-app.ts';
 export { listOauthAppsBy } from './oauth-app-store.ts';
 export { oauthRoutes } from './oauth-routes.ts';
-export { createSigningKeys } from './signing-keys.ts';
+export { createSigningKeys, type SigningKeys } from './signing-keys.ts';
 export { tokenDoor } from './token-door.ts';
