@@ -97,8 +97,18 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
   ),
   inAdmin(
     'users/invite',
-    () => import('./features/invitation/invite-users-page.tsx'),
+    late(() => import('./features/invitation/invite-users-page.tsx')),
     'InviteUsersPage',
+  ),
+  inAdmin(
+    'users/operations',
+    late(() => import('./features/operation/operation-list-page.tsx')),
+    'OperationListPage',
+  ),
+  inAdmin(
+    'users/operations/$operationSid',
+    late(() => import('./features/operation/operation-page.tsx')),
+    'OperationPage',
   ),
   inAdmin('users/$userSid', () => import('./features/user/user-page.tsx'), 'UserPage'),
   inAdmin(

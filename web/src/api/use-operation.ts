@@ -18,26 +18,34 @@ export function queryKeyOf<Op extends AnyOperation>(
   return input === undefined ? [operation.name] : [operation.name, input];
 }
 
-export interface OperationOptions {
+export interface OperationOptions<Data = unknown> {
   /** False holds the call back, for example until a search has two letters. */
   readonly enabled?: boolean | undefined;
   /** Lists keep showing the last rows (`isPlaceholderData`) while the next ones load. */
   readonly keepPrevious?: boolean | undefined;
-  /** Milliseconds between repetitions; for pages that watch something happen. */
-  readonly refetchInterval?: number | false | undefined;
+  /** Milliseconds between repetitions, or how to tell them from the last answer; for pages that watch something happen. */
+  readonly refetchInterval?:
+    | number
+    | false
+    | ((last: Data | undefined) => number | false)
+    | undefined;
 }
 
 /** Reads through a GET operation; repeated, shared and aborted by React Query. */
 export function useOperation<Op extends AnyOperation>(
   operation: Op,
   input: CallInput<Op>,
-  options: OperationOptions = {},
+  options: OperationOptions<ResponseOf<Op>> = {},
 ): UseQueryResult<ResponseOf<Op>, Error> {
+  const { refetchInterval = false } = options;
   return useQuery<ResponseOf<Op>, Error>({
     queryKey: queryKeyOf(operation, input),
     queryFn: async ({ signal }) => (await call(operation, input, { signal })).data,
     enabled: options.enabled ?? true,
-    refetchInterval: options.refetchInterval ?? false,
+    refetchInterval:
+      typeof refetchInterval === 'function'
+        ? (query) => refetchInterval(query.state.data)
+        : refetchInterval,
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   });
 }

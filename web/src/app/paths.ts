@@ -6,6 +6,8 @@ export const paths = {
   admin: (organizationSid: string, place = 'overview') => `/admin/${organizationSid}/${place}`,
   user: (organizationSid: string, userSid: string) => `/admin/${organizationSid}/users/${userSid}`,
   inviteUsers: (organizationSid: string) => `/admin/${organizationSid}/users/invite`,
+  operation: (organizationSid: string, operationSid: string) =>
+    `/admin/${organizationSid}/users/operations/${operationSid}`,
   account: (organizationSid: string, accountSid: string) =>
     `/admin/${organizationSid}/accounts/${accountSid}`,
   console: (accountSid: string, place = 'overview') => `/console/${accountSid}/${place}`,

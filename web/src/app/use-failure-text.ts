@@ -8,6 +8,18 @@ function isMessageKey(key: string): key is MessageKey {
   return key.startsWith('error.') && key.slice('error.'.length) in en.error;
 }
 
+/** The catalogue's sentence for the code word of a failure; the word itself for one that it does not know. */
+export function useFailureWord(): (code: string) => string {
+  const t = useMessages();
+  return useCallback(
+    (code: string) => {
+      const key = `error.${code}`;
+      return isMessageKey(key) ? t(key) : code;
+    },
+    [t],
+  );
+}
+
 /** What to tell a person about a failed call: the catalogue's sentence for the code, else the server's words. */
 export function useFailureText(): (error: unknown) => string {
   const t = useMessages();

@@ -1,5 +1,6 @@
 import {
   type AccountSid,
+  type OperationSid,
   type OrganizationSid,
   parseSid,
   type SidNoun,
@@ -28,4 +29,9 @@ export function useAccountSid(): AccountSid {
 /** The person of the address. */
 export function useUserSid(): UserSid {
   return useSid('user', 'userSid');
+}
+
+/** The operation of the address. */
+export function useOperationSid(): OperationSid {
+  return useSid('operation', 'operationSid');
 }

@@ -139,20 +139,24 @@ export const invitationEn = {
   badDownload: '{count, plural, one {Download # not invited} other {Download # not invited}}',
   badRemove: '{count, plural, one {Remove # not invited} other {Remove # not invited}}',
   chooseFile: 'Choose a CSV file',
-  fileHint: 'Or drop it here: up to 10,000 lines with a column email, and if you like role, accounts (SIDs) and roles.',
+  fileHint:
+    'Or drop it here: up to 10,000 lines with a column email, and if you like role, accounts (SIDs) and roles.',
   fileEmpty: 'The file holds no addresses.',
   fileNoEmail: 'The first line must name a column “email”, or hold an address.',
   fileTooLong: 'The file holds more than {count} addresses. Split it into several files.',
-  linesLeftOut: '{count, plural, one {One line cannot be used and is left out} other {# lines cannot be used and are left out}}',
+  linesLeftOut:
+    '{count, plural, one {One line cannot be used and is left out} other {# lines cannot be used and are left out}}',
   line: 'Line {line}:',
   lineNoEmail: 'there is no address.',
   lineRoleUnknown: '“{value}” is no organization role. Write administrator or standard-user.',
   lineAccountUnknown: '“{value}” is no account SID.',
   lineTooManyAccounts: '{value} accounts are more than the ten that one invitation can carry.',
-  lineAccountRoleUnknown: '“{value}” is no account role. Write administrator, developer, billing-manager or support.',
+  lineAccountRoleUnknown:
+    '“{value}” is no account role. Write administrator, developer, billing-manager or support.',
   lineRolesMissing: 'there are accounts, but no roles for them.',
   lineAccountsMissing: 'there are account roles, but no accounts.',
   lineRolesNotCombinable: 'Administrator cannot be combined with other roles.',
   sendingMany: 'The invitations are being sent',
-  sentMany: '{count, plural, =0 {No invitation was sent} one {# invitation was sent} other {# invitations were sent}}',
+  sentMany:
+    '{count, plural, =0 {No invitation was sent} one {# invitation was sent} other {# invitations were sent}}',
 } as const;

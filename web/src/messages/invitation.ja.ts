@@ -33,7 +33,7 @@ export const invitationJa: Translation<typeof invitationEn> = {
   checking: 'アドレスを確認しています',
   tally: '招待 {invited}人 · スキップ {skipped}件 · 要確認 {attention}件',
   tooMany:
-    '{count}件多すぎます。一度に送れるのは 100件までです。取り除くか、2回に分けて送信してください。',
+    '{count}件多すぎます。一度に送れるのは{most}件までです。取り除くか、2回に分けて送信してください。',
   nobody: '招待できるアドレスを 1件以上追加してください。',
   checkFailed: 'アドレスを確認できませんでした。{reason}',
   outsideTitle:
@@ -135,17 +135,20 @@ export const invitationJa: Translation<typeof invitationEn> = {
   badDownload: '招待できない{count}件をダウンロード',
   badRemove: '招待できない{count}件を削除',
   chooseFile: 'CSVファイルを選択',
-  fileHint: 'ここにドロップすることもできます。最大10,000行。email列が必要で、role、accounts（SID）、roles列も指定できます。',
+  fileHint:
+    'ここにドロップすることもできます。最大10,000行。email列が必要で、role、accounts（SID）、roles列も指定できます。',
   fileEmpty: 'ファイルにメールアドレスがありません。',
   fileNoEmail: '1行目に「email」という列名、またはメールアドレスが必要です。',
   fileTooLong: 'メールアドレスが{count}件を超えています。ファイルを分割してください。',
   linesLeftOut: '{count}行は使えないため除外しました',
   line: '{line}行目:',
   lineNoEmail: 'メールアドレスがありません。',
-  lineRoleUnknown: '「{value}」という組織ロールはありません。administratorまたはstandard-userと書いてください。',
+  lineRoleUnknown:
+    '「{value}」という組織ロールはありません。administratorまたはstandard-userと書いてください。',
   lineAccountUnknown: '「{value}」はアカウントSIDではありません。',
   lineTooManyAccounts: 'アカウントが{value}件あります。1つの招待に含められるのは10件までです。',
-  lineAccountRoleUnknown: '「{value}」というアカウントロールはありません。administrator、developer、billing-manager、supportのいずれかを書いてください。',
+  lineAccountRoleUnknown:
+    '「{value}」というアカウントロールはありません。administrator、developer、billing-manager、supportのいずれかを書いてください。',
   lineRolesMissing: 'アカウントに対するロールがありません。',
   lineAccountsMissing: 'ロールに対するアカウントがありません。',
   lineRolesNotCombinable: '管理者はほかのロールと組み合わせられません。',

@@ -3,6 +3,7 @@ import { appJa } from './app.ja.ts';
 import { attemptJa } from './attempt.ja.ts';
 import { auditJa } from './audit.ja.ts';
 import type { Catalogue } from './catalogue.ts';
+import { claimJa } from './claim.ja.ts';
 import { domainJa } from './domain.ja.ts';
 import { errorJa } from './error.ja.ts';
 import { exportJa } from './export.ja.ts';
@@ -23,6 +24,7 @@ export const ja: Catalogue = {
   app: appJa,
   attempt: attemptJa,
   audit: auditJa,
+  claim: claimJa,
   domain: domainJa,
   error: errorJa,
   export: exportJa,

@@ -1,3 +1,4 @@
+import { claimEn } from './claim.en.ts';
 import { exportEn } from './export.en.ts';
 import { operationEn } from './operation.en.ts';
 import { userPageEn } from './user-page.en.ts';
@@ -5,6 +6,7 @@ import { userPageEn } from './user-page.en.ts';
 /** Areas that the first page does not speak: they come with the pages and dialogs that do. */
 export const lateEn = {
   export: exportEn,
+  claim: claimEn,
   operation: operationEn,
   'user-page': userPageEn,
 } as const;

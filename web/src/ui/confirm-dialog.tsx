@@ -3,13 +3,8 @@ import { useMessages } from '../messages/locale-provider.tsx';
 import { Button } from './button.tsx';
 import { Checkbox } from './checkbox.tsx';
 import { AlertDialog } from './dialog.tsx';
+import { type Fact, Facts } from './facts.tsx';
 import { TextField } from './text-field.tsx';
-
-export interface Fact {
-  readonly count: number | string;
-  /** What is counted, in the plural form that fits: "accounts they lose". */
-  readonly label: string;
-}
 
 export interface ConfirmDialogProps {
   readonly isOpen: boolean;
@@ -32,20 +27,6 @@ export interface ConfirmDialogProps {
   readonly typed?: string | undefined;
   /** Holds the act back for a reason of the caller, such as a missing heir. */
   readonly isBlocked?: boolean | undefined;
-}
-
-/** Numbers in a row, each over what it counts. */
-function Facts({ facts }: { readonly facts: readonly Fact[] }) {
-  return (
-    <dl className="facts">
-      {facts.map((fact) => (
-        <div key={fact.label} className="fact">
-          <dt>{fact.label}</dt>
-          <dd>{fact.count}</dd>
-        </div>
-      ))}
-    </dl>
-  );
 }
 
 interface AcknowledgementsProps {

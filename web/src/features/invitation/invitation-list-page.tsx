@@ -7,6 +7,7 @@ import { paths } from '../../app/paths.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { UsersHeader } from '../../app/users-header.tsx';
 import { useMessages } from '../../messages/locale-provider.tsx';
+import { BulkBar } from '../../ui/bulk-bar.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -17,6 +18,7 @@ import { Pager } from '../../ui/pager.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { RowTitle } from '../../ui/row-title.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { useSelection } from '../../ui/use-selection.ts';
 import {
   Expiry,
   InvitationNote,
@@ -25,6 +27,7 @@ import {
   invitationStatusWord,
 } from './invitation-cells.tsx';
 import { type InvitationAct, InvitationDialog } from './invitation-dialogs.tsx';
+import { isOpen, useInvitationBulk } from './use-invitation-bulk.tsx';
 import { type InvitationList, useInvitationList } from './use-invitation-list.ts';
 
 function useColumns(): Column<Invitation>[] {
@@ -132,11 +135,6 @@ function Empty({ organizationSid }: { readonly organizationSid: OrganizationSid 
   );
 }
 
-/** Answered and revoked invitations can no longer be acted on. */
-function isOpen(invitation: Invitation): boolean {
-  return invitation.status === 'pending' || invitation.status === 'expired';
-}
-
 /** `/admin/:organizationSid/users/invited`: everybody who was invited and has not answered yet. */
 export function InvitationListPage() {
   const t = useMessages();
@@ -144,6 +142,8 @@ export function InvitationListPage() {
   const list = useInvitationList(organizationSid);
   const columns = useColumns();
   const [open, setOpen] = useState<InvitationAct | null>(null);
+  const selected = useSelection<Invitation>(JSON.stringify(list.filter));
+  const bulk = useInvitationBulk(organizationSid, list, selected);
   const { read } = list;
   return (
     <Page>
@@ -177,8 +177,11 @@ export function InvitationListPage() {
         onClearFilters={
           list.isFiltered ? () => list.change({ search: undefined, status: undefined }) : undefined
         }
+        selection={selected}
       />
       <Pager {...list.pager} />
+      <BulkBar selected={selected} total={read.data?.total} acts={bulk.acts} />
+      {bulk.dialog}
       <InvitationDialog
         organizationSid={organizationSid}
         open={open}

@@ -1,26 +1,17 @@
-import type {
-  AccountSid,
-  GrantableAccountRole,
-  GrantableOrganizationRole,
-  InvitationVerdict,
-} from '@guildhall/contract';
+import type { GrantableOrganizationRole, InvitationVerdict } from '@guildhall/contract';
+import type { ChosenAccount } from '../../app/access/account-choices.tsx';
+import type { ListedAddress } from './read-invite-csv.ts';
 
-export interface DraftAccount {
-  readonly accountSid: AccountSid;
-  readonly name: string;
-  readonly roles: readonly GrantableAccountRole[];
-}
-
-export interface DraftAddress {
+/** A person to invite; one from a file may have a role and accounts of their own. */
+export interface DraftAddress extends ListedAddress {
   readonly key: string;
-  readonly email: string;
   readonly name: string | null;
 }
 
 /** What a person has put into the wizard so far. */
 export interface InviteDraft {
   readonly organizationRole: GrantableOrganizationRole;
-  readonly accounts: readonly DraftAccount[];
+  readonly accounts: readonly ChosenAccount[];
   readonly addresses: readonly DraftAddress[];
   readonly expiresInDays: number;
   /** Keys of the addresses outside the verified domains that are invited to the accounts instead. */
@@ -35,8 +26,19 @@ export const emptyDraft: InviteDraft = {
   toAccounts: [],
 };
 
-export const accountLimit = 10;
-export const addressLimit = 100;
+/** So many addresses at most go out in one call, at once; more become an operation. */
+export const directLimit = 100;
+export const addressLimit = 10_000;
+
+/** True when the server works the invitations off as an operation: they are many, or they differ. */
+export function isBulk({ addresses }: Pick<InviteDraft, 'addresses'>): boolean {
+  return (
+    addresses.length > directLimit ||
+    addresses.some(
+      ({ organizationRole, accounts }) => organizationRole !== undefined || accounts !== undefined,
+    )
+  );
+}
 
 /** Verdict of each address, by its key; absent while it is not known. */
 export type Verdicts = Readonly<Record<string, InvitationVerdict>>;
@@ -65,12 +67,19 @@ const skippedVerdicts: readonly InvitationVerdict[] = [
   'duplicate',
 ];
 
+const faultyVerdicts: readonly InvitationVerdict[] = [
+  'malformed',
+  'domain-in-grace',
+  'domain-managed',
+];
+
 /** True when the person at this address is invited to the chosen accounts instead of the organization (D4). */
 export function goesToAccounts(draft: InviteDraft, verdicts: Verdicts, key: string): boolean {
   return (
+    verdicts[key] === 'domain-not-verified' &&
     draft.accounts.length > 0 &&
     draft.toAccounts.includes(key) &&
-    verdicts[key] === 'domain-not-verified'
+    !isBulk(draft)
   );
 }
 
@@ -89,10 +98,15 @@ export function planOf(draft: InviteDraft, verdicts: Verdicts): InvitePlan {
     outside,
     undecided,
     skipped: emails(withVerdict(...skippedVerdicts)),
-    attention: emails([...undecided, ...withVerdict('malformed')]),
+    attention: emails([...undecided, ...withVerdict(...faultyVerdicts)]),
     people: organization.length + outside.length,
     count: organization.length + outside.length * draft.accounts.length,
   };
+}
+
+/** The addresses that nothing speaks against. */
+export function readyAddresses(draft: InviteDraft, verdicts: Verdicts): readonly DraftAddress[] {
+  return draft.addresses.filter(({ key }) => verdicts[key] === 'invited');
 }
 
 /** True once there is something that leaving the page would lose. */

@@ -11,6 +11,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { Card, Page, PageHeader } from '../../ui/page.tsx';
 import { Steps } from '../../ui/steps.tsx';
 import './invitation.css';
+import { OperationResult } from './operation-result.tsx';
 import { PeopleStep } from './people-step.tsx';
 import { ResultStep } from './result-step.tsx';
 import { ReviewStep } from './review-step.tsx';
@@ -84,7 +85,9 @@ function Step({
     );
   }
   if (wizard.step === 'review')
-    return <ReviewStep draft={draft} plan={plan} failure={sending.outcomes[0]?.error} />;
+    return <ReviewStep draft={draft} plan={plan} failure={wizard.failure} />;
+  if (wizard.step === 'result' && wizard.operation !== undefined)
+    return <OperationResult organizationSid={organizationSid} started={wizard.operation} />;
   if (wizard.step === 'result') {
     return (
       <ResultStep
@@ -137,7 +140,7 @@ function Forward({
       <Button
         look="primary"
         onPress={wizard.forward}
-        isPending={wizard.sending.isSending || wizard.isWaiting}
+        isPending={wizard.isSending || wizard.isWaiting}
       >
         {wizard.step === 'review'
           ? t('invitation.send', { count: wizard.plan.count })

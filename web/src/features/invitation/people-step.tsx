@@ -10,9 +10,13 @@ import {
   goesToAccounts,
   type InviteDraft,
   type InvitePlan,
+  isBulk,
   type Verdicts,
 } from './invite-draft.ts';
+import { ListFile } from './list-file.tsx';
+import { ManyPeople } from './many-people.tsx';
 import { OutsidePeople } from './outside-people.tsx';
+import type { ListedAddress } from './read-invite-csv.ts';
 import type { StepProps } from './roles-step.tsx';
 import { verdictWords } from './verdict-words.ts';
 
@@ -26,8 +30,9 @@ export interface PeopleStepProps extends StepProps {
   readonly onChooseAccounts: () => void;
 }
 
-function useChips(draft: InviteDraft, verdicts: Verdicts): AddressChip[] {
+function useChips(draft: InviteDraft, verdicts: Verdicts, isMany: boolean): AddressChip[] {
   const t = useMessages();
+  if (isMany) return [];
   const count = draft.accounts.length;
   return draft.addresses.map((address): AddressChip => {
     const verdict = verdicts[address.key];
@@ -44,17 +49,17 @@ function useFieldError(props: PeopleStepProps): string | undefined {
   const failureText = useFailureText();
   const { draft, plan, isChecked, isChecking, failure } = props;
   const surplus = draft.addresses.length - addressLimit;
-  if (surplus > 0) return t('invitation.tooMany', { count: surplus });
+  if (surplus > 0) return t('invitation.tooMany', { count: surplus, most: addressLimit });
   if (failure !== null) return t('invitation.checkFailed', { reason: failureText(failure) });
   return isChecked && !isChecking && plan.count === 0 ? t('invitation.nobody') : undefined;
 }
 
 let lastKey = 0;
 
-function withKeys(addresses: readonly ParsedAddress[]): DraftAddress[] {
+function withKeys(addresses: readonly (ParsedAddress | ListedAddress)[]): DraftAddress[] {
   return addresses.map((address) => {
     lastKey += 1;
-    return { ...address, key: `address-${String(lastKey)}` };
+    return { name: null, ...address, key: `address-${String(lastKey)}` };
   });
 }
 
@@ -62,8 +67,11 @@ function withKeys(addresses: readonly ParsedAddress[]): DraftAddress[] {
 export function PeopleStep(props: PeopleStepProps) {
   const { draft, change, verdicts, failure, onRetry } = props;
   const t = useMessages();
-  const chips = useChips(draft, verdicts);
+  const isMany = isBulk(draft);
+  const chips = useChips(draft, verdicts, isMany);
   const error = useFieldError(props);
+  const add = (added: readonly (ParsedAddress | ListedAddress)[]): void =>
+    change({ addresses: [...draft.addresses, ...withKeys(added)] });
   return (
     <>
       <Section
@@ -75,7 +83,7 @@ export function PeopleStep(props: PeopleStepProps) {
         <AddressField
           label={t('invitation.addresses')}
           addresses={chips}
-          onAdd={(added) => change({ addresses: [...draft.addresses, ...withKeys(added)] })}
+          onAdd={add}
           onRemove={(key) =>
             change({ addresses: draft.addresses.filter((address) => address.key !== key) })
           }
@@ -86,8 +94,10 @@ export function PeopleStep(props: PeopleStepProps) {
             <Button onPress={onRetry}>{t('ui.retry')}</Button>
           </div>
         )}
+        <ListFile onAdd={add} />
+        {isMany && <ManyPeople {...props} />}
       </Section>
-      <OutsidePeople {...props} />
+      {!isMany && <OutsidePeople {...props} />}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ChosenAccount } from '../../app/access/account-choices.tsx';
 import { accountRoleName, organizationRoleName } from '../../app/access/role-names.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useLocale } from '../../messages/locale-provider.tsx';
@@ -5,7 +6,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import './invitation.css';
-import type { DraftAccount, InviteDraft, InvitePlan } from './invite-draft.ts';
+import type { InviteDraft, InvitePlan } from './invite-draft.ts';
 
 const shownAddresses = 12;
 
@@ -25,7 +26,7 @@ function Addresses({ emails }: { readonly emails: readonly string[] }) {
   );
 }
 
-function AccountLine({ account }: { readonly account: DraftAccount }) {
+function AccountLine({ account }: { readonly account: ChosenAccount }) {
   const { t, tag } = useLocale();
   const roles = new Intl.ListFormat(tag, { type: 'unit' }).format(
     account.roles.map((role) => t(accountRoleName[role])),

@@ -1,24 +1,11 @@
-import {
-  type AccountSid,
-  type GrantableAccountRole,
-  grantableOrganizationRoles,
-  type OrganizationSid,
-  parseSid,
-} from '@guildhall/contract';
-import { X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import { AccountRolesField } from '../../app/access/account-roles-field.tsx';
+import { grantableOrganizationRoles, type OrganizationSid } from '@guildhall/contract';
+import { AccountChoices } from '../../app/access/account-choices.tsx';
 import { organizationRoleName } from '../../app/access/role-names.ts';
-import { useAccountSearch } from '../../app/access/use-account-search.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
-import { ComboBox, type ComboBoxItem } from '../../ui/combo-box.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
 import { Section } from '../../ui/page.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { Select } from '../../ui/select.tsx';
-import { Sid } from '../../ui/sid.tsx';
-import './invitation.css';
-import { accountLimit, type DraftAccount, type InviteDraft } from './invite-draft.ts';
+import type { InviteDraft } from './invite-draft.ts';
 
 export interface StepProps {
   readonly organizationSid: OrganizationSid;
@@ -28,95 +15,12 @@ export interface StepProps {
   readonly isChecked: boolean;
 }
 
-function AccountPicker({
-  organizationSid,
-  draft,
-  change,
-  onPicked,
-}: StepProps & { readonly onPicked: (accountSid: AccountSid) => void }) {
-  const t = useMessages();
-  const { items, isLoading, onSearch } = useAccountSearch(organizationSid);
-  const chosen = new Set(draft.accounts.map(({ accountSid }) => String(accountSid)));
-  const pick = (item: ComboBoxItem | null): void => {
-    const accountSid = parseSid('account', item?.key ?? '');
-    if (item === null || accountSid === undefined) return;
-    onPicked(accountSid);
-    change({ accounts: [...draft.accounts, { accountSid, name: item.label, roles: [] }] });
-  };
-  return (
-    <ComboBox
-      label={t('invitation.addAccount')}
-      placeholder={t('invitation.accountPlaceholder')}
-      description={draft.accounts.length >= accountLimit ? t('invitation.accountsFull') : undefined}
-      isDisabled={draft.accounts.length >= accountLimit}
-      items={items.map((item) =>
-        chosen.has(item.key)
-          ? { ...item, detail: t('invitation.accountAdded'), isDisabled: true }
-          : item,
-      )}
-      isLoading={isLoading}
-      onSearch={onSearch}
-      value={null}
-      onChange={pick}
-    />
-  );
-}
-
-function ChosenAccount({
-  account,
-  step,
-  isPicked,
-}: {
-  readonly account: DraftAccount;
-  readonly step: StepProps;
-  /** Picked a moment ago: its roles are what comes next, so the focus goes there. */
-  readonly isPicked: boolean;
-}) {
-  const t = useMessages();
-  const frame = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (isPicked) frame.current?.querySelector('input')?.focus();
-  }, [isPicked]);
-  const { draft, change, isChecked } = step;
-  const setRoles = (roles: GrantableAccountRole[]): void =>
-    change({
-      accounts: draft.accounts.map((other) =>
-        other.accountSid === account.accountSid ? { ...other, roles } : other,
-      ),
-    });
-  const remove = (): void =>
-    change({
-      accounts: draft.accounts.filter(({ accountSid }) => accountSid !== account.accountSid),
-    });
-  return (
-    <li ref={frame} className="chosen-account">
-      <div className="chosen-account-head">
-        <span className="chosen-account-name">{account.name}</span>
-        <Sid value={account.accountSid} isPlain />
-        <IconButton
-          icon={X}
-          label={t('invitation.removeAccount', { account: account.name })}
-          onPress={remove}
-        />
-      </div>
-      <AccountRolesField
-        label={t('user.rolesOn', { account: account.name })}
-        isCompact
-        value={account.roles}
-        onChange={setRoles}
-        error={isChecked && account.roles.length === 0 ? t('user.rolesMissing') : undefined}
-      />
-    </li>
-  );
-}
-
 const expiryDays = [1, 3, 7, 14, 30];
 
 /** First step: the same role and the same accounts for everybody who is invited. */
 export function RolesStep(props: StepProps) {
-  const { draft, change } = props;
+  const { organizationSid, draft, change, isChecked } = props;
   const t = useMessages();
-  const [picked, setPicked] = useState<AccountSid>();
   const meaning = {
     administrator: t('user.roleAdministratorMeaning'),
     'standard-user': t('user.roleStandardUserMeaning'),
@@ -137,20 +41,12 @@ export function RolesStep(props: StepProps) {
         />
       </Section>
       <Section title={t('invitation.accountsTitle')} description={t('invitation.accountsBody')}>
-        {draft.accounts.length > 0 && (
-          <ul className="chosen-accounts">
-            {draft.accounts.map((account) => (
-              <ChosenAccount
-                key={account.accountSid}
-                account={account}
-                step={props}
-                isPicked={account.accountSid === picked}
-              />
-            ))}
-          </ul>
-        )}
-        {/* Drawn anew after each choice, empty and closed for the next one. */}
-        <AccountPicker key={draft.accounts.length} {...props} onPicked={setPicked} />
+        <AccountChoices
+          organizationSid={organizationSid}
+          value={draft.accounts}
+          onChange={(accounts) => change({ accounts })}
+          isChecked={isChecked}
+        />
       </Section>
       <Section>
         <Select

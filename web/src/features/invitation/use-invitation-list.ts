@@ -19,6 +19,7 @@ type Filter = 'search' | 'status';
 export interface InvitationList {
   readonly search: string;
   readonly status: InvitationStatus | undefined;
+  readonly filter: { readonly search?: string; readonly status?: InvitationStatus };
   readonly change: (change: UrlChange<Filter>) => void;
   readonly isFiltered: boolean;
   readonly read: UseQueryResult<Page<Invitation>, Error>;
@@ -31,9 +32,12 @@ export function useInvitationList(organizationSid: OrganizationSid): InvitationL
   const pages = usePages();
   const search = url.get('search').trim();
   const status = invitationStatuses.find((word) => word === url.get('status'));
-  const query = {
+  const filter = {
     ...(search === '' ? {} : { search }),
     ...(status === undefined ? {} : { status }),
+  };
+  const query = {
+    ...filter,
     ...(pages.cursor === undefined ? {} : { cursor: pages.cursor }),
     pageSize: 50,
     count: true,
@@ -50,6 +54,7 @@ export function useInvitationList(organizationSid: OrganizationSid): InvitationL
   return {
     search: url.get('search'),
     status,
+    filter,
     change: (change) => url.set({ ...change, ...firstPage }),
     isFiltered: search !== '' || status !== undefined,
     read,

@@ -6,10 +6,13 @@ import {
   emptyDraft,
   type InviteDraft,
   type InvitePlan,
+  isBulk,
   isWorthKeeping,
   planOf,
+  readyAddresses,
 } from './invite-draft.ts';
 import { useSendInvitations } from './use-send-invitations.ts';
+import { useSendMany } from './use-send-many.ts';
 import { useVerdicts } from './use-verdicts.ts';
 
 export const wizardSteps = ['roles', 'people', 'review', 'result'] as const;
@@ -37,10 +40,12 @@ export function useInviteWizard(organizationSid: OrganizationSid, onRefused: () 
   const [draft, setDraft] = useState(emptyDraft);
   const [isChecked, setChecked] = useState(false);
   const [isWaiting, setWaiting] = useState(false);
-  const check = useVerdicts(organizationSid, draft.addresses);
+  const check = useVerdicts(organizationSid, draft);
   const sending = useSendInvitations(organizationSid);
+  const many = useSendMany(organizationSid);
   const plan = planOf(draft, check.verdicts);
-  const hasResult = sending.outcomes.some(({ error }) => error === null);
+  const hasResult =
+    many.operation !== undefined || sending.outcomes.some(({ error }) => error === null);
   const asked = wizardSteps.find((word) => word === url.get('step'));
   const step = reachable(asked, draft, { plan, hasResult });
   const go = (next: WizardStep): void => {
@@ -61,6 +66,9 @@ export function useInviteWizard(organizationSid: OrganizationSid, onRefused: () 
     const outcomes = await sending.send(draft, plan);
     if (outcomes.some(({ error }) => error === null)) url.set({ step: 'result' });
   };
+  const sendMany = (): void =>
+    many.send(draft, readyAddresses(draft, check.verdicts), () => url.set({ step: 'result' }));
+  const isSending = sending.isSending || many.isSending;
   const forward = (): void => {
     if (step === 'roles') {
       if (isComplete(draft)) go('people');
@@ -68,7 +76,10 @@ export function useInviteWizard(organizationSid: OrganizationSid, onRefused: () 
     } else if (step === 'people') {
       setChecked(true);
       setWaiting(true);
-    } else if (step === 'review' && !sending.isSending) void send();
+    } else if (step === 'review' && !isSending) {
+      if (isBulk(draft)) sendMany();
+      else void send();
+    }
   };
   // The last address is taken over when the field loses the focus, so its verdict may still be on the way.
   useEffect(() => {
@@ -82,6 +93,11 @@ export function useInviteWizard(organizationSid: OrganizationSid, onRefused: () 
     plan,
     check,
     sending,
+    isSending,
+    /** Why nothing was sent, after an attempt. */
+    failure: many.error ?? sending.outcomes[0]?.error,
+    /** What the server works off, once many were sent. */
+    operation: many.operation,
     isChecked,
     isWaiting,
     isDirty: isWorthKeeping(draft) && step !== 'result',
@@ -91,6 +107,7 @@ export function useInviteWizard(organizationSid: OrganizationSid, onRefused: () 
     back: () => go(step === 'review' ? 'people' : 'roles'),
     restart: () => {
       sending.forget();
+      many.forget();
       setDraft(emptyDraft);
       go('roles');
     },

@@ -13,13 +13,14 @@ import { useRef, useState } from 'react';
 import { call, newIdempotencyKey } from '../../api/client.ts';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { queryKeyOf } from '../../api/use-operation.ts';
-import type { DraftAccount, InviteDraft, InvitePlan } from './invite-draft.ts';
+import type { ChosenAccount } from '../../app/access/account-choices.tsx';
+import type { InviteDraft, InvitePlan } from './invite-draft.ts';
 
 /** One call: into the organization, or to one account. */
 interface SendPart {
   readonly key: string;
   /** Absent for the organization. */
-  readonly account: DraftAccount | undefined;
+  readonly account: ChosenAccount | undefined;
   readonly emails: readonly string[];
 }
 

@@ -2,10 +2,19 @@ import {
   checkInvitations,
   type InvitationVerdict,
   type OrganizationSid,
+  previewOperation,
 } from '@guildhall/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { call } from '../../api/client.ts';
-import { addressLimit, type DraftAddress, type Verdicts } from './invite-draft.ts';
+import {
+  addressLimit,
+  type DraftAddress,
+  type InviteDraft,
+  isBulk,
+  type Verdicts,
+} from './invite-draft.ts';
+import { inviteRequestOf, verdictsOf } from './invite-request.ts';
 
 interface Check {
   readonly verdicts: Verdicts;
@@ -15,32 +24,50 @@ interface Check {
   readonly retry: () => void;
 }
 
-/** Asks the server about every address as soon as the list changes; nothing is sent or stored. */
-export function useVerdicts(
+async function checkFew(
   organizationSid: OrganizationSid,
-  addresses: readonly DraftAddress[],
-): Check {
-  const asked = addresses.slice(0, addressLimit);
+  asked: readonly DraftAddress[],
+  signal: AbortSignal,
+): Promise<Verdicts> {
+  const body = { emails: asked.map(({ email }) => email) };
+  const { data } = await call(checkInvitations, { params: { organizationSid }, body }, { signal });
+  const verdicts: Record<string, InvitationVerdict> = {};
+  for (const [index, { key }] of asked.entries()) {
+    const verdict = data.results[index]?.verdict;
+    if (verdict !== undefined) verdicts[key] = verdict;
+  }
+  return verdicts;
+}
+
+let revisions = 0;
+
+/** Asks the server about every address as soon as the list changes; nothing is sent or stored. */
+export function useVerdicts(organizationSid: OrganizationSid, draft: InviteDraft): Check {
+  const { addresses } = draft;
+  const isMany = isBulk(draft);
+  const isAsked = addresses.length > 0 && addresses.length <= addressLimit;
+  // Ten thousand addresses are no key to look things up by.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the list is a question of its own
+  const revision = useMemo(() => {
+    revisions += 1;
+    return revisions;
+  }, [addresses]);
   const check = useQuery({
-    queryKey: [checkInvitations.name, organizationSid, asked.map(({ key, email }) => [key, email])],
-    enabled: asked.length > 0,
+    queryKey: [checkInvitations.name, organizationSid, isMany, revision],
+    enabled: isAsked,
+    gcTime: 0,
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }): Promise<Verdicts> => {
-      const body = { emails: asked.map(({ email }) => email) };
+      if (!isMany) return checkFew(organizationSid, addresses, signal);
+      const body = inviteRequestOf(draft, addresses);
       const { data } = await call(
-        checkInvitations,
+        previewOperation,
         { params: { organizationSid }, body },
         { signal },
       );
-      const verdicts: Record<string, InvitationVerdict> = {};
-      for (const [index, { key }] of asked.entries()) {
-        const verdict = data.results[index]?.verdict;
-        if (verdict !== undefined) verdicts[key] = verdict;
-      }
-      return verdicts;
+      return verdictsOf(addresses, data);
     },
   });
-  const isAsked = asked.length > 0;
   return {
     verdicts: isAsked ? (check.data ?? {}) : {},
     isChecking: isAsked && (check.isPlaceholderData || check.isPending),

@@ -37,6 +37,16 @@ export const verdictWords: Readonly<Record<InvitationVerdict, VerdictWords>> = {
     expected: 'invitation.verdictDomain',
     result: 'invitation.resultDomain',
   },
+  'domain-in-grace': {
+    tone: 'attention',
+    expected: 'invitation.verdictDomainInGrace',
+    result: 'invitation.resultDomainInGrace',
+  },
+  'domain-managed': {
+    tone: 'attention',
+    expected: 'invitation.verdictDomainManaged',
+    result: 'invitation.resultDomainManaged',
+  },
   malformed: {
     tone: 'danger',
     expected: 'invitation.verdictMalformed',

@@ -1,12 +1,16 @@
 import {
+  type AccountRole,
   type AccountSid,
+  accountRoles,
   listUsers,
+  type OrganizationRole,
   type OrganizationSid,
   organizationRoles,
   type Page,
   parseSid,
   type Relation,
   type User,
+  type UserStatus,
   userStatuses,
 } from '@guildhall/contract';
 import type { UseQueryResult } from '@tanstack/react-query';
@@ -18,14 +22,27 @@ import { type UrlChange, type UrlState, useUrlState } from '../../app/use-url-st
 import type { PagerProps } from '../../ui/pager.tsx';
 
 export type ListedRelation = Exclude<Relation, 'invited'>;
-type Filter = 'search' | 'role' | 'status' | 'account';
+type Filter = 'search' | 'role' | 'status' | 'account' | 'accountRole';
+
+/** Which people the list shows. */
+export interface UserListFilter {
+  readonly relation: ListedRelation;
+  readonly search?: string;
+  readonly organizationRole?: OrganizationRole;
+  readonly status?: UserStatus;
+  readonly accountSid?: AccountSid;
+  readonly accountRole?: AccountRole;
+}
 
 export interface UserList {
   readonly url: UrlState<Filter | 'cursor' | 'from'>;
   /** Changes search or filters and goes back to the first page. */
   readonly change: (change: UrlChange<Filter>) => void;
   readonly accountSid: AccountSid | undefined;
+  readonly filter: UserListFilter;
   readonly isFiltered: boolean;
+  /** Takes search and filters away. */
+  readonly clear: () => void;
   readonly read: UseQueryResult<Page<User>, Error>;
   readonly pager: PagerProps;
 }
@@ -38,15 +55,17 @@ export function useUserList(organizationSid: OrganizationSid, relation: ListedRe
   const organizationRole = organizationRoles.find((role) => role === url.get('role'));
   const status = userStatuses.find((word) => word === url.get('status'));
   const accountSid = parseSid('account', url.get('account'));
+  const accountRole = accountRoles.find((role) => role === url.get('accountRole'));
   const filters = {
     ...(search === '' ? {} : { search }),
     ...(organizationRole === undefined ? {} : { organizationRole }),
     ...(status === undefined ? {} : { status }),
     ...(accountSid === undefined ? {} : { accountSid }),
+    ...(accountRole === undefined ? {} : { accountRole }),
   };
+  const filter = { relation, ...filters };
   const query = {
-    relation,
-    ...filters,
+    ...filter,
     ...(pages.cursor === undefined ? {} : { cursor: pages.cursor }),
     pageSize: 50,
     count: true,
@@ -64,7 +83,17 @@ export function useUserList(organizationSid: OrganizationSid, relation: ListedRe
     url,
     change: (change) => url.set({ ...change, ...firstPage }),
     accountSid,
+    filter,
     isFiltered: Object.keys(filters).length > 0,
+    clear: () =>
+      url.set({
+        search: undefined,
+        role: undefined,
+        status: undefined,
+        account: undefined,
+        accountRole: undefined,
+        ...firstPage,
+      }),
     read,
     pager: pages.pager(read.data),
   };

@@ -1,4 +1,5 @@
 import {
+  accountRoles,
   type OrganizationSid,
   organizationRoles,
   type User,
@@ -6,14 +7,14 @@ import {
 } from '@guildhall/contract';
 import { Users } from 'lucide-react';
 import { useState } from 'react';
-import { organizationRoleName } from '../../app/access/role-names.ts';
+import { accountRoleName, organizationRoleName } from '../../app/access/role-names.ts';
 import { listProblem } from '../../app/list-problem.ts';
 import { paths } from '../../app/paths.ts';
 import { nameOf, useSession } from '../../app/session.tsx';
-import { firstPage } from '../../app/use-pages.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { UsersHeader } from '../../app/users-header.tsx';
 import { useMessages } from '../../messages/locale-provider.tsx';
+import { BulkBar } from '../../ui/bulk-bar.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -24,7 +25,9 @@ import { Pager } from '../../ui/pager.tsx';
 import { Person } from '../../ui/person.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { useSelection } from '../../ui/use-selection.ts';
 import { AccountFilter } from './account-filter.tsx';
+import { useUserBulk } from './use-user-bulk.tsx';
 import { type ListedRelation, type UserList, useUserList } from './use-user-list.ts';
 import { UserActDialog } from './user-act-dialog.tsx';
 import { actsOn, actWord, type ChosenAct } from './user-acts.ts';
@@ -120,6 +123,12 @@ function Filters({ organizationSid, relation, list }: FiltersProps) {
         value={list.accountSid}
         onChange={(account) => change({ account })}
       />
+      <FilterChip
+        label={t('user.accountRole')}
+        value={accountRoles.filter((role) => role === url.get('accountRole'))}
+        onChange={([accountRole]) => change({ accountRole })}
+        options={accountRoles.map((value) => ({ value, label: t(accountRoleName[value]) }))}
+      />
     </FilterBar>
   );
 }
@@ -147,13 +156,16 @@ function UserListPage({ relation }: { readonly relation: ListedRelation }) {
   const me = useSession();
   const [chosen, setChosen] = useState<ChosenAct | null>(null);
   const columns = useColumns(organizationSid, relation);
+  const selected = useSelection<User>(JSON.stringify(list.filter));
+  const bulk = useUserBulk(organizationSid, list, selected);
+  const isManaged = relation === 'managed';
   const { read } = list;
   return (
     <Page>
       <UsersHeader organizationSid={organizationSid} current={relation} />
       <Filters organizationSid={organizationSid} relation={relation} list={list} />
       <DataTable
-        label={relation === 'managed' ? t('user.managedList') : t('user.externalList')}
+        label={isManaged ? t('user.managedList') : t('user.externalList')}
         columns={columns}
         rows={read.data?.items}
         rowKey={(user) => user.sid}
@@ -178,20 +190,12 @@ function UserListPage({ relation }: { readonly relation: ListedRelation }) {
         onRetry={() => void read.refetch()}
         isStale={read.isPlaceholderData}
         empty={<Empty organizationSid={organizationSid} relation={relation} />}
-        onClearFilters={
-          list.isFiltered
-            ? () =>
-                list.url.set({
-                  search: undefined,
-                  role: undefined,
-                  status: undefined,
-                  account: undefined,
-                  ...firstPage,
-                })
-            : undefined
-        }
+        onClearFilters={list.isFiltered ? list.clear : undefined}
+        selection={isManaged ? selected : undefined}
       />
       <Pager {...list.pager} />
+      {isManaged && <BulkBar selected={selected} total={read.data?.total} acts={bulk.acts} />}
+      {bulk.dialog}
       <UserActDialog
         organizationSid={organizationSid}
         chosen={chosen}

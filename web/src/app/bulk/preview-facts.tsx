@@ -1,0 +1,63 @@
+import type { OperationPreview } from '@guildhall/contract';
+import { useLocale } from '../../messages/locale-provider.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import './bulk.css';
+import { reasonWord } from './operation-words.ts';
+
+type Exclusion = OperationPreview['excluded'][number];
+
+function Excluded({ exclusion }: { readonly exclusion: Exclusion }) {
+  const { t, tag } = useLocale();
+  const { reason, count, first } = exclusion;
+  const word = reasonWord(reason);
+  const names = new Intl.ListFormat(tag, { type: 'unit' }).format(first.map(({ label }) => label));
+  const more = count - first.length;
+  return (
+    <li>
+      <span className="excluded-reason">
+        {t('operation.reasonCount', { reason: word === undefined ? reason : t(word), count })}
+      </span>
+      <span className="excluded-names">
+        {more > 0 ? t('operation.excludedMore', { names, count: more }) : names}
+      </span>
+    </li>
+  );
+}
+
+export interface PreviewFactsProps {
+  readonly preview: OperationPreview;
+  /** True for acts on invitations. */
+  readonly isOnInvitations: boolean;
+}
+
+/** How many are affected, and who is left out and why, by name. */
+export function PreviewFacts({ preview, isOnInvitations }: PreviewFactsProps) {
+  const { t } = useLocale();
+  const { affected, total, excluded } = preview;
+  const left = total - affected;
+  return (
+    <>
+      <Facts
+        facts={[
+          {
+            count: affected,
+            label: t(
+              isOnInvitations ? 'operation.affectedInvitations' : 'operation.affectedUsers',
+              { count: affected },
+            ),
+          },
+          ...(left > 0 ? [{ count: left, label: t('operation.excluded', { count: left }) }] : []),
+        ]}
+      />
+      {excluded.length > 0 && (
+        <ul className="excluded-reasons" aria-label={t('operation.excluded', { count: left })}>
+          {excluded.map((exclusion) => (
+            <Excluded key={exclusion.reason} exclusion={exclusion} />
+          ))}
+        </ul>
+      )}
+      {affected === 0 && <Callout tone="attention">{t('operation.nobody')}</Callout>}
+    </>
+  );
+}

@@ -1,0 +1,180 @@
+import type { InvitationVerdict } from '@guildhall/contract';
+import { Download, Trash2, X } from 'lucide-react';
+import { useState } from 'react';
+import { organizationRoleName } from '../../app/access/role-names.ts';
+import { saveCsv } from '../../app/csv/write-csv.ts';
+import { useLocale, useMessages } from '../../messages/locale-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { FilterBar, FilterChip } from '../../ui/filter-chip.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Pager } from '../../ui/pager.tsx';
+import { RowTitle } from '../../ui/row-title.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import type { DraftAddress, InviteDraft, Verdicts } from './invite-draft.ts';
+import { verdictWords } from './verdict-words.ts';
+
+export interface ManyPeopleProps {
+  readonly draft: InviteDraft;
+  readonly verdicts: Verdicts;
+  readonly isChecking: boolean;
+  readonly change: (part: Partial<InviteDraft>) => void;
+}
+
+const pageSize = 25;
+
+/** How many addresses have each verdict, the frequent ones first. */
+function countsOf(draft: InviteDraft, verdicts: Verdicts): [InvitationVerdict, number][] {
+  const counts = new Map<InvitationVerdict, number>();
+  for (const { key } of draft.addresses) {
+    const verdict = verdicts[key];
+    if (verdict !== undefined) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a);
+}
+
+/** What a line of the file asked for beside what everybody gets. */
+function OwnOffer({ address }: { readonly address: DraftAddress }) {
+  const t = useMessages();
+  const { organizationRole, accounts, name } = address;
+  const parts = [
+    name,
+    organizationRole === undefined ? undefined : t(organizationRoleName[organizationRole]),
+    accounts === undefined ? undefined : t('invitation.toAccounts', { count: accounts.length }),
+  ].filter((part) => part !== undefined && part !== null);
+  return parts.join(' · ');
+}
+
+function useColumns(props: ManyPeopleProps): Column<DraftAddress>[] {
+  const t = useMessages();
+  const { draft, verdicts, change } = props;
+  const wordOf = (verdict: InvitationVerdict) =>
+    verdict === 'invited' ? t('invitation.resultReady') : t(verdictWords[verdict].result);
+  return [
+    {
+      key: 'person',
+      header: t('invitation.person'),
+      kind: 'title',
+      cell: (address) => <RowTitle name={address.email} note={<OwnOffer address={address} />} />,
+    },
+    {
+      key: 'verdict',
+      header: t('invitation.verdict'),
+      kind: 'status',
+      cell: ({ key }) => {
+        const verdict = verdicts[key];
+        return verdict === undefined ? (
+          <Tag>{t('invitation.checking')}</Tag>
+        ) : (
+          <Tag tone={verdictWords[verdict].tone}>{wordOf(verdict)}</Tag>
+        );
+      },
+    },
+    {
+      key: 'remove',
+      header: '',
+      kind: 'extra',
+      isNumeric: true,
+      cell: ({ key, email }) => (
+        <IconButton
+          icon={X}
+          size="small"
+          label={t('ui.removeNamed', { name: email })}
+          onPress={() =>
+            change({ addresses: draft.addresses.filter((other) => other.key !== key) })
+          }
+        />
+      ),
+    },
+  ];
+}
+
+/** What to do with everybody who cannot be invited: take them away as a file, or out of the list. */
+function BadOnes({ draft, verdicts, change }: ManyPeopleProps) {
+  const t = useMessages();
+  const bad = draft.addresses.filter(
+    ({ key }) => verdicts[key] !== undefined && verdicts[key] !== 'invited',
+  );
+  if (bad.length === 0) return null;
+  const save = (): void =>
+    saveCsv('not-invited.csv', [
+      ['email', 'verdict'],
+      ...bad.map(({ key, email }) => [email, verdicts[key] ?? '']),
+    ]);
+  const remove = (): void =>
+    change({ addresses: draft.addresses.filter((address) => !bad.includes(address)) });
+  return (
+    <>
+      <Button icon={Download} onPress={save}>
+        {t('invitation.badDownload', { count: bad.length })}
+      </Button>
+      <Button icon={Trash2} onPress={remove}>
+        {t('invitation.badRemove', { count: bad.length })}
+      </Button>
+    </>
+  );
+}
+
+/** A list too long for chips: counted by verdict, filtered and paged in the browser. */
+export function ManyPeople(props: ManyPeopleProps) {
+  const { draft, verdicts, isChecking } = props;
+  const { t, tag } = useLocale();
+  const [chosen, setChosen] = useState<InvitationVerdict>();
+  const [from, setFrom] = useState(0);
+  const columns = useColumns(props);
+  const counts = countsOf(draft, verdicts);
+  const number = new Intl.NumberFormat(tag);
+  const filter = counts.some(([verdict]) => verdict === chosen) ? chosen : undefined;
+  const matching =
+    filter === undefined
+      ? draft.addresses
+      : draft.addresses.filter(({ key }) => verdicts[key] === filter);
+  const offset = from < matching.length ? from : 0;
+  const page = matching.slice(offset, offset + pageSize);
+  const wordOf = (verdict: InvitationVerdict) =>
+    verdict === 'invited' ? t('invitation.resultReady') : t(verdictWords[verdict].result);
+  return (
+    <>
+      <ul className="verdict-counts" aria-label={t('invitation.verdicts')}>
+        {counts.map(([verdict, count]) => (
+          <li key={verdict}>
+            <Tag tone={verdictWords[verdict].tone}>
+              {t('invitation.verdictCount', { verdict: wordOf(verdict), count })}
+            </Tag>
+          </li>
+        ))}
+      </ul>
+      <FilterBar end={<BadOnes {...props} />}>
+        <FilterChip
+          label={t('invitation.verdict')}
+          value={filter === undefined ? [] : [filter]}
+          onChange={([verdict]) => {
+            setChosen(verdict);
+            setFrom(0);
+          }}
+          options={counts.map(([value, count]) => ({
+            value,
+            label: `${wordOf(value)} (${number.format(count)})`,
+          }))}
+        />
+      </FilterBar>
+      <DataTable
+        label={t('invitation.addresses')}
+        columns={columns}
+        rows={page}
+        rowKey={({ key }) => key}
+        rowName={({ email }) => email}
+        density="compact"
+        isStale={isChecking}
+        empty={null}
+      />
+      <Pager
+        offset={offset}
+        shown={page.length}
+        total={{ count: matching.length, exact: true }}
+        onPrevious={offset === 0 ? undefined : () => setFrom(Math.max(0, offset - pageSize))}
+        onNext={offset + pageSize >= matching.length ? undefined : () => setFrom(offset + pageSize)}
+      />
+    </>
+  );
+}
