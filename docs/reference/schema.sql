@@ -21,6 +21,24 @@ CREATE OR REPLACE FUNCTION public.current_tenants()
 AS $function$ select string_to_array(current_setting('app.tenant', true), ',') $function$;
 comment on function current_tenants is 'The tenants the transaction was opened for; null outside of one.';
 
+CREATE OR REPLACE FUNCTION public.find_accounts_by_text(asked_tenant text, asked_text text, pattern text, most integer)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if asked_tenant = any (current_tenants()) then
+    return query select account.sid from account
+      where account.tenant_sid = asked_tenant
+        and text_pieces(account.tenant_sid, account.sort_name) @> text_pieces(asked_tenant, asked_text)
+        and account.sort_name like pattern
+      limit most;
+  end if;
+end
+$function$;
+comment on function find_accounts_by_text is 'owner: account. Some accounts of an open tenant whose name contains the text (three letters or more).';
+
 CREATE OR REPLACE FUNCTION public.find_accounts_of_members(user_sids text[])
  RETURNS SETOF text
  LANGUAGE plpgsql
@@ -150,6 +168,7 @@ comment on column account.owner_user_sid is 'The person whose row in account_use
 CREATE INDEX account_list ON public.account USING btree (tenant_sid, sort_name, sid);
 CREATE INDEX account_newest ON public.account USING btree (tenant_sid, created_at, sid);
 CREATE INDEX account_owner ON public.account USING btree (tenant_sid, owner_user_sid, sort_name, sid);
+CREATE INDEX account_pieces ON public.account USING gin (text_pieces(tenant_sid, sort_name)) WITH (gin_pending_list_limit='256');
 CREATE INDEX account_status ON public.account USING btree (tenant_sid, status, sort_name, sid);
 alter table account enable row level security;
 create policy tenant on account to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
@@ -728,7 +747,7 @@ CREATE INDEX person_imported ON public.person USING btree (tenant_sid, sort_name
 CREATE INDEX person_list ON public.person USING btree (tenant_sid, relation, sort_name, user_sid);
 CREATE INDEX person_name ON public.person USING btree (tenant_sid, sort_name, user_sid);
 CREATE UNIQUE INDEX person_one_owner ON public.person USING btree (tenant_sid) WHERE (organization_role = 'owner'::text);
-CREATE INDEX person_pieces ON public.person USING gin (text_pieces(tenant_sid, search_text));
+CREATE INDEX person_pieces ON public.person USING gin (text_pieces(tenant_sid, search_text)) WITH (gin_pending_list_limit='256');
 CREATE INDEX person_role ON public.person USING btree (tenant_sid, organization_role, sort_name, user_sid);
 CREATE INDEX person_status ON public.person USING btree (tenant_sid, status, sort_name, user_sid);
 CREATE INDEX person_user ON public.person USING btree (user_sid);

@@ -15,6 +15,7 @@ import { applyWindow, closePage, countRows, openWindow, type PageQuery } from '.
 import { containsPattern, foldSearch } from '../../core/search-pattern.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
+import { findAccountsByText } from '../account/index.ts';
 import { type Person, personColumns, toPerson } from '../user/index.ts';
 
 /** Which people of an organization a list shows; filters combine. */
@@ -128,17 +129,20 @@ async function findFew(db: Db, tenantSid: OrganizationSid, search: string): Prom
   return { people: [...people], accounts };
 }
 
+/** The accounts a term names, by the index; walking the list by name where they are many. */
 async function findAccountsByName(
   db: Db,
   tenantSid: OrganizationSid,
   search: string,
 ): Promise<AccountSid[]> {
+  const found = await findAccountsByText(db, tenantSid, search, few);
+  if (found?.length === 0) return [];
+  const named = build.selectFrom('account').select('sid').where('tenant_sid', '=', tenantSid);
   const rows = await db.all(
-    build
-      .selectFrom('account')
-      .select('sid')
-      .where('tenant_sid', '=', tenantSid)
-      .where('sort_name', 'like', containsPattern(search))
+    (found === undefined
+      ? named.where('sort_name', 'like', containsPattern(search))
+      : named.where(isAmong('account.sid', found))
+    )
       .orderBy('sort_name')
       .limit(mostAccounts),
   );
@@ -196,6 +200,9 @@ function matchingPeople(tenantSid: OrganizationSid, query: UserQuery, found: Fou
 }
 
 /** One parameter however many there are: the statement keeps its text, and so its plan. */
-function isAmong(column: 'person.user_sid' | 'account_user.account_sid', sids: readonly string[]) {
+function isAmong(
+  column: 'person.user_sid' | 'account_user.account_sid' | 'account.sid',
+  sids: readonly string[],
+) {
   return sql<boolean>`${sql.ref(column)} = any(${[...sids]}::text[])`;
 }

@@ -8,6 +8,7 @@ export {
   lockAccounts,
 } from './account-owner-store.ts';
 export { accountRoutes, toWireAccount } from './account-routes.ts';
+export { findAccountsByText } from './account-search-store.ts';
 export {
   accountColumns,
   addToUserCount,
@@ -20,5 +21,5 @@ export {
   moveAccount,
 } from './account-store.ts';
 export { ownerColumns, toAccountView } from './account-view-store.ts';
-export { lockIndependentAccounts, moveIndependentAccounts } from './move-bulk-store.ts';
 export { getAccount } from './get-account.ts';
+export { lockIndependentAccounts, moveIndependentAccounts } from './move-bulk-store.ts';

@@ -1,0 +1,28 @@
+import type { AccountSid, TenantSid } from '@guildhall/contract';
+import type { Db } from '../../core/database.ts';
+import { containsPattern, foldSearch } from '../../core/search-pattern.ts';
+import { rawStatement } from '../../platform/database/raw-statement.ts';
+
+/** The index knows pieces of so many letters. */
+const pieceLength = 3;
+
+/**
+ * The accounts of a tenant whose name contains the text, in no order, by the index of its pieces;
+ * undefined when they are `most` or more, or when the text is too short for the index.
+ */
+export async function findAccountsByText(
+  db: Db,
+  tenantSid: TenantSid,
+  search: string,
+  most: number,
+): Promise<AccountSid[] | undefined> {
+  const text = foldSearch(search);
+  if ([...text].length < pieceLength) return undefined;
+  const rows = await db.all(
+    rawStatement<{ readonly sid: AccountSid }>(
+      'select sid from find_accounts_by_text($1, $2, $3, $4) as sid',
+      [tenantSid, text, containsPattern(search), most],
+    ),
+  );
+  return rows.length < most ? rows.map(({ sid }) => sid) : undefined;
+}
