@@ -15,6 +15,10 @@ const borrowsPermission: Readonly<Record<string, string>> = {
   listUserAccounts: 'is part of a user',
   getOrganizationCounts: 'is part of an organization',
   listPeopleWhoCan: 'answers for everybody what explainAccess answers for one',
+  getImportOverview: 'says whether there is anything that startImport could do',
+  listImportDomains: 'lists what startImport can be asked for',
+  listImportCandidates: 'lists whom startImport would take',
+  checkImport: 'says what startImport would answer',
   downloadExport: 'hands out what createExport made a link to',
 };
 

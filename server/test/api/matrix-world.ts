@@ -6,7 +6,9 @@ import {
   createInvitations,
   createOauthApp,
   createRoleAssignment,
+  listClaims,
   listInvitations,
+  startImport,
 } from '@guildhall/contract';
 import { type Client, createClient } from '../support/client.ts';
 import {
@@ -51,6 +53,10 @@ const unknownSids: Sids = {
   oauthAppSid: `OQ${zeros}`,
   roleAssignmentSid: `IY${zeros}`,
   sessionSid: `SN${zeros}`,
+  operationSid: `OP${zeros}`,
+  importSid: `OP${zeros}`,
+  claimSid: `CM${zeros}`,
+  feature: 'import-without-consent',
 };
 
 export async function openMatrixWorld(): Promise<MatrixWorld> {
@@ -78,6 +84,19 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     foreignSids,
     unknownSids,
   };
+}
+
+/** A run of an import with a claim that waits; the run is an operation. */
+async function runAnImport(running: RunningApp, organization: FixtureOrganization): Promise<Sids> {
+  const { client } = organization.owner;
+  const params = { organizationSid: organization.sid };
+  await aPerson(running, `independent@${organization.domain}`);
+  const body = { mode: 'consent' as const, domains: [organization.domain] };
+  const run = await expectOk(client.call(startImport, { params, body }));
+  await running.app.operations.drain();
+  const claims = await client.call(listClaims, { params });
+  const importSid = run.body.sid;
+  return { importSid, operationSid: importSid, claimSid: claims.body.items[0]?.sid ?? '' };
 }
 
 /** One of everything an organization can hold. */
@@ -120,6 +139,8 @@ async function furnish(
     oauthAppSid: app.body.sid,
     roleAssignmentSid: assignment.body.sid,
     sessionSid: unknownSids['sessionSid'] ?? '',
+    ...(await runAnImport(running, organization)),
+    feature: 'import-without-consent',
   };
   return { sids, accountSid };
 }

@@ -19,18 +19,23 @@ import {
   declineInvitation,
   deleteCurrentSession,
   deleteDomain,
+  deleteMe,
   deleteOauthApp,
   deleteRoleAssignment,
   deleteSession,
+  deleteUser,
   deleteUserLockOut,
   deleteUserSession,
   deleteUserSessions,
+  departureAcknowledgements,
   domainDeletionAcknowledgements,
+  leaveOrganization,
   listSessions,
   operations,
   reactivateUser,
   redeemSignInLink,
   removeAccountUser,
+  removeUser,
   resendAccountInvitation,
   resendInvitation,
   resetUserPassword,
@@ -56,6 +61,7 @@ import type { ClientAnswer } from '../support/client.ts';
 import { aMember, anOrganization, expectOk, password } from '../support/fixture.ts';
 import { minute } from '../support/moved-clock.ts';
 import { operatorKey, startApp } from '../support/running-app.ts';
+import { importing } from './import-scenarios.ts';
 import { bulk } from './operation-scenarios.ts';
 import {
   accountUser,
@@ -82,6 +88,8 @@ const readingByPost = new Set([
   'lookUpLink',
   'lookUpInvitation',
   'checkInvitations',
+  'checkImport',
+  'lookUpClaim',
   'previewOperation',
   'authorizeRequest',
 ]);
@@ -109,6 +117,23 @@ export function perform(
     ...(sent.idempotencyKey === undefined ? {} : { idempotencyKey: sent.idempotencyKey }),
   });
 }
+
+const understood = { acknowledgements: departureAcknowledgements };
+
+/** A member who is about to be removed or deleted. */
+async function departing(stage: Stage) {
+  return {
+    params: { ...inStage(stage), userSid: (await member(stage)).userSid },
+    body: understood,
+  };
+}
+
+/** A member who is about to go by their own will. */
+const bySomebodyLeaving: Make = async (stage) => ({
+  running: stage.running,
+  client: (await member(stage)).client,
+  body: understood,
+});
 
 /** The scenario of an operation; a new write without one fails here. */
 export function scenarioOf(stage: Stage, operation: AnyOperation): Promise<Scenario> {
@@ -206,6 +231,10 @@ const directory: Readonly<Record<string, Make>> = {
     await expectOk(stage.organization.owner.client.call(suspendUser, { params }));
     return { params };
   }),
+  [removeUser.name]: byOwner(departing),
+  [deleteUser.name]: byOwner(departing),
+  [leaveOrganization.name]: bySomebodyLeaving,
+  [deleteMe.name]: bySomebodyLeaving,
   [updateOrganization.name]: byOwner(async (stage) => ({
     params: inStage(stage),
     body: { name: `Renamed ${stage.fresh()}` },
@@ -321,6 +350,7 @@ const invitationsAndDomains: Readonly<Record<string, Make>> = {
 };
 
 const scenarios: Readonly<Record<string, Make | undefined>> = {
+  ...importing,
   ...bulk,
   ...signingIn,
   ...directory,
