@@ -271,6 +271,33 @@ export const invariants: readonly Invariant[] = [
       where invitation.sponsor_user_sid is not null and user_login.sid is null`,
   },
   {
+    id: 'I-26',
+    promise: 'An operation counts its rows as they are, and one that is over has a result for each',
+    sql: `
+      select operation.tenant_sid, operation.sid
+      from operation
+      join lateral (
+        select
+          count(*) as total,
+          count(*) filter (where operation_row.state = 'done') as done,
+          count(*) filter (where operation_row.state = 'skipped') as skipped,
+          count(*) filter (where operation_row.state = 'failed') as failed
+        from operation_row
+        where operation_row.tenant_sid = operation.tenant_sid and operation_row.operation_sid = operation.sid
+      ) counted on true
+      where operation.rows_removed_at is null and (
+        (operation.total, operation.done, operation.skipped, operation.failed)
+          is distinct from (counted.total, counted.done, counted.skipped, counted.failed)
+        or operation.finished_at is not null and counted.total <> counted.done + counted.skipped + counted.failed
+      )
+      union all
+      select operation_row.tenant_sid, operation_row.operation_sid
+      from operation_row
+      left join operation
+        on operation.tenant_sid = operation_row.tenant_sid and operation.sid = operation_row.operation_sid
+      where operation.sid is null or operation.rows_removed_at is not null`,
+  },
+  {
     id: 'I-33',
     promise: 'Versions start at one and only go up',
     sql: `

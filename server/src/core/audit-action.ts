@@ -9,5 +9,5 @@ export function auditActionOf(operationName: string): string {
 }
 
 function singular(noun: string): string {
-  return noun.replace(/ies$/, 'y').replace(/s$/, '');
+  return noun.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
 }

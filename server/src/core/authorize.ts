@@ -8,8 +8,41 @@ import {
   type OrganizationRole,
   organizationRoleAccountPermissions,
   organizationRolePermissions,
+  type UserStatus,
 } from '@guildhall/contract';
 import type { Actor } from './actor.ts';
+
+/** What is stored about a person at a place: all that a decision rests on, besides the time. */
+export interface Standing {
+  /** Null where the tenant's directory has no row of the person. */
+  readonly personStatus: UserStatus | null;
+  /** Role in the organization that is, or governs, the place; null when not managed by it. */
+  readonly organizationRole: OrganizationRole | null;
+  /** State of the account of the place; null when the place is no account or there is none. */
+  readonly accountStatus: AccountStatus | null;
+  /** Roles of the person's own on the account of the place. */
+  readonly accountRoles: readonly AccountRole[];
+  /** From when on these roles give nothing; null: they do not end. */
+  readonly accessEndsAt: Date | null;
+}
+
+/** True from the very instant at which access ends. */
+export function hasEnded(endsAt: Date | null, at: Date): boolean {
+  return endsAt !== null && endsAt.getTime() <= at.getTime();
+}
+
+/** What of it counts at a time: nothing of a person who is not active, no roles whose time is over. Pure. */
+export function grantsAt(standing: Standing, at: Date): Grants {
+  const isActive = standing.personStatus === 'active';
+  const holdsRoles = isActive && !hasEnded(standing.accessEndsAt, at);
+  return {
+    organizationRole: isActive ? standing.organizationRole : null,
+    related: isActive,
+    accountRoles: holdsRoles ? standing.accountRoles : [],
+    accessEndsAt: holdsRoles ? standing.accessEndsAt : null,
+    accountStatus: standing.accountStatus,
+  };
+}
 
 /** What a person holds where a request is aimed at, read when the request starts (D19). */
 export interface Grants {
@@ -19,6 +52,8 @@ export interface Grants {
   readonly related: boolean;
   /** Roles of the person's own on the account of the target; empty for other targets. */
   readonly accountRoles: readonly AccountRole[];
+  /** When these roles end; null: never, or there are none. */
+  readonly accessEndsAt: Date | null;
   /** State of the account of the target; null when the target is no account or there is none. */
   readonly accountStatus: AccountStatus | null;
 }
@@ -28,6 +63,7 @@ export const noGrants: Grants = {
   organizationRole: null,
   related: false,
   accountRoles: [],
+  accessEndsAt: null,
   accountStatus: null,
 };
 

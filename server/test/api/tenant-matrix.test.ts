@@ -6,6 +6,7 @@ import {
   createAccount,
   createInvitations,
   createRoleAssignment,
+  departureAcknowledgements,
   listUsers,
   operations,
   transferOrganization,
@@ -27,12 +28,15 @@ const fittingBodies: Readonly<Record<string, unknown>> = {
   updateAccount: { name: 'Stolen' },
   createAccount: { name: 'Stolen' },
   updateAccountUser: { roles: ['developer'] },
+  updateExternalUser: { sponsorUserSid: null },
   createInvitations: { emails: ['thief@own.test'], organizationRole: 'administrator' },
   checkInvitations: { emails: ['thief@own.test'] },
   createAccountInvitations: { emails: ['thief@x.test'], roles: ['administrator'] },
   createDomain: { name: 'stolen.example' },
   createExport: { kind: 'users', filter: {} },
   createOauthApp: { name: 'Stolen', scopes: ['accounts/read'] },
+  removeUser: { acknowledgements: departureAcknowledgements },
+  deleteUser: { acknowledgements: departureAcknowledgements },
 };
 
 const guarded = operations.filter(

@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { AccountSid, OrganizationSid, UserSid } from '@guildhall/contract';
+import {
+  type AccountSid,
+  externalUserConcerns,
+  type OrganizationSid,
+  type UserSid,
+} from '@guildhall/contract';
 import type { Db } from '../../src/core/database.ts';
+import { explainAccess } from '../../src/modules/access/explain-access.ts';
 import { loadGrants } from '../../src/modules/access/index.ts';
 import { listAccountUsers, listUserAccounts } from '../../src/modules/access/list-account-users.ts';
 import { listAccounts } from '../../src/modules/access/list-accounts.ts';
+import { listExternalUsers } from '../../src/modules/access/list-external-users.ts';
 import { listMyAccounts } from '../../src/modules/access/list-my-accounts.ts';
+import { listPeopleWhoCan } from '../../src/modules/access/list-people-who-can.ts';
 import { listRoleAssignments } from '../../src/modules/access/list-role-assignments.ts';
 import { listUsers } from '../../src/modules/access/list-users.ts';
 import { getAccount } from '../../src/modules/account/index.ts';
@@ -107,7 +115,12 @@ test('the own accounts are listed by index', async () => {
   for (const filter of [{}, { search: 'account', count: true }]) {
     await assertByIndex(
       (db, cursor) =>
-        listMyAccounts(db, world.cursors, sids.userSid, { ...filter, cursor, pageSize: 1 }),
+        listMyAccounts(db, world.cursors, sids.userSid, {
+          ...filter,
+          cursor,
+          pageSize: 1,
+          at: world.clock.now(),
+        }),
       { user: sids.userSid },
     );
   }
@@ -122,10 +135,49 @@ test('role assignments are listed by index', async () => {
   }
 });
 
+test('R-33: external people are listed by index, whatever the filters', async () => {
+  const { organizationSid, accountSid, userSid } = sids;
+  const filters = [
+    {},
+    { search: 'person 12', count: true },
+    { accountSid, role: 'support' as const },
+    { sponsorUserSid: userSid },
+    ...externalUserConcerns.map((concern) => ({ concern, count: true })),
+  ];
+  for (const filter of filters) {
+    await assertByIndex((db, cursor) =>
+      listExternalUsers(db, world.cursors, organizationSid, {
+        ...filter,
+        cursor,
+        pageSize: 3,
+        at: world.clock.now(),
+      }),
+    );
+  }
+});
+
+test('who can is listed, and why is answered, by index', async () => {
+  const { organizationSid: tenantSid, accountSid, userSid } = sids;
+  const at = world.clock.now();
+  for (const filter of [{}, { search: 'person 1', count: true }]) {
+    await assertByIndex((db, cursor) =>
+      listPeopleWhoCan(
+        db,
+        world.cursors,
+        { tenantSid, accountSid },
+        { ...filter, permission: 'account:read', cursor, pageSize: 3, at },
+      ),
+    );
+  }
+  const actor = asUser(world, userSid);
+  const question = { tenantSid, accountSid, userSid, permission: 'account:read' as const };
+  await assertByIndex((db) => explainAccess(db, { ...question, actor, at }));
+});
+
 test('D19: what a decision rests on is read by index, in one statement', async () => {
   const { organizationSid: tenantSid, accountSid, userSid } = sids;
   const plans = await plansOf(world, { tenant: tenantSid }, (db) =>
-    loadGrants(db, asUser(world, userSid), { tenantSid, accountSid }),
+    loadGrants(db, asUser(world, userSid), { tenantSid, accountSid, at: world.clock.now() }),
   );
   assert.equal(plans.length, 1);
   assert.deepEqual(plans.flatMap(sequentialScans), []);

@@ -77,11 +77,16 @@ export const errorEn = {
   'organization-membership-exists':
     'You already belong to an organization. A person belongs to at most one.',
   'organization-membership-pending':
-    'You already belong to another organization, which nobody can leave yet. Ask for an invitation to another address of yours.',
+    'You already belong to another organization. Leave it on your profile first, or ask for an invitation to another address of yours.',
   'organization-not-found': 'The organization was not found.',
   'organization-owner-protected':
     'The Organization Owner cannot be changed this way. Give the organization another owner first.',
-  'own-user-protected': 'You cannot suspend yourself. Ask another administrator.',
+  'own-user-protected':
+    'You cannot do this to yourself. Ask another administrator; your profile has ways to leave.',
+  'heir-missing': 'Some accounts still need a new owner. Choose one for each.',
+  'heir-not-possible':
+    'This person cannot take the accounts over. Choose an active managed user of the organization.',
+  'organization-membership-missing': 'You belong to no organization.',
   'password-too-weak': 'The password is not strong enough. Follow the advice at the field.',
   'password-wrong': 'The current password is wrong.',
   'permission-denied':
@@ -105,7 +110,7 @@ export const errorEn = {
   'unsupported-grant-type': 'The grant type is not supported.',
   'unsupported-media-type': 'The content type is not supported.',
   'user-already-managed':
-    'The person already belongs to an organization, which nobody can leave yet. Invite another address of theirs.',
+    'The person already belongs to an organization. They have to leave it first, or use another address.',
   'user-not-managed':
     'The person is not an active managed user of this organization. Invite them first.',
   'user-not-external': 'Only access of people from outside has an end date and a sponsor.',

@@ -15,8 +15,7 @@ export const errorJa: Translation<typeof errorEn> = {
   'import-rows-refused':
     'ダウンロードしたリストにない行、または変更された行が含まれています。行は削除のみ可能です。',
   'access-end-passed': '終了日が過去になっています。先の日付を選択してください。',
-  'access-ended':
-    'このアクセスはすでに終了しており、延長できません。もう一度招待してください。',
+  'access-ended': 'このアクセスはすでに終了しており、延長できません。もう一度招待してください。',
   'access-outlasts-own':
     'ご自身のアクセスより長くなります。ご自身の終了日以前の日付を選択してください。',
   'account-limit-reached': '組織のアカウント数が上限に達しています。運用者にお問い合わせください。',
@@ -77,11 +76,16 @@ export const errorJa: Translation<typeof errorEn> = {
   'organization-account-not-found': '組織にこのアカウントはありません。',
   'organization-membership-exists': 'すでに組織に所属しています。所属できる組織は 1つだけです。',
   'organization-membership-pending':
-    'すでに別の組織に所属しており、現在は組織を離れることができません。別のアドレスへの招待を依頼してください。',
+    'すでに別の組織に所属しています。先にプロフィールからその組織を退出するか、別のアドレスへの招待を依頼してください。',
   'organization-not-found': '組織が見つかりませんでした。',
   'organization-owner-protected':
     '組織オーナーはこの方法では変更できません。先に別のオーナーを指定してください。',
-  'own-user-protected': '自分自身は停止できません。ほかの管理者に依頼してください。',
+  'own-user-protected':
+    '自分自身に対しては実行できません。ほかの管理者に依頼するか、プロフィールから退出してください。',
+  'heir-missing': '新しいオーナーが決まっていないアカウントがあります。それぞれ選択してください。',
+  'heir-not-possible':
+    'この人はアカウントを引き継げません。組織のアクティブな管理対象ユーザーを選択してください。',
+  'organization-membership-missing': '組織に所属していません。',
   'password-too-weak': 'パスワードの強度が足りません。入力欄の説明に従ってください。',
   'password-wrong': '現在のパスワードが間違っています。',
   'permission-denied':
@@ -107,7 +111,7 @@ export const errorJa: Translation<typeof errorEn> = {
   'unsupported-grant-type': 'このグラントタイプには対応していません。',
   'unsupported-media-type': 'このコンテンツタイプには対応していません。',
   'user-already-managed':
-    'このユーザーはすでに別の組織に所属しており、現在は組織を離れることができません。別のアドレスを招待してください。',
+    'このユーザーはすでに別の組織に所属しています。先にその組織から退出してもらうか、別のアドレスを招待してください。',
   'user-not-managed':
     'このユーザーは組織の有効な管理対象ユーザーではありません。先に招待してください。',
   'user-not-external': '終了日と責任者を設定できるのは、組織外の人のアクセスだけです。',

@@ -3,8 +3,8 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { type AccountRecord, lockAccount, moveAccount } from '../account/index.ts';
 import { addToAccountCounts, copyAsExternal, deletePeople } from '../user/index.ts';
 import { listAccountUserSids } from './account-user-store.ts';
-import { settleCarriedTerms } from './settle-carried-terms.ts';
 import { recordJoining } from './record-joining.ts';
+import { settleCarriedTerms } from './settle-carried-terms.ts';
 
 /** An account that changed its tenant: from being its own to the organization. */
 export interface MovedAccount {

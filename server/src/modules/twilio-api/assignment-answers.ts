@@ -37,6 +37,7 @@ export function answerAssignments(deps: AnswerDeps, version: ApiVersion) {
         : await deps.connections.read({ tenant: organizationSid }, (db) =>
             listAssignmentPage(db, deps.cursors, organizationSid, {
               ...filter,
+              at: request.now,
               cursor: asked.pageToken,
               pageSize: asked.pageSize,
             }),

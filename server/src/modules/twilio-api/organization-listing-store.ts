@@ -102,21 +102,38 @@ export interface AssignmentFilter {
   readonly scope: AccountSid | undefined;
 }
 
+/** Access that has ended by then gives no role. */
+export interface AssignmentTime {
+  readonly at: Date;
+}
+
 /** Role assignments on managed accounts, by sid. */
 export async function listAssignmentPage(
   db: Db,
   cursors: CursorCodec,
   organizationSid: OrganizationSid,
-  asked: ListingPage & AssignmentFilter,
+  asked: ListingPage & AssignmentFilter & AssignmentTime,
 ): Promise<Page<ListedAssignment>> {
-  const { identity, scope, ...page } = asked;
+  const { identity, scope, at, ...page } = asked;
   const list = `organization-assignments:${organizationSid}:${identity ?? ''}:${scope ?? ''}`;
   const request = { list, ...page };
   const window = openWindow(cursors, request);
   let all = build
     .selectFrom('role_assignment')
     .select(['sid', 'role', 'account_sid', 'user_sid'])
-    .where('tenant_sid', '=', organizationSid);
+    .where('tenant_sid', '=', organizationSid)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('account_user')
+            .select('account_user.user_sid')
+            .where('account_user.tenant_sid', '=', organizationSid)
+            .whereRef('account_user.account_sid', '=', 'role_assignment.account_sid')
+            .whereRef('account_user.user_sid', '=', 'role_assignment.user_sid')
+            .where('account_user.ends_at', '<=', at),
+        ),
+      ),
+    );
   if (identity !== undefined) all = all.where('user_sid', '=', identity);
   if (scope !== undefined) all = all.where('account_sid', '=', scope);
   const rows = await db.all(applyWindow(all, window, ['sid']));

@@ -13,6 +13,7 @@ export const accountRightName: Readonly<Record<AccountPermission, MessageKey>> =
   'account-invitation:create': 'account.mayInvite',
   'account-invitation:resend': 'account.mayResend',
   'account-invitation:revoke': 'account.mayRevoke',
+  'access:explain': 'account.mayExplain',
   'api-credential:manage': 'account.mayApi',
   'phone-number:manage': 'account.mayNumbers',
   'developer-tool:use': 'account.mayDevelop',
@@ -46,6 +47,7 @@ const groups: readonly RightGroup[] = [
       'account-invitation:create',
       'account-invitation:resend',
       'account-invitation:revoke',
+      'access:explain',
     ],
   },
   {

@@ -89,6 +89,7 @@ function actText(t: Translate, tag: string, entry: AuditEntry): string {
     name: name === '' ? t('audit.unknownTarget') : name,
     account: accountText(t, entry),
     before: String(entry.before?.['name'] ?? ''),
+    owner: String(after['ownerName'] ?? ''),
     role:
       assignment === null
         ? organizationRoleText(t, after['organizationRole'])
