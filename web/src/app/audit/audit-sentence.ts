@@ -42,6 +42,10 @@ function closerKey(entry: AuditEntry, after: Fields): MessageKey | undefined {
         : undefined;
     case 'invitation.mail':
       return after['mailState'] === 'failed' ? 'audit.invitationMailFailed' : undefined;
+    case 'claim.mail':
+      return after['mailState'] === 'failed' ? 'audit.claimMailFailed' : undefined;
+    case 'organization-feature.set':
+      return after['allowed'] === false ? 'audit.organizationFeatureUnset' : undefined;
     case 'domain.verify':
     case 'domain.recheck':
       return domainTurn(entry, after);
