@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../app.ts';
@@ -27,9 +27,9 @@ export async function demo(
   words: readonly string[],
 ): Promise<number> {
   const users = readUsers(words);
-  const dataDir = await mkdtemp(
-    join(process.env['GUILDHALL_DATA_DIR'] ?? tmpdir(), 'guildhall-demo-'),
-  );
+  const parent = process.env['GUILDHALL_DATA_DIR'] ?? tmpdir();
+  await mkdir(parent, { recursive: true });
+  const dataDir = await mkdtemp(join(parent, 'guildhall-demo-'));
   try {
     await runDemo(print, dataDir, users);
   } finally {
