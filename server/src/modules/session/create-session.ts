@@ -15,7 +15,7 @@ import {
 import { homeOf } from './session.ts';
 import type { SessionDeps } from './session-deps.ts';
 import type { SessionTimes } from './session-times.ts';
-import { listSignInNetworks, saveSignInNetworks } from './sign-in-network-store.ts';
+import { forgetFailures, listSignInNetworks, saveSignInNetworks } from './sign-in-network-store.ts';
 import { type SignedIn, signInPerson } from './sign-in-person.ts';
 import {
   afterFailure,
@@ -78,7 +78,12 @@ function targetOf(user: UserLogin) {
 
 /** What nobody tried is written down like a known person's failure: the work is the same. */
 async function refuseStranger(unit: UnitOfWork, attempt: SignInAttempt): Promise<never> {
-  await unit.enter(formatSid('user', sha256(attempt.email).subarray(0, 16)));
+  const nobody = formatSid('user', sha256(attempt.email).subarray(0, 16));
+  // The statements of a known person's failure: going without them is seen in the duration.
+  await lockUserLogin(unit.tx, nobody);
+  await listSignInNetworks(unit.tx, nobody, networkOf(unit.origin.address));
+  await unit.enter(nobody);
+  await forgetFailures(unit.tx, nobody);
   unit.record({
     action,
     target: { type: 'user', sid: null, name: attempt.email },
