@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import type { InvitationSid } from '@guildhall/contract';
 import type { Actor } from '../../src/core/actor.ts';
 import { build } from '../../src/core/database.ts';
@@ -14,7 +15,7 @@ import {
   makePendingInvitation,
   statusesOf,
 } from '../support/invitations.ts';
-import { minute } from '../support/moved-clock.ts';
+import { day, minute } from '../support/moved-clock.ts';
 import { type Company, makeCompany } from '../support/people.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -48,6 +49,20 @@ const resend = (sid: InvitationSid) =>
   world.act(asOwner().actor, asOwner().tenants, (unit) =>
     resendInvitation(unit, world.tokens, at(sid)),
   );
+const invite = (email: string) =>
+  world.act(asOwner().actor, asOwner().tenants, (unit) =>
+    createInvitations(unit, world.tokens, {
+      organizationSid: company.organizationSid,
+      emails: [email],
+      organizationRole: 'standard-user',
+    }),
+  );
+/** Lets both run at once; which of them begins changes with the round. */
+async function bothOrders(round: number, acts: readonly (() => Promise<unknown>)[]) {
+  if (round % 2 === 0) return Promise.allSettled(acts.map((act) => act()));
+  const outcomes = await Promise.allSettled(acts.toReversed().map((act) => act()));
+  return outcomes.toReversed();
+}
 const isRefusal = (outcome: PromiseSettledResult<unknown>, codes: readonly string[]) =>
   outcome.status === 'fulfilled' ||
   (outcome.reason instanceof Failure && codes.includes(outcome.reason.code));
@@ -89,14 +104,14 @@ test('accepted and revoked at once, an invitation is one of the two, and so is t
 });
 
 test('accepted and sent again at once, either the old link worked or it is dead (F-13, A-06, I-10)', async () => {
-  for (let round = 0; round < 20; round += 1) {
+  for (let round = 0; round < 100; round += 1) {
     const { token, email, sid } = await makePendingInvitation(
       world,
       company,
       `sent${round}@a.test`,
     );
     world.clock.advance(minute);
-    const [accepted, resent] = await Promise.allSettled([accept(token), resend(sid)]);
+    const [accepted, resent] = await bothOrders(round, [() => accept(token), () => resend(sid)]);
     assert.notEqual(accepted?.status, resent?.status);
     if (resent?.status === 'fulfilled') {
       await assert.rejects(accept(token), Failure);
@@ -106,20 +121,40 @@ test('accepted and sent again at once, either the old link worked or it is dead 
   }
 });
 
+test('accepted while its time runs out and it is sent anew, an invitation was accepted in time or is expired (D6, A-05, I-07)', async () => {
+  const ends = new Set<string>();
+  for (let round = 0; round < 100; round += 1) {
+    const email = `late${round}@a.test`;
+    const { token } = await makePendingInvitation(world, company, email, { expiresInDays: 1 });
+    world.clock.advance(day - 1);
+    const [accepted, invited] = await bothOrders(round, [
+      () => accept(token),
+      async () => {
+        // The time runs out at another moment of the acceptance in each round.
+        for (let turn = 0; turn < round % 50; turn += 1) await setImmediate();
+        world.clock.advance(1);
+        const [result] = await invite(email);
+        return result?.verdict;
+      },
+    ]);
+    assert.equal(invited?.status, 'fulfilled');
+    if (accepted?.status === 'fulfilled') {
+      assert.equal(invited.value, 'already-managed');
+      assert.deepEqual(await statusesOf(world, email), ['accepted']);
+    } else {
+      assert.ok(accepted !== undefined && isRefusal(accepted, ['link-unusable']));
+      assert.equal(invited.value, 'invited');
+      assert.deepEqual(await statusesOf(world, email), ['expired', 'pending']);
+    }
+    ends.add(accepted.status);
+  }
+  assert.equal(ends.size, 2);
+});
+
 test('one address invited thirty times at once gets one invitation with one live token (I-10)', async () => {
   for (let round = 0; round < 5; round += 1) {
     const email = `wanted${round}@a.test`;
-    const calls = await Promise.all(
-      Array.from({ length: 30 }, () =>
-        world.act(asOwner().actor, asOwner().tenants, (unit) =>
-          createInvitations(unit, world.tokens, {
-            organizationSid: company.organizationSid,
-            emails: [email],
-            organizationRole: 'standard-user',
-          }),
-        ),
-      ),
-    );
+    const calls = await Promise.all(Array.from({ length: 30 }, () => invite(email)));
     const verdicts = calls.flat().map(({ verdict }) => verdict);
     assert.equal(verdicts.filter((verdict) => verdict === 'invited').length, 1);
     assert.equal(verdicts.filter((verdict) => verdict === 'already-invited').length, 29);

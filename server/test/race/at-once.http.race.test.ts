@@ -20,7 +20,6 @@ import {
   transferOrganization,
   updateAccountUser,
   updateOrganization,
-  updateUser,
   verifyDomain,
 } from '@guildhall/contract';
 import { rawStatement } from '../../src/platform/database/raw-statement.ts';
@@ -173,7 +172,7 @@ test('R-5 I-02 A-41 transfer×transfer: of transfers to three heirs at once, one
   }
   const params = { organizationSid: company.sid };
   let owner = company.owner;
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < 60; round += 1) {
     const others = [company.owner, ...heirs].filter(({ userSid }) => userSid !== owner.userSid);
     const { client } = owner;
     const answers = await Promise.all(
@@ -184,26 +183,6 @@ test('R-5 I-02 A-41 transfer×transfer: of transfers to three heirs at once, one
     const next = others.find(({ userSid }) => userSid === body.ownerUserSid);
     assert.ok(next);
     owner = next;
-  }
-});
-
-test('F-12 A-41 demote×demote: administrators who demote each other leave a state both answers agree with', async () => {
-  for (let round = 0; round < 8; round += 1) {
-    const left = await member('administrator');
-    const right = await member('administrator');
-    const demote = (by: SignedIn, whom: SignedIn) =>
-      by.client.call(updateUser, {
-        params: { ...inOrganization(), userSid: whom.userSid },
-        body: { organizationRole: 'standard-user' },
-      });
-    const answers = await Promise.all([demote(left, right), demote(right, left)]);
-    const roles = await Promise.all(
-      [right, left].map(async ({ client }) => (await client.call(getMe)).body.organization?.role),
-    );
-    for (const [index, answer] of answers.entries()) {
-      assert.equal(roles[index] === 'standard-user', answer.status < 400, answer.raw);
-    }
-    assert.ok(answers.some(({ status }) => status < 400));
   }
 });
 

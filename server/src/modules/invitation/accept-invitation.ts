@@ -25,6 +25,7 @@ import { moveInvitations } from './move-invitations.ts';
 import {
   failureOfStanding,
   findStandingFault,
+  lockInviting,
   lockPendingInvitation,
   requireOrganization,
 } from './open-invitation.ts';
@@ -46,7 +47,7 @@ export interface Accepted {
  * invitation offers as far as it still can be granted; the audit entry names the rest.
  */
 export async function acceptInvitation(unit: UnitOfWork, input: Acceptance): Promise<Accepted> {
-  const invitation = await lockPendingInvitation(unit, input.token);
+  const invitation = await lockPendingInvitation(unit, input.token, lockInviting);
   const offered = await listOfferedAccounts(unit.tx, invitation.tenantSid, [invitation.sid]);
   const fault = await findStandingFault(unit, invitation, offered);
   if (fault !== undefined)
