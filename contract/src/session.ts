@@ -226,6 +226,6 @@ export const lookUpLink = defineOperation({
   body: strictObject({ token: TokenInput }),
   status: 200,
   response: LinkSubject,
-  errors: ['link-unusable'],
+  errors: ['link-unusable', 'sign-up-restricted'],
   versioned: false,
 });

@@ -70,7 +70,7 @@ test('of two organizations that verify one domain fifty times at once exactly on
   }
 });
 
-test('a domain that is verified and deleted at once leaves no claim behind (I-04, A-15)', async () => {
+test('verify×delete-domain: a domain that is verified and deleted at once leaves no claim behind (I-04, A-15)', async () => {
   const { organizationSid } = await makeCompany(world, 'Hasty');
   for (let round = 0; round < 20; round += 1) {
     const name = `hasty${round}.test`;
