@@ -185,7 +185,8 @@ export const invariants: readonly Invariant[] = [
   },
   {
     id: 'I-16',
-    promise: 'Nothing but the logs names a user who is gone: no link, no access, no column of any table',
+    promise:
+      'Nothing but the logs names a user who is gone: no link, no access, no column of any table',
     // Asks each column that names users, of whatever table: a new one is asked without being written down here.
     sql: `
       select place.table_name || '.' || place.column_name as place, gone.sid[1] as user_sid
