@@ -74,6 +74,11 @@ const openPages: ReturnType<typeof open>[] = [
     () => import('./features/invitation-offer/invitation-page.tsx'),
     'InvitationPage',
   ),
+  open(
+    '/claim',
+    late(() => import('./features/claim-offer/claim-page.tsx')),
+    'ClaimPage',
+  ),
 ];
 
 /** The Admin Center. */
@@ -99,6 +104,16 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
     'users/invite',
     late(() => import('./features/invitation/invite-users-page.tsx')),
     'InviteUsersPage',
+  ),
+  inAdmin(
+    'users/imported',
+    late(() => import('./features/import/imported-page.tsx')),
+    'ImportedPage',
+  ),
+  inAdmin(
+    'users/import',
+    late(() => import('./features/import/import-page.tsx')),
+    'ImportPage',
   ),
   inAdmin(
     'users/operations',

@@ -2,7 +2,13 @@ import { useLocation, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
 /** The pages that are opened by a one-time link. */
-export type LinkPurpose = 'sign-in' | 'sign-up' | 'reset-password' | 'set-up' | 'invitation';
+export type LinkPurpose =
+  | 'sign-in'
+  | 'sign-up'
+  | 'reset-password'
+  | 'set-up'
+  | 'invitation'
+  | 'claim';
 
 const kept = new Map<LinkPurpose, string>();
 

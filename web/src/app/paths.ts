@@ -38,7 +38,7 @@ export function ownPath(path: string | null | undefined): string {
   return isOwn ? url.pathname + url.search + url.hash : '/';
 }
 
-const openPaths = [paths.signIn, '/sign-up', '/reset-password', '/invitation', '/set-up'];
+const openPaths = [paths.signIn, '/sign-up', '/reset-password', '/invitation', '/claim', '/set-up'];
 
 /** True for pages that need nobody to be signed in: asking who is there must not send people away from them. */
 export function isOpenPath(pathname: string): boolean {

@@ -1,15 +1,25 @@
 import { getOrganizationCounts, type OrganizationSid } from '@guildhall/contract';
-import { Plus } from 'lucide-react';
+import { Download, ListChecks, Plus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useOperation } from '../api/use-operation.ts';
+import { loadLateWords } from '../messages/late-words.ts';
 import { useLocale } from '../messages/locale-provider.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHeader } from '../ui/page.tsx';
 import { TabLinks } from '../ui/tabs.tsx';
 import { paths } from './paths.ts';
 
-export type UsersTab = 'managed' | 'invited' | 'external';
+export type UsersTab = 'managed' | 'invited' | 'external' | 'imported';
 
-/** Head of the Users pages: title, invitation, and the three kinds of people as tabs. */
+const UsersNews = lazy(async () => {
+  const [{ UsersNews: news }] = await Promise.all([
+    import('./bulk/users-news.tsx'),
+    loadLateWords(),
+  ]);
+  return { default: news };
+});
+
+/** Head of the Users pages: title, ways to get people in, and the kinds of people as tabs. */
 export function UsersHeader({
   organizationSid,
   current,
@@ -36,6 +46,7 @@ export function UsersHeader({
       label: t('user.external'),
       count: counts?.externalUsers,
     },
+    { key: 'imported', href: `${users}/imported`, label: t('user.imported'), count: undefined },
   ];
   return (
     <>
@@ -43,11 +54,22 @@ export function UsersHeader({
         title={t('user.title')}
         description={t('user.description')}
         actions={
-          <ButtonLink look="primary" icon={Plus} href={paths.inviteUsers(organizationSid)}>
-            {t('user.invite')}
-          </ButtonLink>
+          <>
+            <ButtonLink look="quiet" icon={ListChecks} href={`${users}/operations`}>
+              {t('user.operations')}
+            </ButtonLink>
+            <ButtonLink icon={Download} href={`${users}/import`}>
+              {t('user.import')}
+            </ButtonLink>
+            <ButtonLink look="primary" icon={Plus} href={paths.inviteUsers(organizationSid)}>
+              {t('user.invite')}
+            </ButtonLink>
+          </>
         }
       />
+      <Suspense>
+        <UsersNews organizationSid={organizationSid} current={current} />
+      </Suspense>
       <TabLinks
         label={t('user.title')}
         tabs={tabs.map(({ key, count, ...tab }) => ({

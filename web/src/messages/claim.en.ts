@@ -159,4 +159,5 @@ export const claimEn = {
     'You can belong to one organization only. Leave the one you are in first, then open this link again.',
   home: 'Go to your accounts',
   inbox: 'Organizations that want to manage your sign-in',
+  runShowPeople: 'Show people',
 } as const;

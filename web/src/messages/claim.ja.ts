@@ -154,4 +154,5 @@ export const claimJa: Translation<typeof claimEn> = {
     '所属できる組織は1つだけです。先に現在の組織を離れてから、もう一度このリンクを開いてください。',
   home: 'アカウント一覧へ',
   inbox: 'サインインの管理を希望している組織',
+  runShowPeople: '対象者を表示',
 };

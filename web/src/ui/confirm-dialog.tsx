@@ -6,6 +6,8 @@ import { AlertDialog } from './dialog.tsx';
 import { type Fact, Facts } from './facts.tsx';
 import { TextField } from './text-field.tsx';
 
+export type { Fact } from './facts.tsx';
+
 export interface ConfirmDialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;

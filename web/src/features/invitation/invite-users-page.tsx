@@ -1,8 +1,9 @@
 import { getOrganizationCounts, type OrganizationSid } from '@guildhall/contract';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
 import { paths } from '../../app/paths.ts';
 import { useCrumbs } from '../../app/shell/crumbs.tsx';
+import { StepFrame } from '../../app/step-frame.tsx';
 import { UnsavedChanges } from '../../app/unsaved-changes.tsx';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -34,31 +35,6 @@ function NoDomain({ organizationSid }: { readonly organizationSid: OrganizationS
     >
       {t('invitation.noDomainBody')}
     </Callout>
-  );
-}
-
-/** Moves the focus to the step one has come to, so that it is read out and Tab goes on from there. */
-function StepFrame({
-  step,
-  label,
-  children,
-}: {
-  readonly step: string;
-  readonly label: string;
-  readonly children: ReactNode;
-}) {
-  const frame = useRef<HTMLElement>(null);
-  const shown = useRef(step);
-  useEffect(() => {
-    if (shown.current === step) return;
-    shown.current = step;
-    frame.current?.focus({ preventScroll: true });
-    window.scrollTo({ top: 0 });
-  }, [step]);
-  return (
-    <section ref={frame} tabIndex={-1} className="wizard-step" aria-label={label}>
-      {children}
-    </section>
   );
 }
 

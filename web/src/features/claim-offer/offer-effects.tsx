@@ -1,0 +1,42 @@
+import type { ClaimOffer } from '@guildhall/contract';
+import { accountRoleName } from '../../app/access/role-names.ts';
+import { useLocale } from '../../messages/locale-provider.tsx';
+import './claim-offer.css';
+
+/** What accepting changes, one thing per line, with every account by name (A-25). */
+export function OfferEffects({ offer }: { readonly offer: ClaimOffer }) {
+  const { t, tag } = useLocale();
+  const { organizationName: name, ownAccounts, accounts } = offer;
+  const list = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' });
+  return (
+    <ul className="consequences claim-effects">
+      <li>{t('claim.offerManaged', { name })}</li>
+      <li>
+        {t('claim.offerAccounts', { name, count: ownAccounts.length })}
+        {ownAccounts.length > 0 && (
+          <ul className="claim-accounts">
+            {ownAccounts.map(({ accountSid, accountName }) => (
+              <li key={accountSid}>{accountName}</li>
+            ))}
+          </ul>
+        )}
+      </li>
+      {accounts.length > 0 && (
+        <li>
+          {t('claim.offerRoles')}
+          <ul className="claim-accounts">
+            {accounts.map(({ accountName, roles }) => (
+              <li key={`${accountName}-${roles.join()}`}>
+                {t('invitation.accountRoles', {
+                  account: accountName,
+                  roles: list.format(roles.map((role) => t(accountRoleName[role]))),
+                })}
+              </li>
+            ))}
+          </ul>
+        </li>
+      )}
+      <li>{t('claim.offerDecline')}</li>
+    </ul>
+  );
+}

@@ -1,0 +1,39 @@
+import { inStretches, readCsv } from '../../app/csv/parse-csv.ts';
+import { plainCell } from '../../app/csv/write-csv.ts';
+
+/** A row of the reviewed list as it stands in the file. */
+export interface ReviewedRow {
+  readonly line: number;
+  readonly userSid: string;
+  readonly email: string;
+}
+
+export type ReviewedFault = 'empty' | 'format' | 'too-long';
+
+export interface ReviewedList {
+  readonly fault: ReviewedFault | undefined;
+  readonly rows: readonly ReviewedRow[];
+}
+
+/**
+ * Reads a list that was downloaded and reviewed: the columns `userSid` and `email` must be there, whatever
+ * their place. What is in the rows is the server's to judge (R-41).
+ */
+export async function readReviewedCsv(text: string, mostRows: number): Promise<ReviewedList> {
+  const records = readCsv(text);
+  const heading = records.next();
+  if (heading.done === true) return { fault: 'empty', rows: [] };
+  const { cells } = heading.value;
+  const [sidPlace, emailPlace] = [cells.indexOf('userSid'), cells.indexOf('email')];
+  if (sidPlace === -1 || emailPlace === -1) return { fault: 'format', rows: [] };
+  const rows: ReviewedRow[] = [];
+  await inStretches(records, ({ line, cells: values }) => {
+    rows.push({
+      line,
+      userSid: plainCell(values[sidPlace] ?? ''),
+      email: plainCell(values[emailPlace] ?? ''),
+    });
+  });
+  if (rows.length > mostRows) return { fault: 'too-long', rows: [] };
+  return rows.length === 0 ? { fault: 'empty', rows } : { fault: undefined, rows };
+}
