@@ -25,7 +25,6 @@ import { moveInvitations } from './move-invitations.ts';
 import {
   failureOfStanding,
   findStandingFault,
-  lockInviting,
   lockPendingInvitation,
   requireOrganization,
 } from './open-invitation.ts';
@@ -47,7 +46,7 @@ export interface Accepted {
  * invitation offers as far as it still can be granted; the audit entry names the rest.
  */
 export async function acceptInvitation(unit: UnitOfWork, input: Acceptance): Promise<Accepted> {
-  const invitation = await lockPendingInvitation(unit, input.token, lockInviting);
+  const invitation = await lockPendingInvitation(unit, input.token);
   const offered = await listOfferedAccounts(unit.tx, invitation.tenantSid, [invitation.sid]);
   const fault = await findStandingFault(unit, invitation, offered);
   if (fault !== undefined)

@@ -22,6 +22,7 @@ import { accountLimit, defaultLifetimeDays, judgeAccountAddress } from './invita
 import { listInvitedEmails } from './invitation-store.ts';
 import {
   distinctEmails,
+  holdOverdueInvitations,
   issueInvitations,
   type JudgedAddress,
   readAddresses,
@@ -51,6 +52,7 @@ export async function createAccountInvitations(
 ): Promise<InvitationResult[]> {
   const { tenantSid, accountSid, roles } = input;
   if (!areCombinable(roles)) throw refuse('roles-not-combinable', { details: { roles } });
+  await holdOverdueInvitations(unit, input, input.emails);
   // One call at a time: the limit holds, and one address gets one invitation.
   const account = await lockAccount(unit.tx, tenantSid, accountSid);
   if (account === undefined) throw refuse('not-found');

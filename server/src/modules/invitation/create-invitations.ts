@@ -10,7 +10,7 @@ import { requireOfferable } from '../access/index.ts';
 import { lockOrganization } from '../organization/index.ts';
 import { defaultLifetimeDays, type OfferedAccount, organizationLimit } from './invitation.ts';
 import { addInvitedPeople } from './invited-person.ts';
-import { distinctEmails, issueInvitations } from './issue-invitations.ts';
+import { distinctEmails, holdOverdueInvitations, issueInvitations } from './issue-invitations.ts';
 import { judgeAddresses } from './judge-addresses.ts';
 
 export interface InvitationsInput {
@@ -31,6 +31,8 @@ export async function createInvitations(
   input: InvitationsInput,
 ): Promise<InvitationResult[]> {
   const { organizationSid, accounts = [] } = input;
+  const scope = { tenantSid: organizationSid, accountSid: null };
+  await holdOverdueInvitations(unit, scope, input.emails);
   // One call at a time: the limit holds, and one address gets one invitation.
   if ((await lockOrganization(unit.tx, organizationSid)) === undefined) throw refuse('not-found');
   await requireOfferable(unit.tx, organizationSid, accounts);
@@ -39,8 +41,7 @@ export async function createInvitations(
   if (invited.length === 0) unit.unchanged();
   await addInvitedPeople(unit, organizationSid, invited);
   const terms = {
-    tenantSid: organizationSid,
-    accountSid: null,
+    ...scope,
     organizationRole: input.organizationRole,
     accounts,
     lifetimeDays: input.expiresInDays ?? defaultLifetimeDays,

@@ -209,6 +209,24 @@ export async function updateInvitation(
   );
 }
 
+/** Locks what `expireInvitations` is going to mark. */
+export async function lockOverdueInvitations(
+  tx: Tx,
+  scope: InvitationScope,
+  at: { readonly emails: readonly string[]; readonly now: Date },
+): Promise<void> {
+  if (at.emails.length === 0) return;
+  await tx.all(
+    invitationsOf(scope)
+      .select('sid')
+      .where('status', '=', 'pending')
+      .where('expires_at', '<=', at.now)
+      .where(isAmongEmails(at.emails))
+      .orderBy('sid')
+      .forUpdate(),
+  );
+}
+
 /** Marks what is over but not marked so, to make room for a new invitation; answers which. */
 export async function expireInvitations(
   tx: Tx,

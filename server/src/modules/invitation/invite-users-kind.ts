@@ -23,6 +23,7 @@ import { countOpenInvitations } from './invitation-store.ts';
 import { addInvitedPeople } from './invited-person.ts';
 import {
   distinctEmails,
+  holdOverdueInvitations,
   type InvitationOffer,
   issueInvitations,
   type JudgedAddress,
@@ -101,10 +102,11 @@ async function inviteBatch(
   }: { readonly operation: OperationRecord; readonly rows: readonly WaitingRow[] },
 ): Promise<RowResult[]> {
   const { tenantSid, input } = operation;
+  const labels = rows.map(({ label }) => label);
+  await holdOverdueInvitations(unit, { tenantSid, accountSid: null }, labels);
   // One call at a time: the limit holds, and one address gets one invitation.
   if ((await lockOrganization(unit.tx, tenantSid)) === undefined) throw refuse('not-found');
   const at = { organizationSid: tenantSid, now: unit.now };
-  const labels = rows.map(({ label }) => label);
   const common = readOffer(input, { organizationRole: null, accounts: [] });
   const judged = (await judgeAddresses(unit.tx, at, labels)).map((address, index) => {
     const own = rows[index]?.input;

@@ -16,6 +16,7 @@ import {
   countOpenInvitations,
   expireInvitations,
   type InvitationScope,
+  lockOverdueInvitations,
 } from './invitation-store.ts';
 import { deleteInvitationTokens, insertInvitationTokens } from './invitation-token-store.ts';
 import { insertInvitations } from './new-invitation-store.ts';
@@ -55,6 +56,19 @@ export interface JudgedAddress extends TypedAddress {
 export interface InvitationOffer {
   readonly organizationRole: GrantableOrganizationRole | null;
   readonly accounts: readonly OfferedAccount[];
+}
+
+/**
+ * Locks the invitations to these addresses whose time is over, before the organization or the account:
+ * whoever accepts one of them at this moment begins with it too.
+ */
+export async function holdOverdueInvitations(
+  unit: UnitOfWork,
+  scope: InvitationScope,
+  typed: readonly string[],
+): Promise<void> {
+  const emails = distinctEmails(readAddresses(typed));
+  await lockOverdueInvitations(unit.tx, scope, { emails, now: unit.now });
 }
 
 /** What every invitation of one call offers. */

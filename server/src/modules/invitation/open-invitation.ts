@@ -8,9 +8,8 @@ import {
   mayGrantOrganizationRole,
   outlasts,
 } from '../access/index.ts';
-import { findAccount, lockAccount } from '../account/index.ts';
+import { findAccount } from '../account/index.ts';
 import { holdVerifiedDomain, holdVerifiedName } from '../domain/index.ts';
-import { lockOrganization } from '../organization/index.ts';
 import { domainOfEmail } from '../user/index.ts';
 import { markTriedAgain } from './accepted-token-store.ts';
 import { type InvitationRecord, type OfferedAccount, statusAt } from './invitation.ts';
@@ -22,20 +21,17 @@ const moves = 3;
 
 /**
  * The pending invitation behind a token, locked, in its tenant. Every dead token gets one answer,
- * whatever killed it: `link-unusable` (A-01, A-04, A-05, A-06). Whoever is going to change more than
- * the invitation names what is locked before it.
+ * whatever killed it: `link-unusable` (A-01, A-04, A-05, A-06).
  */
 export async function lockPendingInvitation(
   unit: UnitOfWork,
   token: string,
-  lockBefore: LockBefore = async () => undefined,
 ): Promise<InvitationRecord> {
   const hash = hashToken(token);
   for (let move = 0; move < moves; move += 1) {
     const place = await findInvitationByToken(unit.tx, hash);
     if (place === undefined) break;
     await unit.enter(place.tenantSid);
-    await lockBefore(unit, place);
     const invitation = await lockInvitation(unit.tx, place.tenantSid, place.sid);
     // Whoever held the lock before may have used, replaced or moved the token.
     const after = await findInvitationByToken(unit.tx, hash);
@@ -45,20 +41,6 @@ export async function lockPendingInvitation(
   }
   return refuseDead(unit, hash);
 }
-
-type LockBefore = (
-  unit: UnitOfWork,
-  place: Pick<InvitationRecord, 'tenantSid' | 'sid'>,
-) => Promise<unknown>;
-
-/** The organization or account first: the order in which invitations are made, and made anew. */
-export const lockInviting: LockBefore = async (unit, { tenantSid, sid }) => {
-  const invitation = await findInvitation(unit.tx, tenantSid, sid);
-  if (invitation?.kind === 'organization')
-    return lockOrganization(unit.tx, requireOrganization(invitation));
-  const accountSid = invitation?.accountSid ?? null;
-  return accountSid === null ? undefined : lockAccount(unit.tx, tenantSid, accountSid);
-};
 
 const noteEvery = 60_000;
 
