@@ -178,7 +178,9 @@ export const previewDeparture = defineOperation({
   summary: 'See what removing or deleting a managed user would touch, counted now (D9)',
   access: { on: 'organization', permission: 'user:remove' },
   params: userParams,
-  query: strictObject({ kind: oneOf(departureKinds) }),
+  query: strictObject({
+    kind: Type.Optional(oneOf(departureKinds, 'Removal when absent')),
+  }),
   status: 200,
   response: DeparturePreview,
   errors: ['user-not-managed', 'organization-owner-protected', 'own-user-protected'],
@@ -247,7 +249,9 @@ export const previewMyDeparture = defineOperation({
   summary: 'See what leaving the organization, or deleting the own user, would touch',
   access: { on: 'self' },
   params: none,
-  query: strictObject({ kind: oneOf(ownDepartureKinds) }),
+  query: strictObject({
+    kind: Type.Optional(oneOf(ownDepartureKinds, 'Leaving when absent')),
+  }),
   status: 200,
   response: DeparturePreview,
   errors: ['organization-owner-protected', 'organization-membership-missing'],
@@ -276,6 +280,7 @@ export const leaveOrganization = defineOperation({
   versioned: true,
 });
 
+/** Never answered from memory: there is nobody left to answer. */
 export const deleteMe = defineOperation({
   name: 'deleteMe',
   method: 'POST',
@@ -295,4 +300,5 @@ export const deleteMe = defineOperation({
     'version-mismatch',
   ],
   versioned: true,
+  replayed: false,
 });

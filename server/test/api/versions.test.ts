@@ -16,6 +16,10 @@ after(() => stage.close());
 const readAt: Readonly<Record<string, string>> = {
   suspendUser: '/api/v1/organizations/:organizationSid/users/:userSid',
   reactivateUser: '/api/v1/organizations/:organizationSid/users/:userSid',
+  removeUser: '/api/v1/organizations/:organizationSid/users/:userSid',
+  deleteUser: '/api/v1/organizations/:organizationSid/users/:userSid',
+  leaveOrganization: '/api/v1/me',
+  deleteMe: '/api/v1/me',
   transferOrganization: '/api/v1/organizations/:organizationSid',
   updateAccountUser: '/api/v1/accounts/:accountSid/users?pageSize=100',
   removeAccountUser: '/api/v1/accounts/:accountSid/users?pageSize=100',
@@ -25,6 +29,9 @@ const readAt: Readonly<Record<string, string>> = {
   resendAccountInvitation: '/api/v1/accounts/:accountSid/invitations?pageSize=100',
   revokeAccountInvitation: '/api/v1/accounts/:accountSid/invitations?pageSize=100',
 };
+
+/** What these change is gone afterwards, or is another thing than the answer tells of. */
+const departures = new Set(['removeUser', 'deleteUser', 'leaveOrganization', 'deleteMe']);
 
 interface Versioned {
   readonly sid?: string;
@@ -81,7 +88,7 @@ for (const operation of guarded) {
     assert.equal(await auditCount(), entries);
     const done = await perform(operation, scenario, { ifMatch: current });
     assert.equal(done.status, operation.status, done.raw);
-    if (operation.method === 'DELETE') return;
+    if (operation.method === 'DELETE' || departures.has(operation.name)) return;
     assert.equal(done.headers.get('etag'), `"${current + 1}"`);
     assert.equal(JSON.parse(done.raw).version, current + 1);
     // What is revoked stands on no list any more.

@@ -19,6 +19,15 @@ const acrossTenants: readonly { readonly statement: RegExp; readonly reason: str
     reason: 'starts from a person: in which tenants can they enter an account',
   },
   {
+    statement:
+      /^select "tenant_sid", "account_sid", "roles" from "account_user" where "user_sid" = \$1/,
+    reason: 'starts from a person: what ends everywhere with their user',
+  },
+  {
+    statement: /^select "tenant_sid", "sid" from "invitation" where "invited_by_user_sid" = \$1/,
+    reason: 'starts from a person: what they sent and accepted, and what waits for their address',
+  },
+  {
     statement: /^(select|update|delete|with) .*"outbox"/,
     reason: 'the worker delivers the events of all tenants and is bound by its role to do so',
   },

@@ -4,6 +4,7 @@ import { attemptJa } from './attempt.ja.ts';
 import { auditJa } from './audit.ja.ts';
 import type { Catalogue } from './catalogue.ts';
 import { claimJa } from './claim.ja.ts';
+import { departureJa } from './departure.ja.ts';
 import { domainJa } from './domain.ja.ts';
 import { errorJa } from './error.ja.ts';
 import { exportJa } from './export.ja.ts';
@@ -25,6 +26,7 @@ export const ja: Catalogue = {
   attempt: attemptJa,
   audit: auditJa,
   claim: claimJa,
+  departure: departureJa,
   domain: domainJa,
   error: errorJa,
   export: exportJa,

@@ -1,10 +1,12 @@
 import { claimEn } from './claim.en.ts';
+import { departureEn } from './departure.en.ts';
 import { exportEn } from './export.en.ts';
 import { operationEn } from './operation.en.ts';
 import { userPageEn } from './user-page.en.ts';
 
 /** Areas that the first page does not speak: they come with the pages and dialogs that do. */
 export const lateEn = {
+  departure: departureEn,
   export: exportEn,
   claim: claimEn,
   operation: operationEn,

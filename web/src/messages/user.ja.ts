@@ -80,6 +80,12 @@ export const userJa: Translation<typeof userEn> = {
   suspendInvitations: 'この人が送った招待は、停止している間は承諾できません。',
   suspendKeeps: 'ロールと所有しているアカウントはそのまま残り、再開するとすべて元に戻ります。',
   suspendDone: '{name} を停止しました。',
+  remove: 'ユーザーを外す',
+  removeHint:
+    '組織から外れ、組織のアカウントを利用できなくなります。ユーザー自体は有効なままです。',
+  delete: 'ユーザーを削除',
+  deleteHint:
+    'ユーザーは完全に削除されます。所有しているアカウントは新しいオーナーのもとで存続します。',
   reactivate: 'ユーザーを再開',
   reactivateHint: '以前のパスワードとロールのまま、もう一度サインインできるようになります。',
   reactivateTitle: '{name} を再開しますか？',

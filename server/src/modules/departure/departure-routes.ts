@@ -24,7 +24,9 @@ import { removeUser } from './remove-user.ts';
 export function departureRoutes(farewells: readonly Farewell[]): Binding[] {
   return [
     bindRead(previewDepartureOperation, async (db, { params, query, actor, now }) =>
-      toWirePreview(await previewDeparture(db, { ...params, ...query, actor, now })),
+      toWirePreview(
+        await previewDeparture(db, { ...params, kind: query.kind ?? 'remove', actor, now }),
+      ),
     ),
     bindWrite(removeUserOperation, async (unit, { params, body, ifMatch }) =>
       toWireDeparture(await removeUser(unit, farewells, { ...params, order: body, ifMatch })),
@@ -33,7 +35,13 @@ export function departureRoutes(farewells: readonly Farewell[]): Binding[] {
       toWireDeparture(await deleteUser(unit, farewells, { ...params, order: body, ifMatch })),
     ),
     bindRead(previewMyDepartureOperation, async (db, { query, actor, now }) =>
-      toWirePreview(await previewMyDeparture(db, { ...query, actor: requireUser(actor), now })),
+      toWirePreview(
+        await previewMyDeparture(db, {
+          kind: query.kind ?? 'leave',
+          actor: requireUser(actor),
+          now,
+        }),
+      ),
     ),
     bindWrite(leaveOrganizationOperation, async (unit, { actor, body, ifMatch }) =>
       toWireDeparture(

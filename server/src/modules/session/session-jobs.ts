@@ -62,6 +62,8 @@ const rightsChanged: readonly { readonly type: EventType; readonly people: reado
   { type: 'user.updated', people: ['roleOfUserSid'] },
   { type: 'organization.created', people: ['ownerUserSid'] },
   { type: 'organization.transferred', people: ['formerOwnerUserSid', 'ownerUserSid'] },
+  { type: 'user.removed', people: ['userSid'] },
+  { type: 'account.transferred', people: ['formerOwnerUserSid', 'ownerUserSid'] },
   { type: 'account-user.updated', people: ['userSid'] },
   { type: 'account-user.removed', people: ['userSid'] },
   { type: 'invitation.accepted', people: ['userSid'] },

@@ -1,4 +1,5 @@
 import { type Locale, localeWords } from '@guildhall/contract';
+import { MyDepartureZone } from '../../app/departure/my-departure-zone.tsx';
 import { FormFrame } from '../../app/form/form-frame.tsx';
 import { NameFields } from '../../app/form/name-fields.tsx';
 import { useSession } from '../../app/session.tsx';
@@ -96,6 +97,7 @@ export function ProfilePage() {
           <Fields profile={profile} email={me.email} />
         </Card>
       </FormFrame>
+      <MyDepartureZone />
       <Conflict profile={profile} />
       <UnsavedChanges isDirty={profile.isDirty && !profile.isPending} />
     </ProfileFrame>

@@ -8,6 +8,8 @@ import {
 import { Users } from 'lucide-react';
 import { useState } from 'react';
 import { accountRoleName, organizationRoleName } from '../../app/access/role-names.ts';
+import { departuresOf, departureWord } from '../../app/departure/departure-acts.ts';
+import { type ChosenDeparture, DepartureDialog } from '../../app/departure/departure-dialog.tsx';
 import { listProblem } from '../../app/list-problem.ts';
 import { paths } from '../../app/paths.ts';
 import { nameOf, useSession } from '../../app/session.tsx';
@@ -155,6 +157,7 @@ function UserListPage({ relation }: { readonly relation: ListedRelation }) {
   const list = useUserList(organizationSid, relation);
   const me = useSession();
   const [chosen, setChosen] = useState<ChosenAct | null>(null);
+  const [departure, setDeparture] = useState<ChosenDeparture | null>(null);
   const columns = useColumns(organizationSid, relation);
   const selected = useSelection<User>(JSON.stringify(list.filter));
   const bulk = useUserBulk(organizationSid, list, selected);
@@ -184,6 +187,13 @@ function UserListPage({ relation }: { readonly relation: ListedRelation }) {
                 onAction={() => setChosen({ act, user })}
               />
             ))}
+            {departuresOf(user, me).map((kind) => (
+              <MenuItem
+                key={kind}
+                label={t(departureWord[kind])}
+                onAction={() => setDeparture({ kind, user })}
+              />
+            ))}
           </>
         )}
         problem={listProblem(read)}
@@ -196,6 +206,11 @@ function UserListPage({ relation }: { readonly relation: ListedRelation }) {
       <Pager {...list.pager} />
       {isManaged && <BulkBar selected={selected} total={read.data?.total} acts={bulk.acts} />}
       {bulk.dialog}
+      <DepartureDialog
+        organizationSid={organizationSid}
+        chosen={departure}
+        onClose={() => setDeparture(null)}
+      />
       <UserActDialog
         organizationSid={organizationSid}
         chosen={chosen}

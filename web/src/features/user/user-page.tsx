@@ -1,5 +1,7 @@
 import type { User } from '@guildhall/contract';
 import { useState } from 'react';
+import { departureHint, departuresOf, departureWord } from '../../app/departure/departure-acts.ts';
+import { type ChosenDeparture, DepartureDialog } from '../../app/departure/departure-dialog.tsx';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.tsx';
 import { useOrganizationSid } from '../../app/use-sids.ts';
@@ -32,6 +34,7 @@ function Managed({ user }: { readonly user: User }) {
   const organizationSid = useOrganizationSid();
   const me = useSession();
   const [chosen, setChosen] = useState<ChosenAct | null>(null);
+  const [departure, setDeparture] = useState<ChosenDeparture | null>(null);
   return (
     <>
       <UserForm key={user.sid} user={user} />
@@ -51,7 +54,24 @@ function Managed({ user }: { readonly user: User }) {
             }
           />
         ))}
+        {departuresOf(user, me).map((kind) => (
+          <Section
+            key={kind}
+            title={t(departureWord[kind])}
+            description={t(departureHint[kind])}
+            actions={
+              <Button look="danger-outline" onPress={() => setDeparture({ kind, user })}>
+                {t(departureWord[kind])}
+              </Button>
+            }
+          />
+        ))}
       </DangerZone>
+      <DepartureDialog
+        organizationSid={organizationSid}
+        chosen={departure}
+        onClose={() => setDeparture(null)}
+      />
       <UserActDialog
         organizationSid={organizationSid}
         chosen={chosen}

@@ -1,0 +1,91 @@
+export const departureEn = {
+  removeTitle: 'Remove {name} from the organization?',
+  removeBody:
+    'This removes the user’s access to your organization and all managed accounts while leaving their user active. They can continue to sign in and use accounts that your organization does not manage.',
+  removed: '{name} was removed from the organization.',
+  removeOwnerNote:
+    'You can select the same user as the owner of the accounts, but the organization will no longer be able to control the lifecycle or settings of the account(s). To keep an account, select a managed user of the organization.',
+  deleteTitle: 'Delete the user {name}?',
+  deleteBody:
+    'This immediately deletes and removes the user, but not the accounts they own or have access to. It cannot be undone.',
+  deleted: 'The user {name} was deleted.',
+  deleteOwnerNote: 'Each account lives on under a managed user of the organization.',
+  reviewed: 'I have reviewed and acknowledge the points above',
+  newOwners: 'New owner of their accounts',
+  newOwnerOf: 'New owner of {name}',
+  newOwnerPlaceholder: 'Name, e-mail or user SID',
+  sameForAll: 'Same for all',
+  searchAccounts: 'Search accounts',
+  moreAccounts:
+    '{count, plural, one {# account needs} other {# accounts need}} an owner. Search to see others, or choose one owner for all.',
+  keeps: '{name} keeps it, and it leaves the organization',
+  nobodyElse: 'Nobody else uses this account. Invite somebody to it first.',
+  factAccounts: '{count, plural, one {account they lose} other {accounts they lose}}',
+  factOwned: '{count, plural, one {account they own} other {accounts they own}}',
+  factSessions: '{count, plural, one {open session} other {open sessions}}',
+  factApps: '{count, plural, one {OAuth app of theirs} other {OAuth apps of theirs}}',
+  factInvitations: '{count, plural, one {invitation they sent} other {invitations they sent}}',
+  leavesOrganization: 'This user will be removed from the organization.',
+  losesAccountAccess:
+    'This user will lose access to all managed accounts ({count, plural, =0 {none now} one {# account now} other {# accounts now}}).',
+  losesGrantedRoles:
+    'The user will lose access to any role granted by the organization ({count, plural, =0 {none on accounts} one {# role on accounts} other {# roles on accounts}}).',
+  accessAgain: 'Access to managed accounts can still be granted in the future.',
+  losesControl:
+    'The organization will no longer be able to control the lifecycle or settings of the user.',
+  accountsLeave:
+    '{count, plural, one {# account leaves} other {# accounts leave}} the organization with this user and can no longer be controlled by it. Everybody else with access keeps it.',
+  suspensionEnds: 'The suspension ends: this user can sign in again.',
+  userIsDeleted: 'The user is deleted at once and for good.',
+  signInsEnd:
+    'Nothing signs the user in any more: {count, plural, =0 {no session is open} one {# open session ends} other {# open sessions end}}, and password and links are gone.',
+  accountsStay:
+    'The accounts they own or have access to are not deleted ({count, plural, =0 {they own none} one {# gets a new owner} other {# get a new owner}}).',
+  addressStartsAnew:
+    'A new user can be created for {email} in the future, but will not have access to the accounts they were previously invited to.',
+  oauthAppsEnd:
+    '{count, plural, one {# OAuth app that the user authorized is deleted} other {# OAuth apps that the user authorized are deleted}}; programs that use {count, plural, one {it} other {them}} stop working.',
+  sentInvitationsEnd:
+    '{count, plural, one {# open invitation that the user sent} other {# open invitations that the user sent}} can no longer be accepted.',
+  leave: 'Leave organization',
+  leaveHint: 'You keep your user and everything that the organization does not manage.',
+  leaveTitle: 'Leave {name}?',
+  leaveBody:
+    'You keep your user, and can be invited again. Accounts of the organization that you own stay with it.',
+  left: 'You have left {name}.',
+  leaveOwnerNote:
+    'The accounts belong to the organization: hand each to somebody who stays. The Owner of the organization may always take them.',
+  deleteMe: 'Delete my user',
+  deleteMeHint: 'Your user is deleted at once and everywhere. This cannot be undone.',
+  deleteMeTitle: 'Delete your user?',
+  deleteMeBody:
+    'Your user is deleted at once and everywhere, but not the accounts you own or have access to. This cannot be undone.',
+  deleteMeOwnerNote:
+    'Hand each account to somebody who uses it. Somebody who belongs to an organization cannot own an independent account.',
+  deletedMe: 'Your user was deleted.',
+  ownerTitle: 'You own {name}',
+  ownerBody: 'An organization never is without its Owner. Give it to somebody else before you go.',
+  ownerAction: 'Organization settings',
+  yourOwners: 'New owner of your accounts',
+  youLeave: 'I am no longer a member of the organization.',
+  youLoseAccess:
+    'I lose access to {count, plural, =0 {accounts (I use none now)} one {# account} other {# accounts}}.',
+  youLoseRoles:
+    'I lose every role that the organization gave me ({count, plural, =0 {none on accounts} one {# role on accounts} other {# roles on accounts}}).',
+  youAgain: 'I can be given access again in the future.',
+  youAreDeleted: 'My user is deleted at once and for good.',
+  yourSignInsEnd:
+    'Nothing signs me in any more: {count, plural, one {# open session ends} other {# open sessions end}}, and password and links are gone.',
+  yourAccountsStay:
+    'The accounts I own or have access to are not deleted ({count, plural, =0 {I own none} one {# gets a new owner} other {# get a new owner}}).',
+  yourAddress:
+    'A new user can be created for {email} in the future, but will not have access to anything I use now.',
+  yourOauthAppsEnd:
+    '{count, plural, one {# OAuth app that I authorized is deleted} other {# OAuth apps that I authorized are deleted}}; programs that use {count, plural, one {it} other {them}} stop working.',
+  yourInvitationsEnd:
+    '{count, plural, one {# open invitation that I sent} other {# open invitations that I sent}} can no longer be accepted.',
+  yourFactAccounts: '{count, plural, one {account you lose} other {accounts you lose}}',
+  yourFactOwned: '{count, plural, one {account you own} other {accounts you own}}',
+  yourFactApps: '{count, plural, one {OAuth app of yours} other {OAuth apps of yours}}',
+  yourFactInvitations: '{count, plural, one {invitation you sent} other {invitations you sent}}',
+} as const;
