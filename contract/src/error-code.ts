@@ -332,6 +332,11 @@ export const errorDefinitions = {
     { audited: true },
   ),
 
+  'invitation-void': define(
+    [25055, 409, 'What the invitation rests on is gone'],
+    'Ask whoever invited you for a new invitation.',
+  ),
+
   'set-up-done': define(
     [25060, 410, 'Guildhall is already set up'],
     'Sign in, or ask an administrator for an invitation.',

@@ -166,6 +166,14 @@ export {
   revokeInvitation,
 } from './invitation.ts';
 export {
+  acceptMyInvitation,
+  declineMyInvitation,
+  listMyInvitations,
+  MyInvitation,
+  type StandingFault,
+  standingFaults,
+} from './my-invitation.ts';
+export {
   createOauthApp,
   deleteOauthApp,
   listOauthApps,

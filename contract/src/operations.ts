@@ -61,6 +61,7 @@ import {
   revokeAccountInvitation,
   revokeInvitation,
 } from './invitation.ts';
+import { acceptMyInvitation, declineMyInvitation, listMyInvitations } from './my-invitation.ts';
 import { createOauthApp, deleteOauthApp, listOauthApps } from './oauth.ts';
 import type { AnyOperation } from './operation.ts';
 import {
@@ -182,6 +183,9 @@ export const operations: readonly AnyOperation[] = [
   lookUpInvitation,
   acceptInvitation,
   declineInvitation,
+  listMyInvitations,
+  acceptMyInvitation,
+  declineMyInvitation,
   createDomain,
   listDomains,
   getDomain,

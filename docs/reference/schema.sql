@@ -497,6 +497,7 @@ comment on column invitation.access_ends_at is 'When the access that it offers e
 CREATE INDEX invitation_accepted_by ON public.invitation USING btree (accepted_by_user_sid) WHERE (accepted_by_user_sid IS NOT NULL);
 CREATE INDEX invitation_list ON public.invitation USING btree (tenant_sid, kind, created_at, sid);
 CREATE INDEX invitation_of_account ON public.invitation USING btree (tenant_sid, account_sid, created_at, sid);
+CREATE INDEX invitation_of_address ON public.invitation USING btree (email, created_at, sid);
 CREATE UNIQUE INDEX invitation_pending_account ON public.invitation USING btree (tenant_sid, account_sid, email) WHERE ((kind = 'account'::text) AND (status = 'pending'::text));
 CREATE UNIQUE INDEX invitation_pending_organization ON public.invitation USING btree (tenant_sid, email) WHERE ((kind = 'organization'::text) AND (status = 'pending'::text));
 CREATE INDEX invitation_sent_by ON public.invitation USING btree (invited_by_user_sid) WHERE (invited_by_user_sid IS NOT NULL);

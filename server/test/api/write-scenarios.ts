@@ -1,6 +1,7 @@
 import {
   type AnyOperation,
   acceptInvitation,
+  acceptMyInvitation,
   accountRoleSid,
   approveDomain,
   changePassword,
@@ -17,6 +18,7 @@ import {
   createRoleAssignment,
   createSession,
   declineInvitation,
+  declineMyInvitation,
   deleteCurrentSession,
   deleteDomain,
   deleteMe,
@@ -58,7 +60,7 @@ import {
   sessionTimes,
 } from '../../src/modules/session/index.ts';
 import type { ClientAnswer } from '../support/client.ts';
-import { aMember, anOrganization, expectOk, password } from '../support/fixture.ts';
+import { aMember, anOrganization, aPerson, expectOk, password } from '../support/fixture.ts';
 import { minute } from '../support/moved-clock.ts';
 import { operatorKey, startApp } from '../support/running-app.ts';
 import { importing } from './import-scenarios.ts';
@@ -142,6 +144,18 @@ export function scenarioOf(stage: Stage, operation: AnyOperation): Promise<Scena
   return make(stage);
 }
 
+/** Somebody who is signed in, with an invitation to an account waiting for them. */
+const invitedPerson: Make = async (stage) => {
+  const email = `${stage.fresh()}@people.test`;
+  const { client } = await aPerson(stage.running, email);
+  const { body } = await stage.organization.owner.client.call(createAccountInvitations, {
+    params: { accountSid: stage.accountSid },
+    body: { emails: [email], roles: ['support'] },
+  });
+  const invitationSid = body.results[0]?.invitationSid ?? '';
+  return { running: stage.running, client, params: { invitationSid } };
+};
+
 const signingIn: Readonly<Record<string, Make>> = {
   [startSignUp.name]: byStranger(async ({ fresh }) => ({ email: `${fresh()}@people.test` })),
   [completeSignUp.name]: byStranger(async (stage) => {
@@ -189,6 +203,8 @@ const signingIn: Readonly<Record<string, Make>> = {
     const { email } = await invited(stage);
     return { token: await mailedToken(stage, email) };
   }),
+  [acceptMyInvitation.name]: invitedPerson,
+  [declineMyInvitation.name]: invitedPerson,
   [deleteCurrentSession.name]: byPerson(async () => ({})),
   [deleteSession.name]: byPerson(async ({ client }) => {
     const { body } = await client.call(listSessions);

@@ -28,6 +28,10 @@ const acrossTenants: readonly { readonly statement: RegExp; readonly reason: str
     reason: 'starts from a person: what they sent and accepted, and what waits for their address',
   },
   {
+    statement: /^select "tenant_sid", "sid" from "invitation" where "email" = \$1/,
+    reason: 'starts from a proven address: what waits for it, whoever sent it',
+  },
+  {
     statement: /^(select|update|delete|with) .*"outbox"/,
     reason: 'the worker delivers the events of all tenants and is bound by its role to do so',
   },

@@ -28,6 +28,7 @@ export const attemptEn = {
   invitationRevoke: 'revoke an invitation',
   invitationAccept: 'accept an invitation',
   invitationDecline: 'decline an invitation',
+  myInvitationList: 'see the own invitations',
   domainList: 'see the domains',
   domainGet: 'see a domain',
   domainCreate: 'add a domain',

@@ -30,6 +30,7 @@ export const attemptJa: Translation<typeof attemptEn> = {
   invitationRevoke: '招待の取り消し',
   invitationAccept: '招待の承諾',
   invitationDecline: '招待の辞退',
+  myInvitationList: '自分への招待の表示',
   domainList: 'ドメイン一覧の表示',
   domainGet: 'ドメインの表示',
   domainCreate: 'ドメインの追加',

@@ -97,6 +97,8 @@ export const errorEn = {
     'These roles cannot be combined. Administrator stands alone; Developer, Billing Manager and Support combine freely.',
   'scope-not-granted': 'The app does not hold this scope.',
   'scope-not-managed': 'The account is not a managed account of this organization.',
+  'invitation-void':
+    'What this invitation rests on is gone. Ask whoever invited you for a new one.',
   'set-up-done': 'Guildhall is already set up. Sign in, or ask an administrator for an invitation.',
   'sign-in-failed': 'E-mail or password is wrong. Check both, or reset your password.',
   'sign-up-restricted':

@@ -96,6 +96,7 @@ export const errorJa: Translation<typeof errorEn> = {
     'これらのロールは組み合わせられません。管理者は単独で、開発者・請求管理者・サポートは自由に組み合わせられます。',
   'scope-not-granted': 'このアプリにはこのスコープがありません。',
   'scope-not-managed': 'このアカウントは組織の管理対象アカウントではありません。',
+  'invitation-void': 'この招待の前提がなくなりました。招待した人に新しい招待を依頼してください。',
   'set-up-done':
     'Guildhall はすでにセットアップ済みです。サインインするか、管理者に招待を依頼してください。',
   'sign-in-failed':

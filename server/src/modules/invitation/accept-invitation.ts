@@ -1,4 +1,4 @@
-import type { UserSid } from '@guildhall/contract';
+import type { StandingFault, UserSid } from '@guildhall/contract';
 import { type Failure, refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { hashToken, type TokenHash } from '../../platform/crypto/token.ts';
@@ -47,21 +47,48 @@ export interface Accepted {
  */
 export async function acceptInvitation(unit: UnitOfWork, input: Acceptance): Promise<Accepted> {
   const invitation = await lockPendingInvitation(unit, input.token);
+  return acceptLocked(unit, invitation, {
+    form: input,
+    hash: hashToken(input.token),
+    failureOfStanding,
+    alreadyHere: 'link-unusable',
+  });
+}
+
+/** How an invitation came to be accepted, and what is told where it cannot be. */
+export interface AcceptanceTerms {
+  readonly form: NewPersonForm;
+  /** Of its live token: tried again, it is recognized. */
+  readonly hash: TokenHash;
+  readonly failureOfStanding: (fault: StandingFault) => Failure;
+  /** The failure for somebody who belongs to the organization already. */
+  readonly alreadyHere: 'link-unusable' | 'organization-membership-exists';
+}
+
+/** Accepts a pending invitation that the unit holds. */
+export async function acceptLocked(
+  unit: UnitOfWork,
+  invitation: InvitationRecord,
+  terms: AcceptanceTerms,
+): Promise<Accepted> {
   const offered = await listOfferedAccounts(unit.tx, invitation.tenantSid, [invitation.sid]);
   const fault = await findStandingFault(unit, invitation, offered);
   if (fault !== undefined)
-    return refuseAudited(unit, invitation, { failure: failureOfStanding(fault), reason: fault });
+    return refuseAudited(unit, invitation, {
+      failure: terms.failureOfStanding(fault),
+      reason: fault,
+    });
   const found = await findUserLoginByEmail(unit.tx, invitation.email);
   const login = found === undefined ? undefined : await lockUserLogin(unit.tx, found.sid);
   const isNewUser = login === undefined || login.status === 'invited';
   requireAcceptor(unit, invitation, isNewUser ? undefined : login);
-  requireFreePerson(invitation, login);
+  requireFreePerson(invitation, login, terms.alreadyHere);
   const user = isNewUser
-    ? await activatePerson(unit, invitation, { login, form: input })
+    ? await activatePerson(unit, invitation, { login, form: terms.form })
     : await proveMailbox(unit, login);
   unit.identify({ sid: user.sid, name: displayName(user) });
   const granted = await grant(unit, { invitation, offered, user });
-  await finish(unit, invitation, { user, offered, granted, hash: hashToken(input.token) });
+  await finish(unit, invitation, { user, offered, granted, hash: terms.hash });
   return { userSid: user.sid, isNewUser };
 }
 
@@ -82,11 +109,15 @@ function requireAcceptor(
 }
 
 /** A person belongs to at most one organization (D2). */
-function requireFreePerson(invitation: InvitationRecord, login: UserLogin | undefined): void {
+function requireFreePerson(
+  invitation: InvitationRecord,
+  login: UserLogin | undefined,
+  alreadyHere: AcceptanceTerms['alreadyHere'],
+): void {
   if (invitation.kind !== 'organization' || login == null || login.organizationSid === null) return;
   throw refuse(
     login.organizationSid === invitation.tenantSid
-      ? 'link-unusable'
+      ? alreadyHere
       : 'organization-membership-pending',
   );
 }

@@ -29,6 +29,7 @@ import { checkInvitations } from './check-invitations.ts';
 import { createAccountInvitations } from './create-account-invitations.ts';
 import { createInvitations } from './create-invitations.ts';
 import { declineInvitation } from './decline-invitation.ts';
+import { inboxRoutes } from './inbox-routes.ts';
 import { mostSends, statusAt } from './invitation.ts';
 import {
   type InvitationView,
@@ -52,7 +53,12 @@ export interface InvitationDeps {
 
 /** The operations on invitations, bound. */
 export function invitationRoutes(deps: InvitationDeps): Binding[] {
-  return [...organizationRoutes(deps), ...accountRoutes(deps), ...linkRoutes(deps)];
+  return [
+    ...organizationRoutes(deps),
+    ...accountRoutes(deps),
+    ...linkRoutes(deps),
+    ...inboxRoutes(deps),
+  ];
 }
 
 function organizationRoutes({ cursors, tokens, actions }: InvitationDeps): Binding[] {
@@ -138,12 +144,12 @@ function accountRoutes({ cursors, tokens, actions }: InvitationDeps): Binding[] 
   ];
 }
 
-function linkRoutes({ random, actions }: InvitationDeps): Binding[] {
+function linkRoutes({ random, actions, tokens }: InvitationDeps): Binding[] {
   return [
     bindWrite(lookUpInvitationOperation, async (unit, { body, origin }) =>
       toWireOffer(
         await actions.countFailures('failed-token', networkOf(origin.address), () =>
-          lookUpInvitation(unit, body.token),
+          lookUpInvitation(unit, tokens, body.token),
         ),
       ),
     ),

@@ -1,4 +1,4 @@
-import { isSid, type OrganizationSid } from '@guildhall/contract';
+import { isSid, type OrganizationSid, type StandingFault } from '@guildhall/contract';
 import { type Failure, refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { hashToken, type TokenHash } from '../../platform/crypto/token.ts';
@@ -12,6 +12,7 @@ import { findAccount } from '../account/index.ts';
 import { holdVerifiedDomain, holdVerifiedName } from '../domain/index.ts';
 import { domainOfEmail } from '../user/index.ts';
 import { markTriedAgain } from './accepted-token-store.ts';
+import type { DeadLinkReason } from './explain-dead-link.ts';
 import { type InvitationRecord, type OfferedAccount, statusAt } from './invitation.ts';
 import { findInvitation, lockInvitation } from './invitation-store.ts';
 import { findInvitationByToken } from './invitation-token-store.ts';
@@ -19,13 +20,17 @@ import { findInvitationByToken } from './invitation-token-store.ts';
 /** Moves of an account to another tenant that a look-up of a token outlives. */
 const moves = 3;
 
+/** Why a link is dead, for whom it concerns; undefined for everybody else. */
+type Explain = () => Promise<DeadLinkReason | undefined> | undefined;
+
 /**
  * The pending invitation behind a token, locked, in its tenant. Every dead token gets one answer,
- * whatever killed it: `link-unusable` (A-01, A-04, A-05, A-06).
+ * whatever killed it: `link-unusable` (A-01, A-04, A-05, A-06); `explain` adds the reason for whom it concerns.
  */
 export async function lockPendingInvitation(
   unit: UnitOfWork,
   token: string,
+  explain: Explain = () => undefined,
 ): Promise<InvitationRecord> {
   const hash = hashToken(token);
   for (let move = 0; move < moves; move += 1) {
@@ -39,14 +44,18 @@ export async function lockPendingInvitation(
     if (statusAt(invitation, unit.now) === 'pending') return invitation;
     break;
   }
-  return refuseDead(unit, hash);
+  return refuseDead(unit, hash, await explain());
 }
 
 const noteEvery = 60_000;
 
 /** Refuses; that the token of an accepted invitation is tried again is told to its tenant, once a minute. */
-async function refuseDead(unit: UnitOfWork, hash: TokenHash): Promise<never> {
-  const failure = refuse('link-unusable');
+async function refuseDead(
+  unit: UnitOfWork,
+  hash: TokenHash,
+  reason: DeadLinkReason | undefined,
+): Promise<never> {
+  const failure = refuse('link-unusable', reason === undefined ? {} : { details: { reason } });
   const before = new Date(unit.now.getTime() - noteEvery);
   const place = await markTriedAgain(unit.tx, hash, { now: unit.now, before });
   if (place === undefined) throw failure;
@@ -61,13 +70,6 @@ async function refuseDead(unit: UnitOfWork, hash: TokenHash): Promise<never> {
   });
   return unit.commitThenRefuse(failure);
 }
-
-/** Why a pending invitation cannot be accepted although its time is not over. */
-export type StandingFault =
-  | 'inviter-lost-right'
-  | 'domain-not-verified'
-  | 'domain-managed'
-  | 'account-not-active';
 
 /**
  * Does what the invitation rests on still stand: the inviter may still give what it gives (D6, I-08:
@@ -133,6 +135,13 @@ export function failureOfStanding(fault: StandingFault): Failure {
     'link-unusable',
     fault === 'domain-not-verified' ? { details: { reason: fault } } : {},
   );
+}
+
+/** What who holds the address is told, signed in: the reason itself. */
+export function failureInInbox(fault: StandingFault): Failure {
+  return fault === 'domain-managed'
+    ? refuse('domain-managed')
+    : refuse('invitation-void', { details: { reason: fault } });
 }
 
 /** The organization an invitation of that kind belongs to. */

@@ -1,0 +1,74 @@
+import { type InvitationStatus, isSid, type StandingFault } from '@guildhall/contract';
+import type { UserActor } from '../../core/actor.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { findOrganization } from '../organization/index.ts';
+import { findDecidedAt, listInvitationsTo } from './inbox-store.ts';
+import { type InvitationRecord, statusAt } from './invitation.ts';
+import {
+  findInvitation,
+  listOfferedAccounts,
+  type OfferedAccountView,
+} from './invitation-store.ts';
+import type { InvitationPlace } from './invitation-token-store.ts';
+import { findStandingFault } from './open-invitation.ts';
+import { findProvenPerson, type ProvenPerson } from './proven-address.ts';
+
+/** An invitation as the person it is for sees it. */
+export interface InboxItem {
+  readonly invitation: InvitationRecord;
+  readonly status: InvitationStatus;
+  readonly decidedAt: Date | null;
+  readonly organizationName: string | null;
+  readonly accounts: readonly OfferedAccountView[];
+  readonly standingFault: StandingFault | null;
+  readonly mustLeaveOrganization: boolean;
+}
+
+const mostShown = 100;
+const endedShownFor = 30 * 24 * 60 * 60_000;
+
+/**
+ * Invitations to the proven address of the signed-in person, newest first, from every tenant: those that
+ * wait, and those that ended within 30 days. Nothing for an address that is not proven (A-03).
+ */
+export async function listMyInvitations(unit: UnitOfWork, actor: UserActor): Promise<InboxItem[]> {
+  unit.unchanged();
+  const person = await findProvenPerson(unit.tx, actor);
+  if (person === undefined) return [];
+  const endedSince = new Date(unit.now.getTime() - endedShownFor);
+  const places = await listInvitationsTo(unit.tx, person.email, { endedSince, limit: mostShown });
+  const items: InboxItem[] = [];
+  for (const place of places) {
+    const item = await viewItem(unit, place, person);
+    if (item !== undefined) items.push(item);
+  }
+  return items;
+}
+
+async function viewItem(
+  unit: UnitOfWork,
+  place: InvitationPlace,
+  { login }: ProvenPerson,
+): Promise<InboxItem | undefined> {
+  const { tenantSid, sid } = place;
+  await unit.enter(tenantSid);
+  const invitation = await findInvitation(unit.tx, tenantSid, sid);
+  if (invitation === undefined) return undefined;
+  const accounts = await listOfferedAccounts(unit.tx, tenantSid, [sid]);
+  const organization = isSid('organization', tenantSid)
+    ? await findOrganization(unit.tx, tenantSid)
+    : undefined;
+  const status = statusAt(invitation, unit.now);
+  const isOpen = status === 'pending';
+  const belongsElsewhere =
+    login.organizationSid !== null && login.organizationSid !== invitation.tenantSid;
+  return {
+    invitation,
+    status,
+    decidedAt: isOpen ? null : await findDecidedAt(unit.tx, place),
+    organizationName: organization?.name ?? null,
+    accounts,
+    standingFault: isOpen ? ((await findStandingFault(unit, invitation, accounts)) ?? null) : null,
+    mustLeaveOrganization: isOpen && invitation.kind === 'organization' && belongsElsewhere,
+  };
+}
