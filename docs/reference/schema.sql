@@ -591,7 +591,7 @@ create table operation (
   kind text not null,
   input jsonb not null,
   state text not null default 'waiting'::text,
-  started_by_user_sid text,
+  started_by_sid text,
   started_by_name text not null,
   starter jsonb,
   total integer not null,
@@ -611,11 +611,13 @@ create table operation (
   constraint operation_open_has_starter CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text])) = (starter IS NOT NULL)),
   constraint operation_over_has_time CHECK ((state = ANY (ARRAY['finished'::text, 'cancelled'::text])) = (finished_at IS NOT NULL)),
   constraint operation_sid_form CHECK (sid ~ '^OP[0-9a-f]{32}$'::text),
+  constraint operation_started_by_sid_form CHECK (started_by_sid ~ '^US[0-9a-f]{32}$'::text),
   constraint operation_state_known CHECK (state = ANY (ARRAY['waiting'::text, 'running'::text, 'finished'::text, 'cancelled'::text])),
   constraint operation_tenant_sid_form CHECK (tenant_sid ~ '^OR[0-9a-f]{32}$'::text)
 );
 comment on table operation is 'owner: operation. One thing done to many rows by the server, batch by batch. Whoever works on a batch holds the lock of this row.';
 comment on column operation.input is 'What is done to each row, in the words of its kind.';
+comment on column operation.started_by_sid is 'As in the audit log: it stays when the user is gone.';
 comment on column operation.starter is 'Who acts, from where; kept while there is work only. Their rights are asked for anew in every batch.';
 comment on column operation.run_size is 'Rows that waited when the current run began: the pace is reckoned from it.';
 comment on column operation.next_position is 'No row before it waits.';

@@ -265,7 +265,7 @@ interface OperationTable {
   kind: string;
   input: unknown;
   state: WithDefault<'waiting' | 'running' | 'finished' | 'cancelled'>;
-  started_by_user_sid: UserSid | null;
+  started_by_sid: UserSid | null;
   started_by_name: string;
   starter: unknown;
   total: number;

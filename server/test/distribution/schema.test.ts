@@ -8,8 +8,10 @@ import { globalTables, tenantTables } from './tenant-tables.ts';
 const indexesAcrossTenants: Readonly<Record<string, string>> = {
   person_user: 'starts from a person: which tenants have a row about them',
   account_user_person_everywhere: 'starts from a person: which accounts can I enter',
-  invitation_of_address: 'starts from a proven address: what waits for it, whoever sent it',
+  account_user_ending: 'starts from the worker: what has ended, whatever the tenant',
   outbox_due: 'starts from the worker: what is due, whatever the tenant',
+  operation_turn: 'starts from the engine: whose turn it is, whatever the tenant',
+  operation_over: 'starts from the worker: what was over long ago',
   outbox_delivered: 'starts from the worker: what was delivered long ago',
 };
 

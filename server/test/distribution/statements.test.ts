@@ -36,6 +36,14 @@ const acrossTenants: readonly { readonly statement: RegExp; readonly reason: str
     reason: 'the worker delivers the events of all tenants and is bound by its role to do so',
   },
   {
+    statement: /^select "tenant_sid", "sid", "kind", .* from "operation" where "state" in/,
+    reason: 'the engine gives the open operations of all tenants their turns',
+  },
+  {
+    statement: /^select "tenant_sid", "sid" from "operation" where "finished_at" </,
+    reason: 'a chore looks for operations of all tenants whose rows have had their time',
+  },
+  {
     statement: /^select "sid" from "organization"$/,
     reason: 'a test forgets the condition on purpose, to see row-level security answer',
   },

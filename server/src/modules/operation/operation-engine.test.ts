@@ -206,7 +206,7 @@ test('D19: what is left fails when the starter has lost the right between two ba
   const kind = kindOf(async ({ position }) => {
     // The change of somebody else, between the batches of this one.
     if (position === 3) await demote();
-    return 'done';
+    return 'done' as const;
   });
   const demote = () =>
     world.owner.write({}, (tx) =>
@@ -233,7 +233,7 @@ test('I-26: two engines on one database do each row once between them', async ()
   const sids = [await start(numbered(60)), await start(numbered(60))];
   const kind = kindOf(async () => {
     await new Promise((resolve) => setImmediate(resolve));
-    return 'done';
+    return 'done' as const;
   }, 3);
   const engines = [engineOf(kind), engineOf(kind), engineOf(kind)];
   await Promise.all(engines.map((engine) => engine.drain()));
