@@ -2,7 +2,7 @@ import type { UserSid } from '@guildhall/contract';
 import { type Failure, refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { addManagedUser } from '../access/index.ts';
-import { supersedeInvitations } from '../invitation/index.ts';
+import { lockOpenInvitations, supersedeInvitations } from '../invitation/index.ts';
 import {
   displayName,
   domainOfEmail,
@@ -36,8 +36,9 @@ export async function acceptClaim(
   const fault = await findClaimFault(unit.tx, claim);
   if (fault !== undefined)
     return refuseAudited(unit, claim, { failure: refuse('link-unusable'), reason: fault });
-  const login = requireFree(claim, await lockUserLogin(unit.tx, claim.userSid));
   const { organizationSid } = claim;
+  const invitations = await lockOpenInvitations(unit, organizationSid, [claim.email]);
+  const login = requireFree(claim, await lockUserLogin(unit.tx, claim.userSid));
   const { movedAccounts } = await addManagedUser(unit, {
     organizationSid,
     user: login,
@@ -45,7 +46,7 @@ export async function acceptClaim(
   });
   await moveAccountRows(unit, movedAccounts);
   await markImported(unit.tx, { tenantSid: organizationSid, userSid: login.sid }, unit.now);
-  await supersedeInvitations(unit, organizationSid, [login.email]);
+  await supersedeInvitations(unit, invitations);
   const run = await findImport(unit.tx, organizationSid, claim.importSid);
   const accounts = run?.accounts ?? [];
   const given = await giveImportRoles(unit, {

@@ -27,10 +27,8 @@ import { locateAccount } from '../account/index.ts';
 import { moveInvitations } from '../invitation/index.ts';
 import { findPerson, findUserLogin } from '../user/index.ts';
 import { acceptClaim } from './accept-claim.ts';
-import { listCandidates, listCountedDomains } from './candidate-store.ts';
-import { checkImport } from './check-import.ts';
+import { listCandidates } from './candidate-store.ts';
 import { declineClaim } from './decline-claim.ts';
-import { getImportOverview } from './get-import-overview.ts';
 import { findImportView } from './import-store.ts';
 
 let world: World;
@@ -64,85 +62,6 @@ const personIn = (person: { readonly userSid: Parameters<typeof findUserLogin>[1
   world.read(company.organizationSid, (db) =>
     findPerson(db, company.organizationSid, person.userSid),
   );
-
-test('R-38 R-39 A-20 A-27 I-05 eligible is who has a proved address in a domain that is verified now, and belongs nowhere', async () => {
-  await signUp(world, `one@${domain}`);
-  await signUp(world, `two@${domain}`);
-  await signUp(world, `sub@sub.${domain}`);
-  await signUp(world, `evil@${domain}`, { isVerified: false });
-  const chief = await signUp(world, `chief@${domain}`);
-  await world.act(chief, [], (unit) => createOrganization(unit, chief, 'Their own'));
-  assert.deepEqual(await candidates(), []);
-  const proved = await prove();
-  assert.deepEqual(await candidates(), [`one@${domain}`, `two@${domain}`]);
-  const { organizationSid } = company;
-  const now = world.clock.now();
-  const [counted, overview] = await world.read(organizationSid, async (db) => [
-    await listCountedDomains(db, { organizationSid, domains: undefined, now }, 10),
-    await getImportOverview(db, organizationSid, now),
-  ]);
-  assert.deepEqual(
-    counted.map(({ name, count }) => [name, count]),
-    [[domain, 2]],
-  );
-  assert.deepEqual(overview, {
-    eligible: { count: 2, exact: true },
-    domains: 1,
-    directAllowed: false,
-    pendingClaims: { count: 0, exact: true },
-  });
-  await releaseDomain(world, proved);
-  assert.deepEqual(await candidates(), []);
-});
-
-test('R-39 another organization sees nobody of a domain that is not its own', async () => {
-  await prove();
-  await signUp(world, `own@${domain}`);
-  const stranger = await makeCompany(world, `Stranger ${domain}`);
-  await proveDomain(world, stranger.organizationSid, `other-${domain}`);
-  const { organizationSid } = stranger;
-  const question = { organizationSid, domains: [domain], now: world.clock.now() };
-  const page = await world.read(organizationSid, (db) =>
-    listCandidates(db, world.cursors, question, { count: true }),
-  );
-  assert.deepEqual([page.items, page.total], [[], { count: 0, exact: true }]);
-  await assert.rejects(
-    startRun(world, stranger, { domains: [domain] }),
-    refusal('domain-not-verified'),
-  );
-});
-
-test('R-40 I-34 a walk over the candidates of several domains meets each once, forwards and backwards', async () => {
-  await prove();
-  await proveDomain(world, company.organizationSid, `a-${domain}`);
-  const emails: string[] = [];
-  for (const name of ['b', 'a', '+x', '~z', 'c.d', 'c-d', 'Z'.toLowerCase()]) {
-    for (const place of [domain, `a-${domain}`]) {
-      emails.push(`${name}@${place}`);
-      await signUp(world, `${name}@${place}`, { hasAccount: false });
-    }
-  }
-  const { organizationSid } = company;
-  const question = { organizationSid, domains: undefined, now: world.clock.now() };
-  const read = (cursor: string | undefined) =>
-    world.read(organizationSid, (db) =>
-      listCandidates(db, world.cursors, question, { cursor, pageSize: 3 }),
-    );
-  const forwards: string[] = [];
-  let page = await read(undefined);
-  for (;;) {
-    forwards.push(...page.items.map(({ email }) => email));
-    if (page.nextCursor === null) break;
-    page = await read(page.nextCursor);
-  }
-  assert.deepEqual([...forwards].sort(), emails.sort());
-  const backwards: string[] = page.items.map(({ email }) => email);
-  while (page.previousCursor !== null) {
-    page = await read(page.previousCursor);
-    backwards.unshift(...page.items.map(({ email }) => email));
-  }
-  assert.deepEqual(backwards, forwards);
-});
 
 test('A-25 D12 in a run with consent the person is asked and stays independent until they accept; then their accounts come along (R-43)', async () => {
   await prove();
@@ -349,58 +268,6 @@ test('F-14 nobody is imported once the domain is released', async () => {
     new Map([[person.email, 'skipped: domain-not-verified']]),
   );
   assert.deepEqual(await claimsOn(world, person.userSid), []);
-});
-
-test('R-41 A-26 an uploaded list may only have rows removed: others are named by number and nothing starts; double rows count once', async () => {
-  await prove();
-  const ada = await signUp(world, `ada@${domain}`);
-  const ben = await signUp(world, `ben@${domain}`);
-  await signUp(world, `cut@${domain}`);
-  const stranger = await signUp(world, `x@b-${domain}`);
-  const row = (person: typeof ada, email = person.email) => ({ userSid: person.userSid, email });
-  const rows = [
-    row(ada),
-    row(stranger),
-    row(ada, ada.email.toUpperCase()),
-    { userSid: '=cmd|calc', email: ada.email },
-    row(ben, `benny@${domain}`),
-    row(ben),
-  ];
-  const { organizationSid } = company;
-  const judged = await world.read(organizationSid, (db) =>
-    checkImport(db, { organizationSid, domains: [domain], rows, now: world.clock.now() }),
-  );
-  assert.deepEqual(
-    judged.map(({ verdict }) => verdict),
-    ['eligible', 'added', 'duplicate', 'malformed', 'changed', 'duplicate'],
-  );
-  await assert.rejects(
-    startRun(world, company, { domains: [domain], rows }),
-    (error) =>
-      error instanceof Failure &&
-      error.code === 'import-rows-refused' &&
-      JSON.stringify(error.parts.details) ===
-        JSON.stringify({
-          count: 3,
-          rows: [
-            { row: 2, verdict: 'added' },
-            { row: 4, verdict: 'malformed' },
-            { row: 5, verdict: 'changed' },
-          ],
-        }),
-  );
-  assert.deepEqual(await claimsOn(world, ada.userSid), []);
-  const sid = await runImport(world, company, {
-    domains: [domain],
-    rows: [row(ada), row(ada, ada.email.toUpperCase())],
-  });
-  assert.deepEqual((await claimsOn(world, ada.userSid)).length, 1);
-  assert.deepEqual(await claimsOn(world, ben.userSid), []);
-  const { organizationSid: tenant } = company;
-  const view = await world.read(tenant, (db) =>
-    findImportView(db, { organizationSid: tenant, sid, now: world.clock.now() }),
-  );
-  assert.deepEqual([view?.total, view?.done, view?.skipped], [2, 1, 1]);
 });
 
 test('I-08 D6 a claim dies with the right of whoever stands for it', async () => {

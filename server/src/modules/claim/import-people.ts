@@ -8,6 +8,7 @@ import {
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { TokenMaker } from '../../platform/crypto/token.ts';
+import { lockOpenInvitations } from '../invitation/index.ts';
 import type { OperationKind, OperationRecord, RowResult, WaitingRow } from '../operation/index.ts';
 import { isFeatureAllowed } from '../organization/index.ts';
 import { lockUserLogins, type UserLogin } from '../user/index.ts';
@@ -49,6 +50,14 @@ async function importPeople(
   rows: readonly WaitingRow[],
 ): Promise<readonly RowResult[]> {
   const run = await requireRun(unit, operation);
+  const invitations =
+    run.mode === 'consent'
+      ? []
+      : await lockOpenInvitations(
+          unit,
+          run.organizationSid,
+          rows.map(({ label }) => label),
+        );
   const judged = await judgeRows(unit, run, rows);
   const due = judged.flatMap(({ position, login, reason }) =>
     reason === undefined && login !== undefined ? [{ position, login }] : [],
@@ -56,7 +65,7 @@ async function importPeople(
   const claims =
     run.mode === 'consent'
       ? await askPeople(unit, deps.tokens, run, due)
-      : await takePeople(unit, deps.moveAccountRows, run, due);
+      : await takePeople(unit, deps.moveAccountRows, run, { people: due, invitations });
   return judged.map(({ position, reason }) =>
     reason === undefined
       ? { position, state: 'done', resultSid: claims.get(position) }

@@ -16,6 +16,12 @@ export type MoveAccountRows = (
   movedAccounts: readonly MovedAccount[],
 ) => Promise<void>;
 
+/** Who is to be taken, and the open invitations of all whose turn it is; everything is locked. */
+export interface DuePeople {
+  readonly people: readonly DuePerson[];
+  readonly invitations: Parameters<typeof supersedeInvitations>[1];
+}
+
 /**
  * Makes locked people managed without asking them; the accounts they own come along (R-43). Answers the
  * claim of each position.
@@ -24,7 +30,7 @@ export async function takePeople(
   unit: UnitOfWork,
   moveAccountRows: MoveAccountRows,
   run: ImportRecord,
-  people: readonly DuePerson[],
+  { people, invitations }: DuePeople,
 ): Promise<ReadonlyMap<number, ClaimSid>> {
   const { organizationSid, accounts } = run;
   const logins = people.map(({ login }) => login);
@@ -33,11 +39,9 @@ export async function takePeople(
   for (const claim of overtaken) recordRevoked(unit, claim);
   const moved = await addManagedUsersInBulk(unit, organizationSid, logins);
   await moveAccountRows(unit, moved);
-  await supersedeInvitations(
-    unit,
-    organizationSid,
-    logins.map(({ email }) => email),
-  );
+  const emails = new Set(logins.map(({ email }) => email));
+  const overtakenOffers = invitations.filter(({ email }) => emails.has(email));
+  await supersedeInvitations(unit, overtakenOffers);
   const standing = standsFor(unit);
   const giverSid = standing.askedByUserSid;
   const given = await giveImportRoles(unit, {

@@ -17,4 +17,4 @@ export { invitationKinds } from './invitation-kinds.ts';
 export { invitationRoutes } from './invitation-routes.ts';
 export { moveInvitations } from './move-invitations.ts';
 export { releaseInvitations } from './release-invitations.ts';
-export { supersedeInvitations } from './supersede-invitations.ts';
+export { lockOpenInvitations, supersedeInvitations } from './supersede-invitations.ts';
