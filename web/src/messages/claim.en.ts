@@ -160,4 +160,5 @@ export const claimEn = {
   home: 'Go to your accounts',
   inbox: 'Organizations that want to manage your sign-in',
   runShowPeople: 'Show people',
+  runPages: 'Pages of imports',
 } as const;

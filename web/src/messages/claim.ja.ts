@@ -155,4 +155,5 @@ export const claimJa: Translation<typeof claimEn> = {
   home: 'アカウント一覧へ',
   inbox: 'サインインの管理を希望している組織',
   runShowPeople: '対象者を表示',
+  runPages: 'インポート一覧のページ',
 };

@@ -68,4 +68,6 @@ export const uiEn = {
   selectAllOpen: 'Select all that match',
   clearSelection: 'Clear selection',
   leaveOut: 'Leave out',
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
 } as const;

@@ -71,4 +71,6 @@ export const uiJa: Translation<typeof uiEn> = {
   selectAllOpen: '条件に合うものすべてを選択',
   clearSelection: '選択を解除',
   leaveOut: '除外する',
+  previousPage: '前へ（ページ）',
+  nextPage: '次へ（ページ）',
 };

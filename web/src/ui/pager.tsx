@@ -3,6 +3,8 @@ import { Button } from './button.tsx';
 import './data-table.css';
 
 export interface PagerProps {
+  /** Names the list where a page has several; "Pages" when absent. */
+  readonly label?: string | undefined;
   /** Rows before this page; the first row shown is `offset + 1`. */
   readonly offset: number;
   /** Rows on this page. */
@@ -15,7 +17,7 @@ export interface PagerProps {
 }
 
 /** "1–50 of 231" and the ways to the neighbouring pages. */
-export function Pager({ offset, shown, total, onPrevious, onNext }: PagerProps) {
+export function Pager({ label, offset, shown, total, onPrevious, onNext }: PagerProps) {
   const { t } = useLocale();
   const place = { from: offset + 1, to: offset + shown, total: total?.count ?? 0 };
   const key =
@@ -26,14 +28,22 @@ export function Pager({ offset, shown, total, onPrevious, onNext }: PagerProps) 
         : 'ui.pageCountMore';
   if (shown === 0 && onPrevious === undefined) return null;
   return (
-    <nav className="pager" aria-label={t('ui.pages')}>
+    <nav className="pager" aria-label={label ?? t('ui.pages')}>
       <span aria-live="polite">{t(key, place)}</span>
       {(onPrevious !== undefined || onNext !== undefined) && (
         <span className="pager-buttons">
-          <Button isDisabled={onPrevious === undefined} onPress={() => onPrevious?.()}>
+          <Button
+            aria-label={t('ui.previousPage')}
+            isDisabled={onPrevious === undefined}
+            onPress={() => onPrevious?.()}
+          >
             {t('ui.previous')}
           </Button>
-          <Button isDisabled={onNext === undefined} onPress={() => onNext?.()}>
+          <Button
+            aria-label={t('ui.nextPage')}
+            isDisabled={onNext === undefined}
+            onPress={() => onNext?.()}
+          >
             {t('ui.next')}
           </Button>
         </span>

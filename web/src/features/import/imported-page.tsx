@@ -1,3 +1,5 @@
+import { listImports } from '@guildhall/contract';
+import { useOperation } from '../../api/use-operation.ts';
 import { firstPage } from '../../app/use-pages.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { useUrlState } from '../../app/use-url-state.ts';
@@ -12,6 +14,7 @@ import { RunList } from './run-list.tsx';
 export function ImportedPage() {
   const t = useMessages();
   const organizationSid = useOrganizationSid();
+  const any = useOperation(listImports, { params: { organizationSid }, query: { pageSize: 1 } });
   const url = useUrlState<'import' | 'cursor' | 'from'>();
   return (
     <Page>
@@ -20,8 +23,12 @@ export function ImportedPage() {
         organizationSid={organizationSid}
         onShowPeople={(run) => url.set({ import: run.sid, ...firstPage })}
       />
-      <h2 className="section-title imported-title">{t('claim.claimsTitle')}</h2>
-      <ClaimList organizationSid={organizationSid} />
+      {any.data !== undefined && any.data.items.length > 0 && (
+        <>
+          <h2 className="section-title imported-title">{t('claim.claimsTitle')}</h2>
+          <ClaimList organizationSid={organizationSid} />
+        </>
+      )}
     </Page>
   );
 }

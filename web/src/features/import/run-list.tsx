@@ -165,6 +165,7 @@ export function RunList({
         }
       />
       <Pager
+        label={t('claim.runPages')}
         offset={page.from}
         shown={read.data?.items.length ?? 0}
         total={read.data?.total}

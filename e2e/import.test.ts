@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { before, describe, test } from 'node:test';
+import { getMe, listUsers } from '@guildhall/contract';
+import type { Page } from 'playwright-core';
+import { type Company, makeAccount, makeCompany, type Person, signUp } from './support/company.ts';
+import { hasFocus, openLink, pick, sees, seesTitle, tabTo, tick } from './support/hands.ts';
+import { checkAccessible, checkNarrow, isSettled } from './support/page-checks.ts';
+import { openSample } from './support/sample.ts';
+import type { Stage } from './support/stage.ts';
+
+describe('import of existing users', () => {
+  let stage: Stage;
+  let company: Company;
+  let people: Record<'ines' | 'ivan' | 'iris' | 'igor', Person>;
+  before(async () => {
+    stage = (await openSample()).stage;
+    company = await makeCompany(stage);
+    await makeAccount(company, 'Warehouse');
+    const join = (name: string) =>
+      signUp(stage, `${name.toLowerCase()}@${company.domain}`, {
+        firstName: name,
+        lastName: 'Independent',
+      });
+    people = {
+      ines: await join('Ines'),
+      ivan: await join('Ivan'),
+      iris: await join('Iris'),
+      igor: await join('Igor'),
+    };
+  });
+
+  const next = (page: Page) => page.getByRole('button', { name: 'Next', exact: true });
+
+  async function upload(page: Page, text: string): Promise<void> {
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'reviewed.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(text),
+    });
+  }
+
+  /** Downloads the list of the people step. */
+  async function downloadList(page: Page): Promise<string> {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download CSV' }).click(),
+    ]);
+    return readFile(await download.path(), 'utf8');
+  }
+
+  test('R-38 R-40 R-41: a banner leads to the wizard; a list is downloaded, made shorter, and imported', () =>
+    stage.play(async ({ open }) => {
+      const page = await open({ as: company.owner.client, at: `${company.admin}/users` });
+      await sees(page, '4 people with an address in your domains can be imported');
+      await checkAccessible(page, 'users with the banner');
+      await page.getByRole('note').getByRole('link', { name: 'Import users' }).click();
+      await seesTitle(page, 'Import users');
+      await isSettled(page);
+      const domain = page.getByRole('checkbox', { name: new RegExp(company.domain) });
+      assert.ok(await domain.isChecked(), 'the domain with people in it is proposed');
+      await domain.click({ force: true });
+      await next(page).click();
+      await sees(page, 'Choose at least one domain.');
+      await domain.click({ force: true });
+      await checkAccessible(page, 'domains to import from');
+      await next(page).click();
+      await sees(page, 'Whom do you want to import?');
+      const list = await downloadList(page);
+      const [heading = '', ...rows] = list.trim().split('\r\n');
+      assert.equal(rows.length, 4);
+      const shorter = rows.filter((row) => !row.includes('igor@'));
+      const changed = shorter.map((row) => row.replace('iris@', 'eris@'));
+      await upload(page, [heading, ...changed].join('\r\n'));
+      await sees(page, 'One row is not as it was downloaded');
+      await sees(page, /Line \d: was changed/);
+      await checkAccessible(page, 'a list that was changed');
+      await checkNarrow(page, 'a list that was changed');
+      await upload(page, `name\r\nsomebody`);
+      await sees(page, 'This is not the list that was downloaded');
+      await upload(page, [heading, ...shorter].join('\r\n'));
+      await sees(page, '3 people on the list can be imported.');
+      await next(page).click();
+      await sees(page, 'What do they get?');
+      assert.equal(
+        await page.getByRole('radio', { name: /Import without asking/ }).count(),
+        0,
+        'R-38: not offered unless the operator allows it',
+      );
+      await pick(page, 'Add an account', 'Warehouse');
+      await tick(page, 'Roles on Warehouse', ['Developer']);
+      await checkAccessible(page, 'roles and notice of an import');
+      await page.getByRole('button', { name: 'Start import' }).click();
+      await sees(page, 'The import is finished');
+      await sees(page, '3 of 3 worked off');
+      await checkAccessible(page, 'the result of an import');
+      await page.getByRole('link', { name: 'Show imports' }).click();
+      await page.getByRole('table', { name: 'Imports' }).waitFor();
+      await sees(page, 'Not answered: 3');
+      await isSettled(page);
+      await checkAccessible(page, 'imports');
+      await checkNarrow(page, 'imports');
+    }));
+
+  test('D12 R-43 A-25: who is asked sees what changes and which accounts come along, and joins', () =>
+    stage.play(async ({ open }) => {
+      const { ines } = people;
+      const link = await stage.mail.nextLink(ines.email);
+      const page = await open({ as: ines.client });
+      await page.goto(link);
+      await seesTitle(page, /wants to manage your sign-in/);
+      await sees(page, 'Ines’s account');
+      await sees(page, 'Warehouse: Developer');
+      await isSettled(page);
+      await checkAccessible(page, 'the question to join');
+      await checkNarrow(page, 'the question to join');
+      await tabTo(page, /^Join /);
+      await page.keyboard.press('Enter');
+      await seesTitle(page, 'Your accounts');
+      await page.getByRole('row', { name: /Warehouse/ }).waitFor();
+      const me = await ines.client.call(getMe);
+      assert.equal(me.body.organization?.sid, company.sid);
+      await openLink(page, link);
+      await seesTitle(page, 'This question is no longer open');
+    }));
+
+  test('D12: declining by the link alone changes nothing for the person', () =>
+    stage.play(async ({ open }) => {
+      const { ivan } = people;
+      const page = await open();
+      await page.goto(await stage.mail.nextLink(ivan.email));
+      await sees(page, `Sign in as ${ivan.email} to answer.`);
+      await page.getByRole('button', { name: 'Decline' }).click();
+      await hasFocus(page, 'button', 'Cancel');
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Decline' }).click();
+      await seesTitle(page, 'You declined');
+      const me = await ivan.client.call(getMe);
+      assert.equal(me.body.organization, null);
+    }));
+
+  test('R-44: the Imported tab says who answered what; a question is asked again or taken back', () =>
+    stage.play(async ({ open }) => {
+      const page = await open({ as: company.owner.client, at: `${company.admin}/users/imported` });
+      const table = page.getByRole('table', { name: 'Asked and imported people' });
+      await table.getByRole('row', { name: /Ines Independent.*Imported/ }).waitFor();
+      await table.getByRole('row', { name: /Ivan Independent.*Declined/ }).waitFor();
+      await page.getByRole('button', { name: 'Actions for Iris Independent' }).click();
+      await page.getByRole('menuitem', { name: 'Take back' }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Take back' }).click();
+      await table.getByRole('row', { name: /Iris Independent.*Taken back/ }).waitFor();
+      await page.getByRole('button', { name: 'Answer', exact: true }).click();
+      await page.getByRole('option', { name: 'Imported' }).click();
+      await page.waitForURL(/status=imported/);
+      await isSettled(page);
+      assert.equal(await table.getByRole('row').count(), 2, 'the heading and Ines');
+      await page
+        .getByRole('table', { name: 'Imports' })
+        .getByRole('link', { name: company.domain })
+        .click();
+      await seesTitle(page, 'Import users');
+      await page.getByRole('row', { name: /ines@/ }).waitFor();
+    }));
+
+  test('R-40: everybody is imported without a review when that is chosen', () =>
+    stage.play(async ({ open }) => {
+      const page = await open({ as: company.owner.client, at: `${company.admin}/users/import` });
+      await isSettled(page);
+      await next(page).click();
+      await page.getByRole('radio', { name: /Import everybody/ }).click({ force: true });
+      await next(page).click();
+      await page.getByRole('button', { name: 'Start import' }).click();
+      await sees(page, 'The import is finished');
+      await stage.mail.nextLink(people.igor.email);
+      const managed = await company.owner.client.call(listUsers, {
+        params: { organizationSid: company.sid },
+        query: { relation: 'managed', search: 'igor' },
+      });
+      assert.deepEqual(managed.body.items, [], 'D12: nobody is taken in without consent');
+    }));
+});
