@@ -37,6 +37,9 @@ export async function placesOf(sample: Sample): Promise<Place[]> {
     inAdmin('users-invite', 'users/invite'),
     inAdmin('user', `users/${userSid}`),
     inAdmin('user-accounts', `users/${userSid}/accounts`),
+    inAdmin('user-role-assignments', `users/${userSid}/role-assignments`),
+    inAdmin('user-security', `users/${userSid}/security`),
+    inAdmin('user-activity', `users/${userSid}/activity`),
     inAdmin('user-external', `users/${externalSid}`),
     inAdmin('accounts'),
     inAdmin('account', `accounts/${accountSid}`),
@@ -56,6 +59,7 @@ export async function placesOf(sample: Sample): Promise<Place[]> {
     inside('profile', '/profile'),
     inside('profile-security', '/profile/security'),
     inside('profile-sessions', '/profile/sessions'),
+    inside('profile-invitations', '/profile/invitations'),
   ];
 }
 

@@ -71,7 +71,7 @@ const openPages: ReturnType<typeof open>[] = [
   open('/set-up', () => import('./features/session/set-up-page.tsx'), 'SetUpPage'),
   open(
     '/invitation',
-    () => import('./features/invitation-offer/invitation-page.tsx'),
+    late(() => import('./features/invitation-offer/invitation-page.tsx')),
     'InvitationPage',
   ),
   open(
@@ -205,6 +205,11 @@ const personalPages: ReturnType<typeof inPersonal>[] = [
     '/profile/sessions',
     () => import('./features/profile/sessions-page.tsx'),
     'ProfileSessionsPage',
+  ),
+  inPersonal(
+    '/profile/invitations',
+    late(() => import('./features/profile/invitations-page.tsx')),
+    'ProfileInvitationsPage',
   ),
 ];
 

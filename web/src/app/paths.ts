@@ -2,6 +2,7 @@
 export const paths = {
   signIn: '/sign-in',
   profile: '/profile',
+  inbox: '/profile/invitations',
   accounts: '/console',
   admin: (organizationSid: string, place = 'overview') => `/admin/${organizationSid}/${place}`,
   user: (organizationSid: string, userSid: string) => `/admin/${organizationSid}/users/${userSid}`,

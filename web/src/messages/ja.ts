@@ -9,6 +9,7 @@ import { domainJa } from './domain.ja.ts';
 import { errorJa } from './error.ja.ts';
 import { exportJa } from './export.ja.ts';
 import { formJa } from './form.ja.ts';
+import { inboxJa } from './inbox.ja.ts';
 import { invitationJa } from './invitation.ja.ts';
 import { oauthJa } from './oauth.ja.ts';
 import { offerJa } from './offer.ja.ts';
@@ -31,6 +32,7 @@ export const ja: Catalogue = {
   error: errorJa,
   export: exportJa,
   form: formJa,
+  inbox: inboxJa,
   invitation: invitationJa,
   oauth: oauthJa,
   offer: offerJa,

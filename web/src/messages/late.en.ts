@@ -1,6 +1,8 @@
 import { claimEn } from './claim.en.ts';
 import { departureEn } from './departure.en.ts';
 import { exportEn } from './export.en.ts';
+import { externalEn } from './external.en.ts';
+import { inboxEn } from './inbox.en.ts';
 import { operationEn } from './operation.en.ts';
 import { userPageEn } from './user-page.en.ts';
 
@@ -9,6 +11,7 @@ export const lateEn = {
   departure: departureEn,
   export: exportEn,
   claim: claimEn,
+  inbox: inboxEn,
   operation: operationEn,
   'user-page': userPageEn,
 } as const;

@@ -35,9 +35,9 @@ export const offerEn = {
   switchPerson: 'Sign out and continue',
   leaveTitle: 'You belong to another organization',
   leaveBody:
-    'A person belongs to one organization at a time. Ask an administrator of {name} to remove you, then open the invitation again.',
+    'A person belongs to one organization at a time. Leave {name} on your profile first, then open the invitation again.',
   leaveBodyUnnamed:
-    'A person belongs to one organization at a time. Ask an administrator of yours to remove you, then open the invitation again.',
+    'A person belongs to one organization at a time. Leave yours on your profile first, then open the invitation again.',
   declineTitle: 'Decline the invitation?',
   declineBody: 'The link stops working. You can be invited again later.',
   declinedTitle: 'You declined the invitation',

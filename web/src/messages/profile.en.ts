@@ -4,6 +4,7 @@ export const profileEn = {
   tabProfile: 'Profile',
   tabSecurity: 'Security',
   tabSessions: 'Sessions',
+  tabInvitations: 'Invitations',
   person: 'Personal details',
   emailHint: 'The address you sign in with.',
   language: 'Language',

@@ -7,6 +7,7 @@ export const profileJa: Translation<typeof profileEn> = {
   tabProfile: 'プロフィール',
   tabSecurity: 'セキュリティ',
   tabSessions: 'セッション',
+  tabInvitations: '招待',
   person: '個人情報',
   emailHint: 'サインインに使うアドレスです。',
   language: '言語',

@@ -17,7 +17,7 @@ export const userPageJa: Translation<typeof userPageEn> = {
   roleMissing: 'ロールを選択してください。',
   assignmentAdded: '{name} に「{account}」のロール {role} を割り当てました。',
   deleteAssignment: '割り当てを削除',
-  deleteAssignmentTitle: '{name} から「{account}」のロール {role} を取り消しますか?',
+  deleteAssignmentTitle: '{name} から「{account}」のロール {role} を取り消しますか？',
   deleteAssignmentBody:
     '変更は本人の次のリクエストから有効になります。アカウントの最後のロールを取り消すと、アクセスできなくなります。',
   assignmentDeleted: '{name} から「{account}」のロール {role} を取り消しました。',
@@ -38,7 +38,7 @@ export const userPageJa: Translation<typeof userPageEn> = {
   unlocked: '{name} はどこからでもサインインを試せるようになりました。',
   sessionsList: '{name} のセッション',
   endAll: 'すべてのセッションを終了',
-  endAllTitle: '{name} のすべてのセッションを終了しますか?',
+  endAllTitle: '{name} のすべてのセッションを終了しますか？',
   endAllBody: 'すべての端末ですぐにサインアウトされます。パスワードで再びサインインできます。',
   endOneBody: '{name} は {device} からすぐにサインアウトされます。',
   endedAll: '{name} のすべてのセッションを終了しました。',

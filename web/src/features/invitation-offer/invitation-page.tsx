@@ -1,10 +1,12 @@
 import { getMe, type InvitationOffer, lookUpInvitation } from '@guildhall/contract';
 import { useState } from 'react';
-import { asRequestFailure } from '../../api/request-failure.ts';
+import { asRequestFailure, type RequestFailure } from '../../api/request-failure.ts';
 import { useOperation } from '../../api/use-operation.ts';
 import { EntryLayout } from '../../app/entry-layout.tsx';
 import { forgetLinkToken, useLinkToken } from '../../app/link-token.ts';
+import { paths } from '../../app/paths.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
+import type { MessageKey } from '../../messages/catalogue.ts';
 import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -15,14 +17,44 @@ import { OfferFacts } from './offer-facts.tsx';
 import './offer.css';
 
 /** A page of the invitation without a decision: it is gone, or it was declined. */
-function Ending({ title, text }: { readonly title: string; readonly text: string }) {
+function Ending({
+  title,
+  text,
+  isMine = false,
+}: {
+  readonly title: string;
+  readonly text: string;
+  /** Told to the signed-in person it was for. */
+  readonly isMine?: boolean;
+}) {
   const t = useMessages();
   return (
     <EntryLayout title={title} description={<span role="status">{text}</span>}>
-      <ButtonLink look="primary" wide href="/sign-in">
-        {t('offer.toSignIn')}
+      <ButtonLink look="primary" wide href={isMine ? paths.inbox : paths.signIn}>
+        {isMine ? t('inbox.toInbox') : t('offer.toSignIn')}
       </ButtonLink>
     </EntryLayout>
+  );
+}
+
+const deadWord: Readonly<Record<string, MessageKey>> = {
+  accepted: 'inbox.deadAccepted',
+  declined: 'inbox.deadDeclined',
+  revoked: 'inbox.deadRevoked',
+  expired: 'inbox.deadExpired',
+  replaced: 'inbox.deadReplaced',
+};
+
+/** The link does not work; only whom it was sent to is told why. */
+function Dead({ failure }: { readonly failure: RequestFailure }) {
+  const t = useMessages();
+  const word = deadWord[String(failure.details['reason'] ?? '')];
+  return (
+    <Ending
+      title={t('offer.deadTitle')}
+      text={t(word ?? 'offer.deadBody')}
+      isMine={word !== undefined}
+    />
   );
 }
 
@@ -90,8 +122,8 @@ function OpenInvitation({
   const offer = useOperation(lookUpInvitation, { body: { token } });
   if (offer.data !== undefined)
     return <Offer token={token} offer={offer.data} onDeclined={onDeclined} />;
-  if (asRequestFailure(offer.error)?.is('link-unusable') ?? false)
-    return <Ending title={t('offer.deadTitle')} text={t('offer.deadBody')} />;
+  const failure = asRequestFailure(offer.error);
+  if (failure?.is('link-unusable') === true) return <Dead failure={failure} />;
   return (
     <EntryLayout title={t('offer.loading')}>
       {offer.isError ? (

@@ -8,7 +8,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { useMutationOperation } from '../../api/use-operation.ts';
-import { signInPath } from '../../app/paths.ts';
+import { paths, signInPath } from '../../app/paths.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -47,7 +47,11 @@ function WrongPerson({ offer, me }: Pick<AnswerProps, 'offer'> & { readonly me: 
 function MustLeave({ me }: { readonly me: Me }) {
   const t = useMessages();
   return (
-    <Callout tone="attention" title={t('offer.leaveTitle')}>
+    <Callout
+      tone="attention"
+      title={t('offer.leaveTitle')}
+      actions={<ButtonLink href={paths.profile}>{t('inbox.leaveAction')}</ButtonLink>}
+    >
       {me.organization === null
         ? t('offer.leaveBodyUnnamed')
         : t('offer.leaveBody', { name: me.organization.name })}

@@ -2,6 +2,7 @@ import { type Invitation, invitationStatuses, type OrganizationSid } from '@guil
 import { MailPlus } from 'lucide-react';
 import { useState } from 'react';
 import { organizationRoleName } from '../../app/access/role-names.ts';
+import { ExportButton } from '../../app/export/export-button.tsx';
 import { listProblem } from '../../app/list-problem.ts';
 import { paths } from '../../app/paths.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
@@ -99,8 +100,16 @@ function useColumns(): Column<Invitation>[] {
 
 function Filters({ list }: { readonly list: InvitationList }) {
   const t = useMessages();
+  const organizationSid = useOrganizationSid();
   return (
-    <FilterBar>
+    <FilterBar
+      end={
+        <ExportButton
+          organizationSid={organizationSid}
+          order={{ kind: 'invitations', filter: list.filter }}
+        />
+      }
+    >
       <SearchField
         label={t('invitation.searchLabel')}
         placeholder={t('invitation.searchPlaceholder')}

@@ -7,7 +7,7 @@ import { IdentityLine, Page } from '../../ui/page.tsx';
 import { TabLinks } from '../../ui/tabs.tsx';
 
 export interface ProfileFrameProps {
-  readonly tab: 'profile' | 'security' | 'sessions';
+  readonly tab: 'profile' | 'security' | 'sessions' | 'invitations';
   readonly children: ReactNode;
 }
 
@@ -20,6 +20,7 @@ export function ProfileFrame({ tab, children }: ProfileFrameProps) {
     { key: 'profile', href: paths.profile, label: t('profile.tabProfile') },
     { key: 'security', href: `${paths.profile}/security`, label: t('profile.tabSecurity') },
     { key: 'sessions', href: `${paths.profile}/sessions`, label: t('profile.tabSessions') },
+    { key: 'invitations', href: paths.inbox, label: t('profile.tabInvitations') },
   ];
   return (
     <Page width="narrow">

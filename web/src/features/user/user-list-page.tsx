@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { accountRoleName, organizationRoleName } from '../../app/access/role-names.ts';
 import { departuresOf, departureWord } from '../../app/departure/departure-acts.ts';
 import { type ChosenDeparture, DepartureDialog } from '../../app/departure/departure-dialog.tsx';
+import { ExportButton } from '../../app/export/export-button.tsx';
 import { listProblem } from '../../app/list-problem.ts';
 import { paths } from '../../app/paths.ts';
 import { nameOf, useSession } from '../../app/session.tsx';
@@ -94,7 +95,14 @@ function Filters({ organizationSid, relation, list }: FiltersProps) {
     suspended: t('user.statusSuspended'),
   };
   return (
-    <FilterBar>
+    <FilterBar
+      end={
+        <ExportButton
+          organizationSid={organizationSid}
+          order={{ kind: 'users', filter: list.filter }}
+        />
+      }
+    >
       <SearchField
         label={t('user.searchLabel')}
         placeholder={t('user.searchPlaceholder')}
