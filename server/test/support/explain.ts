@@ -1,7 +1,6 @@
 import { isSid } from '@guildhall/contract';
 import { type Compilable, type CompiledQuery, sql } from 'kysely';
 import { build, type Db } from '../../src/core/database.ts';
-import { rawStatement } from '../../src/platform/database/raw-statement.ts';
 import type { World } from './world.ts';
 
 /** A Db that remembers every statement it was asked for. */
@@ -41,38 +40,6 @@ export function plansOf(
   });
 }
 
-/** The plans that statements keep once they have run some times: made without knowing the values. */
-export function keptPlansOf(
-  world: World,
-  settings: Readonly<Record<string, string>>,
-  work: (db: Db) => Promise<unknown>,
-): Promise<string[]> {
-  return world.connections.read(settings, async (reader) => {
-    const remembered = rememberStatements(reader);
-    await work(remembered.db);
-    await reader.all(rawStatement('set local plan_cache_mode = force_generic_plan'));
-    const plans: string[] = [];
-    for (const [index, { sql: text, parameters }] of remembered.statements.entries()) {
-      const name = `kept_${index}`;
-      const values = parameters.map((value) => literal(value)).join(', ');
-      await reader.all(rawStatement(`prepare ${name} as ${text}`));
-      const lines = await reader.all(
-        rawStatement<{ readonly 'QUERY PLAN': string }>(
-          `explain execute ${name}${values === '' ? '' : `(${values})`}`,
-        ),
-      );
-      await reader.all(rawStatement(`deallocate ${name}`));
-      plans.push(lines.map((line) => line['QUERY PLAN']).join('\n'));
-    }
-    return plans;
-  });
-}
-
-function literal(value: unknown): string {
-  const text = value instanceof Date ? value.toISOString() : String(value);
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
 /** Tables of tenants that a plan reads from end to end. */
 export function sequentialScans(plan: string): string[] {
   return [...plan.matchAll(/Seq Scan on (\w+)/g)].map((match) => match[1] ?? '');
@@ -108,6 +75,19 @@ export async function fillTwentyOrganizations(world: World): Promise<void> {
     sql`insert into role_assignment (tenant_sid, sid, account_sid, user_sid, role, created_at)
       select tenant_sid, 'IY' || md5(account_sid || user_sid), account_sid, user_sid, roles[1], now()
       from account_user`,
+    sql`insert into audit_entry (tenant_sid, sequence, sid, at, action, result, actor_kind, actor_sid, actor_name,
+        target_type, target_sid, target_name, address, request_id, previous_hash, hash)
+      select 'OR' || md5('o' || o), e, 'AE' || md5('e' || o || '-' || e), now() - e * interval '1 minute', 'user.update',
+        'done', 'user', 'US' || md5('u' || o || '-' || e % 300), 'Person', 'user', 'US' || md5('u' || o || '-' || e % 290),
+        'Person', '', '', '', ''
+      from generate_series(1, 20) o, generate_series(1, 1000) e`,
+    sql`insert into invitation (tenant_sid, sid, kind, email, account_sid, status, invited_by_name, locale, created_at,
+        last_sent_at, expires_at, lifetime_days)
+      select 'OR' || md5('o' || o), 'NF' || md5('i' || o || '-' || i), 'account', 'guest' || i || '@example.com',
+        'AC' || md5('a' || o || '-' || (i % 100 + 1)), 'pending', 'Person', 'en', now(), now(), now() + interval '1 day', 1
+      from generate_series(1, 20) o, generate_series(1, 200) i`,
+    sql`insert into invitation_account (tenant_sid, invitation_sid, account_sid, roles)
+      select tenant_sid, sid, account_sid, '{developer}' from invitation`,
     sql`analyze`,
   ];
   await world.owner.write({}, async (tx) => {
