@@ -25,6 +25,8 @@ export interface ConfirmDialogProps {
   readonly children?: ReactNode;
   /** One consequence per box; every one has to be ticked. */
   readonly acknowledgements?: readonly string[] | undefined;
+  /** Over the boxes; "I understand that" when absent. */
+  readonly legend?: string | undefined;
   /** The name that has to be typed for what is irreversible or wide. */
   readonly typed?: string | undefined;
   /** Holds the act back for a reason of the caller, such as a missing heir. */
@@ -32,19 +34,19 @@ export interface ConfirmDialogProps {
 }
 
 interface AcknowledgementsProps {
+  readonly legend: string;
   readonly texts: readonly string[];
   readonly ticked: ReadonlySet<string>;
   readonly onChange: (ticked: ReadonlySet<string>) => void;
 }
 
-function Acknowledgements({ texts, ticked, onChange }: AcknowledgementsProps) {
-  const t = useMessages();
+function Acknowledgements({ legend, texts, ticked, onChange }: AcknowledgementsProps) {
   const toggle = (text: string, isTicked: boolean): void => {
     onChange(new Set(isTicked ? [...ticked, text] : [...ticked].filter((other) => other !== text)));
   };
   return (
     <fieldset className="acknowledgements">
-      <legend className="legend">{t('ui.understand')}</legend>
+      <legend className="legend">{legend}</legend>
       {texts.map((text) => (
         <Checkbox
           key={text}
@@ -112,7 +114,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       {props.facts !== undefined && <Facts facts={props.facts} />}
       {props.children}
       {acknowledgements.length > 0 && (
-        <Acknowledgements texts={acknowledgements} ticked={ticked} onChange={setTicked} />
+        <Acknowledgements
+          legend={props.legend ?? t('ui.understand')}
+          texts={acknowledgements}
+          ticked={ticked}
+          onChange={setTicked}
+        />
       )}
       {typed !== undefined && (
         <TextField

@@ -85,7 +85,7 @@ export function NamedHeirField({ account, heirs }: HeirFieldProps) {
     <ComboBox
       label={t('departure.newOwnerOf', { name: account.name })}
       hideLabel
-      placeholder={t('departure.newOwnerPlaceholder')}
+      placeholder={t('departure.namedOwnerPlaceholder')}
       items={people.map(itemOf)}
       onSearch={setSearch}
       value={heirs.of(account.sid)}

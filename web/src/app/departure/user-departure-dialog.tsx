@@ -79,7 +79,11 @@ function withTaken(preview: DeparturePreview, heirs: Heirs): DeparturePreview {
       ? { ...each, count: each.count - count }
       : each,
   );
-  return { ...preview, acknowledgements: [...less, { key, count }] };
+  return {
+    ...preview,
+    accountRoleCount: preview.accountRoleCount - count,
+    acknowledgements: [...less, { key, count }],
+  };
 }
 
 /** Removes or deletes a person after every consequence was shown with the numbers of now (R-25, R-27, D9). */
@@ -116,6 +120,7 @@ export function UserDepartureDialog(props: UserDepartureDialogProps) {
       isPending={departure.isPending}
       isBlocked={preview === undefined || heirs.isMissing}
       typed={user.email}
+      legend={isRemoval ? t('departure.acknowledgement') : undefined}
       facts={preview === undefined ? undefined : factsOf(t, preview, 'they', !isRemoval)}
       acknowledgements={
         isRemoval && points.length > 0 ? [t('departure.reviewed')] : isRemoval ? [] : points
@@ -134,7 +139,11 @@ export function UserDepartureDialog(props: UserDepartureDialogProps) {
               heirs={heirs}
               organizationSid={organizationSid}
               departingSid={user.sid}
-              first={isRemoval ? samePerson(user, t('departure.keeps', { name })) : undefined}
+              first={
+                isRemoval
+                  ? samePerson(user, t('departure.keeps', { name }), t('departure.accountLeaves'))
+                  : undefined
+              }
             />
           )}
         />
@@ -149,18 +158,18 @@ export function UserDepartureDialog(props: UserDepartureDialogProps) {
   );
 }
 
-function samePerson(user: User, label: string): ComboBoxItem {
+function samePerson(user: User, label: string, detail: string): ComboBoxItem {
   return {
     key: user.sid,
     label,
-    detail: user.email,
+    detail,
     before: <Avatar name={nameOf(user)} size="tiny" />,
   };
 }
 
 function Points({ points }: { readonly points: readonly string[] }) {
   return (
-    <ul className="points">
+    <ul className="consequences">
       {points.map((point) => (
         <li key={point}>{point}</li>
       ))}

@@ -9,7 +9,7 @@ import { localeNames } from '../../messages/locale.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConflictDialog } from '../../ui/conflict-dialog.tsx';
-import { Card, Section } from '../../ui/page.tsx';
+import { Card, Columns, Section } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ProfileFrame } from './profile-frame.tsx';
@@ -74,30 +74,32 @@ export function ProfilePage() {
   const profile = useProfileForm(me);
   return (
     <ProfileFrame tab="profile">
-      <FormFrame
-        form={profile.form}
-        failure={profile.failure}
-        isPending={profile.isPending}
-        onSubmit={profile.save}
-      >
-        <Card
-          footer={
-            <>
-              {profile.isDirty && (
-                <Button look="quiet" onPress={() => profile.restart(me)}>
-                  {t('form.discard')}
-                </Button>
-              )}
-              <Button type="submit" look="primary" isPending={profile.isPending}>
-                {t('form.save')}
-              </Button>
-            </>
-          }
+      <Columns>
+        <FormFrame
+          form={profile.form}
+          failure={profile.failure}
+          isPending={profile.isPending}
+          onSubmit={profile.save}
         >
-          <Fields profile={profile} email={me.email} />
-        </Card>
-      </FormFrame>
-      <MyDepartureZone />
+          <Card
+            footer={
+              <>
+                {profile.isDirty && (
+                  <Button look="quiet" onPress={() => profile.restart(me)}>
+                    {t('form.discard')}
+                  </Button>
+                )}
+                <Button type="submit" look="primary" isPending={profile.isPending}>
+                  {t('form.save')}
+                </Button>
+              </>
+            }
+          >
+            <Fields profile={profile} email={me.email} />
+          </Card>
+        </FormFrame>
+        <MyDepartureZone />
+      </Columns>
       <Conflict profile={profile} />
       <UnsavedChanges isDirty={profile.isDirty && !profile.isPending} />
     </ProfileFrame>
