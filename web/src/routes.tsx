@@ -92,7 +92,7 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
   inAdmin('users', () => import('./features/user/user-list-page.tsx'), 'ManagedUsersPage'),
   inAdmin(
     'users/external',
-    () => import('./features/user/user-list-page.tsx'),
+    late(() => import('./features/external/external-list-page.tsx')),
     'ExternalUsersPage',
   ),
   inAdmin(
@@ -128,7 +128,7 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
   inAdmin('users/$userSid', () => import('./features/user/user-page.tsx'), 'UserPage'),
   inAdmin(
     'users/$userSid/accounts',
-    () => import('./features/user/user-accounts-page.tsx'),
+    late(() => import('./features/user/user-accounts-page.tsx')),
     'UserAccountsPage',
   ),
   inAdmin(
@@ -154,16 +154,29 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
   ),
   inAdmin(
     'accounts/$accountSid/users',
-    () => import('./features/account/account-users-page.tsx'),
+    late(() => import('./features/account/account-users-page.tsx')),
     'AccountUsersPage',
   ),
   inAdmin(
     'accounts/$accountSid/invited',
-    () => import('./features/account/account-users-page.tsx'),
+    late(() => import('./features/account/account-users-page.tsx')),
     'AccountInvitedPage',
   ),
-  inAdmin('domains', () => import('./features/domain/domain-list-page.tsx'), 'DomainListPage'),
-  inAdmin('domains/$domainSid', () => import('./features/domain/domain-page.tsx'), 'DomainPage'),
+  inAdmin(
+    'domains',
+    late(() => import('./features/domain/domain-list-page.tsx')),
+    'DomainListPage',
+  ),
+  inAdmin(
+    'domains/$domainSid',
+    late(() => import('./features/domain/domain-page.tsx')),
+    'DomainPage',
+  ),
+  inAdmin(
+    'security',
+    late(() => import('./features/organization/security-page.tsx')),
+    'OrganizationSecurityPage',
+  ),
   inAdmin('api', () => import('./features/oauth/api-page.tsx'), 'ApiPage'),
   inAdmin('audit-log', () => import('./features/audit/audit-log-page.tsx'), 'AuditLogPage'),
 ];
@@ -175,10 +188,14 @@ const accountPages: ReturnType<typeof inAccount>[] = [
     () => import('./features/account/console-overview-page.tsx'),
     'ConsoleOverviewPage',
   ),
-  inAccount('users', () => import('./features/account/console-users-page.tsx'), 'ConsoleUsersPage'),
+  inAccount(
+    'users',
+    late(() => import('./features/account/console-users-page.tsx')),
+    'ConsoleUsersPage',
+  ),
   inAccount(
     'users/invited',
-    () => import('./features/account/console-users-page.tsx'),
+    late(() => import('./features/account/console-users-page.tsx')),
     'ConsoleInvitedPage',
   ),
   inAccount(

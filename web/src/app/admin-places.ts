@@ -6,6 +6,7 @@ import {
   LayoutDashboard,
   ScrollText,
   Settings,
+  ShieldCheck,
   Users,
 } from 'lucide-react';
 import type { Translate } from '../messages/locale-provider.tsx';
@@ -43,6 +44,7 @@ export function adminPlaces(
       count: counts?.managedAccounts,
     }),
     place('domains', { label: t('app.domains'), icon: Globe, letter: 'd', count: counts?.domains }),
+    place('security', { label: t('app.security'), icon: ShieldCheck, letter: 'y' }),
     place('api', { label: t('app.api'), icon: Blocks, letter: 'p' }),
     place('audit-log', { label: t('app.auditLog'), icon: ScrollText, letter: 'l' }),
     place('settings', { label: t('app.settings'), icon: Settings, letter: 's', isAtFoot: true }),

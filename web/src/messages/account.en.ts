@@ -113,6 +113,10 @@ export const accountEn = {
   verdictAlreadyInvited: 'Already invited',
   verdictAlreadyHasAccess: 'Already has access',
   verdictDomainNotVerified: 'Domain is not verified',
+  verdictDomainManaged: 'Managed by another organization',
+  domainManagedTitle: 'Some addresses are in the domain of another organization',
+  domainManagedBody:
+    'It lets only its own accounts invite there. Three ways remain: add this account to that organization, have it invite the person itself, or ask its administrator to relax the sign-up rule.',
   verdictMalformed: 'Not an e-mail address',
   verdictDuplicate: 'Twice in the list',
   invitedDescription: 'People who were invited to this account and have not answered yet.',

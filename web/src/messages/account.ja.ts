@@ -115,6 +115,10 @@ export const accountJa: Translation<typeof accountEn> = {
   verdictAlreadyInvited: 'すでに招待済み',
   verdictAlreadyHasAccess: 'すでにアクセス可能',
   verdictDomainNotVerified: 'ドメインが未確認',
+  verdictDomainManaged: '別の組織が管理するドメイン',
+  domainManagedTitle: '別の組織のドメインのアドレスが含まれています',
+  domainManagedBody:
+    'その組織は、自組織のアカウントからの招待だけを許可しています。方法は 3つあります。このアカウントをその組織に追加する、その組織から本人を招待してもらう、またはその組織の管理者に登録ルールを緩めてもらうことです。',
   verdictMalformed: 'メールアドレスではありません',
   verdictDuplicate: '一覧で重複',
   invitedDescription: 'このアカウントに招待され、まだ回答していない人です。',

@@ -7,7 +7,9 @@ import { claimJa } from './claim.ja.ts';
 import { departureJa } from './departure.ja.ts';
 import { domainJa } from './domain.ja.ts';
 import { errorJa } from './error.ja.ts';
+import { explainJa } from './explain.ja.ts';
 import { exportJa } from './export.ja.ts';
+import { externalJa } from './external.ja.ts';
 import { formJa } from './form.ja.ts';
 import { inboxJa } from './inbox.ja.ts';
 import { invitationJa } from './invitation.ja.ts';
@@ -16,6 +18,8 @@ import { offerJa } from './offer.ja.ts';
 import { operationJa } from './operation.ja.ts';
 import { organizationJa } from './organization.ja.ts';
 import { profileJa } from './profile.ja.ts';
+import { proofJa } from './proof.ja.ts';
+import { securityJa } from './security.ja.ts';
 import { signInJa } from './sign-in.ja.ts';
 import { uiJa } from './ui.ja.ts';
 import { userJa } from './user.ja.ts';
@@ -30,7 +34,9 @@ export const ja: Catalogue = {
   departure: departureJa,
   domain: domainJa,
   error: errorJa,
+  explain: explainJa,
   export: exportJa,
+  external: externalJa,
   form: formJa,
   inbox: inboxJa,
   invitation: invitationJa,
@@ -39,6 +45,8 @@ export const ja: Catalogue = {
   operation: operationJa,
   organization: organizationJa,
   profile: profileJa,
+  proof: proofJa,
+  security: securityJa,
   'sign-in': signInJa,
   ui: uiJa,
   user: userJa,

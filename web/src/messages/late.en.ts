@@ -1,17 +1,22 @@
 import { claimEn } from './claim.en.ts';
 import { departureEn } from './departure.en.ts';
+import { explainEn } from './explain.en.ts';
 import { exportEn } from './export.en.ts';
 import { externalEn } from './external.en.ts';
-import { inboxEn } from './inbox.en.ts';
 import { operationEn } from './operation.en.ts';
+import { proofEn } from './proof.en.ts';
+import { securityEn } from './security.en.ts';
 import { userPageEn } from './user-page.en.ts';
 
 /** Areas that the first page does not speak: they come with the pages and dialogs that do. */
 export const lateEn = {
   departure: departureEn,
   export: exportEn,
+  explain: explainEn,
+  external: externalEn,
   claim: claimEn,
-  inbox: inboxEn,
   operation: operationEn,
+  proof: proofEn,
+  security: securityEn,
   'user-page': userPageEn,
 } as const;

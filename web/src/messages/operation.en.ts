@@ -46,7 +46,7 @@ export const operationEn = {
   rowsKept: 'The list is kept until {when}.',
   retry: 'Retry failures',
   retryStarted: 'The failures are tried again.',
-  cancel: 'Cancel',
+  cancel: 'Cancel operation',
   cancelTitle: 'Stop this operation?',
   cancelBody: 'What is done stays done. The rows that were not reached yet are left out.',
   cancelAct: 'Stop operation',

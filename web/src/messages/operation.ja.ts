@@ -49,7 +49,7 @@ export const operationJa: Translation<typeof operationEn> = {
   rowsKept: '一覧は{when}まで保存されます。',
   retry: '失敗分を再試行',
   retryStarted: '失敗分を再試行しています。',
-  cancel: '中止',
+  cancel: '操作を中止する',
   cancelTitle: 'この操作を中止しますか？',
   cancelBody: '処理済みのものはそのまま残ります。まだ処理していないものは対象外になります。',
   cancelAct: '操作を中止',

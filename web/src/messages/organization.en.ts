@@ -28,12 +28,21 @@ export const organizationEn = {
   attentionExpiring:
     '{count, plural, one {One invitation expires within 48 hours} other {# invitations expire within 48 hours}}',
   attentionExpiringHint: 'Send them again, or let them go.',
+  attentionGrace:
+    '{count, plural, one {The proof of one domain is missing} other {The proof of # domains is missing}}',
+  attentionGraceHint: 'It will be lost unless the proof comes back.',
   attentionDomains:
     '{count, plural, one {One domain is not verified} other {# domains are not verified}}',
   attentionDomainsHint: 'People of these domains cannot be invited into the organization.',
   attentionSingle:
     '{count, plural, one {One account has a single administrator} other {# accounts have a single administrator}}',
   attentionSingleHint: 'Give the role to a second person.',
+  attentionSponsors:
+    '{count, plural, one {# external access needs} other {# external accesses need}} a new sponsor',
+  attentionSponsorsHint: 'Whoever answered for it has left or is suspended.',
+  attentionEnding:
+    '{count, plural, one {# external access ends} other {# external accesses end}} within 14 days',
+  attentionEndingHint: 'Extend it before then, or let it end.',
   recent: 'Recent activity',
   recentAll: 'View audit log',
   settingsTitle: 'Settings',

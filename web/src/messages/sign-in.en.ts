@@ -25,6 +25,15 @@ export const signInEn = {
   accountName: 'Account name',
   accountNameHint: 'For example the name of your product or team. You can change it later.',
   createMyAccount: 'Create account',
+  joinTitle: 'Join {name}',
+  joinBody:
+    'People with an address like yours belong to {name}. It will manage your sign-in: its administrators can change your name, reset your password, and end your access.',
+  joinSubmit: 'Join',
+  refusedTitle: 'You need an invitation',
+  refusedBody:
+    'The domain of your address is managed by {organization}, which lets people in by invitation only.',
+  refusedRemedy:
+    'Ask an administrator of {organization} to invite your address. The invitation comes by mail, and you choose your password there.',
   resetTitle: 'Reset your password',
   resetDescription: 'Tell us your address, and we send you a link to choose a new password.',
   sendLink: 'Send link',

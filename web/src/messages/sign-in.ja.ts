@@ -28,6 +28,15 @@ export const signInJa: Translation<typeof signInEn> = {
   completeDescription: '{email} として登録します。',
   accountName: 'アカウント名',
   accountNameHint: '製品名やチーム名など。あとから変更できます。',
+  joinTitle: '{name} に参加する',
+  joinBody:
+    'このアドレスの方は {name} に所属します。サインインは {name} が管理し、管理者は名前の変更、パスワードのリセット、アクセスの終了を行えます。',
+  joinSubmit: '参加する',
+  refusedTitle: '招待が必要です',
+  refusedBody:
+    'このアドレスのドメインは {organization} が管理しており、招待された方だけが参加できます。',
+  refusedRemedy:
+    '{organization} の管理者に、このアドレスへの招待を依頼してください。招待はメールで届き、その中でパスワードを設定できます。',
   createMyAccount: 'アカウントを作成',
   resetTitle: 'パスワードの再設定',
   resetDescription:

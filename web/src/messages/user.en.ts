@@ -19,13 +19,9 @@ export const userEn = {
   statusInvited: 'Invited',
   mustSetPassword: 'Must set password',
   managedList: 'Managed users',
-  externalList: 'External users',
   managedEmptyTitle: 'No managed users yet',
   managedEmptyBody:
     'People whose address is in one of your verified domains appear here once they accept an invitation.',
-  externalEmptyTitle: 'No external users',
-  externalEmptyBody:
-    'Contractors and partners appear here once they accept an invitation to one of your accounts. They keep their own sign-in.',
   open: 'Open',
   openAccounts: 'Show accounts',
   general: 'General',

@@ -22,13 +22,9 @@ export const userJa: Translation<typeof userEn> = {
   statusInvited: '招待中',
   mustSetPassword: 'パスワード未設定',
   managedList: '管理対象ユーザー',
-  externalList: '外部ユーザー',
   managedEmptyTitle: '管理対象ユーザーはまだいません',
   managedEmptyBody:
     '確認済みドメインのメールアドレスを持つ人が招待を承諾すると、ここに表示されます。',
-  externalEmptyTitle: '外部ユーザーはいません',
-  externalEmptyBody:
-    '業務委託先や取引先の人がアカウントへの招待を承諾すると、ここに表示されます。サインインは本人が管理します。',
   open: '開く',
   openAccounts: 'アカウントを表示',
   general: '基本情報',

@@ -2,6 +2,7 @@
  * Domains and their proof. Promises: at most one organization holds a verified domain (D13, I-04), and
  * one whose proof is missing lets nobody new in.
  */
+export { approveDomain } from './approve-domain.ts';
 export { createDomain } from './create-domain.ts';
 export type { CountDomainConsequences } from './delete-domain.ts';
 export { defaultProofRecord, proofValue } from './domain.ts';

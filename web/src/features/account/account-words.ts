@@ -61,6 +61,8 @@ export const verdictWord: Readonly<Record<InvitationVerdict, StateWord>> = {
   'already-invited': { key: 'account.verdictAlreadyInvited', tone: 'info' },
   'already-has-access': { key: 'account.verdictAlreadyHasAccess', tone: 'info' },
   'domain-not-verified': { key: 'account.verdictDomainNotVerified', tone: 'attention' },
+  'domain-in-grace': { key: 'account.verdictDomainNotVerified', tone: 'attention' },
+  'domain-managed': { key: 'account.verdictDomainManaged', tone: 'attention' },
   malformed: { key: 'account.verdictMalformed', tone: 'danger' },
   duplicate: { key: 'account.verdictDuplicate', tone: 'attention' },
 };

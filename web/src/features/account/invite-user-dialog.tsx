@@ -7,6 +7,7 @@ import {
 import { useState } from 'react';
 import { useMutationOperation } from '../../api/use-operation.ts';
 import { AccountRolesField } from '../../app/access/account-roles-field.tsx';
+import { EndField, SponsorField, useNewTerms } from '../../app/access/terms/terms-fields.tsx';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
 import { type AddressChip, AddressField } from '../../ui/address-field.tsx';
@@ -58,6 +59,11 @@ function Results({ results }: { readonly results: readonly InvitationResult[] })
           </li>
         ))}
       </ul>
+      {results.some(({ verdict }) => verdict === 'domain-managed') && (
+        <Callout tone="attention" title={t('account.domainManagedTitle')}>
+          {t('account.domainManagedBody')}
+        </Callout>
+      )}
     </>
   );
 }
@@ -67,6 +73,7 @@ function useInvite(account: Account) {
   const [addresses, setAddresses] = useState<readonly ParsedAddress[]>([]);
   const [roles, setRoles] = useState<readonly GrantableAccountRole[]>([]);
   const [isChecked, setChecked] = useState(false);
+  const terms = useNewTerms();
   const invite = useMutationOperation(createAccountInvitations, { invalidates: accessReads });
   const chips = chipsOf(t, addresses);
   const addressFault = (): string | undefined => {
@@ -83,21 +90,43 @@ function useInvite(account: Account) {
   const submit = (): void => {
     setChecked(true);
     if (faults.addresses !== undefined || faults.roles !== undefined || invite.isPending) return;
+    if (terms.isFaulty) return;
     invite.mutate({
       params: { accountSid: account.sid },
-      body: { emails: addresses.map(({ email }) => email), roles: [...roles] },
+      body: { emails: addresses.map(({ email }) => email), roles: [...roles], ...terms.body },
     });
   };
   const shown = isChecked ? faults : { addresses: undefined, roles: undefined };
-  return { chips, addresses, setAddresses, roles, setRoles, invite, submit, shown };
+  return {
+    chips,
+    addresses,
+    setAddresses,
+    roles,
+    setRoles,
+    terms,
+    isChecked,
+    invite,
+    submit,
+    shown,
+  };
 }
 
 /** Invites people to one account, and says for each address what became of it. */
 export function InviteUserDialog({ account, onClose }: InviteUserProps) {
   const t = useMessages();
   const failureText = useFailureText();
-  const { chips, addresses, setAddresses, roles, setRoles, invite, submit, shown } =
-    useInvite(account);
+  const {
+    chips,
+    addresses,
+    setAddresses,
+    roles,
+    setRoles,
+    terms,
+    isChecked,
+    invite,
+    submit,
+    shown,
+  } = useInvite(account);
   if (invite.data !== undefined)
     return (
       <Dialog
@@ -151,6 +180,19 @@ export function InviteUserDialog({ account, onClose }: InviteUserProps) {
         onChange={setRoles}
         error={shown.roles}
       />
+      <fieldset className="invite-terms">
+        <legend className="field-label">{t('external.inviteTerms')}</legend>
+        <p className="muted">{t('external.inviteTermsHint')}</p>
+        <EndField value={terms.day} onChange={terms.setDay} isChecked={isChecked} isOptional />
+        {account.organizationSid !== null && (
+          <SponsorField
+            place={{ organizationSid: account.organizationSid, accountSid: account.sid }}
+            value={terms.sponsor}
+            onChange={terms.setSponsor}
+            isOptional
+          />
+        )}
+      </fieldset>
     </Dialog>
   );
 }

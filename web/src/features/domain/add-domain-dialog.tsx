@@ -4,7 +4,7 @@ import {
   listDomains,
   type OrganizationSid,
 } from '@guildhall/contract';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { useMutationOperation } from '../../api/use-operation.ts';
 import { useForm } from '../../app/form/use-form.ts';
@@ -15,9 +15,12 @@ import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useNavigation } from '../../ui/link.tsx';
+import { RadioGroup } from '../../ui/radio-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
 import { domainPath } from './domain-paths.ts';
+import { wayWord } from './domain-words.ts';
+import { type ProofWay, proofTypeOf, proofWays } from './proof-way.ts';
 
 /** Refusals that are about the name itself, and therefore stand beside its field. */
 const nameFaults: Readonly<Record<string, MessageKey>> = {
@@ -40,12 +43,13 @@ export function AddDomainDialog({
   const { go } = useNavigation();
   const input = useRef<HTMLInputElement>(null);
   const form = useForm(createDomain, { name: '' });
+  const [way, setWay] = useState<ProofWay>('dns');
   const create = useMutationOperation(createDomain, {
     invalidates: [listDomains, getOrganizationCounts],
     onSuccess: (domain) => {
       showToast({ text: t('domain.added', { name: domain.displayName }) });
       onClose();
-      go(domainPath(organizationSid, domain.sid));
+      go(`${domainPath(organizationSid, domain.sid)}?way=${way}`);
     },
   });
   const fault = nameFaults[asRequestFailure(create.error)?.code ?? ''];
@@ -63,7 +67,10 @@ export function AddDomainDialog({
       description={t('domain.addBody')}
       onSubmit={() => {
         if (!create.isPending && form.check())
-          create.mutate({ params: { organizationSid }, body: { name: form.values.name.trim() } });
+          create.mutate({
+            params: { organizationSid },
+            body: { name: form.values.name.trim(), verificationType: proofTypeOf(way) },
+          });
       }}
       footer={
         <>
@@ -94,6 +101,16 @@ export function AddDomainDialog({
         autoComplete="off"
         spellCheck="false"
         inputMode="url"
+      />
+      <RadioGroup
+        label={t('proof.way')}
+        value={way}
+        onChange={setWay}
+        options={proofWays.map((value) => ({
+          value,
+          label: t(wayWord[value].label),
+          description: t(wayWord[value].hint),
+        }))}
       />
     </Dialog>
   );

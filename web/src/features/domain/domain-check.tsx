@@ -1,4 +1,4 @@
-import type { Domain } from '@guildhall/contract';
+import type { Domain, DomainProofType } from '@guildhall/contract';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -10,6 +10,8 @@ import { findingWord } from './domain-words.ts';
 
 export interface DomainCheckProps {
   readonly domain: Domain;
+  /** What is looked for. */
+  readonly by: DomainProofType;
   readonly isChecking: boolean;
   readonly isWatching: boolean;
   readonly error: unknown;
@@ -35,9 +37,9 @@ function Seen({ values }: { readonly values: readonly string[] }) {
 
 function Finding({ domain }: { readonly domain: Domain }) {
   const t = useMessages();
-  const { lastCheck, recordName, name } = domain;
+  const { lastCheck, recordName, name, verificationType } = domain;
   if (lastCheck === null) return <p className="muted">{t('domain.noCheck')}</p>;
-  const word = findingWord[lastCheck.finding];
+  const word = findingWord(lastCheck.finding, verificationType);
   return (
     <>
       <Callout tone={word.tone} title={t(word.title)}>
@@ -58,20 +60,24 @@ function stateText(
   props: DomainCheckProps,
 ): 'domain.checking' | 'domain.watching' | 'domain.watchingOver' | undefined {
   if (props.isChecking) return 'domain.checking';
-  if (props.domain.status === 'verified') return undefined;
+  if (props.domain.status !== 'unverified') return undefined;
   return props.isWatching ? 'domain.watching' : 'domain.watchingOver';
 }
 
-/** What the name servers answer at this moment, and what to do about it. */
+/** What the name servers or the web site answered, and what to do about it. */
 export function DomainCheck(props: DomainCheckProps) {
-  const { domain, isChecking, error, onCheck } = props;
+  const { domain, by, isChecking, error, onCheck } = props;
   const t = useMessages();
   const failureText = useFailureText();
   const state = stateText(props);
   return (
     <Section
       title={t('domain.checkTitle')}
-      description={t('domain.checkBody', { record: domain.recordName })}
+      description={
+        by === 'https'
+          ? t('proof.checkFileBody', { url: domain.fileUrl })
+          : t('domain.checkBody', { record: domain.recordName })
+      }
       actions={
         <Button isPending={isChecking} onPress={onCheck}>
           {t('domain.checkNow')}

@@ -16,7 +16,7 @@ import { RowTitle } from '../../ui/row-title.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { AddDomainDialog } from './add-domain-dialog.tsx';
 import { domainPath } from './domain-paths.ts';
-import { domainStatusWord } from './domain-words.ts';
+import { domainStatusWord, verificationTypeWord } from './domain-words.ts';
 
 function columnsOf(t: Translate, organizationSid: string): Column<Domain>[] {
   return [
@@ -42,6 +42,13 @@ function columnsOf(t: Translate, organizationSid: string): Column<Domain>[] {
       ),
     },
     {
+      key: 'method',
+      header: t('proof.method'),
+      kind: 'text',
+      cell: ({ status, verificationType }) =>
+        status === 'unverified' ? '—' : t(verificationTypeWord[verificationType]),
+    },
+    {
       key: 'check',
       header: t('domain.lastCheck'),
       kind: 'text',
@@ -49,10 +56,11 @@ function columnsOf(t: Translate, organizationSid: string): Column<Domain>[] {
         lastCheck === null ? t('domain.notChecked') : <RelativeTime at={lastCheck.at} />,
     },
     {
-      key: 'verified',
-      header: t('domain.verifiedSince'),
+      key: 'left',
+      header: t('proof.daysLeft'),
       kind: 'text',
-      cell: ({ verifiedAt }) => (verifiedAt === null ? '—' : <RelativeTime at={verifiedAt} />),
+      cell: ({ daysLeftToReverify: count }) =>
+        count === null ? '—' : <strong>{t('proof.days', { count })}</strong>,
     },
   ];
 }

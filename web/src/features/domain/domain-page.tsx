@@ -6,40 +6,24 @@ import { useOperation } from '../../api/use-operation.ts';
 import { NotFoundPage, PageFailure } from '../../app/page-failure.tsx';
 import { paths } from '../../app/paths.ts';
 import { useCrumbs } from '../../app/shell/crumbs.tsx';
+import { useUrlState } from '../../app/use-url-state.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
-import { CopyField } from '../../ui/copy-field.tsx';
 import { Card, Columns, DangerZone, IdentityLine, Page, Section } from '../../ui/page.tsx';
-import { Day } from '../../ui/relative-time.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
 import { DeleteDomainDialog } from './delete-domain-dialog.tsx';
 import { type DomainAddress, useDomainAddress } from './domain-address.ts';
 import { DomainCheck } from './domain-check.tsx';
+import { DomainFacts } from './domain-facts.tsx';
+import { DomainHistory } from './domain-history.tsx';
 import { domainStatusWord } from './domain-words.ts';
+import { ProofSteps } from './proof-steps.tsx';
+import { proofTypeOf, wayOf } from './proof-way.ts';
 import { useDomainWatch } from './use-domain-watch.ts';
-
-function RecordToPublish({ domain }: { readonly domain: Domain }) {
-  const t = useMessages();
-  const isVerified = domain.status === 'verified';
-  const short = domain.recordName.slice(0, -domain.name.length - 1);
-  return (
-    <Section
-      title={t(isVerified ? 'domain.publishedTitle' : 'domain.publishTitle')}
-      description={t(isVerified ? 'domain.publishedBody' : 'domain.publishBody', {
-        name: domain.displayName,
-      })}
-    >
-      <CopyField label={t('domain.recordType')} value="TXT" />
-      <CopyField label={t('domain.recordName')} value={domain.recordName} />
-      <CopyField label={t('domain.recordShort')} value={short} />
-      <CopyField label={t('domain.recordValue')} value={domain.recordValue} />
-    </Section>
-  );
-}
 
 function verifyCommand({ organizationSid, domainSid }: DomainAddress): string {
   const path = `/api/v1/organizations/${organizationSid}/domains/${domainSid}/verify`;
@@ -48,17 +32,6 @@ function verifyCommand({ organizationSid, domainSid }: DomainAddress): string {
     `  '${window.location.origin}${path}' \\`,
     `  -b "__Host-guildhall=$GUILDHALL_SESSION"`,
   ].join('\n');
-}
-
-function Aside({ domain }: { readonly domain: Domain }) {
-  const t = useMessages();
-  return (
-    <Card>
-      <Section title={t('domain.verifiedSince')}>
-        <div>{domain.verifiedAt === null ? '—' : <Day at={domain.verifiedAt} />}</div>
-      </Section>
-    </Card>
-  );
 }
 
 function SameFromApi({ address }: { readonly address: DomainAddress }) {
@@ -72,6 +45,24 @@ function SameFromApi({ address }: { readonly address: DomainAddress }) {
   );
 }
 
+/** What the state of the domain means, and what to do about it. */
+function StateCallout({ domain }: { readonly domain: Domain }) {
+  const t = useMessages();
+  const { displayName: name, status, daysLeftToReverify: count, verificationType } = domain;
+  if (status === 'verified')
+    return (
+      <Callout tone="good" title={t('domain.verifiedTitle', { name })}>
+        {t(verificationType === 'manual' ? 'proof.approvedBody' : 'domain.verifiedBody')}
+      </Callout>
+    );
+  if (status === 'unverified' || count === null) return null;
+  return (
+    <Callout tone="danger" title={t('proof.graceTitle', { name, count })}>
+      {t(verificationType === 'manual' ? 'proof.graceManualBody' : 'proof.graceBody')}
+    </Callout>
+  );
+}
+
 function DomainBody({
   domain,
   address,
@@ -80,30 +71,32 @@ function DomainBody({
   readonly address: DomainAddress;
 }) {
   const t = useMessages();
+  const url = useUrlState<'way'>();
   const name = domain.displayName;
+  const way = wayOf(url.get('way'), domain);
   const onVerified = useCallback(
     () => showToast({ text: t('domain.verified', { name }) }),
     [t, name],
   );
-  const watch = useDomainWatch(address, domain, onVerified);
+  const watch = useDomainWatch({ address, domain, by: proofTypeOf(way), onVerified });
   return (
-    <Columns aside={<Aside domain={domain} />}>
+    <Columns aside={<DomainFacts domain={domain} />}>
       {domain.mixedScript && <Callout tone="attention">{t('domain.mixedScript')}</Callout>}
-      {domain.status === 'verified' && (
-        <Callout tone="good" title={t('domain.verifiedTitle', { name })}>
-          {t('domain.verifiedBody')}
-        </Callout>
-      )}
+      <StateCallout domain={domain} />
       <Card>
-        <RecordToPublish domain={domain} />
+        <ProofSteps domain={domain} way={way} onChoose={(chosen) => url.set({ way: chosen })} />
+      </Card>
+      <Card>
         <DomainCheck
           domain={domain}
+          by={proofTypeOf(way)}
           isChecking={watch.isChecking}
           isWatching={watch.isWatching}
           error={watch.error}
           onCheck={watch.check}
         />
       </Card>
+      <DomainHistory address={address} />
       <SameFromApi address={address} />
     </Columns>
   );
@@ -157,7 +150,7 @@ function LoadedDomain({
   );
 }
 
-/** One domain: the record to publish, what DNS says about it, and its deletion. */
+/** One domain: its state, how it is proved, what was seen, its history, and its deletion. */
 export function DomainPage() {
   const address = useDomainAddress();
   const domain = useOperation(getDomain, { params: address });

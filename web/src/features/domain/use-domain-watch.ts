@@ -1,4 +1,12 @@
-import { type Domain, getDomain, listDomains, verifyDomain } from '@guildhall/contract';
+import {
+  type Domain,
+  type DomainProofType,
+  getDomain,
+  getOrganizationCounts,
+  listAuditEntries,
+  listDomains,
+  verifyDomain,
+} from '@guildhall/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../api/client.ts';
@@ -19,12 +27,16 @@ interface Watch {
   readonly check: () => void;
 }
 
+interface WatchInput {
+  readonly address: DomainAddress;
+  readonly domain: Domain;
+  /** What to look for. */
+  readonly by: DomainProofType;
+  readonly onVerified: () => void;
+}
+
 /** Looks for the proof of a domain: at once when asked, and by itself for some minutes while it is missing. */
-export function useDomainWatch(
-  address: DomainAddress,
-  domain: Domain,
-  onVerified: () => void,
-): Watch {
+export function useDomainWatch({ address, domain, by, onVerified }: WatchInput): Watch {
   const queryClient = useQueryClient();
   const [isChecking, setChecking] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -39,19 +51,24 @@ export function useDomainWatch(
     setChecking(true);
     setError(undefined);
     try {
-      const { data } = await call(verifyDomain, { params: address });
+      const { data } = await call(verifyDomain, {
+        params: address,
+        query: { verificationType: by },
+      });
       queryClient.setQueryData(queryKeyOf(getDomain, { params: address }), data);
-      await queryClient.invalidateQueries({ queryKey: queryKeyOf(listDomains) });
+      for (const read of [listDomains, getOrganizationCounts])
+        await queryClient.invalidateQueries({ queryKey: queryKeyOf(read) });
       if (data.status === 'verified') onVerified();
     } catch (failure) {
       // The refusal rolls nothing back: what was seen is stored, and read below.
       if (asRequestFailure(failure)?.is('domain-proof-missing') !== true) setError(failure);
       await queryClient.invalidateQueries({ queryKey: queryKeyOf(getDomain, { params: address }) });
     } finally {
+      await queryClient.invalidateQueries({ queryKey: queryKeyOf(listAuditEntries) });
       running.current = false;
       setChecking(false);
     }
-  }, [address, queryClient, onVerified]);
+  }, [address, by, queryClient, onVerified]);
 
   useEffect(() => {
     if (!isWatching) return undefined;

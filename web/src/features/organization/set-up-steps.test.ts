@@ -11,6 +11,9 @@ const empty = {
   verifiedDomains: 0,
   invitationsExpiringSoon: 0,
   accountsWithOneAdministrator: 0,
+  domainsInGrace: 0,
+  externalAccessEndingSoon: 0,
+  externalAccessWithLostSponsor: 0,
   undeliveredInvitations: 0,
 };
 

@@ -72,10 +72,17 @@ export function concernsOf(counts: OrganizationCounts): Concern[] {
       place: 'users/invited',
     },
     {
+      key: 'grace',
+      title: 'organization.attentionGrace',
+      hint: 'organization.attentionGraceHint',
+      count: counts.domainsInGrace,
+      place: 'domains',
+    },
+    {
       key: 'domains',
       title: 'organization.attentionDomains',
       hint: 'organization.attentionDomainsHint',
-      count: counts.domains - counts.verifiedDomains,
+      count: counts.domains - counts.verifiedDomains - counts.domainsInGrace,
       place: 'domains',
     },
     {
@@ -84,6 +91,20 @@ export function concernsOf(counts: OrganizationCounts): Concern[] {
       hint: 'organization.attentionSingleHint',
       count: counts.accountsWithOneAdministrator,
       place: 'accounts?administrators=one',
+    },
+    {
+      key: 'sponsors',
+      title: 'organization.attentionSponsors',
+      hint: 'organization.attentionSponsorsHint',
+      count: counts.externalAccessWithLostSponsor,
+      place: 'users/external?concern=sponsor-lost',
+    },
+    {
+      key: 'ending',
+      title: 'organization.attentionEnding',
+      hint: 'organization.attentionEndingHint',
+      count: counts.externalAccessEndingSoon,
+      place: 'users/external?concern=ending-soon',
     },
   ];
   return concerns.filter(({ count }) => count > 0);

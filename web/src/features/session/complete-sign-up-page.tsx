@@ -1,4 +1,5 @@
 import { completeSignUp } from '@guildhall/contract';
+import { asRequestFailure } from '../../api/request-failure.ts';
 import { useMutationOperation } from '../../api/use-operation.ts';
 import { EntryLayout } from '../../app/entry-layout.tsx';
 import { FormFrame } from '../../app/form/form-frame.tsx';
@@ -9,35 +10,54 @@ import { forgetLinkToken } from '../../app/link-token.ts';
 import { useFirstEnter } from '../../app/use-enter.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { DeadLink } from './dead-link.tsx';
 import { LinkGate } from './link-gate.tsx';
 import './session.css';
+import { SignUpRefused } from './sign-up-refused.tsx';
 
 const empty = { firstName: '', lastName: '', password: '', accountName: '' };
 
-function CompleteForm({ token, email }: { readonly token: string; readonly email: string | null }) {
+interface CompleteProps {
+  readonly token: string;
+  readonly email: string | null;
+  /** The organization that takes the person in; no account is named then. */
+  readonly joins: string | null;
+}
+
+function CompleteForm({ token, email, joins }: CompleteProps) {
   const t = useMessages();
   const enter = useFirstEnter();
-  const form = useForm(completeSignUp, empty, { password: newPasswordFault });
+  const form = useForm(
+    completeSignUp,
+    { ...empty, accountName: joins ?? '' },
+    { password: newPasswordFault },
+  );
   const complete = useMutationOperation(completeSignUp, {
     onSuccess: (me) => {
       forgetLinkToken('sign-up');
       enter(me);
     },
   });
+  const refusal = asRequestFailure(complete.error);
+  if (refusal?.is('sign-up-restricted') === true) return <SignUpRefused failure={refusal} />;
+  const address = <strong className="entry-address">{email}</strong>;
   return (
     <EntryLayout
-      title={t('sign-in.completeTitle')}
-      description={t.rich('sign-in.completeDescription', {
-        email: <strong className="entry-address">{email}</strong>,
-      })}
+      title={joins === null ? t('sign-in.completeTitle') : t('sign-in.joinTitle', { name: joins })}
+      description={t.rich('sign-in.completeDescription', { email: address })}
     >
+      {joins !== null && <Callout tone="info">{t('sign-in.joinBody', { name: joins })}</Callout>}
       <FormFrame
         form={form}
         failure={complete.error}
         isPending={complete.isPending}
-        onSubmit={(values) => complete.mutate({ body: { ...values, token } })}
+        onSubmit={({ accountName, ...person }) =>
+          complete.mutate({
+            body: { ...person, token, ...(joins === null ? { accountName } : {}) },
+          })
+        }
       >
         <input type="hidden" autoComplete="username" value={email ?? ''} readOnly />
         <NameFields firstName={form.bind('firstName')} lastName={form.bind('lastName')} />
@@ -46,15 +66,17 @@ function CompleteForm({ token, email }: { readonly token: string; readonly email
           label={t('form.password')}
           person={{ ...form.values, email }}
         />
-        <TextField
-          {...form.bind('accountName')}
-          label={t('sign-in.accountName')}
-          description={t('sign-in.accountNameHint')}
-          autoComplete="organization"
-          isRequired
-        />
+        {joins === null && (
+          <TextField
+            {...form.bind('accountName')}
+            label={t('sign-in.accountName')}
+            description={t('sign-in.accountNameHint')}
+            autoComplete="organization"
+            isRequired
+          />
+        )}
         <Button type="submit" look="primary" wide isPending={complete.isPending}>
-          {t('sign-in.createMyAccount')}
+          {joins === null ? t('sign-in.createMyAccount') : t('sign-in.joinSubmit')}
         </Button>
       </FormFrame>
     </EntryLayout>
@@ -67,7 +89,9 @@ export function CompleteSignUpPage() {
   const again = { href: '/sign-up', label: t('sign-in.deadSignUp') };
   return (
     <LinkGate purpose="sign-up" title={t('sign-in.completeTitle')} dead={<DeadLink next={again} />}>
-      {(token, { email }) => <CompleteForm token={token} email={email} />}
+      {(token, { email, joinsOrganizationName }) => (
+        <CompleteForm token={token} email={email} joins={joinsOrganizationName} />
+      )}
     </LinkGate>
   );
 }

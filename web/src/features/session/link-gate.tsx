@@ -9,6 +9,7 @@ import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { SignUpRefused } from './sign-up-refused.tsx';
 
 export interface LinkGateProps {
   readonly purpose: LinkPurpose;
@@ -23,7 +24,9 @@ function OpenGate({ title, dead, token, children }: LinkGateProps & { readonly t
   const failureText = useFailureText();
   const link = useOperation(lookUpLink, { body: { token } });
   if (link.data !== undefined) return children(token, link.data);
-  if (asRequestFailure(link.error)?.is('link-unusable') ?? false) return dead;
+  const failure = asRequestFailure(link.error);
+  if (failure?.is('link-unusable') === true) return dead;
+  if (failure?.is('sign-up-restricted') === true) return <SignUpRefused failure={failure} />;
   return (
     <EntryLayout title={title} description={t('sign-in.checkingLink')}>
       {link.isError ? (

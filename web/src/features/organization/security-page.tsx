@@ -1,0 +1,42 @@
+import { getOrganization, listDomains } from '@guildhall/contract';
+import { useOperation } from '../../api/use-operation.ts';
+import { PageFailure } from '../../app/page-failure.tsx';
+import { useOrganizationSid } from '../../app/use-sids.ts';
+import { useMessages } from '../../messages/locale-provider.tsx';
+import { Card, Page, PageHeader, Section } from '../../ui/page.tsx';
+import { SkeletonLines } from '../../ui/skeleton.tsx';
+import './organization.css';
+import { SignUpRuleForm } from './sign-up-rule-form.tsx';
+
+/** More domains than an organization may have. */
+const allDomains = 100;
+
+/** `/admin/:organizationSid/security`: what holds for everybody at the organization's domains. */
+export function OrganizationSecurityPage() {
+  const t = useMessages();
+  const organizationSid = useOrganizationSid();
+  const params = { organizationSid };
+  const organization = useOperation(getOrganization, { params });
+  const domains = useOperation(listDomains, { params, query: { pageSize: allDomains } });
+  const failed = [organization, domains].find((read) => read.isError);
+  if (failed !== undefined)
+    return <PageFailure error={failed.error} onRetry={() => void failed.refetch()} />;
+  return (
+    <Page width="narrow">
+      <PageHeader title={t('security.title')} description={t('security.description')} />
+      {organization.data === undefined || domains.data === undefined ? (
+        <Card>
+          <Section>
+            <SkeletonLines lines={6} />
+          </Section>
+        </Card>
+      ) : (
+        <SignUpRuleForm
+          key={organization.data.sid}
+          organization={organization.data}
+          domains={domains.data.items}
+        />
+      )}
+    </Page>
+  );
+}

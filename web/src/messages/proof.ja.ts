@@ -1,0 +1,63 @@
+import type { proofEn } from './proof.en.ts';
+import type { Translation } from './translation.ts';
+
+export const proofJa: Translation<typeof proofEn> = {
+  nextCheck: '次回の確認',
+  onlyWhenAsked: '操作したときのみ',
+  daysLeft: '残り日数',
+  days: '{count}日',
+  method: '方法',
+  methodDns: 'DNS レコード',
+  methodHttps: 'HTTPS ファイル',
+  methodManual: '運用者による承認',
+  lostOn: '失効日',
+  approvedUntil: '承認の期限',
+  history: '履歴',
+  way: '証明の方法',
+  wayDns: 'DNS レコード',
+  wayDnsHint: '自分または同僚が、ドメインのゾーンに TXT レコードを追加できる。',
+  wayHttps: 'HTTPS ファイル',
+  wayHttpsHint: '自分または同僚が、ドメインのウェブサイトにファイルを置ける。',
+  wayHelp: 'わからない',
+  wayHelpHint: 'ほかの人に依頼する。送るための文面を表示します。',
+  graceTitle: '{name} の証明が見つかりません（残り {count}日）',
+  graceBody:
+    '証明が戻るまで、このドメインの人を新しく招待したり取り込んだりすることはできません。下の表示どおりに公開し直して「今すぐ確認」を押してください。期限を過ぎるとドメインは未確認に戻り、別の組織が取得できるようになります。管理対象ユーザーはそのまま残ります。',
+  graceManualBody:
+    '運用者による承認の期限が切れました。再び承認を依頼するか、下の方法で所有を証明してください。期限を過ぎるとドメインは未確認に戻り、別の組織が取得できるようになります。管理対象ユーザーはそのまま残ります。',
+  approved: '運用者が承認しています',
+  approvedBody:
+    'このシステムの運用者がドメインを承認しています。自分で証明することもでき、その場合は承認の更新が不要になります。',
+  recordTtl: 'TTL（入力が必要な場合）',
+  fileTitle: '次のファイルをウェブサイトに置いてください',
+  fileBody:
+    'https://{name} の直下に、そのまま置きます。リダイレクトはたどらず、有効な証明書が必要です。',
+  fileUrl: 'ファイルのアドレス',
+  fileContent: '内容',
+  download: 'ファイルをダウンロード',
+  helpTitle: 'IT 担当者への文面',
+  helpBody: 'ドメインの DNS またはウェブサイトを管理している人へのメールに貼り付けてください。',
+  helpMail:
+    '{name} が当社のものであることを証明するため、次のどちらか一方をお願いします。設定後もそのまま残してください。\n\n1. DNS の TXT レコード\n   ホスト: {recordName}\n   値: {recordValue}\n   TTL: 3600\n\n2. ウェブサイト上のテキストファイル\n   アドレス: {fileUrl}\n   内容: {recordValue}\n\n完了したらお知らせください。',
+  operatorTitle: 'または運用者に依頼する',
+  operatorBody: 'どちらも難しい場合は、このシステムの運用者が 1年ごとにドメインを承認できます。',
+  operatorMail: '当組織のドメイン {name} の承認をお願いします。\n\nドメイン: {sid}\nページ: {page}',
+  checkFileBody: '{url} に対するウェブサイトの応答です。',
+  findingRedirectedBody:
+    'リダイレクトはたどりません。上のアドレスで直接ファイルを返すようにしてください。',
+  findingUnreachableBody: 'https で応答がないか、証明書がこの名前に対して有効ではありません。',
+  findingInnerBody:
+    '安全のため、内部のアドレスには問い合わせません。DNS レコードを使うか、運用者にアドレスを許可してもらってください。',
+  findingApprovalOverBody: '運用者に再び依頼するか、自分で所有を証明してください。',
+  fileFound: 'ファイルが見つかりました',
+  fileFoundBody: '上の内容と完全に一致しています。',
+  fileMissing: 'ファイルが見つかりません',
+  fileMissingBody:
+    'ウェブサイトがファイルを返しません。サイトの直下に、この名前のとおりに置いてください。',
+  fileOther: '別の内容のファイルがあります',
+  fileOtherBody:
+    'ファイルの内容は値だけにしてください。もう一度ダウンロードして、そのまま置いてください。',
+  fileTimeout: 'ウェブサイトから時間内に応答がありません',
+  fileFailure: 'ウェブサイトがエラーを返しました',
+  fileFailureBody: '後でもう一度試すか、サイトの管理者に問い合わせてください。',
+};
