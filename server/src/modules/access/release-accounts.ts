@@ -1,7 +1,7 @@
 import type { AccountSid, OrganizationSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { type AccountRecord, moveAccount } from '../account/index.ts';
-import { addToAccountCounts, copyAsExternal, deleteIdleExternals } from '../user/index.ts';
+import { addToAccountCounts, copyAsExternal, releaseIdleExternals } from '../user/index.ts';
 import { listAccountUserSids } from './account-user-store.ts';
 import { forgetSponsorsOf } from './every-access-store.ts';
 
@@ -45,7 +45,7 @@ async function release(
   await addToAccountCounts(tx, accountSid, people, 1);
   await moveAccount(tx, accountSid, from, accountSid);
   await addToAccountCounts(tx, from, people, -1);
-  await deleteIdleExternals(tx, from, people);
+  await releaseIdleExternals(tx, from, people);
 }
 
 function recordRelease(

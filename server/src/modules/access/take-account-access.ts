@@ -1,13 +1,13 @@
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { addToUserCount, lockAccount } from '../account/index.ts';
-import { addToAccountCount, deletePerson, lockPerson } from '../user/index.ts';
+import { addToAccountCount, lockPerson, releaseIdleExternals } from '../user/index.ts';
 import type { AccessKey, RoleChange } from './account-user.ts';
 import { deleteAccountUser, lockAccountUser } from './account-user-store.ts';
 
 /**
  * Ends a person's access to an account (R-77). An external person whose last access it was leaves
- * the tenant's directory (R-35); the user as such stays. Records nothing. Refuses `not-found` (no
+ * the tenant's directory (R-35), or is invited as before; the user as such stays. Records nothing. Refuses `not-found` (no
  * access), `account-owner-protected` (R-78).
  */
 export async function takeAccountAccess(unit: UnitOfWork, key: AccessKey): Promise<RoleChange> {
@@ -18,10 +18,8 @@ export async function takeAccountAccess(unit: UnitOfWork, key: AccessKey): Promi
   if (access.roles.includes('owner')) throw refuse('account-owner-protected');
   await deleteAccountUser(unit.tx, key);
   await addToUserCount(unit.tx, key.tenantSid, key.accountSid, -1);
-  if (person.relation === 'external' && person.accountCount <= 1) {
-    await deletePerson(unit.tx, key.tenantSid, key.userSid);
-  } else {
-    await addToAccountCount(unit.tx, key.tenantSid, key.userSid, -1);
-  }
+  await addToAccountCount(unit.tx, key.tenantSid, key.userSid, -1);
+  if (person.relation === 'external' && person.accountCount <= 1)
+    await releaseIdleExternals(unit.tx, key.tenantSid, [key.userSid]);
   return { before: access.roles, after: [] };
 }

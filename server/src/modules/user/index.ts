@@ -5,6 +5,7 @@
 export { listAdministrators } from './administrator-store.ts';
 export { canonicalEmail, domainOfEmail } from './email.ts';
 export { getUser } from './get-user.ts';
+export { releaseIdleExternals } from './idle-external-store.ts';
 export { claimInvitedLogins, insertInvitedPeople } from './invited-bulk-store.ts';
 export {
   copyManyAsExternal,
@@ -20,7 +21,6 @@ export {
   addToAccountCount,
   addToAccountCounts,
   copyAsExternal,
-  deleteIdleExternals,
   deletePeople,
   deletePerson,
   findPerson,

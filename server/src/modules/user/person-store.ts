@@ -241,23 +241,6 @@ export async function copyAsExternal(
   );
 }
 
-/** Takes external people without any access left off the directory, among the given. */
-export async function deleteIdleExternals(
-  tx: Tx,
-  tenantSid: TenantSid,
-  userSids: readonly UserSid[],
-): Promise<void> {
-  if (userSids.length === 0) return;
-  await tx.run(
-    build
-      .deleteFrom('person')
-      .where('tenant_sid', '=', tenantSid)
-      .where('user_sid', 'in', [...userSids])
-      .where('relation', '=', 'external')
-      .where('account_count', '=', 0),
-  );
-}
-
 /** Empties a tenant's directory: nobody has anything to do with it any more. */
 export async function deletePeople(tx: Tx, tenantSid: TenantSid): Promise<void> {
   await tx.run(build.deleteFrom('person').where('tenant_sid', '=', tenantSid));
