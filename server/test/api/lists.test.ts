@@ -7,6 +7,7 @@ import {
   createDomain,
   createInvitations,
   createOauthApp,
+  createOperation,
   listAccounts,
   listAuditEntries,
   listDomains,
@@ -77,11 +78,26 @@ async function fill(domain: string): Promise<Filled> {
       }),
     );
   }
+  const operationSid = await fillOperations(client, organization);
   return {
     client,
     organization,
-    params: { ...params, accountSid, userSid: organization.owner.userSid },
+    params: { ...params, accountSid, operationSid, userSid: organization.owner.userSid },
   };
+}
+
+/** Several operations of several rows; answers the last one. */
+async function fillOperations(client: Client, { sid }: FixtureOrganization): Promise<string> {
+  const rows = [1, 2, 3, 4, 5].map((number) => ({ email: `nonsense ${number}` }));
+  const made: string[] = [];
+  for (let number = 0; number < 5; number += 1) {
+    const answer = await client.call(createOperation, {
+      params: { organizationSid: sid },
+      body: { kind: 'invite-users', rows, organizationRole: 'standard-user' },
+    });
+    made.push(answer.body.sid);
+  }
+  return made.at(-1) ?? '';
 }
 
 async function read(
@@ -129,7 +145,7 @@ const rowsOf = (pages: readonly ListPage[]) =>
   pages.flatMap(({ items }) => items.map((item) => nameOf(item)));
 
 function nameOf(item: Readonly<Record<string, unknown>>): string {
-  return String(item['sid'] ?? item['userSid'] ?? item['accountSid']);
+  return String(item['sid'] ?? item['userSid'] ?? item['accountSid'] ?? item['position']);
 }
 
 for (const operation of lists) {
