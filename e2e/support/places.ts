@@ -1,5 +1,6 @@
 import {
   createAccountInvitations,
+  createOperation,
   listAccounts,
   listAuditEntries,
   listDomains,
@@ -21,6 +22,7 @@ export interface Place {
 export async function placesOf(sample: Sample): Promise<Place[]> {
   const { admin, owner } = sample;
   const { userSid, externalSid, accountSid, domainSid, entrySid } = await sidsOf(sample);
+  const operationSid = await makeOperation(sample, userSid);
   const inside = (name: string, path: string): Place => ({ name, path, as: owner });
   const inAdmin = (name: string, path = name): Place => inside(name, `${admin}/${path}`);
   return [
@@ -29,21 +31,28 @@ export async function placesOf(sample: Sample): Promise<Place[]> {
     { name: 'reset-password', path: '/reset-password' },
     { name: 'set-up', path: `/set-up#token=${'x'.repeat(43)}` },
     { name: 'invitation-dead', path: `/invitation#token=${'x'.repeat(43)}` },
+    { name: 'claim-dead', path: `/claim#token=${'x'.repeat(43)}` },
     { name: 'invitation', path: await invitationPath(sample, accountSid) },
     inAdmin('overview'),
     inAdmin('users'),
     inAdmin('users-invited', 'users/invited'),
     inAdmin('users-external', 'users/external'),
     inAdmin('users-invite', 'users/invite'),
+    inAdmin('users-imported', 'users/imported'),
+    inAdmin('users-import', 'users/import'),
+    inAdmin('users-operations', 'users/operations'),
+    inAdmin('users-operation', `users/operations/${operationSid}`),
     inAdmin('user', `users/${userSid}`),
     inAdmin('user-accounts', `users/${userSid}/accounts`),
     inAdmin('user-role-assignments', `users/${userSid}/role-assignments`),
     inAdmin('user-security', `users/${userSid}/security`),
     inAdmin('user-activity', `users/${userSid}/activity`),
     inAdmin('user-external', `users/${externalSid}`),
+    inAdmin('user-external-accounts', `users/${externalSid}/accounts`),
     inAdmin('accounts'),
     inAdmin('account', `accounts/${accountSid}`),
     inAdmin('account-users', `accounts/${accountSid}/users`),
+    inAdmin('account-who-can', `accounts/${accountSid}/users?who=account:read`),
     inAdmin('account-invited', `accounts/${accountSid}/invited`),
     inAdmin('domains'),
     inAdmin('domain', `domains/${domainSid}`),
@@ -82,6 +91,17 @@ async function sidsOf({ organizationSid: text, owner }: Sample) {
     domainSid: domains.body.items[0]?.sid ?? '',
     entrySid: entries.body.items[0]?.sid ?? '',
   };
+}
+
+/** An operation that leaves everything as it is: the person is active already. */
+async function makeOperation({ owner, organizationSid: text }: Sample, user: string) {
+  const [organizationSid, userSid] = [parseSid('organization', text), parseSid('user', user)];
+  if (organizationSid === undefined || userSid === undefined) throw new Error(`No ${user}`);
+  const { body } = await owner.call(createOperation, {
+    params: { organizationSid },
+    body: { kind: 'reactivate-users', userSids: [userSid] },
+  });
+  return body.sid;
 }
 
 let guests = 0;

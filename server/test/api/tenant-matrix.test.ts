@@ -39,6 +39,12 @@ const fittingBodies: Readonly<Record<string, unknown>> = {
   deleteUser: { acknowledgements: departureAcknowledgements },
 };
 
+/** The same for queries. */
+const fittingQueries: Readonly<Record<string, unknown>> = {
+  listPeopleWhoCan: { permission: 'account:read' },
+  previewDeparture: { kind: 'remove' },
+};
+
 const guarded = operations.filter(
   ({ access }) => access.on === 'organization' || access.on === 'account',
 );
@@ -87,6 +93,7 @@ function send(operation: AnyOperation, params: Sids) {
     fittingBodies[operation.name] ?? (operation.body === undefined ? undefined : bodyOf(operation));
   return world.own.owner.client.call(operation, {
     params: params as never,
+    query: (fittingQueries[operation.name] ?? {}) as never,
     ...(body === undefined ? {} : { body: body as never }),
   });
 }

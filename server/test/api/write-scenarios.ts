@@ -37,6 +37,7 @@ import {
   reactivateUser,
   redeemSignInLink,
   removeAccountUser,
+  removeExternalUser,
   removeUser,
   resendAccountInvitation,
   resendInvitation,
@@ -49,6 +50,7 @@ import {
   transferOrganization,
   updateAccount,
   updateAccountUser,
+  updateExternalUser,
   updateMe,
   updateOrganization,
   updateUser,
@@ -61,7 +63,7 @@ import {
 } from '../../src/modules/session/index.ts';
 import type { ClientAnswer } from '../support/client.ts';
 import { aMember, anOrganization, aPerson, expectOk, password } from '../support/fixture.ts';
-import { minute } from '../support/moved-clock.ts';
+import { day, minute } from '../support/moved-clock.ts';
 import { operatorKey, startApp } from '../support/running-app.ts';
 import { importing } from './import-scenarios.ts';
 import { bulk } from './operation-scenarios.ts';
@@ -298,6 +300,16 @@ const directory: Readonly<Record<string, Make>> = {
   [updateAccountUser.name]: byOwner(async (stage) => ({
     params: { accountSid: stage.accountSid, userSid: (await accountUser(stage)).userSid },
     body: { roles: ['developer'] },
+  })),
+  [updateExternalUser.name]: byOwner(async (stage) => ({
+    params: { ...inStage(stage), userSid: (await accountUser(stage)).userSid },
+    body: {
+      endsAt: new Date(stage.running.clock.now().getTime() + day).toISOString(),
+      sponsorUserSid: stage.organization.owner.userSid,
+    },
+  })),
+  [removeExternalUser.name]: byOwner(async (stage) => ({
+    params: { ...inStage(stage), userSid: (await accountUser(stage)).userSid },
   })),
   [removeAccountUser.name]: byOwner(async (stage) => ({
     params: { accountSid: stage.accountSid, userSid: (await accountUser(stage)).userSid },

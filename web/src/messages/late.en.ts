@@ -3,6 +3,7 @@ import { departureEn } from './departure.en.ts';
 import { explainEn } from './explain.en.ts';
 import { exportEn } from './export.en.ts';
 import { externalEn } from './external.en.ts';
+import { inboxEn } from './inbox.en.ts';
 import { operationEn } from './operation.en.ts';
 import { proofEn } from './proof.en.ts';
 import { securityEn } from './security.en.ts';
@@ -15,6 +16,7 @@ export const lateEn = {
   explain: explainEn,
   external: externalEn,
   claim: claimEn,
+  inbox: inboxEn,
   operation: operationEn,
   proof: proofEn,
   security: securityEn,

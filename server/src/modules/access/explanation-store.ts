@@ -96,36 +96,42 @@ const accessActions = [
   'claim.accept',
 ];
 
+/** By a change of the role. */
+const changed = `
+  (select * from audit_entry as changed
+   where changed.tenant_sid = $1 and changed.target_sid = $2 and changed.action = 'user.update'
+     and changed.result = 'done' and changed.after ->> 'organizationRole' = $3
+   order by changed.sequence desc limit 1)`;
+
+/** By founding the organization, or by accepting an invitation into it. */
+const joined = `
+  (select * from audit_entry as joined
+   where joined.tenant_sid = $1 and joined.actor_sid = $2 and joined.result = 'done'
+     and (joined.action = 'organization.create' and $3 = 'owner'
+       or joined.action = 'invitation.accept' and joined.after ->> 'organizationRole' = $3)
+   order by joined.sequence desc limit 1)`;
+
+/** By a transfer of the organization, which makes its former Owner Administrator. */
+const moved = `
+  (select * from audit_entry as moved
+   where moved.tenant_sid = $1 and moved.target_sid = $1 and moved.action = 'organization.transfer'
+     and moved.result = 'done'
+     and ((moved.after ->> 'ownerUserSid' = $2 and $3 = 'owner')
+       or (moved.before ->> 'ownerUserSid' = $2 and $3 = 'administrator'))
+   order by moved.sequence desc limit 1)`;
+
 /** The latest entry by which a person came to their role in the organization; undefined when the log does not tell. */
 export async function findRoleGiving(
   db: Db,
   tenantSid: TenantSid,
   holder: { readonly userSid: UserSid; readonly role: OrganizationRole },
 ): Promise<GivingEntry | undefined> {
+  const { userSid, role } = holder;
+  const branches = [changed, joined, ...(role === 'standard-user' ? [] : [moved])];
   const row = await db.first(
     rawStatement<EntryRow>(
-      `select ${entryColumns}
-       from (
-         (select * from audit_entry as changed
-          where changed.tenant_sid = $1 and changed.target_sid = $2 and changed.action = 'user.update'
-            and changed.result = 'done' and changed.after ->> 'organizationRole' = $3
-          order by changed.sequence desc limit 1)
-         union all
-         (select * from audit_entry as moved
-          where moved.tenant_sid = $1 and moved.target_sid = $1 and moved.action = 'organization.transfer'
-            and moved.result = 'done'
-            and ((moved.after ->> 'ownerUserSid' = $2 and $3 = 'owner')
-              or (moved.before ->> 'ownerUserSid' = $2 and $3 = 'administrator'))
-          order by moved.sequence desc limit 1)
-         union all
-         (select * from audit_entry as joined
-          where joined.tenant_sid = $1 and joined.actor_sid = $2 and joined.result = 'done'
-            and (joined.action = 'organization.create' and $3 = 'owner'
-              or joined.action = 'invitation.accept' and joined.after ->> 'organizationRole' = $3)
-          order by joined.sequence desc limit 1)
-       ) as entry
-       order by entry.sequence desc limit 1`,
-      [tenantSid, holder.userSid, holder.role],
+      `select ${entryColumns} from (${branches.join(' union all ')}) as entry order by entry.sequence desc limit 1`,
+      [tenantSid, userSid, role],
     ),
   );
   return row === undefined ? undefined : toGiving(row);

@@ -1,5 +1,8 @@
 import {
+  type AccountUser,
+  type GrantableAccountRole,
   getAccount,
+  grantableAccountRoles,
   listAccountInvitations,
   listAccounts,
   listAccountUsers,
@@ -18,3 +21,8 @@ export const accessReads = [
   listUserAccounts,
   listUsers,
 ] as const;
+
+/** The roles of a person that can be given. */
+export function grantableOf(user: AccountUser): GrantableAccountRole[] {
+  return grantableAccountRoles.filter((role) => user.roles.includes(role));
+}

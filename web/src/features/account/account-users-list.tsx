@@ -2,18 +2,22 @@ import {
   type Account,
   type AccountPermission,
   type AccountUser,
+  accountPermissions,
   accountRoles,
   listAccountUsers,
 } from '@guildhall/contract';
 import { Users } from 'lucide-react';
 import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
+import { LateWhoCanDialog, LateWhyDialog } from '../../app/access/explain/explain-dialogs.tsx';
 import { RoleFilter } from '../../app/access/role-filter.tsx';
+import { EndTag, isOver, SponsorName } from '../../app/access/terms/terms-tags.tsx';
 import { listProblem } from '../../app/list-problem.ts';
 import { nameOf, useSession } from '../../app/session.tsx';
 import { firstPage, usePages } from '../../app/use-pages.ts';
 import { useUrlState } from '../../app/use-url-state.ts';
 import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
+import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterBar } from '../../ui/filter-chip.tsx';
@@ -23,6 +27,7 @@ import { Person } from '../../ui/person.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { AccountTermsDialog } from './account-terms-dialog.tsx';
 import { relationName, userStatusWord } from './account-words.ts';
 import { ChangeRolesDialog } from './change-roles-dialog.tsx';
 import { RemoveUserDialog } from './remove-user-dialog.tsx';
@@ -35,7 +40,12 @@ export interface AccountUsersListProps {
   readonly userHref?: ((userSid: string) => string) | undefined;
 }
 
-type Act = { readonly kind: 'roles' | 'remove'; readonly user: AccountUser };
+type Act = { readonly kind: 'roles' | 'remove' | 'terms' | 'why'; readonly user: AccountUser };
+
+/** End and sponsor are of people from outside, and never of an owner. */
+function isOutside({ relation, roles }: AccountUser): boolean {
+  return relation !== 'managed' && !roles.includes('owner');
+}
 
 function columnsOf(
   t: Translate,
@@ -72,9 +82,24 @@ function columnsOf(
       key: 'status',
       header: t('account.status'),
       kind: 'text',
-      cell: ({ status }) => (
-        <Tag tone={userStatusWord[status].tone}>{t(userStatusWord[status].key)}</Tag>
-      ),
+      cell: ({ status, endsAt }) =>
+        isOver(endsAt) ? (
+          <Tag tone="danger">{t('external.ended')}</Tag>
+        ) : (
+          <Tag tone={userStatusWord[status].tone}>{t(userStatusWord[status].key)}</Tag>
+        ),
+    },
+    {
+      key: 'ends',
+      header: t('external.ends'),
+      kind: 'extra',
+      cell: (user) => (isOutside(user) ? <EndTag endsAt={user.endsAt} /> : null),
+    },
+    {
+      key: 'sponsor',
+      header: t('external.sponsor'),
+      kind: 'extra',
+      cell: (user) => (isOutside(user) ? <SponsorName sponsor={user.sponsor} /> : null),
     },
     {
       key: 'since',
@@ -113,8 +138,19 @@ function RowMenu({
       {may('account-user:update') && (
         <MenuItem
           label={t('account.changeRoles')}
+          isDisabled={isOver(user.endsAt)}
           onAction={() => onAct({ kind: 'roles', user })}
         />
+      )}
+      {may('account-user:update') && isOutside(user) && (
+        <MenuItem
+          label={t('external.changeTerms')}
+          isDisabled={isOver(user.endsAt)}
+          onAction={() => onAct({ kind: 'terms', user })}
+        />
+      )}
+      {may('access:explain') && (
+        <MenuItem label={t('explain.why')} onAction={() => onAct({ kind: 'why', user })} />
       )}
       {may('account-user:remove') && (
         <MenuItem
@@ -128,7 +164,7 @@ function RowMenu({
 }
 
 function useAccountUsers(account: Account) {
-  const url = useUrlState<'search' | 'role' | 'cursor' | 'from'>();
+  const url = useUrlState<'search' | 'role' | 'who' | 'cursor' | 'from'>();
   const { cursor, pager } = usePages();
   const search = url.get('search');
   const role = accountRoles.find((word) => word === url.get('role'));
@@ -155,13 +191,20 @@ export function AccountUsersList(props: AccountUsersListProps) {
   const me = useSession();
   const [act, setAct] = useState<Act>();
   const { url, pager, search, role, users } = useAccountUsers(account);
+  const asked = accountPermissions.find((permission) => permission === url.get('who'));
   const hasActs =
     userHref !== undefined || props.may('account-user:update') || props.may('account-user:remove');
   const isFiltered = search !== '' || role !== undefined;
   const close = (): void => setAct(undefined);
   return (
     <>
-      <FilterBar>
+      <FilterBar
+        end={
+          props.may('access:explain') ? (
+            <Button onPress={() => url.push({ who: 'account:read' })}>{t('explain.whoCan')}</Button>
+          ) : undefined
+        }
+      >
         <SearchField
           label={t('account.searchUsers')}
           placeholder={t('account.searchUsersPlaceholder')}
@@ -194,6 +237,28 @@ export function AccountUsersList(props: AccountUsersListProps) {
       <Pager {...pager(users.data)} />
       {act?.kind === 'roles' && (
         <ChangeRolesDialog account={account} user={act.user} onClose={close} />
+      )}
+      {act?.kind === 'terms' && (
+        <AccountTermsDialog account={account} user={act.user} onClose={close} />
+      )}
+      {act?.kind === 'why' && (
+        <LateWhyDialog
+          accountSid={account.sid}
+          userSid={act.user.userSid}
+          name={nameOf(act.user)}
+          account={account.name}
+          onClose={close}
+        />
+      )}
+      {asked !== undefined && (
+        <LateWhoCanDialog
+          accountSid={account.sid}
+          account={account.name}
+          permission={asked}
+          onAsk={(permission) => url.set({ who: permission })}
+          userHref={userHref}
+          onClose={() => url.set({ who: '' })}
+        />
       )}
       {act?.kind === 'remove' && (
         <RemoveUserDialog account={account} user={act.user} onClose={close} />

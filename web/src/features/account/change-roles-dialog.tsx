@@ -2,7 +2,6 @@ import {
   type Account,
   type AccountUser,
   type GrantableAccountRole,
-  grantableAccountRoles,
   listAccountUsers,
   updateAccountUser,
 } from '@guildhall/contract';
@@ -18,16 +17,12 @@ import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
-import { accessReads } from './account-acts.ts';
+import { accessReads, grantableOf } from './account-acts.ts';
 
 interface ChangeRolesProps {
   readonly account: Account;
   readonly user: AccountUser;
   readonly onClose: () => void;
-}
-
-function grantableOf(user: AccountUser): GrantableAccountRole[] {
-  return grantableAccountRoles.filter((role) => user.roles.includes(role));
 }
 
 function useChangeRoles({ account, user, onClose }: ChangeRolesProps) {

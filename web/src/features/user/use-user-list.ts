@@ -21,7 +21,7 @@ import { firstPage, usePages } from '../../app/use-pages.ts';
 import { type UrlChange, type UrlState, useUrlState } from '../../app/use-url-state.ts';
 import type { PagerProps } from '../../ui/pager.tsx';
 
-export type ListedRelation = Exclude<Relation, 'invited'>;
+type ListedRelation = Exclude<Relation, 'invited'>;
 type Filter = 'search' | 'role' | 'status' | 'account' | 'accountRole';
 
 /** Which people the list shows. */

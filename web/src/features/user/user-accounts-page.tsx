@@ -1,8 +1,10 @@
 import type { AccountRole, User, UserAccount } from '@guildhall/contract';
 import { Building2, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { LateWhyDialog } from '../../app/access/explain/explain-dialogs.tsx';
 import { RoleFilter } from '../../app/access/role-filter.tsx';
 import { accountRoleName } from '../../app/access/role-names.ts';
+import { EndTag, SponsorName } from '../../app/access/terms/terms-tags.tsx';
 import { listProblem } from '../../app/list-problem.ts';
 import { paths } from '../../app/paths.ts';
 import { nameOf } from '../../app/session.tsx';
@@ -59,9 +61,29 @@ function RoleTags({ roles }: { readonly roles: readonly AccountRole[] }) {
   );
 }
 
-function useColumns(): Column<UserAccount>[] {
+/** When access ends, and who answers for it: of people from outside. */
+function useTermsColumns(): Column<UserAccount>[] {
+  const t = useMessages();
+  return [
+    {
+      key: 'ends',
+      header: t('external.ends'),
+      kind: 'text',
+      cell: ({ endsAt }) => <EndTag endsAt={endsAt} />,
+    },
+    {
+      key: 'sponsor',
+      header: t('external.sponsor'),
+      kind: 'extra',
+      cell: ({ sponsor }) => <SponsorName sponsor={sponsor} />,
+    },
+  ];
+}
+
+function useColumns(user: User, onWhy: (account: UserAccount) => void): Column<UserAccount>[] {
   const t = useMessages();
   const organizationSid = useOrganizationSid();
+  const terms = useTermsColumns();
   return [
     {
       key: 'account',
@@ -97,6 +119,22 @@ function useColumns(): Column<UserAccount>[] {
       kind: 'status',
       cell: (account) => <AccountStatusTag status={account.status} />,
     },
+    ...(user.relation === 'managed' ? [] : terms),
+    {
+      key: 'why',
+      header: t('explain.why'),
+      kind: 'text',
+      cell: (account) => (
+        <Button
+          look="quiet"
+          size="small"
+          aria-label={t('explain.whyOf', { name: nameOf(user), account: account.name })}
+          onPress={() => onWhy(account)}
+        >
+          {t('explain.why')}
+        </Button>
+      ),
+    },
   ];
 }
 
@@ -114,14 +152,14 @@ function Implicit({ user }: { readonly user: User }) {
 
 type Open =
   | { readonly act: 'add' }
-  | { readonly act: 'change' | 'remove'; readonly account: UserAccount };
+  | { readonly act: 'change' | 'remove' | 'why'; readonly account: UserAccount };
 
 function Accounts({ user }: { readonly user: User }) {
   const t = useMessages();
   const organizationSid = useOrganizationSid();
   const list = useUserAccounts(user.sid);
-  const columns = useColumns();
   const [open, setOpen] = useState<Open | null>(null);
+  const columns = useColumns(user, (account) => setOpen({ act: 'why', account }));
   const close = (): void => setOpen(null);
   const { read } = list;
   const add = (
@@ -146,6 +184,10 @@ function Accounts({ user }: { readonly user: User }) {
           return (
             <>
               <MenuItem label={t('user.openAccount')} href={href} />
+              <MenuItem
+                label={t('explain.why')}
+                onAction={() => setOpen({ act: 'why', account })}
+              />
               {!account.roles.includes('owner') && (
                 <>
                   <MenuItem
@@ -179,6 +221,15 @@ function Accounts({ user }: { readonly user: User }) {
       />
       <Pager {...list.pager} />
       <AddAccessDialog user={user} isOpen={open?.act === 'add'} onClose={close} />
+      {open !== null && open.act === 'why' && (
+        <LateWhyDialog
+          accountSid={open.account.accountSid}
+          userSid={user.sid}
+          name={nameOf(user)}
+          account={open.account.name}
+          onClose={close}
+        />
+      )}
       {open !== null && open.act === 'change' && (
         <ChangeRolesDialog user={user} account={open.account} list={list} onClose={close} />
       )}

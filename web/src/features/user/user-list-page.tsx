@@ -31,12 +31,12 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { useSelection } from '../../ui/use-selection.ts';
 import { AccountFilter } from './account-filter.tsx';
 import { useUserBulk } from './use-user-bulk.tsx';
-import { type ListedRelation, type UserList, useUserList } from './use-user-list.ts';
+import { type UserList, useUserList } from './use-user-list.ts';
 import { UserActDialog } from './user-act-dialog.tsx';
 import { actsOn, actWord, type ChosenAct } from './user-acts.ts';
 import { OrganizationRoleTag, UserStatusTag } from './user-tags.tsx';
 
-function useColumns(organizationSid: OrganizationSid, relation: ListedRelation): Column<User>[] {
+function useColumns(organizationSid: OrganizationSid): Column<User>[] {
   const t = useMessages();
   const role: Column<User> = {
     key: 'role',
@@ -57,7 +57,7 @@ function useColumns(organizationSid: OrganizationSid, relation: ListedRelation):
         />
       ),
     },
-    ...(relation === 'managed' ? [role] : []),
+    role,
     {
       key: 'status',
       header: t('user.status'),
@@ -82,11 +82,10 @@ function useColumns(organizationSid: OrganizationSid, relation: ListedRelation):
 
 interface FiltersProps {
   readonly organizationSid: OrganizationSid;
-  readonly relation: ListedRelation;
   readonly list: UserList;
 }
 
-function Filters({ organizationSid, relation, list }: FiltersProps) {
+function Filters({ organizationSid, list }: FiltersProps) {
   const t = useMessages();
   const { url, change } = list;
   const statusWord = {
@@ -109,17 +108,15 @@ function Filters({ organizationSid, relation, list }: FiltersProps) {
         value={url.get('search')}
         onChange={(search) => change({ search })}
       />
-      {relation === 'managed' && (
-        <FilterChip
-          label={t('user.organizationRole')}
-          value={organizationRoles.filter((role) => role === url.get('role'))}
-          onChange={([role]) => change({ role })}
-          options={organizationRoles.map((value) => ({
-            value,
-            label: t(organizationRoleName[value]),
-          }))}
-        />
-      )}
+      <FilterChip
+        label={t('user.organizationRole')}
+        value={organizationRoles.filter((role) => role === url.get('role'))}
+        onChange={([role]) => change({ role })}
+        options={organizationRoles.map((value) => ({
+          value,
+          label: t(organizationRoleName[value]),
+        }))}
+      />
       <FilterChip
         label={t('user.status')}
         value={userStatuses.filter((status) => status === url.get('status'))}
@@ -143,40 +140,39 @@ function Filters({ organizationSid, relation, list }: FiltersProps) {
   );
 }
 
-function Empty({ organizationSid, relation }: Omit<FiltersProps, 'list'>) {
+function Empty({ organizationSid }: Omit<FiltersProps, 'list'>) {
   const t = useMessages();
-  const isManaged = relation === 'managed';
   return (
     <EmptyState
       icon={Users}
-      title={isManaged ? t('user.managedEmptyTitle') : t('user.externalEmptyTitle')}
+      title={t('user.managedEmptyTitle')}
       actions={
         <ButtonLink href={paths.inviteUsers(organizationSid)}>{t('user.invite')}</ButtonLink>
       }
     >
-      {isManaged ? t('user.managedEmptyBody') : t('user.externalEmptyBody')}
+      {t('user.managedEmptyBody')}
     </EmptyState>
   );
 }
 
-function UserListPage({ relation }: { readonly relation: ListedRelation }) {
+/** `/admin/:organizationSid/users`: the people whose sign-in the organization owns. */
+export function ManagedUsersPage() {
   const t = useMessages();
   const organizationSid = useOrganizationSid();
-  const list = useUserList(organizationSid, relation);
+  const list = useUserList(organizationSid, 'managed');
   const me = useSession();
   const [chosen, setChosen] = useState<ChosenAct | null>(null);
   const [departure, setDeparture] = useState<ChosenDeparture | null>(null);
-  const columns = useColumns(organizationSid, relation);
+  const columns = useColumns(organizationSid);
   const selected = useSelection<User>(JSON.stringify(list.filter));
   const bulk = useUserBulk(organizationSid, list, selected);
-  const isManaged = relation === 'managed';
   const { read } = list;
   return (
     <Page>
-      <UsersHeader organizationSid={organizationSid} current={relation} />
-      <Filters organizationSid={organizationSid} relation={relation} list={list} />
+      <UsersHeader organizationSid={organizationSid} current="managed" />
+      <Filters organizationSid={organizationSid} list={list} />
       <DataTable
-        label={isManaged ? t('user.managedList') : t('user.externalList')}
+        label={t('user.managedList')}
         columns={columns}
         rows={read.data?.items}
         rowKey={(user) => user.sid}
@@ -207,12 +203,12 @@ function UserListPage({ relation }: { readonly relation: ListedRelation }) {
         problem={listProblem(read)}
         onRetry={() => void read.refetch()}
         isStale={read.isPlaceholderData}
-        empty={<Empty organizationSid={organizationSid} relation={relation} />}
+        empty={<Empty organizationSid={organizationSid} />}
         onClearFilters={list.isFiltered ? list.clear : undefined}
-        selection={isManaged ? selected : undefined}
+        selection={selected}
       />
       <Pager {...list.pager} />
-      {isManaged && <BulkBar selected={selected} total={read.data?.total} acts={bulk.acts} />}
+      <BulkBar selected={selected} total={read.data?.total} acts={bulk.acts} />
       {bulk.dialog}
       <DepartureDialog
         organizationSid={organizationSid}
@@ -226,14 +222,4 @@ function UserListPage({ relation }: { readonly relation: ListedRelation }) {
       />
     </Page>
   );
-}
-
-/** `/admin/:organizationSid/users`: the people whose sign-in the organization owns. */
-export function ManagedUsersPage() {
-  return <UserListPage relation="managed" />;
-}
-
-/** `/admin/:organizationSid/users/external`: people from outside with a role on an account. */
-export function ExternalUsersPage() {
-  return <UserListPage relation="external" />;
 }
