@@ -7,7 +7,7 @@ import { openSample, type Sample } from './support/sample.ts';
 import type { Windows } from './support/stage.ts';
 
 const messageKey =
-  /(?<![.\w])(account|app|audit|domain|error|form|invitation|oauth|offer|organization|profile|sign-in|ui|user)\.[a-z]+[A-Z]/;
+  /(?<![.\w])(account|app|audit|claim|domain|error|form|invitation|oauth|offer|operation|organization|profile|sign-in|ui|user)\.[a-z]+[A-Z]/;
 const englishWord =
   /\b(Sign in|Users|Settings|Search|Save|Cancel|Next|Previous|Active|Filter|Actions|Optional)\b/;
 

@@ -78,9 +78,6 @@ export const claimEn = {
   directHint: 'They become managed users at once, and the accounts they own come along.',
   effect:
     'Imported people become managed users: your organization controls their sign-in, and the accounts they own become managed accounts.',
-  summary: '{people} · {domains}',
-  summaryPeople: '{count, plural, one {# person} other {# people}}',
-  summaryAll: 'Everybody eligible',
   startFailed: 'The import was not started. {reason}',
   running: 'The import is running',
   finished: 'The import is finished',
@@ -98,8 +95,6 @@ export const claimEn = {
   runState: 'State',
   runConsent: 'Each person is asked',
   runDirect: 'Without asking',
-  runReviewed: 'Reviewed list',
-  runAll: 'Everybody',
   runDetail: '{mode} · {name}',
   claims: 'Asked and imported people',
   claimsTitle: 'People',
@@ -158,7 +153,6 @@ export const claimEn = {
   leaveBody:
     'You can belong to one organization only. Leave the one you are in first, then open this link again.',
   home: 'Go to your accounts',
-  inbox: 'Organizations that want to manage your sign-in',
   runShowPeople: 'Show people',
   runPages: 'Pages of imports',
 } as const;

@@ -74,9 +74,6 @@ export const claimJa: Translation<typeof claimEn> = {
   directHint: 'すぐに管理対象ユーザーになり、所有アカウントも組織に移ります。',
   effect:
     'インポートされた方は管理対象ユーザーになります。サインインは組織が管理し、所有アカウントは組織の管理対象アカウントになります。',
-  summary: '{people} · {domains}',
-  summaryPeople: '{count}人',
-  summaryAll: '対象者全員',
   startFailed: 'インポートを開始できませんでした。{reason}',
   running: 'インポートを実行しています',
   finished: 'インポートが完了しました',
@@ -93,8 +90,6 @@ export const claimJa: Translation<typeof claimEn> = {
   runState: '状態',
   runConsent: '一人ずつ確認',
   runDirect: '確認なし',
-  runReviewed: '確認済みの一覧',
-  runAll: '全員',
   runDetail: '{mode} · {name}',
   claims: '確認中・インポート済みの方',
   claimsTitle: '対象者',
@@ -153,7 +148,6 @@ export const claimJa: Translation<typeof claimEn> = {
   leaveBody:
     '所属できる組織は1つだけです。先に現在の組織を離れてから、もう一度このリンクを開いてください。',
   home: 'アカウント一覧へ',
-  inbox: 'サインインの管理を希望している組織',
   runShowPeople: '対象者を表示',
   runPages: 'インポート一覧のページ',
 };

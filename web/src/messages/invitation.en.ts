@@ -159,5 +159,6 @@ export const invitationEn = {
   sendingMany: 'The invitations are being sent',
   sentMany:
     '{count, plural, =0 {No invitation was sent} one {# invitation was sent} other {# invitations were sent}}',
-  reviewOwn: '{count, plural, one {For one of them the file names a role or accounts of their own.} other {For # of them the file names a role or accounts of their own.}}',
+  reviewOwn:
+    '{count, plural, one {For one of them the file names a role or accounts of their own.} other {For # of them the file names a role or accounts of their own.}}',
 } as const;

@@ -6,17 +6,17 @@ import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { paths } from '../paths.ts';
 import './bulk.css';
-import { kindWords, settledOf } from './operation-words.ts';
+import { isUnderWay, kindWords, settledOf } from './operation-words.ts';
 
-/** The operation that is running now, as a way to its page; nothing while none is. */
+/** The newest operation that is under way, as a way to its page; nothing while none is. */
 export function RunningChip({ organizationSid }: { readonly organizationSid: OrganizationSid }) {
   const t = useMessages();
   const running = useOperation(
     listOperations,
-    { params: { organizationSid }, query: { state: 'running', pageSize: 1 } },
-    { refetchInterval: (page) => (page !== undefined && page.items.length > 0 ? 1500 : false) },
+    { params: { organizationSid }, query: { pageSize: 5 } },
+    { refetchInterval: (page) => (page?.items.some(isUnderWay) === true ? 1500 : false) },
   );
-  const run = running.data?.items[0];
+  const run = running.data?.items.find(isUnderWay);
   if (run === undefined) return null;
   const what = t(kindWords[run.kind].name);
   return (

@@ -18,7 +18,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 
 /** Which claim is answered: by the link, or out of the own list. */
-export type ClaimKey = { readonly token: string } | { readonly claimSid: ClaimOffer['sid'] };
+type ClaimKey = { readonly token: string } | { readonly claimSid: ClaimOffer['sid'] };
 
 export interface ClaimAnswerProps {
   readonly offer: ClaimOffer;
@@ -51,7 +51,7 @@ function WrongPerson({ offer, me }: { readonly offer: ClaimOffer; readonly me: M
 }
 
 /** Joins the organization, unless the person would first have to leave another one (D2). */
-export function AcceptButton({
+function AcceptButton({
   offer,
   answering,
   onAccepted,
@@ -86,7 +86,7 @@ export function AcceptButton({
 }
 
 /** Declines after asking once. */
-export function DeclineButton({
+function DeclineButton({
   offer,
   answering,
   onDeclined,

@@ -1,5 +1,5 @@
 import type { InvitationVerdict } from '@guildhall/contract';
-import { Download, Trash2, X } from 'lucide-react';
+import { Download, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { organizationRoleName } from '../../app/access/role-names.ts';
 import { saveCsv } from '../../app/csv/write-csv.ts';
@@ -7,7 +7,7 @@ import { useLocale, useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { FilterBar, FilterChip } from '../../ui/filter-chip.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { MenuItem } from '../../ui/menu.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { RowTitle } from '../../ui/row-title.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -33,6 +33,12 @@ function countsOf(draft: InviteDraft, verdicts: Verdicts): [InvitationVerdict, n
   return [...counts].sort(([, a], [, b]) => b - a);
 }
 
+/** Those who cannot be invited come first: there is something to do about them. */
+function inOrder({ addresses }: InviteDraft, verdicts: Verdicts): readonly DraftAddress[] {
+  const isGood = ({ key }: DraftAddress) => verdicts[key] === 'invited';
+  return [...addresses.filter((address) => !isGood(address)), ...addresses.filter(isGood)];
+}
+
 /** What a line of the file asked for beside what everybody gets. */
 function OwnOffer({ address }: { readonly address: DraftAddress }) {
   const t = useMessages();
@@ -47,7 +53,7 @@ function OwnOffer({ address }: { readonly address: DraftAddress }) {
 
 function useColumns(props: ManyPeopleProps): Column<DraftAddress>[] {
   const t = useMessages();
-  const { draft, verdicts, change } = props;
+  const { verdicts } = props;
   const wordOf = (verdict: InvitationVerdict) =>
     verdict === 'invited' ? t('invitation.resultReady') : t(verdictWords[verdict].result);
   return [
@@ -69,22 +75,6 @@ function useColumns(props: ManyPeopleProps): Column<DraftAddress>[] {
           <Tag tone={verdictWords[verdict].tone}>{wordOf(verdict)}</Tag>
         );
       },
-    },
-    {
-      key: 'remove',
-      header: '',
-      kind: 'extra',
-      isNumeric: true,
-      cell: ({ key, email }) => (
-        <IconButton
-          icon={X}
-          size="small"
-          label={t('ui.removeNamed', { name: email })}
-          onPress={() =>
-            change({ addresses: draft.addresses.filter((other) => other.key !== key) })
-          }
-        />
-      ),
     },
   ];
 }
@@ -117,7 +107,7 @@ function BadOnes({ draft, verdicts, change }: ManyPeopleProps) {
 
 /** A list too long for chips: counted by verdict, filtered and paged in the browser. */
 export function ManyPeople(props: ManyPeopleProps) {
-  const { draft, verdicts, isChecking } = props;
+  const { draft, verdicts, isChecking, change } = props;
   const { t, tag } = useLocale();
   const [chosen, setChosen] = useState<InvitationVerdict>();
   const [from, setFrom] = useState(0);
@@ -125,10 +115,9 @@ export function ManyPeople(props: ManyPeopleProps) {
   const counts = countsOf(draft, verdicts);
   const number = new Intl.NumberFormat(tag);
   const filter = counts.some(([verdict]) => verdict === chosen) ? chosen : undefined;
-  const matching =
-    filter === undefined
-      ? draft.addresses
-      : draft.addresses.filter(({ key }) => verdicts[key] === filter);
+  const matching = inOrder(draft, verdicts).filter(
+    ({ key }) => filter === undefined || verdicts[key] === filter,
+  );
   const offset = from < matching.length ? from : 0;
   const page = matching.slice(offset, offset + pageSize);
   const wordOf = (verdict: InvitationVerdict) =>
@@ -164,6 +153,14 @@ export function ManyPeople(props: ManyPeopleProps) {
         rows={page}
         rowKey={({ key }) => key}
         rowName={({ email }) => email}
+        rowMenu={({ key }) => (
+          <MenuItem
+            label={t('invitation.leaveOut')}
+            onAction={() =>
+              change({ addresses: draft.addresses.filter((other) => other.key !== key) })
+            }
+          />
+        )}
         density="compact"
         isStale={isChecking}
         empty={null}

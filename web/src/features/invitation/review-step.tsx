@@ -50,6 +50,9 @@ export interface ReviewStepProps {
 export function ReviewStep({ draft, plan, failure }: ReviewStepProps) {
   const { t } = useLocale();
   const failureText = useFailureText();
+  const own = draft.addresses.filter(
+    ({ organizationRole, accounts }) => organizationRole !== undefined || accounts !== undefined,
+  ).length;
   const notInvited = [...plan.skipped, ...plan.attention];
   return (
     <>
@@ -65,6 +68,7 @@ export function ReviewStep({ draft, plan, failure }: ReviewStepProps) {
           actions={<Tag tone="accent">{t(organizationRoleName[draft.organizationRole])}</Tag>}
         >
           <Addresses emails={plan.organization} />
+          {own > 0 && <p className="muted">{t('invitation.reviewOwn', { count: own })}</p>}
         </Section>
       )}
       {plan.outside.length > 0 && (

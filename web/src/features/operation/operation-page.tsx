@@ -12,7 +12,7 @@ import { useOperationSid, useOrganizationSid } from '../../app/use-sids.ts';
 import { useUrlState } from '../../app/use-url-state.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Card, IdentityLine, Page, Section } from '../../ui/page.tsx';
-import { RelativeTime } from '../../ui/relative-time.tsx';
+import { Day, RelativeTime } from '../../ui/relative-time.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 
 function When({ run }: { readonly run: OperationRun }) {
@@ -67,7 +67,7 @@ function Operation({
       />
       {run.rowsKeptUntil !== null && (
         <p className="muted operation-kept">
-          {t.rich('operation.rowsKept', { when: <RelativeTime at={run.rowsKeptUntil} /> })}
+          {t.rich('operation.rowsKept', { when: <Day at={run.rowsKeptUntil} /> })}
         </p>
       )}
     </Page>
