@@ -1,8 +1,12 @@
 import type { OrganizationSid, UserSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { forgetAsker } from './claim-store.ts';
 import { endClaimsOf } from './end-claims-of.ts';
 
-/** What becomes of claims when a person goes: of who is deleted nothing stays (I-16); who merely leaves may be asked again. */
+/**
+ * What becomes of claims when a person goes: of who is deleted nothing stays (I-16); who merely leaves may
+ * be asked again, and stands for nothing there any more.
+ */
 export async function claimFarewell(
   unit: UnitOfWork,
   departed: {
@@ -11,5 +15,7 @@ export async function claimFarewell(
     readonly isDeleted: boolean;
   },
 ): Promise<void> {
-  if (departed.isDeleted) await endClaimsOf(unit, departed.userSid, departed.organizationSid);
+  const { userSid, organizationSid, isDeleted } = departed;
+  if (isDeleted) await endClaimsOf(unit, userSid, organizationSid);
+  else if (organizationSid !== null) await forgetAsker(unit.tx, organizationSid, userSid);
 }

@@ -6,6 +6,7 @@ import { deleteOauthAppsOf } from '../oauth/index.ts';
 import { endSessionsOf, homeOf } from '../session/index.ts';
 import { deleteUserLogin } from '../user/index.ts';
 import type { Farewell } from './departure.ts';
+import { forgetInOrganization } from './forget-in-organization.ts';
 import type { Departing } from './lock-departing.ts';
 import { passAccountsOn } from './pass-accounts-on.ts';
 import type { Settlement } from './settle-estate.ts';
@@ -41,9 +42,7 @@ export async function destroyUser(
   await passAccountsOn(unit, settlement, { userSid, name });
   const endedOauthApps =
     organizationSid === null ? 0 : await deleteOauthAppsOf(unit, organizationSid, userSid);
-  for (const farewell of farewells) {
-    await farewell(unit, { userSid, organizationSid, isDeleted: true });
-  }
+  await forgetInOrganization(unit, farewells, { userSid, organizationSid, isDeleted: true });
   const endedSessions = await endSessionsOf(unit, userSid);
   await deleteUserLogin(unit.tx, userSid);
   return { lost, endedSessions, endedInvitations: ended.atHome, endedOauthApps };

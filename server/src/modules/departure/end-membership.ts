@@ -1,11 +1,12 @@
 import type { OrganizationSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { type HeldAccess, releaseAccounts, takeEveryAccess } from '../access/index.ts';
-import { forgetInvitationSponsor, releaseInvitations } from '../invitation/index.ts';
+import { releaseInvitations } from '../invitation/index.ts';
 import { deleteOauthAppsOf } from '../oauth/index.ts';
 import { writeUserStatus } from '../session/index.ts';
 import { updateUserLogin } from '../user/index.ts';
 import type { Farewell } from './departure.ts';
+import { forgetInOrganization } from './forget-in-organization.ts';
 import type { Departing } from './lock-departing.ts';
 import { passAccountsOn } from './pass-accounts-on.ts';
 import type { Settlement } from './settle-estate.ts';
@@ -32,12 +33,9 @@ export async function endMembership(
   await releaseInvitations(unit, await releaseAccounts(unit, organizationSid, settlement.taken));
   const lost = await takeEveryAccess(unit, organizationSid, userSid);
   await passAccountsOn(unit, settlement, { userSid, name });
-  await forgetInvitationSponsor(unit.tx, organizationSid, userSid);
   const endedOauthApps = await deleteOauthAppsOf(unit, organizationSid, userSid);
   await updateUserLogin(unit.tx, userSid, { organizationSid: null });
   if (login.status === 'suspended') await writeUserStatus(unit, userSid, 'active');
-  for (const farewell of farewells) {
-    await farewell(unit, { userSid, organizationSid, isDeleted: false });
-  }
+  await forgetInOrganization(unit, farewells, { userSid, organizationSid, isDeleted: false });
   return { lost, endedOauthApps };
 }

@@ -4,6 +4,7 @@ export { organizationFeatureRoutes } from './organization-feature-routes.ts';
 export {
   changeOrganization,
   findOrganization,
+  forgetSignUpRuleSetter,
   insertOrganization,
   lockOrganization,
 } from './organization-store.ts';

@@ -98,3 +98,18 @@ export async function changeOrganization(
       .where('tenant_sid', '=', sid),
   );
 }
+
+/** Forgets who set the sign-up rule, where it was this person. */
+export async function forgetSignUpRuleSetter(
+  tx: Tx,
+  sid: OrganizationSid,
+  userSid: UserSid,
+): Promise<void> {
+  await tx.run(
+    build
+      .updateTable('organization')
+      .set({ sign_up_rule_set_by_user_sid: null })
+      .where('tenant_sid', '=', sid)
+      .where('sign_up_rule_set_by_user_sid', '=', userSid),
+  );
+}
