@@ -52,7 +52,7 @@ export const mostSends = 10;
 /** Days until an invitation expires when nobody says otherwise (D6). */
 export const defaultLifetimeDays = 7;
 /** Open invitations into one organization. */
-export const organizationLimit = 10_000;
+export const organizationLimit = 100_000;
 /** Open invitations to one account. */
 export const accountLimit = 100;
 
