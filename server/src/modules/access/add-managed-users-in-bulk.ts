@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { insertImportedPeople, joinLoginsInBulk, type UserLogin } from '../user/index.ts';
 import { clearAccessTerms } from './access-terms-store.ts';
 import type { MovedAccount } from './carry-accounts.ts';
-import { carryAccountsInBulk } from './carry-accounts-in-bulk.ts';
+import { carryAccountsInBulk, lockAccountsOfMany } from './carry-accounts-in-bulk.ts';
 import { listPeopleWithTerms } from './carry-accounts-store.ts';
 import { endAccessOf } from './end-account-access.ts';
 
@@ -20,11 +20,13 @@ export async function addManagedUsersInBulk(
   if (users.length === 0) return [];
   const sids = users.map(({ sid }) => sid);
   await joinLoginsInBulk(unit.tx, organizationSid, sids);
-  await insertImportedPeople(unit.tx, organizationSid, { people: users, at: unit.now });
+  const along = await lockAccountsOfMany(unit, sids);
+  const entry = { people: users, accounts: along.access, at: unit.now };
+  await insertImportedPeople(unit.tx, organizationSid, entry);
   // What has ended stays ended; what was agreed about the rest was about people from outside.
   for (const userSid of await listPeopleWithTerms(unit.tx, organizationSid, sids)) {
     await endAccessOf(unit, organizationSid, userSid);
     await clearAccessTerms(unit.tx, organizationSid, userSid);
   }
-  return carryAccountsInBulk(unit, sids, organizationSid);
+  return carryAccountsInBulk(unit, along, { userSids: sids, organizationSid });
 }

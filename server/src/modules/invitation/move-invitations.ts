@@ -3,6 +3,7 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { moveAcceptedTokens } from './accepted-token-store.ts';
 import { moveInvitationRows } from './invitation-store.ts';
 import { moveInvitationTokens } from './invitation-token-store.ts';
+import { listInvitingAccounts } from './superseded-store.ts';
 
 /** Lets the invitations of accounts follow them into their new tenant; links that were sent keep working. */
 export async function moveInvitations(
@@ -13,7 +14,10 @@ export async function moveInvitations(
     readonly to: TenantSid;
   }[],
 ): Promise<void> {
+  const tenants = movedAccounts.map(({ from }) => from);
+  const inviting = await listInvitingAccounts(unit.tx, tenants);
   for (const { accountSid, from, to } of movedAccounts) {
+    if (!inviting.has(accountSid)) continue;
     await moveInvitationTokens(unit.tx, accountSid, from, to);
     await moveAcceptedTokens(unit.tx, accountSid, { from, to });
     await moveInvitationRows(unit.tx, accountSid, from, to);

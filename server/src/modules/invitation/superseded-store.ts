@@ -1,4 +1,4 @@
-import type { InvitationSid, OrganizationSid } from '@guildhall/contract';
+import type { AccountSid, InvitationSid, OrganizationSid, TenantSid } from '@guildhall/contract';
 import { sql } from 'kysely';
 import { build, type Tx } from '../../core/database.ts';
 
@@ -19,4 +19,20 @@ export async function listOpenInvitationsTo(
       .orderBy('sid'),
   );
   return rows.map((row) => row.sid);
+}
+
+/** Which accounts of these tenants have invitations, of whatever state. */
+export async function listInvitingAccounts(
+  tx: Tx,
+  tenantSids: readonly TenantSid[],
+): Promise<ReadonlySet<AccountSid>> {
+  const rows = await tx.all(
+    build
+      .selectFrom('invitation')
+      .select('account_sid')
+      .distinct()
+      .where(sql<boolean>`tenant_sid = any(${[...tenantSids]}::text[])`)
+      .where('account_sid', 'is not', null),
+  );
+  return new Set(rows.flatMap((row) => row.account_sid ?? []));
 }

@@ -22,7 +22,12 @@ export async function joinLoginsInBulk(
 export async function insertImportedPeople(
   tx: Tx,
   organizationSid: OrganizationSid,
-  input: { readonly people: readonly UserLogin[]; readonly at: Date },
+  input: {
+    readonly people: readonly UserLogin[];
+    /** Accounts that come along which they can enter; nobody is missing who has one. */
+    readonly accounts: ReadonlyMap<UserSid, number>;
+    readonly at: Date;
+  },
 ): Promise<void> {
   const rows = JSON.stringify(
     input.people.map((login) => ({
@@ -36,25 +41,26 @@ export async function insertImportedPeople(
       lastActiveAt: login.lastActiveAt,
       sortName: sortNameOf(login),
       searchText: searchTextOf(login),
+      accounts: input.accounts.get(login.sid) ?? 0,
     })),
   );
   const statement = sql`
     insert into person (
       tenant_sid, user_sid, relation, organization_role, email, first_name, last_name, sort_name,
-      search_text, status, must_set_password, created_at, last_active_at, imported_at
+      search_text, status, must_set_password, created_at, last_active_at, account_count, imported_at
     )
     select ${organizationSid}, sid, 'managed', 'standard-user', email, "firstName", "lastName", "sortName",
-      "searchText", status, "mustSetPassword", "createdAt", "lastActiveAt", ${input.at}::timestamptz
+      "searchText", status, "mustSetPassword", "createdAt", "lastActiveAt", accounts, ${input.at}::timestamptz
     from jsonb_to_recordset(${rows}::jsonb) as entry (
       sid text, email text, "firstName" text, "lastName" text, status text, "mustSetPassword" boolean,
-      "createdAt" timestamptz, "lastActiveAt" timestamptz, "sortName" text, "searchText" text
+      "createdAt" timestamptz, "lastActiveAt" timestamptz, "sortName" text, "searchText" text, accounts integer
     )
     on conflict (tenant_sid, user_sid) do update set
       relation = excluded.relation, organization_role = excluded.organization_role, email = excluded.email,
       first_name = excluded.first_name, last_name = excluded.last_name, sort_name = excluded.sort_name,
       search_text = excluded.search_text, status = excluded.status,
       must_set_password = excluded.must_set_password, last_active_at = excluded.last_active_at,
-      imported_at = excluded.imported_at, version = person.version + 1`;
+      account_count = person.account_count + excluded.account_count, imported_at = excluded.imported_at, version = person.version + 1`;
   await tx.run({ compile: () => statement.compile(build) });
 }
 
