@@ -70,4 +70,5 @@ export const uiEn = {
   leaveOut: 'Leave out',
   previousPage: 'Previous page',
   nextPage: 'Next page',
+  leaveOutNamed: 'Leave out {names}',
 } as const;

@@ -73,4 +73,5 @@ export const uiJa: Translation<typeof uiEn> = {
   leaveOut: '除外する',
   previousPage: '前へ（ページ）',
   nextPage: '次へ（ページ）',
+  leaveOutNamed: '{names}を除外する',
 };

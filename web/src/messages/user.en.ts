@@ -142,7 +142,7 @@ export const userEn = {
   bulkTakeAccess: 'Take account access',
   bulkSuspend: 'Suspend',
   bulkReactivate: 'Reactivate',
-  bulkNotOpen: '“{act}” is not open for {names}.',
+  bulkNotOpen: 'Not open for {names}: {acts}.',
   bulkOthers: '{count, plural, one {# other} other {# others}}',
   imported: 'Imported',
   import: 'Import users',

@@ -145,7 +145,7 @@ export const userJa: Translation<typeof userEn> = {
   bulkTakeAccess: 'アカウントへのアクセスを取り消す',
   bulkSuspend: '停止',
   bulkReactivate: '再開',
-  bulkNotOpen: '「{act}」は{names}には行えません。',
+  bulkNotOpen: '{names}には行えません: {acts}',
   bulkOthers: 'ほか{count}人',
   imported: 'インポート済み',
   import: 'ユーザーをインポート',

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useLocale } from '../messages/locale-provider.tsx';
 import './bulk-bar.css';
 import { Button } from './button.tsx';
@@ -14,15 +14,24 @@ export interface BulkAct {
   readonly label: string;
   readonly isDanger?: boolean | undefined;
   readonly onPress: () => void;
-  /** Says for whom the act is not open; it is offered only when this is absent. */
-  readonly obstacle?: { readonly text: ReactNode; readonly onLeaveOut: () => void } | undefined;
+}
+
+/** Selected rows to which some acts are not open, which is why these acts are not offered. */
+export interface BulkObstacle {
+  /** The rows by name. */
+  readonly names: string;
+  /** Which acts are not open to whom. */
+  readonly text: string;
+  readonly onLeaveOut: () => void;
 }
 
 export interface BulkBarProps<Row> {
   readonly selected: Selected<Row>;
   /** How many match the filter; `exact: false` reads "more than". */
   readonly total: { readonly count: number; readonly exact: boolean } | null | undefined;
+  /** What may be done with everything that is selected. */
   readonly acts: readonly BulkAct[];
+  readonly obstacles: readonly BulkObstacle[];
 }
 
 function useCountText<Row>({ selected, total }: BulkBarProps<Row>): string {
@@ -47,20 +56,19 @@ function SelectAll<Row>({ selected, total }: BulkBarProps<Row>) {
   );
 }
 
-function Obstacles({ acts }: { readonly acts: readonly BulkAct[] }) {
+function Obstacles({ obstacles }: { readonly obstacles: readonly BulkObstacle[] }) {
   const { t } = useLocale();
-  const blocked = acts.filter((act) => act.obstacle !== undefined);
-  if (blocked.length === 0) return null;
+  if (obstacles.length === 0) return null;
   return (
     <ul className="bulk-obstacles">
-      {blocked.map(({ key, label, obstacle }) => (
-        <li key={key}>
-          <span>{obstacle?.text}</span>
+      {obstacles.map(({ names, text, onLeaveOut }) => (
+        <li key={names}>
+          <span>{text}</span>
           <button
             type="button"
             className="bulk-all"
-            aria-label={`${t('ui.leaveOut')}: ${label}`}
-            onClick={() => obstacle?.onLeaveOut()}
+            aria-label={t('ui.leaveOutNamed', { names })}
+            onClick={onLeaveOut}
           >
             {t('ui.leaveOut')}
           </button>
@@ -72,7 +80,7 @@ function Obstacles({ acts }: { readonly acts: readonly BulkAct[] }) {
 
 /** Floats over the list while something is selected: how much, and what may be done with all of it. */
 export function BulkBar<Row>(props: BulkBarProps<Row>) {
-  const { selected, acts } = props;
+  const { selected, acts, obstacles } = props;
   const { t } = useLocale();
   const isShown = !isNothing(selected.selection);
   const text = useCountText(props);
@@ -86,21 +94,19 @@ export function BulkBar<Row>(props: BulkBarProps<Row>) {
         <span className="bulk-count">{text}</span>
         <SelectAll {...props} />
         <span className="bulk-acts">
-          {acts
-            .filter((act) => act.obstacle === undefined)
-            .map((act) => (
-              <Button
-                key={act.key}
-                look={act.isDanger === true ? 'danger-outline' : 'secondary'}
-                onPress={act.onPress}
-              >
-                {act.label}
-              </Button>
-            ))}
+          {acts.map((act) => (
+            <Button
+              key={act.key}
+              look={act.isDanger === true ? 'danger-outline' : 'secondary'}
+              onPress={act.onPress}
+            >
+              {act.label}
+            </Button>
+          ))}
         </span>
         <IconButton icon={X} label={t('ui.clearSelection')} onPress={selected.clear} />
       </div>
-      <Obstacles acts={acts} />
+      <Obstacles obstacles={obstacles} />
     </section>
   );
 }

@@ -24,6 +24,12 @@ export function TabLinks({
   const present = useRef<HTMLAnchorElement>(null);
   const current = tabs.find((tab) => tab.isCurrent)?.href;
   useEffect(() => {
+    const tab = present.current;
+    // On phones the row of tabs scrolls; the present one is in sight. Only the row is moved, never the page.
+    if (current !== undefined && tab?.parentElement != null)
+      tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 24;
+  }, [current]);
+  useEffect(() => {
     if (current === undefined || current !== followed) return;
     followed = undefined;
     if (document.activeElement === document.body) present.current?.focus({ preventScroll: true });

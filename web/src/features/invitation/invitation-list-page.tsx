@@ -189,7 +189,12 @@ export function InvitationListPage() {
         selection={selected}
       />
       <Pager {...list.pager} />
-      <BulkBar selected={selected} total={read.data?.total} acts={bulk.acts} />
+      <BulkBar
+        selected={selected}
+        total={read.data?.total}
+        acts={bulk.acts}
+        obstacles={bulk.obstacles}
+      />
       {bulk.dialog}
       <InvitationDialog
         organizationSid={organizationSid}

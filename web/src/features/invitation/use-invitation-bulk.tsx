@@ -2,7 +2,6 @@ import type { Invitation, OrganizationSid } from '@guildhall/contract';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useBulkActs } from '../../app/bulk/use-bulk-acts.ts';
 import { loadLateWords } from '../../messages/late-words.ts';
-import type { BulkAct } from '../../ui/bulk-bar.tsx';
 import type { Selection } from '../../ui/selection.ts';
 import type { Selected } from '../../ui/use-selection.ts';
 import type { InvitationList } from './use-invitation-list.ts';
@@ -40,13 +39,13 @@ export function useInvitationBulk(
   organizationSid: OrganizationSid,
   list: InvitationList,
   selected: Selected<Invitation>,
-): { readonly acts: readonly BulkAct[]; readonly dialog: ReactNode } {
+): ReturnType<typeof useBulkActs> & { readonly dialog: ReactNode } {
   const [begun, setBegun] = useState<{
     readonly kind: Kind;
     /** As it was when the act was begun: it is cleared while the dialog still shows the result. */
     readonly selection: Selection<Invitation>;
   }>();
-  const acts = useBulkActs<Invitation, Kind>(selected, offered, {
+  const offer = useBulkActs<Invitation, Kind>(selected, offered, {
     nameOf: ({ email }) => email,
     onBegin: (kind) => setBegun({ kind, selection: selected.selection }),
   });
@@ -62,5 +61,5 @@ export function useInvitationBulk(
       />
     </Suspense>
   );
-  return { acts, dialog };
+  return { ...offer, dialog };
 }

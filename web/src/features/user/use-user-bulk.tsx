@@ -3,7 +3,6 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useBulkActs } from '../../app/bulk/use-bulk-acts.ts';
 import { nameOf, useSession } from '../../app/session.tsx';
 import { loadLateWords } from '../../messages/late-words.ts';
-import type { BulkAct } from '../../ui/bulk-bar.tsx';
 import type { Selection } from '../../ui/selection.ts';
 import type { Selected } from '../../ui/use-selection.ts';
 import type { UserList } from './use-user-list.ts';
@@ -22,7 +21,7 @@ export function useUserBulk(
   organizationSid: OrganizationSid,
   list: UserList,
   selected: Selected<User>,
-): { readonly acts: readonly BulkAct[]; readonly dialog: ReactNode } {
+): ReturnType<typeof useBulkActs> & { readonly dialog: ReactNode } {
   const me = useSession();
   const [begun, setBegun] = useState<{
     readonly kind: UserBulkKind;
@@ -35,7 +34,7 @@ export function useUserBulk(
     isDanger: kind === 'suspend-users',
     isOpenTo: (user: User) => isOpenTo(kind, user, me),
   }));
-  const acts = useBulkActs(selected, offered, {
+  const offer = useBulkActs(selected, offered, {
     nameOf,
     onBegin: (kind) => setBegun({ kind, selection: selected.selection }),
   });
@@ -51,5 +50,5 @@ export function useUserBulk(
       />
     </Suspense>
   );
-  return { acts, dialog };
+  return { ...offer, dialog };
 }

@@ -208,7 +208,12 @@ export function ManagedUsersPage() {
         selection={selected}
       />
       <Pager {...list.pager} />
-      <BulkBar selected={selected} total={read.data?.total} acts={bulk.acts} />
+      <BulkBar
+        selected={selected}
+        total={read.data?.total}
+        acts={bulk.acts}
+        obstacles={bulk.obstacles}
+      />
       {bulk.dialog}
       <DepartureDialog
         organizationSid={organizationSid}
