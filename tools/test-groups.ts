@@ -26,6 +26,7 @@ export const testRows: readonly (readonly TestGroup[])[] = [
       timeoutSeconds: 420,
     },
   ],
+  [{ name: 'model', patterns: ['server/test/model/**/*.test.ts'], timeoutSeconds: 420 }],
   [{ name: 'race', patterns: ['server/test/race/**/*.test.ts'], timeoutSeconds: 420 }],
   [{ name: 'fault', patterns: ['server/test/fault/**/*.test.ts'], timeoutSeconds: 420 }],
   [
@@ -48,8 +49,22 @@ export function filesOf(group: TestGroup, words: readonly string[] = []): string
     .sort();
 }
 
+/** Which random sequences the group `model` runs instead of its usual ones. */
+export interface RandomSequences {
+  readonly count: number;
+  readonly seed: number;
+  /** Where within the seed to begin, as a failure names it. */
+  readonly path: string;
+}
+
+const secondsPerSequence = 0.3;
+
 /** The command that runs these files and prints failures and a tally. */
-export function stepOf(group: TestGroup, files: readonly string[]): Step {
+export function stepOf(
+  group: TestGroup,
+  files: readonly string[],
+  sequences?: RandomSequences,
+): Step {
   const options = [
     '--test',
     '--test-isolation=none',
@@ -60,8 +75,15 @@ export function stepOf(group: TestGroup, files: readonly string[]): Step {
   return {
     name: group.name,
     command: [...options, ...files],
-    timeoutSeconds: group.timeoutSeconds,
+    timeoutSeconds: group.timeoutSeconds + (sequences?.count ?? 0) * secondsPerSequence,
     environment: {
+      ...(sequences === undefined
+        ? {}
+        : {
+            GUILDHALL_SEQUENCES: String(sequences.count),
+            GUILDHALL_SEED: String(sequences.seed),
+            GUILDHALL_PATH: sequences.path,
+          }),
       NO_COLOR: '1',
       NODE_ENV: 'test',
       // Where the group leaves the statements it ran, for the group `distribution` to look at.

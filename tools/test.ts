@@ -1,14 +1,26 @@
 // npm test                      everything: checks, web build, all groups of tests
 // npm test -- race              one group
 // npm test -- api invitation    the files of a group whose path has the word in it
+// npm test -- model --sequences 100000            more random sequences than usual, of a new seed
+// npm test -- model --sequences 1 --seed 7 --path 41   the one that failed
+import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
 import { checkSteps } from './check-steps.ts';
 import { runInLanes } from './lanes.ts';
 import { runStep, type Step } from './step.ts';
-import { filesOf, stepOf, type TestGroup, testRows } from './test-groups.ts';
+import { filesOf, type RandomSequences, stepOf, type TestGroup, testRows } from './test-groups.ts';
 import { judgeGroup, judgeStep, type Verdict } from './verdict.ts';
 
-const words = process.argv.slice(2);
+const { values, positionals: words } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sequences: { type: 'string' },
+    seed: { type: 'string' },
+    path: { type: 'string' },
+  },
+});
+const sequences = readSequences();
 const groupNames = testRows.flat().map((group) => group.name);
 const wantedGroups = words.filter((word) => groupNames.includes(word) || word === 'check');
 const pathWords = words.filter((word) => !wantedGroups.includes(word));
@@ -28,6 +40,15 @@ if (nothingRan)
   console.log(`Nothing is called ${words.join(' ')}. Groups: ${groupNames.join(', ')}`);
 process.exitCode = failed > 0 || nothingRan ? 1 : 0;
 console.log(`${passed} passed, ${failed + (nothingRan ? 1 : 0)} failed`);
+
+/** How many random sequences, and which; undefined leaves it to the tests. */
+function readSequences(): RandomSequences | undefined {
+  if (values.sequences === undefined) return undefined;
+  const count = Number(values.sequences);
+  const seed = Number(values.seed ?? randomInt(2 ** 31));
+  console.log(`${count} sequences of seed ${seed}`);
+  return { count, seed, path: values.path ?? '' };
+}
 
 function isWanted(name: string): boolean {
   if (wantedGroups.length > 0) return wantedGroups.includes(name);
@@ -51,7 +72,7 @@ async function runGroup(group: TestGroup): Promise<void> {
     tell(group.name, 0, { passed: 0, failed: 1, skipped: 0, text });
     return;
   }
-  const result = await runStep(stepOf(group, files));
+  const result = await runStep(stepOf(group, files, sequences));
   tell(group.name, result.seconds, judgeGroup(result));
 }
 

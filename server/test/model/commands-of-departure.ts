@@ -1,0 +1,92 @@
+import {
+  type Departure,
+  deleteUser,
+  departureAcknowledgements,
+  leaveOrganization,
+  removeUser,
+} from '@guildhall/contract';
+import fc from 'fast-check';
+import { actorOf, at, type CommandKind, choose, kind, pick, who } from './command.ts';
+import { mayGrantIn } from './decide.ts';
+import * as rules from './rules-of-departure.ts';
+import { type Model, type Organization, type Person, relationTo } from './state.ts';
+
+const order = {
+  heir: fc.option(pick, { freq: 6 }),
+  isAcknowledged: fc.nat({ max: 7 }).map((number) => number > 0),
+};
+
+interface OrderArgs {
+  readonly heir: number | null;
+  readonly isAcknowledged: boolean;
+}
+
+/** Mostly an heir of the organization, sometimes the one who goes. */
+function readOrder(
+  model: Model,
+  organization: Organization | undefined,
+  { heir, isAcknowledged }: OrderArgs,
+): rules.Order {
+  const known = model.people.filter(({ sid }) => sid !== '');
+  const members = known.filter((person) => person.organization === organization);
+  const heirOfAll = heir === null ? undefined : choose(members, known, heir);
+  return { heirOfAll, isAcknowledged };
+}
+
+const bodyOf = ({ heirOfAll, isAcknowledged }: rules.Order) => ({
+  acknowledgements: isAcknowledged ? departureAcknowledgements : [],
+  ...(heirOfAll === undefined ? {} : { heirOfAll: heirOfAll.sid }),
+});
+
+function departing(way: 'remove' | 'delete'): CommandKind {
+  const operation = way === 'remove' ? removeUser : deleteUser;
+  return kind(
+    operation.name,
+    fc.record({ who, organization: pick, target: pick, ...order, isSelf: fc.boolean() }),
+    (model, args) => {
+      const organization = at(model.organizations, args.organization);
+      if (organization === undefined) return undefined;
+      const actor = actorOf(model, args.who, (person) => mayGrantIn(person, organization));
+      const known = model.people.filter(({ sid }) => sid !== '');
+      const isGoing = (person: Person) =>
+        person.role !== 'owner' && relationTo(model, organization, person) === 'managed';
+      const target = choose(known.filter(isGoing), known, args.target);
+      if (target === undefined) return undefined;
+      const read = readOrder(model, organization, args);
+      const said = args.isSelf && way === 'remove' ? { ...read, heirOfAll: target } : read;
+      return {
+        by: actor,
+        isStubborn: args.who.isStubborn,
+        operation,
+        parts: {
+          params: { organizationSid: organization.sid, userSid: target.sid },
+          body: bodyOf(said),
+        },
+        predict: () => {
+          rules.departUser(model, { actor, organization, target }, { ...said, way });
+          return target.sid;
+        },
+        view: (body) => (body as Departure).userSid,
+      };
+    },
+  );
+}
+
+const leaving = kind(leaveOrganization.name, fc.record({ who, ...order }), (model, args) => {
+  const actor = actorOf(model, args.who, ({ role }) => role !== null && role !== 'owner');
+  const said = readOrder(model, actor.organization, args);
+  return {
+    by: actor,
+    isStubborn: args.who.isStubborn,
+    operation: leaveOrganization,
+    parts: { body: bodyOf(said) },
+    predict: () => rules.leaveOrganization(model, actor, said),
+  };
+});
+
+/** Everything about people who go. */
+export const commandsOfDeparture: readonly CommandKind[] = [
+  departing('remove'),
+  departing('delete'),
+  leaving,
+];

@@ -1,0 +1,106 @@
+import type { AccountRole, OrganizationRole } from '@guildhall/contract';
+import { markName, markSid } from './stage.ts';
+import type { Account, Model, Organization, Person } from './state.ts';
+import type { Template } from './template.ts';
+
+/** The model of the template's state, for one sequence. */
+export function initialModel({ sids }: Template, mark: string, now: number): Model {
+  const sidOf = (name: string) => {
+    const sid = sids[name];
+    if (sid === undefined) throw new Error(`The template has no ${name}`);
+    return markSid(sid, mark);
+  };
+  const people: Person[] = [];
+  const add = (name: string, email: string): Person => {
+    const person: Person = {
+      sid: sidOf(name),
+      email: markName(email, mark),
+      firstName: email.split('@')[0] ?? '',
+      lastName: 'Tester',
+      status: 'active',
+      mustSetPassword: false,
+      organization: undefined,
+      role: null,
+      signedInAt: now,
+      hasPassword: true,
+    };
+    people.push(person);
+    return person;
+  };
+  const found = (name: string, owner: Person): Organization => {
+    const domain = markName(`${name}-0.test`, mark);
+    const organization: Organization = {
+      sid: sidOf(name),
+      name: `Organization ${domain}`,
+      owner,
+      signUpRule: 'blocked',
+    };
+    enroll(owner, organization, 'owner');
+    return organization;
+  };
+  const alpha = found('alpha', add('owner@alpha', 'owner@alpha-0.test'));
+  const beta = found('beta', add('owner@beta', 'owner@beta-0.test'));
+  const gamma = found('gamma', add('owner@gamma', 'owner@gamma-0.test'));
+  const adam = enroll(add('adam', 'adam@alpha-0.test'), alpha, 'administrator');
+  const sam = enroll(add('sam', 'sam@alpha-0.test'), alpha, 'standard-user');
+  enroll(add('bob', 'bob@beta-0.test'), beta, 'administrator');
+  const ian = add('ian', 'ian@alpha-0.test');
+  const xia = add('xia', 'xia@out-0.test');
+  const organizations = [alpha, beta, gamma];
+  const own = (name: string, owner: Person): Account => ({
+    sid: sidOf(`account of ${name}`),
+    name: `${name.split('@')[0]}'s account`,
+    organization: owner.organization,
+    roles: new Map([[owner, ['owner']]]),
+    ends: new Map(),
+  });
+  const works: Account = {
+    sid: sidOf('works'),
+    name: 'Works',
+    organization: alpha,
+    roles: new Map<Person, readonly AccountRole[]>([
+      [sam, ['owner']],
+      [adam, ['developer']],
+      [xia, ['support']],
+    ]),
+    ends: new Map(),
+  };
+  const domain = (name: string, organization: Organization, of = '') => ({
+    sid: sidOf(`${name}.test${of}`),
+    organization,
+    name: markName(`${name}-0.test`, mark),
+    isPublished: false,
+    isVerified: of === '',
+    graceEndsAt: undefined,
+  });
+  return {
+    now,
+    people,
+    organizations,
+    accounts: [
+      own('owner@alpha-0.test', alpha.owner),
+      own('owner@beta-0.test', beta.owner),
+      own('owner@gamma-0.test', gamma.owner),
+      own('ian@alpha-0.test', ian),
+      own('xia@out-0.test', xia),
+      works,
+    ],
+    invitations: [],
+    domains: [
+      domain('alpha', alpha),
+      domain('beta', beta),
+      domain('gamma', gamma),
+      domain('shared', beta, ' of beta'),
+      domain('shared', gamma, ' of gamma'),
+    ],
+    strangers: ['nina@alpha-0.test', 'noah@beta-0.test', 'nora@out-0.test'].map((email) =>
+      markName(email, mark),
+    ),
+  };
+}
+
+function enroll(person: Person, organization: Organization, role: OrganizationRole): Person {
+  person.organization = organization;
+  person.role = role;
+  return person;
+}

@@ -1,0 +1,106 @@
+import type { AccountRole } from '@guildhall/contract';
+import { requireInOrganization, requireSession } from './decide.ts';
+import type { OnPerson } from './rules-of-people.ts';
+import {
+  type Account,
+  dropAccess,
+  type Model,
+  type Organization,
+  ownerOf,
+  type Person,
+  refuse,
+  relationTo,
+} from './state.ts';
+
+/** What is said with a departure. */
+export interface Order {
+  readonly heirOfAll: Person | undefined;
+  readonly isAcknowledged: boolean;
+}
+
+type Way = 'remove' | 'delete' | 'leave';
+
+function ownedBy(model: Model, person: Person): Account[] {
+  return model.accounts.filter((account) => ownerOf(account) === person);
+}
+
+/** R-26, R-28, R-60, A-31, A-32: who takes the accounts over, before anything changes. */
+function requireHeir(
+  model: Model,
+  way: Way,
+  gone: { readonly person: Person; readonly organization: Organization; readonly order: Order },
+): void {
+  const { person, organization, order } = gone;
+  const { heirOfAll: heir } = order;
+  if (ownedBy(model, person).length > 0) {
+    if (heir === undefined) refuse('heir-missing');
+    const isOwn = heir === person && way === 'remove';
+    const isFit = heir.organization === organization && heir.status === 'active';
+    if (!isOwn && (heir === person || !isFit)) refuse('heir-not-possible');
+  }
+  if (!order.isAcknowledged) refuse('acknowledgement-missing');
+}
+
+/** R-25, R-27, R-29, A-39, A-40: an administrator makes a managed user go. */
+export function departUser(
+  model: Model,
+  on: OnPerson,
+  how: Order & { readonly way: 'remove' | 'delete' },
+): void {
+  const { actor, organization, target: person } = on;
+  requireInOrganization(model, actor, { organization, permission: `user:${how.way}` });
+  const relation = relationTo(model, organization, person) ?? refuse('not-found');
+  if (relation !== 'managed') refuse('user-not-managed');
+  if (person.role === 'owner')
+    refuse(actor.role === 'owner' ? 'organization-owner-protected' : 'permission-denied');
+  if (person === actor) refuse('own-user-protected');
+  requireHeir(model, how.way, { person, organization, order: how });
+  if (how.way === 'delete') destroy(model, person, how);
+  else endMembership(model, person, how);
+}
+
+/** The same by one's own will; accounts stay with the organization. */
+export function leaveOrganization(model: Model, person: Person, order: Order): void {
+  requireSession(model, person);
+  const { organization } = person;
+  if (organization === undefined) refuse('organization-membership-missing');
+  if (person.role === 'owner') refuse('organization-owner-protected');
+  requireHeir(model, 'leave', { person, organization, order });
+  endMembership(model, person, order);
+}
+
+function endMembership(model: Model, person: Person, { heirOfAll }: Order): void {
+  const { organization } = person;
+  const owned = ownedBy(model, person);
+  for (const account of owned) if (heirOfAll === person) account.organization = undefined;
+  for (const account of model.accounts)
+    if (account.organization === organization) dropAccess(account, person);
+  passOn(owned, person, heirOfAll);
+  person.organization = undefined;
+  person.role = null;
+  // Nobody else could ever let them in again.
+  if (person.status === 'suspended') person.status = 'active';
+}
+
+const owner: readonly AccountRole[] = ['owner'];
+
+function passOn(owned: readonly Account[], person: Person, heir: Person | undefined): void {
+  if (heir === person || heir === undefined) return;
+  for (const account of owned) account.roles.set(heir, owner);
+}
+
+/** R-27, I-16: gone everywhere, with every invitation by them and to them. */
+function destroy(model: Model, person: Person, { heirOfAll }: Order): void {
+  const owned = ownedBy(model, person);
+  for (const account of model.accounts) dropAccess(account, person);
+  passOn(owned, person, heirOfAll);
+  for (const invitation of model.invitations) {
+    const isReceived = invitation.email === person.email;
+    const isSent = invitation.inviter === person;
+    if (isSent) invitation.inviter = undefined;
+    if (invitation.status !== 'pending' || !(isReceived || isSent)) continue;
+    const home = invitation.organization ?? invitation.account?.organization;
+    invitation.status = isReceived && home !== person.organization ? 'declined' : 'revoked';
+  }
+  model.people.splice(model.people.indexOf(person), 1);
+}

@@ -1,0 +1,197 @@
+import { Agent, request } from 'node:http';
+import type { AnyOperation, Problem, UserSid } from '@guildhall/contract';
+import { redeemSignInLink } from '@guildhall/contract';
+import { createSignInLink, sessionTimes } from '../../src/modules/session/index.ts';
+import { hashToken } from '../../src/platform/crypto/token.ts';
+import { rawStatement } from '../../src/platform/database/raw-statement.ts';
+import { asOperator } from '../api/stage.ts';
+import { fillPath } from '../support/client.ts';
+import { type RunningApp, startApp } from '../support/running-app.ts';
+import type { Model, Person } from './state.ts';
+import { listTables, type Template } from './template.ts';
+
+/** What a request says, besides who asks. */
+export interface Parts {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly ifMatch?: number;
+}
+
+/** The product's answer. */
+export interface Answer {
+  readonly status: number;
+  /** The code word of a refusal; empty for a success. */
+  readonly code: string;
+  readonly body: unknown;
+}
+
+/** The product over HTTP, with the state of one sequence in its database. */
+export interface Stage {
+  readonly running: RunningApp;
+  send(by: Person | undefined, operation: AnyOperation, parts: Parts): Promise<Answer>;
+  /** Signs in by a link of the operator: no password is hashed. */
+  signIn(model: Model, person: Person): Promise<void>;
+  /** Rows of a question, across all tenants. */
+  ask<Row>(statement: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
+}
+
+/** One product and database, on which one sequence after the other begins anew. */
+export interface Theatre {
+  /** Empties the database and puts the state of the beginning into it; answers its mark. */
+  begin(): Promise<{ readonly stage: Stage; readonly mark: string }>;
+  close(): Promise<void>;
+}
+
+const cookieName = '__Host-guildhall';
+
+export async function openTheatre(template: Template): Promise<Theatre> {
+  const running = await startApp();
+  const tables = await listTables(running);
+  const wipe = tables.filter((table) => table !== 'migration' && table !== 'signing_key');
+  const start = running.clock.now().getTime();
+  const agent = new Agent({ keepAlive: true });
+  let played = 0;
+  return {
+    async begin() {
+      played += 1;
+      const mark = played.toString(16).padStart(8, '0');
+      const ownCookies = new Map<string, string>();
+      running.clock.advance(start - running.clock.now().getTime());
+      running.records.clear();
+      await running.owner.write({}, async (tx) => {
+        await tx.run(rawStatement('set local session_replication_role = replica'));
+        await tx.run(rawStatement(wiping(wipe)));
+        const { text, parameters } = filling(template, mark, ownCookies);
+        await tx.run(rawStatement(text, parameters));
+      });
+      const cookies = new WeakMap<Person, string>();
+      const stage: Stage = {
+        running,
+        async send(by, operation, parts) {
+          const cookie = by && (cookies.get(by) ?? ownCookies.get(by.sid));
+          const answer = await exchange({ agent, baseUrl: running.baseUrl }, operation, {
+            ...parts,
+            cookie,
+          });
+          if (by !== undefined && answer.cookie !== undefined) cookies.set(by, answer.cookie);
+          return answer;
+        },
+        async signIn(model, person) {
+          const { app, baseUrl: publicUrl } = running;
+          const link = await app.runUnit(asOperator, (unit) =>
+            createSignInLink(
+              unit,
+              { tokens: app.tokens, times: sessionTimes },
+              { userSid: person.sid as UserSid, publicUrl },
+            ),
+          );
+          const token = link.slice(link.indexOf('=') + 1);
+          const answer = await stage.send(undefined, redeemSignInLink, { body: { token } });
+          if (answer.status >= 400) throw new Error(`No sign-in by link: ${answer.code}`);
+          const { cookie } = answer as Received;
+          if (cookie !== undefined) cookies.set(person, cookie);
+          person.signedInAt = model.now;
+        },
+        ask: (statement, parameters) =>
+          running.owner.direct.all(rawStatement(statement, parameters)),
+      };
+      return { stage, mark };
+    },
+    async close() {
+      agent.destroy();
+      await running.close();
+    },
+  };
+}
+
+/** One statement that empties the tables. */
+function wiping(tables: readonly string[]): string {
+  const parts = tables.map((table, index) => `w${index} as (delete from ${table})`);
+  return `with ${parts.join(', ')} select 1`;
+}
+
+/** One statement that writes the template's rows, each sid and each domain carrying the mark. */
+function filling(
+  { tables }: Template,
+  mark: string,
+  cookies: Map<string, string>,
+): { readonly text: string; readonly parameters: readonly string[] } {
+  const marked = tables.map(({ table, rows }) => ({ table, rows: markRows(rows, mark) }));
+  const parameters = marked.map(({ table, rows }) =>
+    table === 'session' ? ownSessions(rows, mark, cookies) : rows,
+  );
+  const parts = marked.map(
+    ({ table }, index) =>
+      `f${index} as (insert into ${table} select * from json_populate_recordset(null::${table}, $${index + 1}::json))`,
+  );
+  return { text: `with ${parts.join(', ')} select 1`, parameters };
+}
+
+/** The same sid of the template under another mark: its last eight digits. */
+export function markSid(sid: string, mark: string): string {
+  return sid.startsWith('IX') ? sid : `${sid.slice(0, -8)}${mark}`;
+}
+
+export const markName = (name: string, mark: string): string =>
+  name.replaceAll('-0.test', `-${mark}.test`);
+
+function markRows(rows: string, mark: string): string {
+  return markName(rows, mark).replace(/\b[A-Z]{2}[0-9a-f]{32}\b/g, (sid) => markSid(sid, mark));
+}
+
+/** Sessions under tokens of this sequence's own. */
+function ownSessions(rows: string, mark: string, cookies: Map<string, string>): string {
+  const sessions: { token_hash: string; user_sid: string }[] = JSON.parse(rows);
+  const first = new Map(sessions.map((session) => [session.user_sid, session]));
+  for (const session of first.values()) {
+    const token = `${session.user_sid}${mark}`;
+    session.token_hash = `\\x${hashToken(token).toString('hex')}`;
+    cookies.set(session.user_sid, `${cookieName}=${token}`);
+  }
+  return JSON.stringify([...first.values()]);
+}
+
+interface Received extends Answer {
+  readonly cookie: string | undefined;
+}
+
+function exchange(
+  to: { readonly agent: Agent; readonly baseUrl: string },
+  operation: AnyOperation,
+  sent: Parts & { readonly cookie: string | undefined },
+): Promise<Received> {
+  const path = fillPath(operation.path, sent.params);
+  const query = new URLSearchParams(sent.query).toString();
+  const { promise, resolve, reject } = Promise.withResolvers<Received>();
+  const call = request(
+    new URL(query === '' ? path : `${path}?${query}`, to.baseUrl),
+    {
+      agent: to.agent,
+      method: operation.method,
+      headers: {
+        ...(sent.cookie === undefined ? {} : { cookie: sent.cookie }),
+        ...(sent.ifMatch === undefined ? {} : { 'if-match': `"${sent.ifMatch}"` }),
+        ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+    },
+    (response) => {
+      let raw = '';
+      response.setEncoding('utf8');
+      response.on('data', (text: string) => {
+        raw += text;
+      });
+      response.on('error', reject);
+      response.on('end', () => {
+        const status = response.statusCode ?? 0;
+        const body: unknown = raw === '' ? null : JSON.parse(raw);
+        const code = status < 400 ? '' : (body as Problem).code;
+        const [line] = response.headers['set-cookie'] ?? [];
+        resolve({ status, code, body, cookie: line?.split(';')[0] });
+      });
+    },
+  );
+  call.on('error', reject);
+  call.end(sent.body === undefined ? undefined : JSON.stringify(sent.body));
+  return promise;
+}

@@ -1,0 +1,141 @@
+import {
+  acceptInvitation,
+  createAccountInvitations,
+  createDomain,
+  updateAccountUser,
+} from '@guildhall/contract';
+import { rawStatement } from '../../src/platform/database/raw-statement.ts';
+import {
+  aMember,
+  anAccount,
+  anOrganization,
+  aPerson,
+  expectOk,
+  type FixtureOrganization,
+} from '../support/fixture.ts';
+import { type RunningApp, startApp } from '../support/running-app.ts';
+
+/** Rows of a table as text: one JSON array. */
+export interface TableRows {
+  readonly table: string;
+  readonly rows: string;
+}
+
+/** The state every sequence begins with, made once through the product's own doors. */
+export interface Template {
+  readonly tables: readonly TableRows[];
+  /** Sids by name: organizations, accounts, people and domains. */
+  readonly sids: Readonly<Record<string, string>>;
+}
+
+/** Logs, what is delivered later, and what holds tokens: no part of the state at the beginning. */
+const leftOut = [
+  'audit_counter',
+  'audit_entry',
+  'outbox',
+  'idempotency',
+  'captured_mail',
+  'signing_key',
+  'migration',
+  'link',
+  'invitation',
+  'invitation_account',
+  'invitation_token',
+  'accepted_token',
+];
+
+/** Makes three organizations and eight people, and reads every row of them. */
+export async function makeTemplate(): Promise<Template> {
+  const running = await startApp();
+  const sids = await makeWorld(running);
+  const tables: TableRows[] = [];
+  for (const table of await listTables(running)) {
+    if (leftOut.includes(table)) continue;
+    const [row] = await running.owner.direct.all(
+      rawStatement<{ readonly rows: string | null }>(
+        `select json_agg(row)::text as rows from ${table} row`,
+      ),
+    );
+    if (row?.rows != null) tables.push({ table, rows: row.rows });
+  }
+  await running.close();
+  return { tables, sids };
+}
+
+/** Every table of the product. */
+export async function listTables(running: RunningApp): Promise<readonly string[]> {
+  const rows = await running.owner.direct.all(
+    rawStatement<{ readonly name: string }>(
+      `select table_name as name from information_schema.tables
+       where table_schema = 'public' and table_type = 'BASE TABLE' order by table_name`,
+    ),
+  );
+  return rows.map(({ name }) => name);
+}
+
+async function makeWorld(running: RunningApp): Promise<Readonly<Record<string, string>>> {
+  const alpha = await anOrganization(running, 'alpha-0.test');
+  const beta = await anOrganization(running, 'beta-0.test');
+  const gamma = await anOrganization(running, 'gamma-0.test');
+  const adam = await aMember(running, alpha, { name: 'adam', organizationRole: 'administrator' });
+  const sam = await aMember(running, alpha, { name: 'sam', organizationRole: 'standard-user' });
+  const bob = await aMember(running, beta, { name: 'bob', organizationRole: 'administrator' });
+  const ian = await aPerson(running, 'ian@alpha-0.test');
+  const xia = await aPerson(running, 'xia@out-0.test');
+  const works = await anAccount(alpha, 'Works', sam.userSid);
+  await expectOk(
+    alpha.owner.client.call(updateAccountUser, {
+      params: { accountSid: works, userSid: adam.userSid },
+      body: { roles: ['developer'] },
+    }),
+  );
+  await expectOk(
+    sam.client.call(createAccountInvitations, {
+      params: { accountSid: works },
+      body: { emails: [xia.email], roles: ['support'] },
+    }),
+  );
+  await running.deliver();
+  await expectOk(
+    xia.client.call(acceptInvitation, { body: { token: running.tokenFor(xia.email) } }),
+  );
+  return {
+    alpha: alpha.sid,
+    beta: beta.sid,
+    gamma: gamma.sid,
+    'owner@alpha': alpha.owner.userSid,
+    'owner@beta': beta.owner.userSid,
+    'owner@gamma': gamma.owner.userSid,
+    adam: adam.userSid,
+    sam: sam.userSid,
+    bob: bob.userSid,
+    ian: ian.userSid,
+    xia: xia.userSid,
+    works,
+    'alpha.test': alpha.domainSid,
+    'beta.test': beta.domainSid,
+    'gamma.test': gamma.domainSid,
+    'shared.test of beta': await addShared(beta),
+    'shared.test of gamma': await addShared(gamma),
+    ...(await firstAccounts(running)),
+  };
+}
+
+async function addShared({ owner, sid }: FixtureOrganization): Promise<string> {
+  const { body } = await owner.client.call(createDomain, {
+    params: { organizationSid: sid },
+    body: { name: 'shared-0.test' },
+  });
+  return body.sid;
+}
+
+/** The account that each person got by signing up, by the address of the person. */
+async function firstAccounts(running: RunningApp): Promise<Readonly<Record<string, string>>> {
+  const rows = await running.owner.direct.all(
+    rawStatement<{ readonly email: string; readonly sid: string }>(
+      `select user_login.email, account.sid from account
+       join user_login on user_login.sid = account.owner_user_sid where account.name <> 'Works'`,
+    ),
+  );
+  return Object.fromEntries(rows.map(({ email, sid }) => [`account of ${email}`, sid]));
+}
