@@ -41,6 +41,8 @@ const breakages: Readonly<Record<string, string>> = {
   'I-07': `update invitation set status = 'accepted', decided_at = created_at, accepted_by_user_sid = '${stranger}'`,
   'I-09': "update invitation set status = 'revoked', decided_at = created_at",
   'I-10': 'delete from invitation_token',
+  claims: `insert into claim_token (token_hash, tenant_sid, claim_sid)
+    select sha256('x'), tenant_sid, 'CM' || repeat('0', 32) from organization limit 1`,
   'I-11': 'delete from role_assignment',
   'I-12': "update account set tenant_sid = sid where tenant_sid like 'OR%'",
   'I-13': `update person set user_sid = '${stranger}' where relation = 'invited'`,

@@ -272,6 +272,26 @@ export const invariants: readonly Invariant[] = [
       where invitation.sponsor_user_sid is not null and user_login.sid is null`,
   },
   {
+    id: 'claims',
+    promise:
+      'A claim that waits has the link it was mailed with, one that ended has none, and only managed users are marked as imported',
+    sql: `
+      select claim.tenant_sid, claim.sid
+      from claim
+      left join claim_token
+        on claim_token.tenant_sid = claim.tenant_sid and claim_token.claim_sid = claim.sid
+      where (claim.status = 'pending' and claim.sends > 0) <> (claim_token.claim_sid is not null)
+      union all
+      select claim_token.tenant_sid, claim_token.claim_sid
+      from claim_token
+      left join claim on claim.tenant_sid = claim_token.tenant_sid and claim.sid = claim_token.claim_sid
+      where claim.sid is null
+      union all
+      select person.tenant_sid, person.user_sid
+      from person
+      where person.imported_at is not null and person.relation <> 'managed'`,
+  },
+  {
     id: 'I-26',
     promise: 'An operation counts its rows as they are, and one that is over has a result for each',
     sql: `
