@@ -34,6 +34,7 @@ export {
   auditResults,
   listAuditEntries,
 } from './audit.ts';
+export { type BounceOutcome, type BounceReport, bounceOutcomes, reportBounce } from './bounce.ts';
 export {
   acceptClaim,
   Claim,

@@ -72,6 +72,8 @@ export const Invitation = Type.Object(
     sendsLeft: Type.Integer(),
     mailState: oneOf(mailStates),
     mailError: nullable(Type.String()),
+    /** When a mail that could not be handed over is tried again; null when none waits for that. */
+    mailRetryAt: nullable(Instant),
     ...accessTerms,
     version: Type.Integer(),
   },

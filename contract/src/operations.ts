@@ -10,6 +10,7 @@ import {
 } from './access.ts';
 import { createAccount, getAccount, listAccounts, updateAccount } from './account.ts';
 import { listAuditEntries } from './audit.ts';
+import { reportBounce } from './bounce.ts';
 import {
   acceptClaim,
   declineClaim,
@@ -186,6 +187,7 @@ export const operations: readonly AnyOperation[] = [
   listMyInvitations,
   acceptMyInvitation,
   declineMyInvitation,
+  reportBounce,
   createDomain,
   listDomains,
   getDomain,

@@ -711,6 +711,7 @@ create table outbox (
 comment on table outbox is 'owner: core. Events written in the transaction of the change they tell of; the worker delivers them at least once.';
 CREATE INDEX outbox_delivered ON public.outbox USING btree (created_at) WHERE (state = 'delivered'::text);
 CREATE INDEX outbox_due ON public.outbox USING btree (next_attempt_at, sequence) WHERE (state = 'queued'::text);
+CREATE INDEX outbox_waiting ON public.outbox USING btree (tenant_sid, subject_sid) WHERE (state = 'queued'::text);
 alter table outbox enable row level security;
 create policy delivery on outbox to guildhall_worker using (true);
 create policy tenant on outbox to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));

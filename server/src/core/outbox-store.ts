@@ -1,6 +1,6 @@
 import type { EventSid, TenantSid } from '@guildhall/contract';
 import { type Selectable, sql } from 'kysely';
-import { build, type Tx } from './database.ts';
+import { build, type Db, type Tx } from './database.ts';
 import { type EventType, eventTypes } from './event.ts';
 import type { DeliveredEvent } from './event-handler.ts';
 import type { Schema } from './schema.ts';
@@ -117,4 +117,23 @@ export function deleteDelivered(tx: Tx, createdBefore: Date, limit: number): Pro
       .whereRef('outbox.tenant_sid', '=', 'old.tenant_sid')
       .whereRef('outbox.sid', '=', 'old.sid'),
   );
+}
+
+/** When what follows from the events about these subjects is tried again, where it did not succeed yet. */
+export async function listNextAttempts(
+  db: Db,
+  tenantSid: TenantSid,
+  subjectSids: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  if (subjectSids.length === 0) return new Map();
+  const rows = await db.all(
+    build
+      .selectFrom('outbox')
+      .select(['subject_sid', 'next_attempt_at'])
+      .where('tenant_sid', '=', tenantSid)
+      .where('state', '=', 'queued')
+      .where('attempts', '>', 0)
+      .where('subject_sid', 'in', [...subjectSids]),
+  );
+  return new Map(rows.map((row) => [row.subject_sid, row.next_attempt_at]));
 }

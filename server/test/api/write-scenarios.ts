@@ -39,6 +39,7 @@ import {
   removeAccountUser,
   removeExternalUser,
   removeUser,
+  reportBounce,
   resendAccountInvitation,
   resendInvitation,
   resetUserPassword,
@@ -370,6 +371,15 @@ const invitationsAndDomains: Readonly<Record<string, Make>> = {
     params: { ...inStage(stage), domainSid: await addedDomain(stage) },
     query: { acknowledge: domainDeletionAcknowledgements.join(',') },
   })),
+  [reportBounce.name]: async (stage) => {
+    const { email, invitationSid } = await invited(stage);
+    const messageId = `<${invitationSid}.1@guildhall.example>`;
+    return {
+      running: stage.running,
+      client: stage.running.browser({ authorization: `Bearer ${operatorKey}` }),
+      body: { messageId, recipient: email, status: '5.1.1' },
+    };
+  },
   [approveDomain.name]: async (stage) => ({
     running: stage.running,
     client: stage.running.browser({ authorization: `Bearer ${operatorKey}` }),

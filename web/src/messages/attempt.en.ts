@@ -29,6 +29,7 @@ export const attemptEn = {
   invitationAccept: 'accept an invitation',
   invitationDecline: 'decline an invitation',
   myInvitationList: 'see the own invitations',
+  bounceReport: 'report a mail that came back',
   domainList: 'see the domains',
   domainGet: 'see a domain',
   domainCreate: 'add a domain',

@@ -31,6 +31,7 @@ export const attemptJa: Translation<typeof attemptEn> = {
   invitationAccept: '招待の承諾',
   invitationDecline: '招待の辞退',
   myInvitationList: '自分への招待の表示',
+  bounceReport: '返送されたメールの報告',
   domainList: 'ドメイン一覧の表示',
   domainGet: 'ドメインの表示',
   domainCreate: 'ドメインの追加',

@@ -3,6 +3,7 @@ import {
   declineMyInvitation as declineMyInvitationOperation,
   listMyInvitations as listMyInvitationsOperation,
   type MyInvitation,
+  reportBounce as reportBounceOperation,
 } from '@guildhall/contract';
 import { requireUser } from '../../core/actor.ts';
 import { type Binding, bindWrite } from '../../core/binding.ts';
@@ -11,9 +12,10 @@ import type { Random } from '../../platform/random.ts';
 import { acceptMyInvitation } from './accept-my-invitation.ts';
 import { declineMyInvitation } from './decline-my-invitation.ts';
 import { type InboxItem, listMyInvitations } from './list-my-invitations.ts';
+import { reportBounce } from './report-bounce.ts';
 import { welcome } from './welcome.ts';
 
-/** What waits for the signed-in person, and their answers. */
+/** What waits for the signed-in person, and their answers; and what mail servers say of the mails. */
 export function inboxRoutes({
   random,
   tokens,
@@ -25,6 +27,9 @@ export function inboxRoutes({
     // A unit: whether an invitation still stands is asked behind the locks that accepting takes.
     bindWrite(listMyInvitationsOperation, async (unit, { actor }) => ({
       items: (await listMyInvitations(unit, requireUser(actor))).map(toWireItem),
+    })),
+    bindWrite(reportBounceOperation, async (unit, { body }) => ({
+      outcome: await reportBounce(unit, tokens, body),
     })),
     bindWrite(acceptMyInvitationOperation, async (unit, { params, actor, setHeader }) => {
       const input = { ...params, actor: requireUser(actor) };

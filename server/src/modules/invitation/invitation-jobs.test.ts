@@ -87,7 +87,7 @@ test('mails the very token that was committed; delivered twice, it mails once (I
   assert.equal(sent.length, 1);
   assert.deepEqual(
     [sent[0]?.to, sent[0]?.messageId],
-    ['mailed@a.test', `<${event.sid}@guildhall.example>`],
+    ['mailed@a.test', `<${sid}.1@guildhall.example>`],
   );
   assert.ok(sent[0]?.text.includes(`https://guildhall.example/invitation#token=${token}`));
   assert.equal((await read(tenantSid, sid))?.mailState, 'sent');

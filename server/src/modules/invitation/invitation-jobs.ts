@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { hashToken, type Token, type TokenMaker } from '../../platform/crypto/token.ts';
 import type { Connections } from '../../platform/database/transaction.ts';
 import { type Mailer, MailRejected } from '../../platform/mail/mailer.ts';
-import { messageIdOf, type RenderedMail } from '../mail/index.ts';
+import { type RenderedMail, sendingIdOf } from '../mail/index.ts';
 import { findOrganization } from '../organization/index.ts';
 import { findUserLoginByEmail } from '../user/index.ts';
 import { type InvitationRecord, statusAt } from './invitation.ts';
@@ -41,7 +41,8 @@ async function mailInvitation(deps: InvitationJobDeps, event: DeliveredEvent): P
   const draft = await findDraft(deps, event);
   if (draft === undefined) return;
   const { invitation, mail } = draft;
-  const messageId = messageIdOf(event.sid, deps.publicUrl());
+  const sending = { invitationSid: invitation.sid, round: invitation.sends };
+  const messageId = sendingIdOf(sending, deps.publicUrl());
   const error = await sendOrReason(deps.mailer, { ...mail, to: invitation.email, messageId });
   await noteFate(deps, event, { invitation, error });
 }

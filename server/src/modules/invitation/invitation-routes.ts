@@ -178,7 +178,8 @@ function requireTenant(tenantSid: TenantSid | undefined): TenantSid {
   return tenantSid;
 }
 
-function toWireInvitation({ invitation, accounts, terms }: InvitationView, now: Date): Invitation {
+function toWireInvitation(view: InvitationView, now: Date): Invitation {
+  const { invitation, accounts, terms, mailRetryAt } = view;
   return {
     sid: invitation.sid,
     kind: invitation.kind,
@@ -199,6 +200,7 @@ function toWireInvitation({ invitation, accounts, terms }: InvitationView, now: 
     sendsLeft: mostSends - invitation.sends,
     mailState: invitation.mailState,
     mailError: invitation.mailError,
+    mailRetryAt: mailRetryAt?.toISOString() ?? null,
     ...toWireTerms(terms),
     version: invitation.version,
   };

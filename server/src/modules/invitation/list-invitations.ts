@@ -1,5 +1,6 @@
 import type { AccountSid, OrganizationSid, Page } from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
+import { listNextAttempts } from '../../core/outbox-store.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import { type AccessTerms, noTerms, readNamedTerms } from '../access/index.ts';
 import type { InvitationRecord } from './invitation.ts';
@@ -8,6 +9,8 @@ import { listOfferedAccounts, type OfferedAccountView } from './invitation-store
 
 /** An invitation with the accounts it offers, by name. */
 export interface InvitationView {
+  /** When its mail is tried again; null when it is not waiting for that. */
+  readonly mailRetryAt: Date | null;
   readonly invitation: InvitationRecord;
   readonly accounts: readonly OfferedAccountView[];
   /** Of the access it offers, with the sponsor as they stand today. */
@@ -53,8 +56,12 @@ async function listViews(
     page.items.map(({ sid }) => sid),
   );
   const terms = await readNamedTerms(db, request.tenantSid, page.items);
+  const waiting = page.items.filter(({ mailState }) => mailState === 'queued');
+  const sids = waiting.map(({ sid }) => sid);
+  const nextAttempts = await listNextAttempts(db, request.tenantSid, sids);
   const items = page.items.map((invitation, index) => ({
     invitation,
+    mailRetryAt: nextAttempts.get(invitation.sid) ?? null,
     accounts: offered.filter(({ invitationSid }) => invitationSid === invitation.sid),
     terms: terms[index] ?? noTerms,
   }));
@@ -68,5 +75,7 @@ export async function viewInvitation(
 ): Promise<InvitationView> {
   const { tenantSid, sid } = invitation;
   const [terms = noTerms] = await readNamedTerms(db, tenantSid, [invitation]);
-  return { invitation, accounts: await listOfferedAccounts(db, tenantSid, [sid]), terms };
+  const accounts = await listOfferedAccounts(db, tenantSid, [sid]);
+  const nextAttempts = await listNextAttempts(db, tenantSid, [sid]);
+  return { invitation, accounts, terms, mailRetryAt: nextAttempts.get(sid) ?? null };
 }

@@ -3,7 +3,8 @@
  * somebody chose becomes markup, a link or a header.
  */
 export { createCapturedMailer } from './captured-mailer.ts';
-export { messageIdOf } from './mail-message-id.ts';
+export { type DeliveryReport, readDeliveryReport } from './delivery-report.ts';
+export { messageIdOf, readSendingId, type Sending, sendingIdOf } from './mail-message-id.ts';
 export type { RenderedMail } from './mail-template.ts';
 export { inertName } from './mail-text.ts';
 export { writeTime } from './mail-time.ts';

@@ -49,6 +49,7 @@ export const attemptName: Readonly<Record<string, MessageKey>> = {
   'my-invitation.list': 'attempt.myInvitationList',
   'my-invitation.accept': 'attempt.invitationAccept',
   'my-invitation.decline': 'attempt.invitationDecline',
+  'bounce.report': 'attempt.bounceReport',
   'domain.list': 'attempt.domainList',
   'domain.get': 'attempt.domainGet',
   'domain.create': 'attempt.domainCreate',

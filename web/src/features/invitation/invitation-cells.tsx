@@ -60,8 +60,10 @@ export function Expiry({
 /** Under the address: what the mail server said when it refused, else who invited. */
 export function InvitationNote({ invitation }: { readonly invitation: Invitation }) {
   const t = useMessages();
-  const { status, mailState, mailError } = invitation;
+  const { status, mailState, mailError, mailRetryAt } = invitation;
   if (status === 'pending' && mailState === 'failed' && mailError !== null) return mailError;
+  if (status === 'pending' && mailRetryAt !== null)
+    return t.rich('invitation.mailRetry', { when: <RelativeTime at={mailRetryAt} /> });
   return t('invitation.invitedBy', { name: invitation.invitedByName });
 }
 

@@ -1,6 +1,6 @@
 import { type Invitation, invitationStatuses, type OrganizationSid } from '@guildhall/contract';
 import { MailPlus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { organizationRoleName } from '../../app/access/role-names.ts';
 import { ExportButton } from '../../app/export/export-button.tsx';
 import { listProblem } from '../../app/list-problem.ts';
@@ -98,6 +98,10 @@ function useColumns(): Column<Invitation>[] {
   ];
 }
 
+const CorrectAddressDialog = lazy(async () => ({
+  default: (await import('./correct-address-dialog.tsx')).CorrectAddressDialog,
+}));
+
 function Filters({ list }: { readonly list: InvitationList }) {
   const t = useMessages();
   const organizationSid = useOrganizationSid();
@@ -151,6 +155,7 @@ export function InvitationListPage() {
   const list = useInvitationList(organizationSid);
   const columns = useColumns();
   const [open, setOpen] = useState<InvitationAct | null>(null);
+  const [correcting, setCorrecting] = useState<Invitation | null>(null);
   const selected = useSelection<Invitation>(JSON.stringify(list.filter));
   const bulk = useInvitationBulk(organizationSid, list, selected);
   const { read } = list;
@@ -171,6 +176,12 @@ export function InvitationListPage() {
                 label={t('invitation.resend')}
                 onAction={() => setOpen({ act: 'resend', invitation })}
               />
+              {invitation.mailState === 'failed' && (
+                <MenuItem
+                  label={t('invitation.correct')}
+                  onAction={() => setCorrecting(invitation)}
+                />
+              )}
               <MenuItem
                 label={t('invitation.revoke')}
                 isDanger
@@ -201,6 +212,15 @@ export function InvitationListPage() {
         open={open}
         onClose={() => setOpen(null)}
       />
+      {correcting !== null && (
+        <Suspense>
+          <CorrectAddressDialog
+            organizationSid={organizationSid}
+            invitation={correcting}
+            onClose={() => setCorrecting(null)}
+          />
+        </Suspense>
+      )}
     </Page>
   );
 }

@@ -51,7 +51,7 @@ export function UserLockOutSection({ user }: { readonly user: User }) {
         )
       }
     >
-      {fault !== null && (
+      {fault === null ? undefined : (
         <Callout tone="danger" isAlert>
           {failureText(fault)}
         </Callout>

@@ -21,6 +21,7 @@ import { Sid } from '../../ui/sid.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { AddRoleAssignmentDialog } from './add-role-assignment-dialog.tsx';
 import { DeleteRoleAssignmentDialog } from './delete-role-assignment-dialog.tsx';
+import './user.css';
 import { UserFrame } from './user-frame.tsx';
 import { OrganizationRoleTag } from './user-tags.tsx';
 

@@ -8,6 +8,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { Card, Section } from '../../ui/page.tsx';
 import { ResetPasswordDialog } from './reset-password-dialog.tsx';
 import { actsOn } from './user-acts.ts';
+import './user.css';
 import { UserFrame } from './user-frame.tsx';
 import { UserLockOutSection } from './user-lock-out-section.tsx';
 import { UserSessionsSection } from './user-sessions-section.tsx';
@@ -19,19 +20,22 @@ function PasswordSection({ user }: { readonly user: User }) {
   const [isAsking, setAsking] = useState(false);
   const mayReset = actsOn(user, me).includes('reset-password');
   return (
-    <Section
-      title={t('user-page.password')}
-      description={user.mustSetPassword ? t('user-page.passwordDue') : t('user.resetPasswordHint')}
-      actions={
-        mayReset && <Button onPress={() => setAsking(true)}>{t('user.resetPassword')}</Button>
-      }
-    >
+    <>
+      <Section
+        title={t('user-page.password')}
+        description={
+          user.mustSetPassword ? t('user-page.passwordDue') : t('user.resetPasswordHint')
+        }
+        actions={
+          mayReset && <Button onPress={() => setAsking(true)}>{t('user.resetPassword')}</Button>
+        }
+      />
       <ResetPasswordDialog
         organizationSid={organizationSid}
         user={isAsking ? user : null}
         onClose={() => setAsking(false)}
       />
-    </Section>
+    </>
   );
 }
 
@@ -59,7 +63,9 @@ function Security({ user }: { readonly user: User }) {
           <UserLockOutSection user={user} />
         </Card>
       )}
-      <UserSessionsSection user={user} isTouchable={isTouchable} />
+      <div className="user-sessions">
+        <UserSessionsSection user={user} isTouchable={isTouchable} />
+      </div>
     </>
   );
 }
