@@ -47,11 +47,33 @@ function isOutside({ relation, roles }: AccountUser): boolean {
   return relation !== 'managed' && !roles.includes('owner');
 }
 
+function termsColumns(t: Translate): Column<AccountUser>[] {
+  return [
+    {
+      key: 'ends',
+      header: t('external.ends'),
+      kind: 'extra',
+      cell: (user) => (isOutside(user) ? <EndTag endsAt={user.endsAt} /> : null),
+    },
+    {
+      key: 'sponsor',
+      header: t('external.sponsor'),
+      kind: 'extra',
+      cell: (user) => (isOutside(user) ? <SponsorName sponsor={user.sponsor} /> : null),
+    },
+  ];
+}
+
 function columnsOf(
   t: Translate,
-  userHref: AccountUsersListProps['userHref'],
-  mySid: string,
+  shown: {
+    readonly userHref: AccountUsersListProps['userHref'];
+    readonly mySid: string;
+    /** End and sponsor are shown where somebody has them. */
+    readonly hasOutsiders: boolean;
+  },
 ): Column<AccountUser>[] {
+  const { userHref, mySid, hasOutsiders } = shown;
   return [
     {
       key: 'person',
@@ -89,18 +111,7 @@ function columnsOf(
           <Tag tone={userStatusWord[status].tone}>{t(userStatusWord[status].key)}</Tag>
         ),
     },
-    {
-      key: 'ends',
-      header: t('external.ends'),
-      kind: 'extra',
-      cell: (user) => (isOutside(user) ? <EndTag endsAt={user.endsAt} /> : null),
-    },
-    {
-      key: 'sponsor',
-      header: t('external.sponsor'),
-      kind: 'extra',
-      cell: (user) => (isOutside(user) ? <SponsorName sponsor={user.sponsor} /> : null),
-    },
+    ...(hasOutsiders ? termsColumns(t) : []),
     {
       key: 'since',
       header: t('account.since'),
@@ -194,6 +205,7 @@ export function AccountUsersList(props: AccountUsersListProps) {
   const asked = accountPermissions.find((permission) => permission === url.get('who'));
   const hasActs =
     userHref !== undefined || props.may('account-user:update') || props.may('account-user:remove');
+  const hasOutsiders = users.data?.items.some(isOutside) ?? false;
   const isFiltered = search !== '' || role !== undefined;
   const close = (): void => setAct(undefined);
   return (
@@ -215,7 +227,7 @@ export function AccountUsersList(props: AccountUsersListProps) {
       </FilterBar>
       <DataTable
         label={t('account.users')}
-        columns={columnsOf(t, userHref, me.sid)}
+        columns={columnsOf(t, { userHref, mySid: me.sid, hasOutsiders })}
         rows={users.data?.items}
         rowKey={(user) => user.userSid}
         rowName={nameOf}

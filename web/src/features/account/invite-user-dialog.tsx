@@ -180,9 +180,11 @@ export function InviteUserDialog({ account, onClose }: InviteUserProps) {
         onChange={setRoles}
         error={shown.roles}
       />
-      <fieldset className="invite-terms">
-        <legend className="field-label">{t('external.inviteTerms')}</legend>
-        <p className="muted">{t('external.inviteTermsHint')}</p>
+      <section className="invite-terms" aria-labelledby="invite-terms-title">
+        <div>
+          <h3 id="invite-terms-title">{t('external.inviteTerms')}</h3>
+          <p className="muted">{t('external.inviteTermsHint')}</p>
+        </div>
         <EndField value={terms.day} onChange={terms.setDay} isChecked={isChecked} isOptional />
         {account.organizationSid !== null && (
           <SponsorField
@@ -192,7 +194,7 @@ export function InviteUserDialog({ account, onClose }: InviteUserProps) {
             isOptional
           />
         )}
-      </fieldset>
+      </section>
     </Dialog>
   );
 }

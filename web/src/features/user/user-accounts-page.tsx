@@ -126,7 +126,6 @@ function useColumns(user: User, onWhy: (account: UserAccount) => void): Column<U
       kind: 'text',
       cell: (account) => (
         <Button
-          look="quiet"
           size="small"
           aria-label={t('explain.whyOf', { name: nameOf(user), account: account.name })}
           onPress={() => onWhy(account)}

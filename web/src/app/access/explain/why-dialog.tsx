@@ -103,6 +103,30 @@ function SourceLine({
   );
 }
 
+interface SourcesProps {
+  readonly title: string;
+  readonly sources: readonly AccessSource[];
+  readonly status: AccessExplanation['status'];
+}
+
+function Sources({ title, sources, status }: SourcesProps) {
+  if (sources.length === 0) return null;
+  return (
+    <>
+      <h3 className="why-heading">{title}</h3>
+      <ul className="why-list">
+        {sources.map((source) => (
+          <SourceLine
+            key={`${source.kind} ${source.organizationRole ?? source.accountRole ?? ''}`}
+            source={source}
+            status={status}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function Terms({ found }: { readonly found: AccessExplanation }) {
   const { t, tag } = useLocale();
   const { endsAt, sponsor, relation, sources } = found;
@@ -146,28 +170,21 @@ function Invitations({ found }: { readonly found: AccessExplanation }) {
 function Answer({ found }: { readonly found: AccessExplanation }) {
   const t = useMessages();
   const names = { name: nameOf(found), account: found.accountName };
-  const order = (source: AccessSource) => (source.allows ? 0 : source.gives ? 1 : 2);
-  const sources = [...found.sources].sort((left, right) => order(left) - order(right));
+  const enough = found.sources.filter(({ allows }) => allows);
+  const others = found.sources.filter(({ allows }) => !allows);
   return (
     <>
       <Callout tone={found.allowed ? 'good' : 'attention'}>
         {t(found.allowed ? 'explain.allowed' : 'explain.refused', names)}
       </Callout>
       <section>
-        <h3 className="why-heading">
-          {found.sources.length === 0
-            ? t('explain.nothing', names)
-            : t(found.allowed ? 'explain.enough' : 'explain.notEnough')}
-        </h3>
-        <ul className="why-list">
-          {sources.map((source) => (
-            <SourceLine
-              key={`${source.kind} ${source.organizationRole ?? source.accountRole ?? ''}`}
-              source={source}
-              status={found.status}
-            />
-          ))}
-        </ul>
+        {found.sources.length === 0 && <p className="muted">{t('explain.nothing', names)}</p>}
+        <Sources title={t('explain.enough')} sources={enough} status={found.status} />
+        <Sources
+          title={t(found.allowed ? 'explain.also' : 'explain.notEnough')}
+          sources={others}
+          status={found.status}
+        />
         <Terms found={found} />
       </section>
       <Invitations found={found} />
