@@ -21,19 +21,19 @@ describe('audit log and settings', () => {
       assert.equal((await rowNames(page, 'Entries of the audit log')).length, 50);
       await page.getByRole('button', { name: 'Action', exact: true }).click();
       await page.getByRole('option', { name: 'Domains' }).click();
-      await sees(page, 'Verified the domain larkfield.test');
+      await sees(page, 'Verified the domain larkfield-labs.test');
       for (const name of await rowNames(page, 'Entries of the audit log'))
         assert.match(name, /domain/);
       await page.getByRole('button', { name: 'Actor', exact: true }).click();
       await page.keyboard.type('Grace');
       await page.getByRole('option', { name: /Grace Okafor/ }).click();
       await page.getByRole('button', { name: 'Actor: Grace Okafor' }).waitFor();
-      await page.getByRole('link', { name: 'Verified the domain larkfield.test' }).click();
-      const dialog = page.getByRole('dialog', { name: 'Verified the domain larkfield.test' });
+      await page.getByRole('link', { name: 'Verified the domain larkfield-labs.test' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Verified the domain larkfield-labs.test' });
       await dialog.getByRole('table', { name: 'Before and after' }).waitFor();
       const other = await open({ as: sample.owner, at: page.url() });
       await other
-        .getByRole('dialog', { name: 'Verified the domain larkfield.test' })
+        .getByRole('dialog', { name: 'Verified the domain larkfield-labs.test' })
         .getByRole('table', { name: 'Before and after' })
         .waitFor();
       await page.keyboard.press('Escape');

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { before, describe, test } from 'node:test';
 import { type Company, makeCompany } from './support/company.ts';
 import { copied, sees, seesTitle } from './support/hands.ts';
+import { operatorKey } from './support/product.ts';
 import { openSample } from './support/sample.ts';
 import type { Stage } from './support/stage.ts';
 
@@ -56,6 +58,81 @@ describe('domains', () => {
       await check.click();
       await sees(page, `${name} is verified`);
       await page.getByText('Unverified').waitFor({ state: 'detached' });
+    }));
+
+  test('R-47: a file is downloaded, its address shown, and the web site is asked for it', () =>
+    stage.play(async ({ open }) => {
+      const name = `site.${company.domain}`;
+      const page = await open({ as: company.owner.client, at: `${company.admin}/domains` });
+      await page.getByRole('button', { name: 'Add domain' }).first().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox', { name: 'Domain' }).fill(name);
+      await dialog.getByRole('radio', { name: 'HTTPS file' }).click({ force: true });
+      await dialog.getByRole('button', { name: 'Add domain' }).click();
+      await seesTitle(page, name);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Download file' }).click(),
+      ]);
+      assert.equal(download.suggestedFilename(), 'guildhall-domain-verification.txt');
+      assert.equal(
+        await readFile(await download.path(), 'utf8'),
+        `${await copied(page, 'Content')}\n`,
+      );
+      assert.equal(
+        await copied(page, 'Address of the file'),
+        `https://${name}/guildhall-domain-verification.txt`,
+      );
+      await page.getByRole('button', { name: 'Check now' }).click();
+      await sees(page, 'No such file');
+      stage.dns.setAddresses(name, ['127.0.0.1']);
+      await page.getByRole('button', { name: 'Check now' }).click();
+      await sees(page, 'The name leads into an internal network');
+    }));
+
+  test('R-47: who is not sure gets a message to send, and the operator can approve the domain', () =>
+    stage.play(async ({ open }) => {
+      const name = `asked.${company.domain}`;
+      const page = await open({ as: company.owner.client, at: `${company.admin}/domains` });
+      await page.getByRole('button', { name: 'Add domain' }).first().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox', { name: 'Domain' }).fill(name);
+      await dialog.getByRole('radio', { name: 'I am not sure' }).click({ force: true });
+      await dialog.getByRole('button', { name: 'Add domain' }).click();
+      const message = await copied(page, 'Message to your IT team');
+      for (const part of [name, '_guildhall.', 'https://', 'TXT'])
+        assert.ok(message.includes(part), part);
+      const asked = await copied(page, 'Or ask the operator');
+      const domainSid = /DN[0-9a-f]{32}/.exec(asked)?.[0] ?? '';
+      const { pathname } = new URL(page.url());
+      const organizationSid = pathname.split('/')[2] ?? '';
+      const approval = await fetch(
+        `${stage.url}/api/operator/organizations/${organizationSid}/domains/${domainSid}/approve`,
+        { method: 'POST', headers: { authorization: `Bearer ${operatorKey}` } },
+      );
+      assert.equal(approval.status, 200);
+      await page.reload();
+      await sees(page, `${name} is verified`);
+      await sees(page, 'Approved by the operator');
+    }));
+
+  test('D13: a domain whose proof is gone says how many days are left, in its page, list and overview', () =>
+    stage.play(async ({ open }) => {
+      const { owner, admin } = await openSample();
+      const page = await open({ as: owner, at: `${admin}/overview` });
+      await page.getByRole('link', { name: /The proof of one domain is missing/ }).click();
+      await seesTitle(page, 'Domains');
+      const row = page.getByRole('row', { name: /larkfield-labs.test/ });
+      await row.getByText('Proof missing').waitFor();
+      await row.getByText(/\d+ days/).waitFor();
+      await row.getByRole('link', { name: 'larkfield-labs.test' }).click();
+      await sees(page, /The proof of larkfield-labs.test is missing: \d+ days left/);
+      await sees(page, /Grace begins/);
+      const value = await copied(page, 'Value');
+      stage.dns.set('_guildhall.larkfield-labs.test', [value]);
+      await page.getByRole('button', { name: 'Check now' }).click();
+      await sees(page, 'larkfield-labs.test is verified');
+      await sees(page, 'Found the proof of larkfield-labs.test again');
     }));
 
   test('R-51: a domain is deleted only after each consequence was ticked and its name typed', () =>

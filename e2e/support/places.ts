@@ -21,7 +21,7 @@ export interface Place {
 /** Every page, filled from the sample company. */
 export async function placesOf(sample: Sample): Promise<Place[]> {
   const { admin, owner } = sample;
-  const { userSid, externalSid, accountSid, domainSid, entrySid } = await sidsOf(sample);
+  const { userSid, externalSid, accountSid, domainSid, graceSid, entrySid } = await sidsOf(sample);
   const operationSid = await makeOperation(sample, userSid);
   const inside = (name: string, path: string): Place => ({ name, path, as: owner });
   const inAdmin = (name: string, path = name): Place => inside(name, `${admin}/${path}`);
@@ -56,6 +56,10 @@ export async function placesOf(sample: Sample): Promise<Place[]> {
     inAdmin('account-invited', `accounts/${accountSid}/invited`),
     inAdmin('domains'),
     inAdmin('domain', `domains/${domainSid}`),
+    inAdmin('domain-file', `domains/${domainSid}?way=https`),
+    inAdmin('domain-help', `domains/${domainSid}?way=help`),
+    inAdmin('domain-in-grace', `domains/${graceSid}`),
+    inAdmin('security'),
     inAdmin('api'),
     inAdmin('audit-log'),
     inAdmin('audit-entry', `audit-log?action=domain&entry=${entrySid}`),
@@ -89,6 +93,7 @@ async function sidsOf({ organizationSid: text, owner }: Sample) {
     externalSid: external.body.items[0]?.sid ?? '',
     accountSid: accounts.body.items[0]?.sid ?? '',
     domainSid: domains.body.items[0]?.sid ?? '',
+    graceSid: domains.body.items.find(({ status }) => status === 'verified-uncertain')?.sid ?? '',
     entrySid: entries.body.items[0]?.sid ?? '',
   };
 }

@@ -30,7 +30,7 @@ export interface ProductOptions {
   readonly dnsServer?: string;
 }
 
-const operatorKey = 'the operator key of the browser tests 0123456789';
+export const operatorKey = 'the operator key of the browser tests 0123456789';
 
 const program = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url));
 const startLimit = 90_000;

@@ -3,14 +3,11 @@ import {
   acceptInvitation,
   completeSignUp,
   createAccount,
-  createAccountInvitations,
-  createDomain,
   createInvitations,
   createOauthApp,
   createOrganization,
   createSession,
   declineInvitation,
-  type GrantableAccountRole,
   getOrganization,
   listInvitations,
   listUsers,
@@ -23,15 +20,19 @@ import {
   updateAccountUser,
   updateOrganization,
   updateUser,
-  verifyDomain,
 } from '@guildhall/contract';
 import type { App } from '../app.ts';
+import { actOnMany } from './act-on-many.ts';
+import { importIndependents } from './independents.ts';
 import { createInnerClient, type InnerClient } from './inner-client.ts';
 import type { CompanyPlace } from './large-company.ts';
 import { sampleName } from './names.ts';
+import { inviteOutsiders } from './outsiders.ts';
 import type { SampleClock } from './sample-clock.ts';
+import { addApprovedDomain, addProvedDomain, loseProof } from './sample-domains.ts';
 import type { SampleMailer } from './sample-mailer.ts';
 import type { SampleResolver } from './sample-resolver.ts';
+import { rolesOf } from './sample-roles.ts';
 import { createSuspensions, type Suspensions } from './suspensions.ts';
 
 /** The company of the sample. */
@@ -39,6 +40,8 @@ export const company = {
   name: 'Larkfield Robotics',
   domain: 'larkfield.test',
   secondDomain: 'eu.larkfield.test',
+  /** Verified once; its record has gone. */
+  lostDomain: 'larkfield-labs.test',
   owner: { firstName: 'Grace', lastName: 'Okafor', email: 'grace.okafor@larkfield.test' },
   password: 'Larkfield-Sample-2026',
 } as const;
@@ -100,9 +103,10 @@ export async function tellSampleCompany(
     params: { organizationSid },
     body: { name: company.name },
   });
-  deps.onProgress('Two domains are proved');
-  for (const name of [company.domain, company.secondDomain])
-    await proveDomain(owner, resolver, { organizationSid, name });
+  deps.onProgress('Three domains are verified');
+  const domains = { app: deps.app, owner, resolver, organizationSid };
+  for (const name of [company.domain, company.secondDomain]) await addApprovedDomain(domains, name);
+  const lostDomain = await addProvedDomain(domains, company.lostDomain);
   await passTime(deps, owner, 20);
   deps.onProgress(`${accountNames.length} accounts are created`);
   const accountSids = await openAccounts(deps, owner, organizationSid);
@@ -113,7 +117,7 @@ export async function tellSampleCompany(
     accounts: accountSids.map((sid) => ({ sid, ownerUserSid })),
   });
   const suspensions = createSuspensions(owner, organizationSid, earlyPeople);
-  const places = { organizationSid, accountSids, suspensions };
+  const places = { organizationSid, accountSids, suspensions, people: earlyPeople };
   deps.onProgress('People are invited and join');
   await invitePeople(deps, owner, places);
   await passTime(deps, owner, 12);
@@ -130,8 +134,12 @@ export async function tellSampleCompany(
       ],
     },
   });
+  deps.onProgress('Users of a domain are imported');
+  await importPeople(deps, owner, places);
+  await loseProof(domains, lostDomain);
   deps.onProgress('Everyday changes');
   await changeThings(deps, owner, places);
+  await loseProof(domains, lostDomain);
   return { organizationSid, accountSids, oauthApp };
 }
 
@@ -158,18 +166,6 @@ async function passTime(deps: SampleDeps, owner: InnerClient, hours: number): Pr
   await owner.call(createSession, { body: { email, password: company.password } });
 }
 
-async function proveDomain(
-  owner: InnerClient,
-  resolver: SampleResolver,
-  { organizationSid, name }: { readonly organizationSid: OrganizationSid; readonly name: string },
-): Promise<void> {
-  const domain = await owner.call(createDomain, { params: { organizationSid }, body: { name } });
-  const at = { params: { organizationSid, domainSid: domain.sid } };
-  await owner.attempt(verifyDomain, at);
-  resolver.publish(domain.recordName, domain.recordValue);
-  await owner.call(verifyDomain, at);
-}
-
 async function openAccounts(
   deps: SampleDeps,
   owner: InnerClient,
@@ -192,6 +188,8 @@ interface Places {
   readonly organizationSid: OrganizationSid;
   readonly accountSids: readonly AccountSid[];
   readonly suspensions: Suspensions;
+  /** Who was there before the story begins. */
+  readonly people: readonly UserSid[];
 }
 
 const waves = 6;
@@ -224,21 +222,33 @@ async function invitePeople(deps: SampleDeps, owner: InnerClient, places: Places
     if (wave % 2 === 1) await places.suspensions.next();
     if (wave === 0) await revokeRest(owner, organizationSid, emails.slice(3));
   }
-  await inviteOutsiders(deps, owner, accountSids);
+  await inviteOutsiders(
+    {
+      ...deps,
+      owner,
+      password: company.password,
+      passTime: (hours) => passTime(deps, owner, hours),
+    },
+    places,
+  );
+}
+
+/** Colleagues who had signed up by themselves are asked to join. */
+async function importPeople(deps: SampleDeps, owner: InnerClient, places: Places): Promise<void> {
+  const { organizationSid, accountSids } = places;
+  const accountSid = accountSids.at(-1);
+  if (accountSid === undefined) return;
+  const steps = {
+    ...deps,
+    owner,
+    password: company.password,
+    passTime: (hours: number) => passTime(deps, owner, hours),
+  };
+  await importIndependents(steps, { organizationSid, accountSid, domain: company.secondDomain });
 }
 
 function emailOf(number: number, wave: number): string {
   return `${sampleName(number).mailbox}@${wave % 3 === 2 ? company.secondDomain : company.domain}`;
-}
-
-function rolesOf(number: number): GrantableAccountRole[] {
-  const sets: GrantableAccountRole[][] = [
-    ['developer'],
-    ['support'],
-    ['billing-manager', 'developer'],
-    ['administrator'],
-  ];
-  return sets[number % sets.length] ?? ['support'];
 }
 
 async function answerInvitations(
@@ -272,30 +282,6 @@ async function revokeRest(
   }
 }
 
-async function inviteOutsiders(
-  deps: SampleDeps,
-  owner: InnerClient,
-  accountSids: readonly AccountSid[],
-): Promise<void> {
-  for (let number = 0; number < 8; number += 1) {
-    const accountSid = accountSids[number];
-    if (accountSid === undefined) break;
-    const { firstName, lastName, mailbox } = sampleName(3000 + number);
-    const email = `${mailbox}@contractor.test`;
-    await owner.call(createAccountInvitations, {
-      params: { accountSid },
-      body: { emails: [email], roles: rolesOf(number) },
-    });
-    await deps.app.worker.drain();
-    await passTime(deps, owner, 6);
-    const client = createInnerClient(deps.app.server, `203.0.113.${number + 1}`);
-    const token = deps.mailer.tokenFor(email);
-    await client.call(acceptInvitation, {
-      body: { token, firstName, lastName, password: company.password },
-    });
-  }
-}
-
 async function changeThings(deps: SampleDeps, owner: InnerClient, places: Places): Promise<void> {
   const { organizationSid, accountSids } = places;
   const { items } = await owner.call(listUsers, {
@@ -307,6 +293,11 @@ async function changeThings(deps: SampleDeps, owner: InnerClient, places: Places
     organizationSid,
     userSids: standard.map((user) => user.sid),
   });
+  const archive = accountSids.at(-2);
+  if (archive !== undefined) {
+    const userSids = standard.slice(24, 44).map((user) => user.sid);
+    await actOnMany({ ...deps, owner }, organizationSid, { userSids, accountSid: archive });
+  }
   for (const [index, user] of standard.slice(3, 24).entries()) {
     const accountSid = accountSids[(index * 5) % accountSids.length];
     if (accountSid === undefined) continue;
@@ -349,7 +340,11 @@ async function promoteAndReset(
 async function renameAndTry(
   deps: SampleDeps,
   owner: InnerClient,
-  { organizationSid, accountSids, email }: Omit<Places, 'suspensions'> & { readonly email: string },
+  {
+    organizationSid,
+    accountSids,
+    email,
+  }: Omit<Places, 'suspensions' | 'people'> & { readonly email: string },
 ): Promise<void> {
   const [first] = accountSids;
   if (first !== undefined)

@@ -7,7 +7,7 @@ export const proofEn = {
   methodDns: 'DNS record',
   methodHttps: 'HTTPS file',
   methodManual: 'Approved by the operator',
-  lostOn: 'Lost on',
+  lostOn: 'Proof needed before',
   approvedUntil: 'Approved until',
   history: 'History',
   way: 'How do you want to prove it?',

@@ -10,7 +10,7 @@ export const proofJa: Translation<typeof proofEn> = {
   methodDns: 'DNS レコード',
   methodHttps: 'HTTPS ファイル',
   methodManual: '運用者による承認',
-  lostOn: '失効日',
+  lostOn: '証明が必要な期限',
   approvedUntil: '承認の期限',
   history: '履歴',
   way: '証明の方法',

@@ -1,4 +1,4 @@
-import type { Domain, DomainProofType } from '@guildhall/contract';
+import type { Domain, DomainProofType, DomainVerificationType } from '@guildhall/contract';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -7,11 +7,14 @@ import { Section } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import './domain.css';
 import { findingWord } from './domain-words.ts';
+import type { PassingSight } from './use-domain-watch.ts';
 
 export interface DomainCheckProps {
   readonly domain: Domain;
   /** What is looked for. */
   readonly by: DomainProofType;
+  /** What was seen by another way than the one the domain is verified by. */
+  readonly sight: PassingSight | undefined;
   readonly isChecking: boolean;
   readonly isWatching: boolean;
   readonly error: unknown;
@@ -35,17 +38,36 @@ function Seen({ values }: { readonly values: readonly string[] }) {
   );
 }
 
-function Finding({ domain }: { readonly domain: Domain }) {
+function Sight({
+  domain,
+  by,
+  sight,
+}: {
+  readonly domain: Domain;
+  readonly by: DomainVerificationType;
+  readonly sight: PassingSight;
+}) {
   const t = useMessages();
-  const { lastCheck, recordName, name, verificationType } = domain;
-  if (lastCheck === null) return <p className="muted">{t('domain.noCheck')}</p>;
-  const word = findingWord(lastCheck.finding, verificationType);
+  const word = findingWord(sight.finding, by);
   return (
     <>
       <Callout tone={word.tone} title={t(word.title)}>
-        {t(word.hint, { doubled: `${recordName}.${name}` })}
+        {t(word.hint, { doubled: `${domain.recordName}.${domain.name}` })}
       </Callout>
-      <Seen values={lastCheck.seen} />
+      <Seen values={sight.seen} />
+    </>
+  );
+}
+
+function Finding({ domain, by, sight }: Pick<DomainCheckProps, 'domain' | 'by' | 'sight'>) {
+  const t = useMessages();
+  const { lastCheck, status, verificationType } = domain;
+  const isOwnWay = status === 'unverified' || by === verificationType;
+  if (!isOwnWay && sight !== undefined) return <Sight domain={domain} by={by} sight={sight} />;
+  if (!isOwnWay || lastCheck === null) return <p className="muted">{t('domain.noCheck')}</p>;
+  return (
+    <>
+      <Sight domain={domain} by={verificationType} sight={lastCheck} />
       <p className="muted domain-checked">
         <RelativeTime at={lastCheck.at} />
         {lastCheck.resolver !== '' && (
@@ -66,7 +88,7 @@ function stateText(
 
 /** What the name servers or the web site answered, and what to do about it. */
 export function DomainCheck(props: DomainCheckProps) {
-  const { domain, by, isChecking, error, onCheck } = props;
+  const { domain, by, sight, isChecking, error, onCheck } = props;
   const t = useMessages();
   const failureText = useFailureText();
   const state = stateText(props);
@@ -89,7 +111,7 @@ export function DomainCheck(props: DomainCheckProps) {
           {failureText(error)}
         </Callout>
       )}
-      <Finding domain={domain} />
+      <Finding domain={domain} by={by} sight={sight} />
       <p role="status" className="muted">
         {state !== undefined && t(state)}
       </p>

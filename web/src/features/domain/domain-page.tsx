@@ -79,23 +79,29 @@ function DomainBody({
     [t, name],
   );
   const watch = useDomainWatch({ address, domain, by: proofTypeOf(way), onVerified });
+  const steps = (
+    <Card key="steps">
+      <ProofSteps domain={domain} way={way} onChoose={(chosen) => url.set({ way: chosen })} />
+    </Card>
+  );
+  const check = (
+    <Card key="check">
+      <DomainCheck
+        domain={domain}
+        by={proofTypeOf(way)}
+        sight={watch.sight}
+        isChecking={watch.isChecking}
+        isWatching={watch.isWatching}
+        error={watch.error}
+        onCheck={watch.check}
+      />
+    </Card>
+  );
   return (
     <Columns aside={<DomainFacts domain={domain} />}>
       {domain.mixedScript && <Callout tone="attention">{t('domain.mixedScript')}</Callout>}
       <StateCallout domain={domain} />
-      <Card>
-        <ProofSteps domain={domain} way={way} onChoose={(chosen) => url.set({ way: chosen })} />
-      </Card>
-      <Card>
-        <DomainCheck
-          domain={domain}
-          by={proofTypeOf(way)}
-          isChecking={watch.isChecking}
-          isWatching={watch.isWatching}
-          error={watch.error}
-          onCheck={watch.check}
-        />
-      </Card>
+      {domain.status === 'unverified' ? [steps, check] : [check, steps]}
       <DomainHistory address={address} />
       <SameFromApi address={address} />
     </Columns>

@@ -1,6 +1,8 @@
 import {
   type Domain,
+  type DomainFinding,
   type DomainProofType,
+  domainFindings,
   getDomain,
   getOrganizationCounts,
   listAuditEntries,
@@ -18,6 +20,18 @@ const everyMilliseconds = 10_000;
 /** Five minutes of automatic checks; afterwards the person decides. */
 const automaticChecks = 30;
 
+/** What a look saw that is not kept with the domain: by another way than the one it is verified by. */
+export interface PassingSight {
+  readonly finding: DomainFinding;
+  readonly seen: readonly string[];
+}
+
+function sightOf(details: Readonly<Record<string, unknown>>): PassingSight | undefined {
+  const { finding, seen } = details;
+  const known = domainFindings.find((word) => word === finding);
+  return known && { finding: known, seen: Array.isArray(seen) ? seen.map(String) : [] };
+}
+
 interface Watch {
   readonly isChecking: boolean;
   /** Further checks will follow by themselves. */
@@ -25,6 +39,7 @@ interface Watch {
   /** Why the check itself could not be made; a missing record is no error but a finding. */
   readonly error: unknown;
   readonly check: () => void;
+  readonly sight: PassingSight | undefined;
 }
 
 interface WatchInput {
@@ -41,6 +56,7 @@ export function useDomainWatch({ address, domain, by, onVerified }: WatchInput):
   const [isChecking, setChecking] = useState(false);
   const [error, setError] = useState<unknown>();
   const [done, setDone] = useState(0);
+  const [sight, setSight] = useState<PassingSight>();
   const running = useRef(false);
   const isUnverified = domain.status === 'unverified';
   const isWatching = isUnverified && done < automaticChecks;
@@ -61,7 +77,9 @@ export function useDomainWatch({ address, domain, by, onVerified }: WatchInput):
       if (data.status === 'verified') onVerified();
     } catch (failure) {
       // The refusal rolls nothing back: what was seen is stored, and read below.
-      if (asRequestFailure(failure)?.is('domain-proof-missing') !== true) setError(failure);
+      const refusal = asRequestFailure(failure);
+      if (refusal?.is('domain-proof-missing') === true) setSight(sightOf(refusal.details));
+      else setError(failure);
       await queryClient.invalidateQueries({ queryKey: queryKeyOf(getDomain, { params: address }) });
     } finally {
       await queryClient.invalidateQueries({ queryKey: queryKeyOf(listAuditEntries) });
@@ -79,5 +97,5 @@ export function useDomainWatch({ address, domain, by, onVerified }: WatchInput):
     return () => clearInterval(timer);
   }, [isWatching, look]);
 
-  return { isChecking, isWatching, error, check: () => void look() };
+  return { isChecking, isWatching, error, check: () => void look(), sight };
 }
