@@ -215,4 +215,27 @@ describe('many at once', () => {
       assert.equal(sent.body.items[0]?.organizationRole, 'administrator');
       await stage.mail.next(`many119@${company.domain}`);
     }));
+
+  test('columns and density are chosen and stay; search and filters are found again under a name', () =>
+    stage.play(async ({ open }) => {
+      const page = await open({ as: company.owner.client });
+      await openUsers(page);
+      await page.getByRole('searchbox', { name: 'Search users' }).fill('member');
+      await page.waitForURL(/search=member/);
+      await page.getByRole('button', { name: 'View', exact: true }).click();
+      const panel = page.getByRole('dialog', { name: 'View' });
+      await panel.getByRole('checkbox', { name: 'Last active' }).click({ force: true });
+      await panel.getByRole('radio', { name: 'Compact' }).click({ force: true });
+      await panel.getByRole('textbox', { name: 'Name of the view' }).fill('Members');
+      await panel.getByRole('button', { name: 'Save view' }).click();
+      await panel.getByRole('button', { name: 'Members', exact: true }).waitFor();
+      await checkAccessible(page, 'the view of a list');
+      await openUsers(page);
+      assert.equal(await page.getByRole('columnheader', { name: 'Last active' }).count(), 0);
+      await page.getByRole('button', { name: 'View', exact: true }).click();
+      await panel.getByRole('button', { name: 'Members', exact: true }).click();
+      await page.waitForURL(/search=member/);
+      await isSettled(page);
+      assert.equal((await rowNames(page, 'Managed users')).length, 4);
+    }));
 });

@@ -24,6 +24,7 @@ import { signInJa } from './sign-in.ja.ts';
 import { uiJa } from './ui.ja.ts';
 import { userJa } from './user.ja.ts';
 import { userPageJa } from './user-page.ja.ts';
+import { viewJa } from './view.ja.ts';
 
 export const ja: Catalogue = {
   account: accountJa,
@@ -51,4 +52,5 @@ export const ja: Catalogue = {
   ui: uiJa,
   user: userJa,
   'user-page': userPageJa,
+  view: viewJa,
 };

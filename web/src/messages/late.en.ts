@@ -8,6 +8,7 @@ import { operationEn } from './operation.en.ts';
 import { proofEn } from './proof.en.ts';
 import { securityEn } from './security.en.ts';
 import { userPageEn } from './user-page.en.ts';
+import { viewEn } from './view.en.ts';
 
 /** Areas that the first page does not speak: they come with the pages and dialogs that do. */
 export const lateEn = {
@@ -21,4 +22,5 @@ export const lateEn = {
   proof: proofEn,
   security: securityEn,
   'user-page': userPageEn,
+  view: viewEn,
 } as const;

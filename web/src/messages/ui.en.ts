@@ -71,4 +71,5 @@ export const uiEn = {
   previousPage: 'Previous page',
   nextPage: 'Next page',
   leaveOutNamed: 'Leave out {names}',
+  view: 'View',
 } as const;

@@ -74,4 +74,5 @@ export const uiJa: Translation<typeof uiEn> = {
   previousPage: '前へ（ページ）',
   nextPage: '次へ（ページ）',
   leaveOutNamed: '{names}を除外する',
+  view: '表示設定',
 };

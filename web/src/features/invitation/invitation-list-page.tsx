@@ -1,9 +1,11 @@
 import { type Invitation, invitationStatuses, type OrganizationSid } from '@guildhall/contract';
 import { MailPlus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { organizationRoleName } from '../../app/access/role-names.ts';
 import { ExportButton } from '../../app/export/export-button.tsx';
 import { listProblem } from '../../app/list-problem.ts';
+import { shownColumns, useListView } from '../../app/list-view/use-list-view.ts';
+import { ViewButton } from '../../app/list-view/view-button.tsx';
 import { paths } from '../../app/paths.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { UsersHeader } from '../../app/users-header.tsx';
@@ -102,16 +104,19 @@ const CorrectAddressDialog = lazy(async () => ({
   default: (await import('./correct-address-dialog.tsx')).CorrectAddressDialog,
 }));
 
-function Filters({ list }: { readonly list: InvitationList }) {
+function Filters({ list, end }: { readonly list: InvitationList; readonly end: ReactNode }) {
   const t = useMessages();
   const organizationSid = useOrganizationSid();
   return (
     <FilterBar
       end={
-        <ExportButton
-          organizationSid={organizationSid}
-          order={{ kind: 'invitations', filter: list.filter }}
-        />
+        <>
+          <ExportButton
+            organizationSid={organizationSid}
+            order={{ kind: 'invitations', filter: list.filter }}
+          />
+          {end}
+        </>
       }
     >
       <SearchField
@@ -154,6 +159,7 @@ export function InvitationListPage() {
   const organizationSid = useOrganizationSid();
   const list = useInvitationList(organizationSid);
   const columns = useColumns();
+  const view = useListView(`${organizationSid}.invited`);
   const [open, setOpen] = useState<InvitationAct | null>(null);
   const [correcting, setCorrecting] = useState<Invitation | null>(null);
   const selected = useSelection<Invitation>(JSON.stringify(list.filter));
@@ -162,10 +168,11 @@ export function InvitationListPage() {
   return (
     <Page>
       <UsersHeader organizationSid={organizationSid} current="invited" />
-      <Filters list={list} />
+      <Filters list={list} end={<ViewButton state={view} columns={columns} />} />
       <DataTable
         label={t('invitation.list')}
-        columns={columns}
+        columns={shownColumns(columns, view)}
+        density={view.view.density}
         rows={read.data?.items}
         rowKey={(invitation) => invitation.sid}
         rowName={(invitation) => invitation.email}

@@ -6,12 +6,14 @@ import {
   userStatuses,
 } from '@guildhall/contract';
 import { Users } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { accountRoleName, organizationRoleName } from '../../app/access/role-names.ts';
 import { departuresOf, departureWord } from '../../app/departure/departure-acts.ts';
 import { type ChosenDeparture, DepartureDialog } from '../../app/departure/departure-dialog.tsx';
 import { ExportButton } from '../../app/export/export-button.tsx';
 import { listProblem } from '../../app/list-problem.ts';
+import { shownColumns, useListView } from '../../app/list-view/use-list-view.ts';
+import { ViewButton } from '../../app/list-view/view-button.tsx';
 import { paths } from '../../app/paths.ts';
 import { nameOf, useSession } from '../../app/session.tsx';
 import { useOrganizationSid } from '../../app/use-sids.ts';
@@ -83,9 +85,11 @@ function useColumns(organizationSid: OrganizationSid): Column<User>[] {
 interface FiltersProps {
   readonly organizationSid: OrganizationSid;
   readonly list: UserList;
+  /** What stands at the end of the row, beside the export. */
+  readonly end: ReactNode;
 }
 
-function Filters({ organizationSid, list }: FiltersProps) {
+function Filters({ organizationSid, list, end }: FiltersProps) {
   const t = useMessages();
   const { url, change } = list;
   const statusWord = {
@@ -96,10 +100,13 @@ function Filters({ organizationSid, list }: FiltersProps) {
   return (
     <FilterBar
       end={
-        <ExportButton
-          organizationSid={organizationSid}
-          order={{ kind: 'users', filter: list.filter }}
-        />
+        <>
+          <ExportButton
+            organizationSid={organizationSid}
+            order={{ kind: 'users', filter: list.filter }}
+          />
+          {end}
+        </>
       }
     >
       <SearchField
@@ -140,7 +147,7 @@ function Filters({ organizationSid, list }: FiltersProps) {
   );
 }
 
-function Empty({ organizationSid }: Omit<FiltersProps, 'list'>) {
+function Empty({ organizationSid }: Pick<FiltersProps, 'organizationSid'>) {
   const t = useMessages();
   return (
     <EmptyState
@@ -164,16 +171,22 @@ export function ManagedUsersPage() {
   const [chosen, setChosen] = useState<ChosenAct | null>(null);
   const [departure, setDeparture] = useState<ChosenDeparture | null>(null);
   const columns = useColumns(organizationSid);
+  const view = useListView(`${organizationSid}.managed`);
   const selected = useSelection<User>(JSON.stringify(list.filter));
   const bulk = useUserBulk(organizationSid, list, selected);
   const { read } = list;
   return (
     <Page>
       <UsersHeader organizationSid={organizationSid} current="managed" />
-      <Filters organizationSid={organizationSid} list={list} />
+      <Filters
+        organizationSid={organizationSid}
+        list={list}
+        end={<ViewButton state={view} columns={columns} />}
+      />
       <DataTable
         label={t('user.managedList')}
-        columns={columns}
+        columns={shownColumns(columns, view)}
+        density={view.view.density}
         rows={read.data?.items}
         rowKey={(user) => user.sid}
         rowName={nameOf}

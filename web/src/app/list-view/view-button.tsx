@@ -1,0 +1,39 @@
+import { SlidersHorizontal } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
+import { loadLateWords } from '../../messages/late-words.ts';
+import { useMessages } from '../../messages/locale-provider.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import type { ListViewState } from './use-list-view.ts';
+
+const ViewPanel = lazy(async () => {
+  const [{ ViewPanel: panel }] = await Promise.all([import('./view-panel.tsx'), loadLateWords()]);
+  return { default: panel };
+});
+
+export interface ViewButtonProps {
+  readonly state: ListViewState;
+  readonly columns: readonly {
+    readonly key: string;
+    readonly header: string;
+    readonly kind: string;
+  }[];
+}
+
+/** Opens what concerns the look of a list: columns, density, saved views. */
+export function ViewButton({ state, columns }: ViewButtonProps) {
+  const t = useMessages();
+  return (
+    <DialogTrigger>
+      <IconButton icon={SlidersHorizontal} label={t('ui.view')} />
+      <Popover className="popover" offset={4} placement="bottom end">
+        <Dialog aria-label={t('ui.view')} className="filter-dialog">
+          <Suspense>
+            <ViewPanel state={state} columns={columns} />
+          </Suspense>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
