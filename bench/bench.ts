@@ -1,6 +1,7 @@
 // npm run bench                  measures the product as it is, prints one table, writes bench/results/
 // npm run bench -- --reuse DIR   keeps the data in DIR and takes it from there the next time
 // npm run bench -- --only P1,P3  only these
+// npm run bench -- --full         jobs on 100,000 people instead of 20,000
 // npm run bench -- --quick       a tenth of the data and short rounds, to see that everything runs
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -10,7 +11,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import type { BenchRun } from './bench-run.ts';
+import { measureBulk } from './measure-bulk.ts';
 import { measureDecisions } from './measure-decisions.ts';
+import { measureImport } from './measure-import.ts';
 import { measureLists } from './measure-lists.ts';
 import { measureRowSecurity } from './measure-row-security.ts';
 import { measureSignIns } from './measure-sign-ins.ts';
@@ -34,6 +37,7 @@ const { values: options } = parseArgs({
     reuse: { type: 'string' },
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
+    full: { type: 'boolean', default: false },
   },
 });
 const wanted = options.only?.split(',');
@@ -42,6 +46,7 @@ const users = options.quick ? 10_000 : 100_000;
 const sizes = {
   small: { users: 100, accounts: 10, accountsPerUser: 5 },
   middle: { users: 1000, accounts: 100, accountsPerUser: 5 },
+  wide: { users: options.quick ? 2000 : 20_000, accounts: 100, accountsPerUser: 1 },
   large: { users, accounts: users / 10, accountsPerUser: 5 },
 };
 const lines: Line[] = [];
@@ -88,6 +93,8 @@ async function measureAsStarted(installation: Installation, prepared: Prepared):
     if (isWanted('P2')) await measureStatements(all, { owner, secret: secret.trim() });
     if (isWanted('P2')) await measureLists(all);
     if (isWanted('P7')) await measureTokens(all);
+    if (isWanted('P4')) await measureBulk(all, options.full);
+    if (isWanted('P4')) await measureImport(all, options.full);
     if (isWanted('RLS')) await measureRowSecurity(all, owner);
   });
 }

@@ -15,6 +15,7 @@ import { type Selectable, sql, type Updateable } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import type { Schema } from '../../core/schema.ts';
 import type { InvitationRecord, OfferedAccount } from './invitation.ts';
+import { listPendingByEmail } from './pending-by-email-store.ts';
 
 export const invitationColumns = [
   'tenant_sid',
@@ -104,9 +105,7 @@ export async function listInvitationsAmong(
   sids: readonly InvitationSid[],
 ): Promise<InvitationRecord[]> {
   const rows = await db.all(
-    invitationsOf(scope)
-      .select(invitationColumns)
-      .where(sql<boolean>`${sql.ref('invitation.sid')} = any(${[...sids]}::text[])`),
+    invitationsOf(scope).select(invitationColumns).where(isAmongSids(sids)),
   );
   return rows.map(toInvitation);
 }
@@ -125,26 +124,29 @@ export const invitationsOf = (scope: InvitationScope) =>
     .where('kind', '=', scope.accountSid === null ? 'organization' : 'account')
     .where('account_sid', scope.accountSid === null ? 'is' : '=', scope.accountSid);
 
-/** One parameter however many there are: the statement keeps its text, and so its plan. */
-const isAmongEmails = (emails: readonly string[]) =>
-  sql<boolean>`${sql.ref('invitation.email')} = any(${[...emails]}::text[])`;
-
 /** Which of the addresses have an invitation that can still be accepted. */
 export async function listInvitedEmails(
   db: Db,
   scope: InvitationScope,
   at: { readonly emails: readonly string[]; readonly now: Date },
 ): Promise<ReadonlySet<string>> {
-  if (at.emails.length === 0) return new Set();
-  const rows = await db.all(
-    invitationsOf(scope)
-      .select('email')
-      .where('status', '=', 'pending')
-      .where('expires_at', '>', at.now)
-      .where(isAmongEmails(at.emails)),
-  );
-  return new Set(rows.map((row) => row.email));
+  const pending = await listPendingByEmail(db, scope, at.emails);
+  return new Set(pending.filter(({ expiresAt }) => expiresAt > at.now).map(({ email }) => email));
 }
+
+/** Those that are over but not marked so. */
+async function listOverdue(
+  db: Db,
+  scope: InvitationScope,
+  at: { readonly emails: readonly string[]; readonly now: Date },
+): Promise<InvitationSid[]> {
+  const pending = await listPendingByEmail(db, scope, at.emails);
+  return pending.filter(({ expiresAt }) => expiresAt <= at.now).map(({ sid }) => sid);
+}
+
+/** One parameter however many there are: the statement keeps its text, and so its plan. */
+const isAmongSids = (sids: readonly InvitationSid[]) =>
+  sql<boolean>`${sql.ref('invitation.sid')} = any(${[...sids]}::text[])`;
 
 /** How many invitations of the scope can still be accepted. */
 export async function countOpenInvitations(
@@ -215,13 +217,14 @@ export async function lockOverdueInvitations(
   scope: InvitationScope,
   at: { readonly emails: readonly string[]; readonly now: Date },
 ): Promise<void> {
-  if (at.emails.length === 0) return;
+  const overdue = await listOverdue(tx, scope, at);
+  if (overdue.length === 0) return;
   await tx.all(
     invitationsOf(scope)
       .select('sid')
       .where('status', '=', 'pending')
       .where('expires_at', '<=', at.now)
-      .where(isAmongEmails(at.emails))
+      .where(isAmongSids(overdue))
       .orderBy('sid')
       .forUpdate(),
   );
@@ -233,7 +236,8 @@ export async function expireInvitations(
   scope: InvitationScope,
   at: { readonly emails: readonly string[]; readonly now: Date },
 ): Promise<InvitationSid[]> {
-  if (at.emails.length === 0) return [];
+  const overdue = await listOverdue(tx, scope, at);
+  if (overdue.length === 0) return [];
   const rows = await tx.all(
     build
       .updateTable('invitation')
@@ -247,7 +251,7 @@ export async function expireInvitations(
       .where('account_sid', scope.accountSid === null ? 'is' : '=', scope.accountSid)
       .where('status', '=', 'pending')
       .where('expires_at', '<=', at.now)
-      .where(isAmongEmails(at.emails))
+      .where(isAmongSids(overdue))
       .returning('sid'),
   );
   return rows.map((row) => row.sid);

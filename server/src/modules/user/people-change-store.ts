@@ -1,19 +1,24 @@
 import type { OrganizationRole, OrganizationSid, TenantSid, UserSid } from '@guildhall/contract';
 import { sql } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
+import { rawStatement } from '../../platform/database/raw-statement.ts';
 import { personColumns, toPerson } from './person-store.ts';
 import type { Person } from './user.ts';
+
+type Row = Parameters<typeof toPerson>[0];
 
 /** One parameter however many there are: the statement keeps its text, and so its plan. */
 const amongPeople = (userSids: readonly UserSid[]) =>
   sql<boolean>`${sql.ref('person.user_sid')} = any(${[...userSids]}::text[])`;
 
-const selectPeople = (tenantSid: TenantSid, userSids: readonly UserSid[]) =>
-  build
-    .selectFrom('person')
-    .select(personColumns)
-    .where('person.tenant_sid', '=', tenantSid)
-    .where(amongPeople(userSids));
+/** Each person by themselves: the cost does not grow with the directory. */
+const bySid = (ending: string) => `
+  select found.* from unnest($2::text[]) as asked (sid)
+  cross join lateral (
+    select ${personColumns.join(', ')} from person
+    where tenant_sid = $1 and user_sid = asked.sid
+    offset 0 ${ending}
+  ) found`;
 
 /** The directory rows of the given people in one tenant, in no order. */
 export async function listPeople(
@@ -21,7 +26,7 @@ export async function listPeople(
   tenantSid: TenantSid,
   userSids: readonly UserSid[],
 ): Promise<Person[]> {
-  return (await db.all(selectPeople(tenantSid, userSids))).map(toPerson);
+  return (await db.all(rawStatement<Row>(bySid(''), [tenantSid, [...userSids]]))).map(toPerson);
 }
 
 /** Get-for-update of several people, in the order of their sids. */
@@ -30,8 +35,8 @@ export async function lockPeople(
   tenantSid: TenantSid,
   userSids: readonly UserSid[],
 ): Promise<Person[]> {
-  const rows = await tx.all(selectPeople(tenantSid, userSids).orderBy('user_sid').forUpdate());
-  return rows.map(toPerson);
+  const sorted = [...new Set(userSids)].sort();
+  return (await tx.all(rawStatement<Row>(bySid('for update'), [tenantSid, sorted]))).map(toPerson);
 }
 
 /** Writes the same organization role for several managed users; the versions go up by one. */
