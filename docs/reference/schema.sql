@@ -167,7 +167,6 @@ comment on table account is 'owner: account. An account; managed when its tenant
 comment on column account.owner_user_sid is 'The person whose row in account_user holds Owner.';
 CREATE INDEX account_list ON public.account USING btree (tenant_sid, sort_name, sid);
 CREATE INDEX account_newest ON public.account USING btree (tenant_sid, created_at, sid);
-CREATE INDEX account_owner ON public.account USING btree (tenant_sid, owner_user_sid, sort_name, sid);
 CREATE INDEX account_pieces ON public.account USING gin (text_pieces(tenant_sid, sort_name)) WITH (gin_pending_list_limit='256');
 CREATE INDEX account_status ON public.account USING btree (tenant_sid, status, sort_name, sid);
 alter table account enable row level security;

@@ -44,6 +44,5 @@ export const explainEn = {
   whoMore: 'Show more',
   whoCount: '{count, plural, one {# person} other {# people}}',
   whoMoreThan: 'More than {count} people',
-  by: 'By',
   until: 'until {day}',
 } as const;

@@ -46,6 +46,5 @@ export const explainJa: Translation<typeof explainEn> = {
   whoMore: 'さらに表示',
   whoCount: '{count, plural, other {#人}}',
   whoMoreThan: '{count}人以上',
-  by: '根拠',
   until: '{day}まで',
 };

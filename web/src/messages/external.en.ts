@@ -4,7 +4,6 @@ export const externalEn = {
   searchPlaceholder: 'Name, e-mail, account or SID',
   name: 'Name',
   accounts: 'Accounts',
-  roles: 'Roles',
   role: 'Account role',
   account: 'Account',
   sponsor: 'Sponsor',
@@ -24,7 +23,6 @@ export const externalEn = {
     'People from outside, such as contractors, are invited on the page of the account they need. They appear here with their first role and go with the last.',
   chooseAccount: 'Choose an account',
   noEnd: 'No end',
-  endsAt: 'Ends {day}',
   endedAt: 'Ended {day}',
   endedCount: '{count, plural, one {# ended} other {# ended}}',
   noSponsor: 'Nobody',
@@ -36,7 +34,6 @@ export const externalEn = {
   endDateHint:
     'Access gives nothing from the end of that day on, in your time zone. Leave it empty for access without an end.',
   endDatePast: 'Choose a day that is still to come.',
-  endDateOwn: 'Choose a day no later than your own end: {day}.',
   clearEnd: 'Remove the end date',
   sponsorHint: 'Somebody of your organization who answers for this access.',
   sponsorSearch: 'Name or e-mail',
@@ -59,5 +56,4 @@ export const externalEn = {
   removeMore: 'and {count, plural, one {# more} other {# more}}',
   removeInvitations: 'Invitations to accounts that are still on their way to them are revoked.',
   removed: '{name} has no access any more',
-  myEnd: 'Your access ends {day}',
 } as const;

@@ -7,7 +7,6 @@ export const externalJa: Translation<typeof externalEn> = {
   searchPlaceholder: '名前、メール、アカウント、SID',
   name: '名前',
   accounts: 'アカウント',
-  roles: 'ロール',
   role: 'アカウントロール',
   account: 'アカウント',
   sponsor: '責任者',
@@ -27,7 +26,6 @@ export const externalJa: Translation<typeof externalEn> = {
     '業務委託先などの組織外の人は、必要なアカウントのページから招待します。最初のロールを得るとここに表示され、最後のロールを失うと消えます。',
   chooseAccount: 'アカウントを選ぶ',
   noEnd: '期限なし',
-  endsAt: '{day}に終了',
   endedAt: '{day}に終了済み',
   endedCount: '{count, plural, other {#件が終了済み}}',
   noSponsor: 'なし',
@@ -39,7 +37,6 @@ export const externalJa: Translation<typeof externalEn> = {
   endDateHint:
     'その日の終わり（お使いのタイムゾーン）からアクセスできなくなります。空欄の場合は期限がありません。',
   endDatePast: '今日以降の日付を選択してください。',
-  endDateOwn: 'ご自身の終了日（{day}）以前を選択してください。',
   clearEnd: '終了日を削除',
   sponsorHint: 'このアクセスに責任を持つ、組織内のユーザーです。',
   sponsorSearch: '名前またはメール',
@@ -62,5 +59,4 @@ export const externalJa: Translation<typeof externalEn> = {
   removeMore: '{count, plural, other {ほか#件}}',
   removeInvitations: 'まだ承諾されていないアカウントへの招待は取り消されます。',
   removed: '{name} のアクセスを解除しました',
-  myEnd: 'あなたのアクセスは{day}に終了します',
 };

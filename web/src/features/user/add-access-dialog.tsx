@@ -11,6 +11,12 @@ import {
 import { useState } from 'react';
 import { useMutationOperation, useOperation } from '../../api/use-operation.ts';
 import { AccountRolesField } from '../../app/access/account-roles-field.tsx';
+import {
+  EndField,
+  type NewTerms,
+  SponsorField,
+  useNewTerms,
+} from '../../app/access/terms/terms-fields.tsx';
 import { useAccountSearch } from '../../app/access/use-account-search.ts';
 import { nameOf } from '../../app/session.tsx';
 import { useFailureText } from '../../app/use-failure-text.ts';
@@ -28,7 +34,11 @@ function useAddAccess(user: User, onDone: () => void) {
   const invalidates = [listUserAccounts, getUser, listUsers];
   const give = useMutationOperation(updateAccountUser, { invalidates });
   const invite = useMutationOperation(createAccountInvitations, { invalidates });
-  const add = (account: ComboBoxItem, roles: GrantableAccountRole[]): void => {
+  const add = (
+    account: ComboBoxItem,
+    roles: GrantableAccountRole[],
+    terms: NewTerms['body'],
+  ): void => {
     const accountSid = parseSid('account', account.key);
     if (accountSid === undefined) return;
     const names = { name: nameOf(user), account: account.label, email: user.email };
@@ -48,7 +58,7 @@ function useAddAccess(user: User, onDone: () => void) {
       give.mutate({ params, body: { roles } }, { onSuccess: () => done('user.accessAdded') });
     } else {
       invite.mutate(
-        { params: { accountSid }, body: { emails: [user.email], roles } },
+        { params: { accountSid }, body: { emails: [user.email], roles, ...terms } },
         {
           onSuccess: ({ results }) => {
             const verdict = results[0]?.verdict;
@@ -80,13 +90,15 @@ function Form({ user, onClose }: { readonly user: User; readonly onClose: () => 
   const [roles, setRoles] = useState<GrantableAccountRole[]>([]);
   const [isChecked, setChecked] = useState(false);
   const { add, error, isPending } = useAddAccess(user, onClose);
+  const terms = useNewTerms();
   const held = new Set(present.data?.items.map((item) => String(item.accountSid)));
   const offered = items.map((item) =>
     held.has(item.key) ? { ...item, detail: t('user.alreadyHasAccess'), isDisabled: true } : item,
   );
   const submit = (): void => {
     setChecked(true);
-    if (account !== null && roles.length > 0 && !isPending) add(account, roles);
+    if (account === null || roles.length === 0 || terms.isFaulty || isPending) return;
+    add(account, roles, terms.body);
   };
   return (
     <Dialog
@@ -129,6 +141,17 @@ function Form({ user, onClose }: { readonly user: User; readonly onClose: () => 
         onChange={setRoles}
         error={isChecked && roles.length === 0 ? t('user.rolesMissing') : undefined}
       />
+      {user.relation !== 'managed' && (
+        <>
+          <EndField value={terms.day} onChange={terms.setDay} isChecked={isChecked} isOptional />
+          <SponsorField
+            place={{ organizationSid }}
+            value={terms.sponsor}
+            onChange={terms.setSponsor}
+            isOptional
+          />
+        </>
+      )}
     </Dialog>
   );
 }

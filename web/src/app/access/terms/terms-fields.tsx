@@ -82,7 +82,16 @@ export function SponsorField({ place, value, onChange, isOptional = false }: Spo
 }
 
 /** End and sponsor of new access, with what to send of them. */
-export function useNewTerms() {
+export interface NewTerms {
+  readonly day: string;
+  readonly setDay: (day: string) => void;
+  readonly sponsor: ChosenSponsor;
+  readonly setSponsor: (chosen: ChosenSponsor) => void;
+  readonly isFaulty: boolean;
+  readonly body: { readonly endsAt?: string; readonly sponsorUserSid?: UserSid };
+}
+
+export function useNewTerms(): NewTerms {
   const [day, setDay] = useState('');
   const [sponsor, setSponsor] = useState<ChosenSponsor>(null);
   const endsAt = endOfDay(day);
