@@ -18,5 +18,3 @@ alter table invitation
   drop constraint invitation_accepted_has_person,
   add constraint invitation_person_has_accepted check (accepted_by_user_sid is null or status = 'accepted');
 comment on column invitation.accepted_by_user_sid is 'Null also when the person who accepted was deleted since.';
-
-create index account_owner on account (tenant_sid, owner_user_sid, sort_name, sid);

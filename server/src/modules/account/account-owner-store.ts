@@ -1,27 +1,8 @@
 import type { AccountSid, TenantSid, UserSid } from '@guildhall/contract';
 import { sql } from 'kysely';
-import { build, type Db, type Tx } from '../../core/database.ts';
+import { build, type Tx } from '../../core/database.ts';
 import type { AccountRecord } from './account.ts';
 import { accountColumns, toAccount } from './account-store.ts';
-
-/** The accounts of a tenant that a person owns, by name; at most `limit`. */
-export async function listOwnedAccounts(
-  db: Db,
-  owner: { readonly tenantSid: TenantSid; readonly userSid: UserSid },
-  limit: number,
-): Promise<AccountRecord[]> {
-  const rows = await db.all(
-    build
-      .selectFrom('account')
-      .select(accountColumns)
-      .where('tenant_sid', '=', owner.tenantSid)
-      .where('owner_user_sid', '=', owner.userSid)
-      .orderBy('sort_name')
-      .orderBy('sid')
-      .limit(limit),
-  );
-  return rows.map(toAccount);
-}
 
 /** The sids in one parameter: the statement is the same for one account and for thousands. */
 const isAmong = (sids: readonly AccountSid[]) =>

@@ -4,7 +4,6 @@ export { type BulkAccount, countUsersInBulk, insertAccountsInBulk } from './acco
 export {
   addToUserCounts,
   changeAccountOwners,
-  listOwnedAccounts,
   lockAccounts,
 } from './account-owner-store.ts';
 export { accountRoutes, toWireAccount } from './account-routes.ts';

@@ -3,5 +3,4 @@
  * account is left without an owner, no organization without its Owner, and what is gone opens nothing
  * from the commit on (R-25…R-29, D9, D19).
  */
-export type { Departed, Farewell } from './departure.ts';
 export { departureRoutes } from './departure-routes.ts';
