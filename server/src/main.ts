@@ -13,6 +13,8 @@ const commands: Readonly<Record<string, (words: readonly string[]) => Promise<nu
   check: async () => (await import('./cli/check.ts')).check(print),
   migrate: async () => (await import('./cli/migrate.ts')).migrateOnly(print),
   'sign-in-link': async (words) => (await import('./cli/sign-in-link.ts')).signInLink(print, words),
+  'approve-domain': async (words) =>
+    (await import('./cli/approve-domain.ts')).approveDomain(print, words),
   help: async () => (await import('./cli/usage.ts')).usage(print),
 };
 

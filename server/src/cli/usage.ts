@@ -5,6 +5,8 @@ const text = `guildhall — the control plane for organizations
   guildhall check                 ask every promise of the database; exit 1 when one does not hold
   guildhall migrate               bring the database up to date and end
   guildhall sign-in-link ADDRESS  print a link that signs this person in, once
+  guildhall approve-domain ORGANIZATION DOMAIN
+                                  vouch for a domain of an organization, for a year; both by their sids
   guildhall help                  show this
 
 Configuration comes from the environment: see docs/reference/configuration.md.`;

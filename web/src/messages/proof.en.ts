@@ -41,7 +41,7 @@ export const proofEn = {
   operatorBody:
     'Where neither is possible, the operator of this installation can approve the domain, for a year at a time.',
   operatorMail:
-    'Please approve the domain {name} for our organization.\n\nDomain: {sid}\nPage:   {page}',
+    'Please approve the domain {name} for our organization.\n\nOrganization: {organization}\nDomain: {sid}\nPage:   {page}',
   checkFileBody: 'What the web site answers at {url}.',
   findingRedirectedBody:
     'Redirects are not followed. Let the file be answered at exactly the address above.',

@@ -41,7 +41,8 @@ export const proofJa: Translation<typeof proofEn> = {
     '{name} が当社のものであることを証明するため、次のどちらか一方をお願いします。設定後もそのまま残してください。\n\n1. DNS の TXT レコード\n   ホスト: {recordName}\n   値: {recordValue}\n   TTL: 3600\n\n2. ウェブサイト上のテキストファイル\n   アドレス: {fileUrl}\n   内容: {recordValue}\n\n完了したらお知らせください。',
   operatorTitle: 'または運用者に依頼する',
   operatorBody: 'どちらも難しい場合は、このシステムの運用者が 1年ごとにドメインを承認できます。',
-  operatorMail: '当組織のドメイン {name} の承認をお願いします。\n\nドメイン: {sid}\nページ: {page}',
+  operatorMail:
+    '当組織のドメイン {name} の承認をお願いします。\n\n組織: {organization}\nドメイン: {sid}\nページ: {page}',
   checkFileBody: '{url} に対するウェブサイトの応答です。',
   findingRedirectedBody:
     'リダイレクトはたどりません。上のアドレスで直接ファイルを返すようにしてください。',

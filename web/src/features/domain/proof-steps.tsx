@@ -1,5 +1,6 @@
 import type { Domain } from '@guildhall/contract';
 import { Download } from 'lucide-react';
+import { useOrganizationSid } from '../../app/use-sids.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
@@ -62,6 +63,7 @@ function FileSteps({ domain }: StepsProps) {
 function HelpSteps({ domain }: StepsProps) {
   const t = useMessages();
   const { displayName: name, name: ascii, sid, recordName, recordValue, fileUrl } = domain;
+  const organizationSid = useOrganizationSid();
   const page = window.location.href.split('?')[0] ?? '';
   return (
     <>
@@ -74,7 +76,7 @@ function HelpSteps({ domain }: StepsProps) {
       <Section title={t('proof.operatorTitle')} description={t('proof.operatorBody')}>
         <CodeBlock
           label={t('proof.operatorTitle')}
-          code={t('proof.operatorMail', { name: ascii, sid, page })}
+          code={t('proof.operatorMail', { name: ascii, organization: organizationSid, sid, page })}
         />
       </Section>
     </>
