@@ -9,6 +9,9 @@ const actionsOfTheirOwn: Readonly<Record<string, string>> = {
   'account.transfer': 'told in the log of each account that an heir takes over',
   'account.join-organization': 'told in the log that an account enters with its owner',
   'operation.finish': 'the engine, when every row of an operation has its result',
+  'domain.recheck': 'the daily check, which nobody asks for',
+  'domain.lapse': 'the end of grace, decided by time',
+  'sign-up.join': 'told in the log of the organization that a completeSignUp leads into',
   'invitation.mail': 'the worker, about the mail of an invitation',
   'token.issue': 'a refused request at the token door, which is no operation of the contract',
   'password-link.create': 'the worker, which makes the link of a mail',
@@ -19,6 +22,10 @@ const actionsOfTheirOwn: Readonly<Record<string, string>> = {
 /** Events that more or other than one operation causes, and why they bear their own name. */
 const eventsOfTheirOwn: Readonly<Record<string, string>> = {
   'account.transferred': 'every departure of an owner: it matters whose the account is',
+  'domain.doubted': 'every look that no longer finds the proof: it matters that it is missing',
+  'domain.lapsed': 'the end of grace, decided by time',
+  'domain.reminded': 'the daily notice, one for each person who is told',
+  'user.joined': 'completeSignUp by the rule of an organization: it matters who came in',
   'user.password-changed': 'changePassword and completePasswordReset: it matters that it changed',
   'user.password-reset': 'resetUserPassword: it happens to the user, not to a thing of its own',
 };
