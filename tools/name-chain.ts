@@ -22,7 +22,7 @@ const borrowsPermission: Readonly<Record<string, string>> = {
   downloadExport: 'hands out what createExport made a link to',
 };
 
-const readingVerb = /^(get|list|lookUp|check|preview|authorize)/;
+const readingVerb = /^(get|list|lookUp|check|explain|preview|authorize)/;
 
 /** True for an operation that changes nothing. */
 export function isReading({ name }: AnyOperation): boolean {

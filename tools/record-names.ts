@@ -4,6 +4,7 @@ import { isReading, type SourceFile } from './name-chain.ts';
 
 /** Audit entries that no operation of the API writes under its own name, and who does. */
 const actionsOfTheirOwn: Readonly<Record<string, string>> = {
+  'account-user.end': 'housekeeping, of access whose end has passed',
   'user.lock': 'what a refused createSession leads to',
   'account.leave-organization': 'told in both logs that an account leaves with its owner',
   'account.transfer': 'told in the log of each account that an heir takes over',

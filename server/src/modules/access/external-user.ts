@@ -1,4 +1,4 @@
-import type { AccountRole, ExternalUser, ExternalUserConcern, UserSid } from '@guildhall/contract';
+import type { AccountRole, ExternalUser, UserSid } from '@guildhall/contract';
 import type { Person } from '../user/index.ts';
 import type { AccessSponsor } from './access-terms.ts';
 
@@ -26,12 +26,6 @@ const soonDays = 14;
 /** Until when an end counts as soon. */
 export function soonAfter(now: Date): Date {
   return new Date(now.getTime() + soonDays * day);
-}
-
-/** What is asked for of external people, with the time it is judged at. */
-export interface ConcernAt {
-  readonly concern: ExternalUserConcern;
-  readonly at: Date;
 }
 
 const mostSponsors = 3;
