@@ -93,8 +93,10 @@ async function measureAsStarted(installation: Installation, prepared: Prepared):
     if (isWanted('P2')) await measureStatements(all, { owner, secret: secret.trim() });
     if (isWanted('P2')) await measureLists(all);
     if (isWanted('P7')) await measureTokens(all);
-    if (isWanted('P4')) await measureBulk(all, options.full);
-    if (isWanted('P4')) await measureImport(all, options.full);
+    if (isWanted('P4')) {
+      await measureBulk(all, options.full);
+      await measureImport(all, options.full);
+    }
     if (isWanted('RLS')) await measureRowSecurity(all, owner);
   });
 }

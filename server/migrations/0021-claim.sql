@@ -108,13 +108,15 @@ create function find_accounts_of_members(user_sids text[])
   set search_path = public, pg_temp
   as $$
 begin
-  return query select account_user.tenant_sid
-    from user_login
-    join account_user on account_user.user_sid = user_login.sid
-    where user_login.sid = any (user_sids)
-      and user_login.organization_sid = any (current_tenants())
-      and account_user.tenant_sid = account_user.account_sid
-      and account_user.roles = '{owner}';
+  return query select owned.tenant_sid
+    from unnest(user_sids) as member (sid)
+    cross join lateral (
+      select account_user.tenant_sid
+      from user_login join account_user on account_user.user_sid = user_login.sid
+      where user_login.sid = member.sid and user_login.organization_sid = any (current_tenants())
+        and account_user.tenant_sid = account_user.account_sid and account_user.roles = '{owner}'
+      offset 0
+    ) owned;
 end
 $$;
 comment on function find_accounts_of_members(text[]) is 'owner: access. The independent accounts that members of an open tenant own; each is its own tenant.';

@@ -1,0 +1,54 @@
+import type { Pool } from 'pg';
+import type { Reader } from '../server/src/platform/database/transaction.ts';
+import { signUpMany } from '../server/test/support/independent-people.ts';
+import { type BenchRun, companyOf } from './bench-run.ts';
+import { measureAct } from './measure-bulk.ts';
+import type { PreparedCompany } from './prepared.ts';
+
+/**
+ * P4: existing users, each with an account of their own, are imported in one run without being asked;
+ * 20,000 of them, or 100,000. Against COPY of the rows that it writes.
+ */
+export async function measureImport(run: BenchRun, full: boolean): Promise<void> {
+  const company = companyOf(run, 'wide');
+  const count = full ? 100_000 : 20_000;
+  await allowDirect(run.owner, company);
+  await signUpMany(readerOver(run.owner), { domain: company.domain, count });
+  await run.owner.query('vacuum analyze');
+  await measureAct(run, company, importing(company, count), 1);
+}
+
+function importing(company: PreparedCompany, count: number) {
+  const people = 'in (select subject_sid from done)';
+  const accounts = `in (select sid from account where tenant_sid = '${company.sid}' and owner_user_sid ${people})`;
+  return {
+    name: `import ${count.toLocaleString('en')} existing users`,
+    door: 'imports',
+    bodyOf: () => ({ mode: 'direct', domains: [company.domain], notify: false }),
+    written: [
+      { table: 'user_login', where: `sid ${people}` },
+      { table: 'person', where: `tenant_sid = '${company.sid}' and user_sid ${people}` },
+      { table: 'claim', where: 'sid in (select result_sid from done)' },
+      { table: 'account', where: `sid ${accounts}` },
+      { table: 'account_locator', where: `account_sid ${accounts}` },
+      { table: 'account_user', where: `account_sid ${accounts}` },
+      { table: 'role_assignment', where: `account_sid ${accounts}` },
+    ],
+  };
+}
+
+async function allowDirect(owner: Pool, { sid }: PreparedCompany): Promise<void> {
+  await owner.query(
+    `insert into organization_feature (tenant_sid, feature, since)
+     values ($1, 'import-without-consent', now()) on conflict do nothing`,
+    [sid],
+  );
+}
+
+function readerOver(owner: Pool): Reader {
+  const all = async <Row>(statement: Parameters<Reader['all']>[0]): Promise<Row[]> => {
+    const { sql, parameters } = statement.compile();
+    return (await owner.query(sql, [...parameters])).rows;
+  };
+  return { all, first: async (statement) => (await all(statement))[0] } as Reader;
+}
