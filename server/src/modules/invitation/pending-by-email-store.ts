@@ -1,7 +1,6 @@
-import type { InvitationSid } from '@guildhall/contract';
+import type { AccountSid, InvitationSid, TenantSid } from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
-import type { InvitationScope } from './invitation-store.ts';
 
 /** A pending invitation to one of the addresses, over or not. */
 export interface PendingInvitation {
@@ -16,7 +15,7 @@ export interface PendingInvitation {
  */
 export function listPendingByEmail(
   db: Db,
-  scope: InvitationScope,
+  scope: { readonly tenantSid: TenantSid; readonly accountSid: AccountSid | null },
   emails: readonly string[],
 ): Promise<PendingInvitation[]> {
   const { tenantSid, accountSid } = scope;

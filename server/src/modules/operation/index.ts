@@ -2,15 +2,14 @@
  * One thing done to many rows by the server. Promises: every row is worked off exactly once, whatever
  * ends in between (I-26); nothing is done that the starter may not do at that moment (D19).
  */
-export { actOnEach, type RowOutcome } from './act-on-each.ts';
-export { type Choice, type Chosen, chooseRows, requireChoice } from './choose-rows.ts';
+export { actOnEach } from './act-on-each.ts';
+export { type Chosen, chooseRows, requireChoice } from './choose-rows.ts';
 export type { Input, OperationRecord } from './operation.ts';
 export { operationChores } from './operation-chores.ts';
 export { createOperationEngine, type OperationEngine } from './operation-engine.ts';
 export type {
   NewRow,
   OperationKind,
-  OperationPlan,
   OperationRequest,
   RequestableKind,
   RowResult,
@@ -18,4 +17,4 @@ export type {
 } from './operation-kind.ts';
 export { operationReport } from './operation-report.ts';
 export { operationRoutes } from './operation-routes.ts';
-export { startOperation, type WantedOperation } from './start-operation.ts';
+export { startOperation } from './start-operation.ts';
