@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { listAuditEntries } from './audit.ts';
+import { listExternalUsers } from './external-user.ts';
 import { listImportCandidates } from './import.ts';
 import { listInvitations } from './invitation.ts';
 import { defineOperation } from './operation.ts';
@@ -21,6 +22,10 @@ const ExportOrder = Type.Union([
   strictObject({
     kind: oneOf(['users']),
     filter: strictObject(filtersOf(listUsers.query.properties)),
+  }),
+  strictObject({
+    kind: oneOf(['external-users']),
+    filter: strictObject(filtersOf(listExternalUsers.query.properties)),
   }),
   strictObject({
     kind: oneOf(['invitations']),

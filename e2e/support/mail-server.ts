@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { SMTPServer } from 'smtp-server';
 import { type Letter, readLetter } from './letters.ts';
 
-/** A mail server on loopback that keeps what it is given. */
+/** A mail server on loopback that keeps what it is given; it knows no mailbox whose name begins with nobody. */
 export interface MailServer {
   /** As the product is configured with it. */
   readonly url: string;
@@ -21,6 +21,10 @@ export async function startMailServer(): Promise<MailServer> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo({ address }, _session, done) {
+      if (!address.startsWith('nobody')) return done();
+      done(Object.assign(new Error('no such mailbox'), { responseCode: 550 }));
+    },
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -20,6 +20,7 @@ import {
   accessChores,
   accessKinds,
   accessRoutes,
+  externalUserExport,
   findHoldings,
   requireOrganizationPermission,
   userExport,
@@ -319,7 +320,14 @@ function createBindings(
       runUnit,
       actions,
       box: createSecretBox(parts.secret, 'export', random),
-      kinds: [userExport, invitationExport, auditExport, operationReport, candidateExport],
+      kinds: [
+        userExport,
+        externalUserExport,
+        invitationExport,
+        auditExport,
+        operationReport,
+        candidateExport,
+      ],
     }),
     ...oauthRoutes({ cursors, random }),
   ];

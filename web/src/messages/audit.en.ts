@@ -113,6 +113,7 @@ export const auditEn = {
   exportDownload: 'Downloaded a file of {name}',
   listUsers: 'the users',
   listImportCandidates: 'the users to import',
+  listExternalUsers: 'the external users',
   listInvitations: 'the invitations',
   listAuditEntries: 'the audit log',
   listOperationRows: 'the report of a bulk operation',

@@ -116,6 +116,7 @@ export const auditJa: Translation<typeof auditEn> = {
   exportDownload: '{name}のファイルをダウンロード',
   listUsers: 'ユーザー一覧',
   listImportCandidates: 'インポート対象のユーザー',
+  listExternalUsers: '外部ユーザー一覧',
   listInvitations: '招待一覧',
   listAuditEntries: '監査ログ',
   listOperationRows: '一括操作のレポート',

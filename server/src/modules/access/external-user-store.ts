@@ -57,6 +57,38 @@ export async function listExternalUserViews(
   });
 }
 
+/** How many people from outside a list shows; all of them are counted. */
+export async function countExternalUsers(
+  db: Db,
+  organizationSid: OrganizationSid,
+  query: ExternalUserQuery,
+): Promise<number> {
+  const matching = await matchingPeople(db, organizationSid, query);
+  const row = await db.first(
+    matching.select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count')),
+  );
+  return row?.count ?? 0;
+}
+
+/** The people a list shows in the order of their sids, which never change, after one of them. */
+export async function listExternalUsersBySid(
+  db: Db,
+  organizationSid: OrganizationSid,
+  query: ExternalUserQuery & { readonly after: string | undefined; readonly limit: number },
+): Promise<ExternalUserView[]> {
+  const matching = await matchingPeople(db, organizationSid, query);
+  const rows = await db.all(
+    matching
+      .select(personColumns)
+      .where(sql<string>`person.user_sid`, '>', query.after ?? '')
+      .orderBy('person.user_sid')
+      .limit(query.limit),
+  );
+  const userSids = rows.map((row) => row.user_sid);
+  const sums = await sumAccess(db, organizationSid, userSids, query.at);
+  return rows.map((row) => ({ person: toPerson(row), ...sumOf(sums, row.user_sid) }));
+}
+
 /** One external person; undefined for everybody else. */
 export async function findExternalUser(
   db: Db,

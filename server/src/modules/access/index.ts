@@ -32,6 +32,7 @@ export {
   listAccessEverywhere,
   listAccessIn,
 } from './every-access-store.ts';
+export { externalUserExport } from './external-user-export.ts';
 export { giveAccessInBulk } from './give-access-in-bulk.ts';
 export { giveAccountRoles } from './give-account-roles.ts';
 export { findGrants, findHoldings } from './grants-store.ts';

@@ -17,6 +17,7 @@ import type { Client } from '../../../test/support/client.ts';
 import {
   aMember,
   anAccount,
+  anAccountUser,
   anOrganization,
   expectOk,
   type FixtureOrganization,
@@ -145,6 +146,22 @@ test('invitations and the audit log come as files too', async () => {
   assert.deepEqual(
     lines.map(([sequence]) => Number(sequence)),
     items.map(({ sequence }) => sequence),
+  );
+});
+
+test('people from outside come as a file, with what their access adds up to', async () => {
+  const accountSid = await anAccount(own, 'Shared');
+  for (const name of ['xena', 'yuri']) {
+    const email = `${name}@outside.test`;
+    await anAccountUser(running, own.owner, { accountSid, email, roles: ['support'] });
+  }
+  const filter = { search: 'xena', role: 'support' as const };
+  const link = await order(own.owner.client, { kind: 'external-users', filter });
+  const rows = await rowsAt(own.owner.client, link.url);
+  assert.equal(link.rows, 1);
+  assert.deepEqual(
+    rows.map((cells) => cells.slice(1, 8)),
+    [['xena@outside.test', 'xena', 'Tester', 'active', '1', 'support', '']],
   );
 });
 

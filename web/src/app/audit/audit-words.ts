@@ -52,6 +52,7 @@ export const findingName: Readonly<Record<string, MessageKey>> = {
 /** What a file is of. */
 const exportName: Readonly<Record<string, MessageKey>> = {
   users: 'audit.listUsers',
+  'external-users': 'audit.listExternalUsers',
   invitations: 'audit.listInvitations',
   'audit-entries': 'audit.listAuditEntries',
   'import-candidates': 'audit.listImportCandidates',

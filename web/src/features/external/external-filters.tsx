@@ -11,6 +11,7 @@ import { call } from '../../api/client.ts';
 import { accountRoleName } from '../../app/access/role-names.ts';
 import { useSponsorSearch } from '../../app/access/terms/use-sponsor-search.ts';
 import { useAccountSearch } from '../../app/access/use-account-search.ts';
+import { ExportButton } from '../../app/export/export-button.tsx';
 import { nameOf } from '../../app/session.tsx';
 import type { MessageKey } from '../../messages/catalogue.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -84,7 +85,14 @@ export function ExternalFilters(props: FilterProps) {
   const t = useMessages();
   const { url, change } = props.list;
   return (
-    <FilterBar>
+    <FilterBar
+      end={
+        <ExportButton
+          organizationSid={props.organizationSid}
+          order={{ kind: 'external-users', filter: props.list.filter }}
+        />
+      }
+    >
       <SearchField
         label={t('external.searchLabel')}
         placeholder={t('external.searchPlaceholder')}

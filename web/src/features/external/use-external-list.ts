@@ -1,6 +1,7 @@
 import {
   type AccountSid,
   accountRoles,
+  type ExportFilterOf,
   type ExternalUser,
   externalUserConcerns,
   listExternalUsers,
@@ -25,6 +26,8 @@ export interface ExternalList {
   readonly change: (change: UrlChange<Filter>) => void;
   readonly accountSid: AccountSid | undefined;
   readonly sponsorSid: UserSid | undefined;
+  /** What narrows the list, as the server is asked. */
+  readonly filter: ExportFilterOf<'external-users'>;
   readonly isFiltered: boolean;
   readonly read: UseQueryResult<Page<ExternalUser>, Error>;
   readonly pager: PagerProps;
@@ -59,6 +62,7 @@ export function useExternalList(organizationSid: OrganizationSid): ExternalList 
     change: (change) => url.set({ ...change, ...firstPage }),
     accountSid,
     sponsorSid,
+    filter: filters,
     isFiltered: Object.keys(filters).length > 0,
     read,
     pager: pages.pager(read.data),
