@@ -47,5 +47,7 @@ export const offerEn = {
   deadTitle: 'This invitation is no longer open',
   deadBody:
     'It may be accepted already, withdrawn, expired, or sent again with a newer link. Look for a newer message, or ask whoever invited you.',
+  deadDomain:
+    'The organization cannot prove at this time that the domain of your address is its own. Ask whoever invited you: once it is proved again, this link works until it expires.',
   toSignIn: 'Go to sign in',
 } as const;

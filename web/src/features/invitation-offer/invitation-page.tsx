@@ -48,14 +48,10 @@ const deadWord: Readonly<Record<string, MessageKey>> = {
 /** The link does not work; only whom it was sent to is told why. */
 function Dead({ failure }: { readonly failure: RequestFailure }) {
   const t = useMessages();
-  const word = deadWord[String(failure.details['reason'] ?? '')];
-  return (
-    <Ending
-      title={t('offer.deadTitle')}
-      text={t(word ?? 'offer.deadBody')}
-      isMine={word !== undefined}
-    />
-  );
+  const reason = String(failure.details['reason'] ?? '');
+  const word = deadWord[reason];
+  const body = reason === 'domain-not-verified' ? 'offer.deadDomain' : 'offer.deadBody';
+  return <Ending title={t('offer.deadTitle')} text={t(word ?? body)} isMine={word !== undefined} />;
 }
 
 function titleOf(t: Translate, { kind, organizationName, accounts }: InvitationOffer): string {
