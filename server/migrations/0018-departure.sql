@@ -12,7 +12,6 @@ create policy concerned on invitation for select to guildhall_app using (
 );
 create index invitation_sent_by on invitation (invited_by_user_sid) where invited_by_user_sid is not null;
 create index invitation_accepted_by on invitation (accepted_by_user_sid) where accepted_by_user_sid is not null;
-create index invitation_to_address on invitation (email) where status = 'pending';
 
 alter table invitation
   drop constraint invitation_accepted_has_person,

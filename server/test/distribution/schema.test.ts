@@ -6,6 +6,8 @@ import { globalTables, tenantTables } from './tenant-tables.ts';
 
 /** Indexes whose first column is not the tenant, each with its reason. */
 const indexesAcrossTenants: Readonly<Record<string, string>> = {
+  invitation_accepted_by: 'starts from a person: what they accepted, in every tenant',
+  invitation_sent_by: 'starts from a person: what they sent, in every tenant',
   person_user: 'starts from a person: which tenants have a row about them',
   account_user_person_everywhere: 'starts from a person: which accounts can I enter',
   account_user_ending: 'starts from the worker: what has ended, whatever the tenant',
