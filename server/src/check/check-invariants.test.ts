@@ -65,6 +65,7 @@ const breakages: Readonly<Record<string, string>> = {
   'I-35': 'update invitation set expires_at = created_at',
   terms: "update account_user set roles = '{developer}', ends_at = now()",
   mirror: 'update person set account_count = account_count + 1',
+  relation: "delete from person where relation = 'invited'",
 };
 
 class Undo extends Error {}

@@ -136,12 +136,14 @@ export const invariants: readonly Invariant[] = [
   },
   {
     id: 'I-12',
-    promise: 'A managed user owns no independent account',
+    promise: 'Nobody from outside owns a managed account, and no managed user an independent one',
     sql: `
       select account.sid as account_sid, account.owner_user_sid
       from account
       join user_login on user_login.sid = account.owner_user_sid
-      where account.tenant_sid = account.sid and user_login.organization_sid is not null`,
+      where account.status <> 'closed'
+        and case when account.tenant_sid = account.sid then null else account.tenant_sid end
+          is distinct from user_login.organization_sid`,
   },
   {
     id: 'I-13',
@@ -364,10 +366,23 @@ export const invariants: readonly Invariant[] = [
       select 'account_user.sort_name', account_user.tenant_sid, account_user.user_sid
       from account_user
       join person on person.tenant_sid = account_user.tenant_sid and person.user_sid = account_user.user_sid
-      where account_user.sort_name <> person.sort_name or account_user.search_text <> person.search_text
-      union all
-      select 'person.relation', person.tenant_sid, person.user_sid
+      where account_user.sort_name <> person.sort_name or account_user.search_text <> person.search_text`,
+  },
+  {
+    id: 'relation',
+    promise: 'A person is external who has an account, invited who only has an open invitation',
+    sql: `
+      select person.tenant_sid, person.email
       from person
-      where person.relation = 'external' and person.account_count = 0`,
+      where person.relation <> 'managed'
+        and (person.relation = 'external') <> (person.account_count > 0)
+      union all
+      select coalesce(person.tenant_sid, invitation.tenant_sid), coalesce(person.email, invitation.email)
+      from (select * from person where relation = 'invited') person
+      full join (select * from invitation where kind = 'organization' and status = 'pending') invitation
+        on invitation.tenant_sid = person.tenant_sid and invitation.email = person.email
+      left join person known
+        on known.tenant_sid = invitation.tenant_sid and known.email = invitation.email
+      where invitation.sid is null or known.user_sid is null`,
   },
 ];
