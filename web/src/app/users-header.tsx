@@ -8,8 +8,7 @@ import { ButtonLink } from '../ui/button.tsx';
 import { PageHeader } from '../ui/page.tsx';
 import { TabLinks } from '../ui/tabs.tsx';
 import { paths } from './paths.ts';
-
-export type UsersTab = 'managed' | 'invited' | 'external' | 'imported';
+import type { UsersTab } from './users-tab.ts';
 
 const UsersNews = lazy(async () => {
   const [{ UsersNews: news }] = await Promise.all([

@@ -1,11 +1,8 @@
 import type { en } from './en.ts';
 import type { lateEn } from './late.en.ts';
-import { lateWords } from './late-words.ts';
+import { lateWords, type Words } from './late-words.ts';
 
 type English = typeof en & typeof lateEn;
-
-/** Areas of messages under their names, whichever are there. */
-export type Words = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Areas of messages, each with the keys of its English file. */
 export type Catalogue = {

@@ -1,4 +1,5 @@
-import type { Words } from './catalogue.ts';
+/** Areas of messages under their names, whichever are there. */
+export type Words = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 let words: Words = {};
 

@@ -9,7 +9,8 @@ import {
   useState,
 } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
-import { type MessageKey, patternOf, type Words } from './catalogue.ts';
+import { type MessageKey, patternOf } from './catalogue.ts';
+import type { Words } from './late-words.ts';
 import { formattingTag, type Locale, loadCatalogue, rememberLocale } from './locale.ts';
 import { formatMessage, formatParts, type MessageValue } from './message-format.ts';
 

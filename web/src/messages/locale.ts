@@ -1,5 +1,5 @@
-import type { Words } from './catalogue.ts';
 import { en } from './en.ts';
+import type { Words } from './late-words.ts';
 
 /** The languages the interface speaks. */
 export const locales = ['en', 'ja'] as const;

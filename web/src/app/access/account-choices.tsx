@@ -22,7 +22,7 @@ export interface ChosenAccount {
 }
 
 /** So many accounts go into one invitation, import or operation at most (D5). */
-export const accountLimit = 10;
+const accountLimit = 10;
 
 export interface AccountChoicesProps {
   readonly organizationSid: OrganizationSid;

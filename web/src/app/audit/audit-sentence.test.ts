@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type AuditEntry, operations, parseSid } from '@guildhall/contract';
-import { type MessageKey, patternOf, type Words } from '../../messages/catalogue.ts';
+import { type MessageKey, patternOf } from '../../messages/catalogue.ts';
 import { en } from '../../messages/en.ts';
 import { ja } from '../../messages/ja.ts';
+import type { Words } from '../../messages/late-words.ts';
 import { formatMessage, type MessageValue } from '../../messages/message-format.ts';
 import { attemptName } from './audit-attempts.ts';
 import { actorText, auditSentence } from './audit-sentence.ts';

@@ -18,7 +18,7 @@ export function OperationStateTag({
 }
 
 /** "412 done · 3 left out · 1 failed"; what did not happen is not mentioned. */
-export function OperationTally({ run }: { readonly run: OperationRun }) {
+function OperationTally({ run }: { readonly run: OperationRun }) {
   const t = useMessages();
   const parts = [
     ['operation.tallyDone', run.done, 'good'],

@@ -4,7 +4,7 @@ import { useMessages } from '../../messages/locale-provider.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { paths } from '../paths.ts';
-import type { UsersTab } from '../users-header.tsx';
+import type { UsersTab } from '../users-tab.ts';
 import './bulk.css';
 import { RunningChip } from './running-chip.tsx';
 

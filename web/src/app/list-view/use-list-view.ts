@@ -19,6 +19,16 @@ export interface ListViewState {
   readonly change: (view: ListView) => void;
 }
 
+/** A list's view, and the columns there are. */
+export interface ListViewProps {
+  readonly state: ListViewState;
+  readonly columns: readonly {
+    readonly key: string;
+    readonly header: string;
+    readonly kind: string;
+  }[];
+}
+
 /** How this browser draws a list, and the views saved of it. `list` names it, with its organization. */
 export function useListView(list: string): ListViewState {
   const [view, setView] = useState(() => stored(list));

@@ -5,24 +5,15 @@ import { Popover } from 'react-aria-components/Popover';
 import { loadLateWords } from '../../messages/late-words.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import type { ListViewState } from './use-list-view.ts';
+import type { ListViewProps } from './use-list-view.ts';
 
 const ViewPanel = lazy(async () => {
   const [{ ViewPanel: panel }] = await Promise.all([import('./view-panel.tsx'), loadLateWords()]);
   return { default: panel };
 });
 
-export interface ViewButtonProps {
-  readonly state: ListViewState;
-  readonly columns: readonly {
-    readonly key: string;
-    readonly header: string;
-    readonly kind: string;
-  }[];
-}
-
 /** Opens what concerns the look of a list: columns, density, saved views. */
-export function ViewButton({ state, columns }: ViewButtonProps) {
+export function ViewButton({ state, columns }: ListViewProps) {
   const t = useMessages();
   return (
     <DialogTrigger>

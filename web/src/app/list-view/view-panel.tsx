@@ -9,12 +9,10 @@ import { RadioGroup } from '../../ui/radio-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { announce } from '../../ui/toast-queue.ts';
 import { queryToSave, type SavedView, withoutSaved, withSaved } from './list-view.ts';
-import type { ViewButtonProps } from './view-button.tsx';
+import type { ListViewProps } from './use-list-view.ts';
 import './view-panel.css';
 
-type PanelProps = ViewButtonProps;
-
-function SavedViews({ state: { view, change } }: PanelProps) {
+function SavedViews({ state: { view, change } }: ListViewProps) {
   const t = useMessages();
   const router = useRouter();
   const open = ({ query, hidden, density }: SavedView): void => {
@@ -42,7 +40,7 @@ function SavedViews({ state: { view, change } }: PanelProps) {
   );
 }
 
-function SaveView({ state: { view, change } }: PanelProps) {
+function SaveView({ state: { view, change } }: ListViewProps) {
   const t = useMessages();
   const router = useRouter();
   const [name, setName] = useState('');
@@ -68,7 +66,7 @@ function SaveView({ state: { view, change } }: PanelProps) {
 }
 
 /** Columns, density and saved views of one list. */
-export function ViewPanel(props: PanelProps) {
+export function ViewPanel(props: ListViewProps) {
   const { state, columns } = props;
   const { view, change } = state;
   const t = useMessages();
