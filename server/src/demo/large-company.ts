@@ -71,12 +71,14 @@ export async function fillLargeCompany(
     for (const account of part) recordAccount(unit, account);
   });
   const all = [...place.accounts, ...accounts];
-  const perUser = people.map((person, index) =>
-    accessOf(deps, { person, index }, all, size.accountsPerUser),
-  );
+  const perUser = people.map((person, index) => ({
+    person,
+    access: accessOf(deps, { person, index }, all, size.accountsPerUser),
+  }));
   await inUnits('roles', perUser, async (unit, part) => {
-    await giveAccessInBulk(unit, place.sid, part.flat());
-    for (const access of part) recordAccess(unit, access);
+    const given = part.flatMap(({ access }) => access);
+    await giveAccessInBulk(unit, place.sid, given);
+    for (const one of part) recordAccess(unit, one);
   });
   return {
     userSids: people.map((person) => person.sid),
@@ -182,7 +184,7 @@ function rolesFor(number: number): readonly GrantableAccountRole[] {
 function recordPerson(unit: UnitOfWork, person: BulkPerson): void {
   unit.record({
     action: 'user.create',
-    target: { type: 'user', sid: person.sid, name: `${person.firstName} ${person.lastName}` },
+    target: { type: 'user', sid: person.sid, name: nameOf(person) },
     after: { email: person.email, organizationRole: person.organizationRole },
   });
 }
@@ -196,16 +198,24 @@ function recordAccount(unit: UnitOfWork, account: BulkAccount): void {
   });
 }
 
-function recordAccess(unit: UnitOfWork, access: readonly BulkAccess[]): void {
-  for (const { accountSid, userSid, roles } of access.slice(0, 1)) {
-    unit.record({
-      action: 'account-user.update',
-      target: { type: 'user', sid: userSid, name: '' },
-      accountSid,
-      after: {
-        accounts: access.map((each) => each.accountSid),
-        roles: roles.map(({ role }) => role),
-      },
-    });
-  }
+function recordAccess(
+  unit: UnitOfWork,
+  given: { readonly person: BulkPerson; readonly access: readonly BulkAccess[] },
+): void {
+  const { person, access } = given;
+  const [first] = access;
+  if (first === undefined) return;
+  unit.record({
+    action: 'account-user.update',
+    target: { type: 'user', sid: person.sid, name: nameOf(person) },
+    accountSid: first.accountSid,
+    after: {
+      accounts: access.map((each) => each.accountSid),
+      roles: first.roles.map(({ role }) => role),
+    },
+  });
+}
+
+function nameOf(person: BulkPerson): string {
+  return `${person.firstName} ${person.lastName}`;
 }

@@ -136,6 +136,7 @@ export const auditEn = {
   organizationUpdate: 'Renamed the organization {before} to {name}',
   organizationSettle: 'Made the sample data',
   organizationTransfer: 'Changed the owner of the organization {name}',
+  userCreate: 'Added {name} to the organization',
   userUpdate: 'Changed {name}',
   userUpdateRole: 'Made {name} {role}',
   userSuspend: 'Suspended {name}',

@@ -139,6 +139,7 @@ export const auditJa: Translation<typeof auditEn> = {
   organizationUpdate: '組織「{before}」の名前を「{name}」に変更',
   organizationSettle: 'サンプルデータを作成',
   organizationTransfer: '組織「{name}」のオーナーを変更',
+  userCreate: '{name} を組織に追加',
   userUpdate: '{name} の情報を変更',
   userUpdateRole: '{name} のロールを {role} に変更',
   userSuspend: '{name} を停止',

@@ -131,6 +131,7 @@ export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'organization.update': 'audit.organizationUpdate',
   'organization.settle': 'audit.organizationSettle',
   'organization.transfer': 'audit.organizationTransfer',
+  'user.create': 'audit.userCreate',
   'user.update': 'audit.userUpdate',
   'user.suspend': 'audit.userSuspend',
   'user.reactivate': 'audit.userReactivate',
