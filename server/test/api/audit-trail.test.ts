@@ -84,6 +84,7 @@ const provingOperations = new Set([
 /** Who must stand in the entry: the session's person, or whoever the call itself proved. */
 function authorOf(operation: AnyOperation, entry: Entry, userSid: string | null) {
   if (userSid !== null) return ['user', userSid];
+  if (operation.access.on === 'operator') return ['operator', null];
   if (operation.name === 'declineInvitation') return ['user', null];
   if (!provingOperations.has(operation.name)) return ['anonymous', null];
   const accepted = entry.after?.['userSid'];

@@ -12,6 +12,7 @@ const indexesAcrossTenants: Readonly<Record<string, string>> = {
   account_user_person_everywhere: 'starts from a person: which accounts can I enter',
   account_user_ending: 'starts from the worker: what has ended, whatever the tenant',
   invitation_of_address: 'starts from a proven address: what waits for it, whoever sent it',
+  domain_due: 'starts from the worker: which proofs are due, whatever the tenant',
   outbox_due: 'starts from the worker: what is due, whatever the tenant',
   operation_turn: 'starts from the engine: whose turn it is, whatever the tenant',
   operation_over: 'starts from the worker: what was over long ago',
