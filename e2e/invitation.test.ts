@@ -87,7 +87,7 @@ describe('invitations', () => {
       const page = await open({ as: lena.client });
       await page.goto(await inviteInto(company, email));
       await sees(page, 'You belong to another organization');
-      await sees(page, 'Ask an administrator of Lena alone to remove you');
+      await sees(page, 'Leave Lena alone on your profile first');
       assert.equal(await page.getByRole('button', { name: 'Accept invitation' }).count(), 0);
     }));
 
