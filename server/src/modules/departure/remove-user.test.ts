@@ -21,6 +21,7 @@ import { openWorld, type World } from '../../../test/support/world.ts';
 import { checkInvariants } from '../../check/check-invariants.ts';
 import { build } from '../../core/database.ts';
 import { Failure } from '../../core/failure.ts';
+import { acceptInvitation } from '../invitation/accept-invitation.ts';
 import { suspendUser } from '../session/suspend-user.ts';
 import { findPerson, findUserLogin, findUserLoginByEmail } from '../user/index.ts';
 import { removeUser } from './remove-user.ts';
@@ -285,4 +286,42 @@ test('I-33 a removal by somebody who saw another version changes nothing', async
     ),
     failsWith('version-mismatch'),
   );
+});
+
+test('D6 A-12 what a removed user sent can no longer be accepted; who answered for others is asked for anew', async () => {
+  const person = await makeMember(world, company, 'Aron Author', 'administrator');
+  const { token, sid } = await makePendingInvitation(world, company, 'guest@a.test', {
+    inviter: person,
+  });
+  const external = await makePerson(world, 'Elsa External');
+  const accountSid = await makeManagedAccount(world, company, 'Sponsored');
+  await giveAccess(world, { tenantSid: company.organizationSid, accountSid }, external, [
+    'support',
+  ]);
+  await world.owner.write({}, (tx) =>
+    tx.run(
+      build
+        .updateTable('account_user')
+        .set({ sponsor_user_sid: person.userSid, sponsor_name: 'Aron Author' })
+        .where('tenant_sid', '=', company.organizationSid)
+        .where('user_sid', '=', external.userSid),
+    ),
+  );
+  await remove(world, company, person);
+  const form = { firstName: 'G', password: 'Correct-Horse-7-Battery', passwordHash: 'hash' };
+  await assert.rejects(
+    world.act({ kind: 'anonymous' }, [], (unit) => acceptInvitation(unit, { token, ...form })),
+    failsWith('link-unusable'),
+  );
+  const kept = await world.owner.direct.first(
+    build.selectFrom('invitation').select('status').where('sid', '=', sid),
+  );
+  assert.equal(kept?.status, 'pending');
+  const sponsored = await world.owner.direct.first(
+    build
+      .selectFrom('account_user')
+      .select(['sponsor_user_sid', 'sponsor_name'])
+      .where('user_sid', '=', external.userSid),
+  );
+  assert.deepEqual(sponsored, { sponsor_user_sid: null, sponsor_name: 'Aron Author' });
 });
