@@ -20,6 +20,8 @@ const readAt: Readonly<Record<string, string>> = {
   deleteUser: '/api/v1/organizations/:organizationSid/users/:userSid',
   leaveOrganization: '/api/v1/me',
   deleteMe: '/api/v1/me',
+  retryOperation: '/api/v1/organizations/:organizationSid/operations/:operationSid',
+  cancelOperation: '/api/v1/organizations/:organizationSid/operations/:operationSid',
   transferOrganization: '/api/v1/organizations/:organizationSid',
   updateAccountUser: '/api/v1/accounts/:accountSid/users?pageSize=100',
   removeAccountUser: '/api/v1/accounts/:accountSid/users?pageSize=100',
