@@ -137,6 +137,21 @@ for (const operation of replayed) {
   });
 }
 
+for (const operation of writes.filter(({ method }) => method === 'POST')) {
+  test(`F-15 ${operation.name} submitted three times at once without a key is done or refused, and mails nobody twice`, async () => {
+    const scenario = await scenarioOf(stage, operation);
+    const { running } = scenario;
+    await running.deliver();
+    const sent = running.mails.length;
+    const answers = await Promise.all([1, 2, 3].map(() => perform(operation, scenario)));
+    assert.ok(answers.some(({ status }) => status === operation.status));
+    for (const answer of answers) assert.ok(answer.status < 500, answer.raw);
+    await running.deliver();
+    const mails = running.mails.slice(sent).map(({ to, subject }) => `${to}: ${subject}`);
+    assert.deepEqual(mails, [...new Set(mails)]);
+  });
+}
+
 test('I-24 a key used for another body is refused, and another person may use the same key', async () => {
   const { organization, running } = stage;
   const create = operations.find(({ name }) => name === 'createDomain');
