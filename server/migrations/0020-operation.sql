@@ -42,7 +42,6 @@ create index operation_list on operation (tenant_sid, created_at, sid);
 create index operation_turn on operation (turn_at) where state in ('waiting', 'running');
 create index operation_over on operation (finished_at) where finished_at is not null and rows_removed_at is null;
 
--- Each row is written once more, with its result: there is room beside it, and no index changes.
 create table operation_row (
   tenant_sid text not null,
   operation_sid text not null,
@@ -56,7 +55,9 @@ create table operation_row (
   settled_at timestamptz,
   constraint operation_row_pkey primary key (tenant_sid, operation_sid, position),
   constraint operation_row_state_known check (state in ('waiting', 'done', 'skipped', 'failed'))
-) with (fillfactor = 50);
+);
+-- Each row is written once more, with its result: there is room beside it, and no index changes.
+alter table operation_row set (fillfactor = 50);
 comment on table operation_row is 'owner: operation. What is to be done to one subject, and what became of it. Removed 30 days after the operation is over.';
 comment on column operation_row.code is 'Why it was skipped or failed.';
 
