@@ -11,6 +11,10 @@ import { tenantTables } from './tenant-tables.ts';
  */
 const acrossTenants: readonly { readonly statement: RegExp; readonly reason: string }[] = [
   {
+    statement: /^select [^()]* from "claim" where "user_sid" = \$1/,
+    reason: 'starts from a person: which organizations ask something of them',
+  },
+  {
     statement: /^select [^()]* from "person" where "user_sid" = \$1/,
     reason: 'starts from a person: in which tenants is there a row about them',
   },

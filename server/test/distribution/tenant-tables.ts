@@ -5,6 +5,7 @@ import { join } from 'node:path';
 export const globalTables: Readonly<Record<string, string>> = {
   account_locator: 'account sid → tenant: asked before the tenant is known',
   accepted_token: 'token hash → invitation: asked before the tenant is known',
+  claim_token: 'token hash → claim: asked before the tenant is known (I-10)',
   invitation_token: 'token hash → invitation: asked before the tenant is known (I-10)',
 };
 
