@@ -5,9 +5,9 @@ const hour = 60 * 60_000;
 const day = 24 * hour;
 
 /** A proof is looked at so often (R-49, D13). */
-export const checkEvery = day;
+const checkEvery = day;
 /** How long an organization keeps a domain whose proof is missing (R-50, D13). */
-export const graceLasts = 30 * day;
+const graceLasts = 30 * day;
 /** A look that ended without an answer is repeated after so long. */
 const retryAfter = hour;
 /** Looks that end without an answer for so long count as a missing proof. */
@@ -47,7 +47,7 @@ export function daysLeft(domain: Pick<DomainRecord, 'graceEndsAt'>, now: Date): 
 const inconclusive: readonly DomainFinding[] = ['timeout', 'server-failure', 'unreachable'];
 
 /** True when nothing was learned: the proof may be there or not. */
-export function isInconclusive(finding: DomainFinding): boolean {
+function isInconclusive(finding: DomainFinding): boolean {
   return inconclusive.includes(finding);
 }
 

@@ -3,9 +3,8 @@
  * one whose proof is missing lets nobody new in.
  */
 export { approveDomain } from './approve-domain.ts';
-export { createDomain } from './create-domain.ts';
 export type { CountDomainConsequences } from './delete-domain.ts';
-export { defaultProofRecord, proofValue } from './domain.ts';
+export { defaultProofRecord } from './domain.ts';
 export { createDomainChecks, type DomainChecks } from './domain-checks.ts';
 export {
   type DomainHolder,
@@ -19,4 +18,3 @@ export {
 export { domainEventHandlers } from './domain-jobs.ts';
 export { domainRoutes } from './domain-routes.ts';
 export { domainsManagedElsewhere } from './sign-up-rule.ts';
-export { verifyDomain } from './verify-domain.ts';
