@@ -36,10 +36,7 @@ const independent: SignUpFate = { kind: 'independent' };
  * The decision (R-8). Only a domain whose proof is there counts: in grace and after, people sign up as
  * anywhere else (D13). An open invitation of the organization goes before its rule.
  */
-function judgeSignUp(
-  holder: DomainHolder | undefined,
-  isInvited: boolean,
-): SignUpFate['kind'] {
+function judgeSignUp(holder: DomainHolder | undefined, isInvited: boolean): SignUpFate['kind'] {
   if (holder === undefined || isInvited || holder.signUpRule === 'blocked') return 'independent';
   return holder.signUpRule === 'restricted' ? 'refused' : 'joins';
 }
