@@ -7,6 +7,7 @@ import {
   type Keyed,
   nothingSelected,
   pageState,
+  refreshed,
   type Selection,
   toggled,
   without,
@@ -59,6 +60,25 @@ test('"all that match" ends when the filter changes; picked rows stay', () => {
   assert.ok(isNothing(heldTo(all, 'status=suspended')));
   const some = withPage(nothingSelected<string>(), first, true);
   assert.equal(heldTo(some, 'anything'), some);
+});
+
+test('a row that changed meanwhile is seen as it is now', () => {
+  const before: Selection<{ readonly status: string }> = {
+    kind: 'rows',
+    rows: new Map([
+      ['a', { status: 'active' }],
+      ['b', { status: 'active' }],
+    ]),
+  };
+  const after = refreshed(before, [
+    ['a', { status: 'suspended' }],
+    ['c', { status: 'active' }],
+  ]);
+  assert.deepEqual(after.kind === 'rows' && [...after.rows], [
+    ['a', { status: 'suspended' }],
+    ['b', { status: 'active' }],
+  ]);
+  assert.equal(refreshed(after, []), after, 'nothing new, nothing changed');
 });
 
 test('rows that an act is not open to are left out together', () => {

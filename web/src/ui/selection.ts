@@ -57,6 +57,19 @@ export function toggled<Row>(
   return withPage(before, [[key, row]], !isSelected(before, key));
 }
 
+/** Takes the present page's word for its rows: what was done to one of them meanwhile shows in the selection too. */
+export function refreshed<Row>(
+  selection: Selection<Row>,
+  page: readonly Keyed<Row>[],
+): Selection<Row> {
+  if (selection.kind === 'all') return selection;
+  const changed = page.filter(
+    ([key, row]) => selection.rows.has(key) && selection.rows.get(key) !== row,
+  );
+  if (changed.length === 0) return selection;
+  return { kind: 'rows', rows: new Map([...selection.rows, ...changed]) };
+}
+
 /** Leaves some rows out of the selection. */
 export function without<Row>(
   selection: Selection<Row>,

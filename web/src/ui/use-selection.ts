@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { TableSelection } from './select-cells.tsx';
-import { heldTo, isNothing, nothingSelected, type Selection } from './selection.ts';
+import { heldTo, isNothing, nothingSelected, refreshed, type Selection } from './selection.ts';
 
 export interface Selected<Row> extends TableSelection<Row> {
   readonly selectAll: () => void;
@@ -20,10 +20,25 @@ function isTaken(event: KeyboardEvent): boolean {
   );
 }
 
-/** The selection of a list. `filter` names search and filters as one text: "all that match" ends with it. Escape clears. */
-export function useSelection<Row>(filter: string): Selected<Row> {
+/** The list that is selected from. */
+export interface SelectedList<Row> {
+  /** Names search and filters as one text: "all that match" ends with it. */
+  readonly filter: string;
+  /** The present page; undefined while it loads. */
+  readonly rows: readonly Row[] | undefined;
+  readonly rowKey: (row: Row) => string;
+}
+
+/** The selection of a list. Escape clears. */
+export function useSelection<Row>({ filter, rows = [], rowKey }: SelectedList<Row>): Selected<Row> {
   const [kept, setKept] = useState<Selection<Row>>(nothingSelected);
-  const selection = heldTo(kept, filter);
+  const selection = refreshed(
+    heldTo(kept, filter),
+    rows.map((row) => [rowKey(row), row]),
+  );
+  useEffect(() => {
+    if (selection !== kept) setKept(selection);
+  });
   const isEmpty = isNothing(selection);
   const clear = useCallback(() => setKept(nothingSelected()), []);
   useEffect(() => {

@@ -162,7 +162,11 @@ export function InvitationListPage() {
   const view = useListView(`${organizationSid}.invited`);
   const [open, setOpen] = useState<InvitationAct | null>(null);
   const [correcting, setCorrecting] = useState<Invitation | null>(null);
-  const selected = useSelection<Invitation>(JSON.stringify(list.filter));
+  const selected = useSelection<Invitation>({
+    filter: JSON.stringify(list.filter),
+    rows: list.read.data?.items,
+    rowKey: (invitation) => invitation.sid,
+  });
   const bulk = useInvitationBulk(organizationSid, list, selected);
   const { read } = list;
   return (

@@ -172,7 +172,11 @@ export function ManagedUsersPage() {
   const [departure, setDeparture] = useState<ChosenDeparture | null>(null);
   const columns = useColumns(organizationSid);
   const view = useListView(`${organizationSid}.managed`);
-  const selected = useSelection<User>(JSON.stringify(list.filter));
+  const selected = useSelection<User>({
+    filter: JSON.stringify(list.filter),
+    rows: list.read.data?.items,
+    rowKey: (user) => user.sid,
+  });
   const bulk = useUserBulk(organizationSid, list, selected);
   const { read } = list;
   return (
