@@ -9,6 +9,9 @@ const actionsOfTheirOwn: Readonly<Record<string, string>> = {
   'account.leave-organization': 'told in both logs that an account leaves with its owner',
   'account.transfer': 'told in the log of each account that an heir takes over',
   'account.join-organization': 'told in the log that an account enters with its owner',
+  'claim.create': 'the engine, for each person whom an import asks',
+  'claim.mail': 'the worker, about the mail of a claim',
+  'user.import': 'the engine, for each person whom an import takes without asking',
   'operation.finish': 'the engine, when every row of an operation has its result',
   'domain.recheck': 'the daily check, which nobody asks for',
   'domain.lapse': 'the end of grace, decided by time',
@@ -32,6 +35,8 @@ const recordedAs: Readonly<Record<string, string>> = {
 /** Events that more or other than one operation causes, and why they bear their own name. */
 const eventsOfTheirOwn: Readonly<Record<string, string>> = {
   'account.transferred': 'every departure of an owner: it matters whose the account is',
+  'claim.created': 'a run of startImport, for each person it asks',
+  'user.imported': 'a run of startImport, for each person it takes without asking',
   'domain.doubted': 'every look that no longer finds the proof: it matters that it is missing',
   'domain.lapsed': 'the end of grace, decided by time',
   'domain.reminded': 'the daily notice, one for each person who is told',

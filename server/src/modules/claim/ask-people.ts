@@ -1,10 +1,9 @@
 import type { ClaimSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { hashToken, type TokenMaker } from '../../platform/crypto/token.ts';
-import { type ClaimRecord, expiryAfter, type ImportRecord } from './claim.ts';
+import { type ClaimRecord, type DuePerson, expiryAfter, type ImportRecord } from './claim.ts';
 import { endPendingClaims, insertClaims } from './claim-store.ts';
 import { insertClaimTokens } from './claim-token-store.ts';
-import type { DuePerson } from './import-people.ts';
 import { standsFor } from './stands-for.ts';
 
 /**

@@ -163,6 +163,12 @@ function isIndependent(login: UserLogin): boolean {
   );
 }
 
+/** A person of a batch who is eligible still. */
+export interface DuePerson {
+  readonly position: number;
+  readonly login: UserLogin;
+}
+
 /** A row of an uploaded list. */
 export interface TypedRow {
   readonly userSid: string;

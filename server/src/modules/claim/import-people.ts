@@ -37,12 +37,6 @@ export function importKind(deps: ImportKindDeps): OperationKind {
   };
 }
 
-/** A person of a batch who is eligible still. */
-export interface DuePerson {
-  readonly position: number;
-  readonly login: UserLogin;
-}
-
 async function importPeople(
   unit: UnitOfWork,
   deps: ImportKindDeps,

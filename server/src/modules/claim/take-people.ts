@@ -3,10 +3,9 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { addManagedUsersInBulk, type MovedAccount } from '../access/index.ts';
 import { supersedeInvitations } from '../invitation/index.ts';
 import { displayName } from '../user/index.ts';
-import type { ClaimRecord, ImportedRoles, ImportRecord } from './claim.ts';
+import type { ClaimRecord, DuePerson, ImportedRoles, ImportRecord } from './claim.ts';
 import { endPendingClaims, insertClaims } from './claim-store.ts';
 import { giveImportRoles } from './give-import-roles.ts';
-import type { DuePerson } from './import-people.ts';
 import { recordRevoked } from './record-revoked.ts';
 import { standsFor } from './stands-for.ts';
 
