@@ -26,7 +26,7 @@ export const testRows: readonly (readonly TestGroup[])[] = [
       timeoutSeconds: 420,
     },
   ],
-  [{ name: 'model', patterns: ['server/test/model/**/*.test.ts'], timeoutSeconds: 420 }],
+  [{ name: 'model', patterns: ['server/test/model/**/*.test.ts'], timeoutSeconds: 960 }],
   [{ name: 'race', patterns: ['server/test/race/**/*.test.ts'], timeoutSeconds: 420 }],
   [{ name: 'fault', patterns: ['server/test/fault/**/*.test.ts'], timeoutSeconds: 420 }],
   [

@@ -38,8 +38,8 @@ import { isSignedIn, mayGrantIn, mayOnAccount, requireInOrganization } from './d
 import * as rules from './rules-of-invitations.ts';
 import type { Stage } from './stage.ts';
 import {
+  holderOf,
   type Invitation,
-  isVerified,
   type Model,
   type Person,
   personWith,
@@ -90,7 +90,7 @@ const inviting = kind(
       model,
       args.addressees,
       (email) =>
-        isVerified(model, organization, email) &&
+        holderOf(model, email)?.organization === organization &&
         personWith(model, email)?.organization !== organization,
     );
     // Mostly accounts of the organization: others are refused.

@@ -33,7 +33,7 @@ const weights: readonly (readonly [number, readonly CommandKind[]])[] = [
   [1, commandsOfPeople.reading],
   [4, commandsOfAccounts.roles],
   [1, commandsOfAccounts.making],
-  [1, commandsOfAccounts.reading],
+  [2, commandsOfAccounts.reading],
   [5, commandsOfInvitations.sending],
   [4, commandsOfInvitations.changing],
   [6, commandsOfInvitations.answering],
