@@ -67,7 +67,11 @@ const wardens = [
   },
   {
     what: ['fastify', '@fastify/.*'],
-    who: ['server/src/platform/http/', 'server/src/core/mount-(operation|door|site)\\.ts$', ...attic()],
+    who: [
+      'server/src/platform/http/',
+      'server/src/core/mount-(operation|door|site)\\.ts$',
+      ...attic(),
+    ],
   },
 ];
 
