@@ -151,7 +151,7 @@ const invitingToAccount = kind(
     addressees,
     days,
     roles: someRoles,
-    lasts: fc.option(fc.constantFrom(1, 3, 20), { freq: 1 }),
+    lasts: fc.option(fc.constantFrom(1, 3, 20), { freq: 2 }),
   }),
   (model, args) => {
     const account = at(model.accounts, args.account);
