@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { createAccount, listAccounts, operations } from '@guildhall/contract';
+import {
+  createAccount,
+  listAccounts,
+  operations,
+  organizationFeatures,
+  sidPrefix,
+} from '@guildhall/contract';
 import { temporaryDirectory } from '../support/database.ts';
 import { anOrganization, type FixtureOrganization } from '../support/fixture.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
@@ -67,7 +73,9 @@ test('A-106 no GET or HEAD changes anything, whatever method a header or a param
 
 test('A-106 every change by cookie is refused to another site', async () => {
   for (const operation of operations.filter(({ method }) => method !== 'GET')) {
-    const path = operation.path.replace(/:\w*Sid/g, (name) => sidLike(name));
+    const path = operation.path
+      .replace(/:\w*Sid/g, (name) => sidLike(name))
+      .replace(':feature', organizationFeatures[0]);
     const answer = await organization.owner.client.fetch(path, {
       method: operation.method,
       headers: { 'sec-fetch-site': 'cross-site', 'content-type': 'application/json' },
@@ -78,17 +86,8 @@ test('A-106 every change by cookie is refused to another site', async () => {
 });
 
 function sidLike(name: string): string {
-  const prefixes: Readonly<Record<string, string>> = {
-    ':organizationSid': 'OR',
-    ':accountSid': 'AC',
-    ':userSid': 'US',
-    ':domainSid': 'DN',
-    ':invitationSid': 'NF',
-    ':oauthAppSid': 'OQ',
-    ':roleAssignmentSid': 'IY',
-    ':sessionSid': 'SN',
-  };
-  return `${prefixes[name]}${'0'.repeat(32)}`;
+  const prefixes: Readonly<Record<string, string>> = { ...sidPrefix, import: sidPrefix.operation };
+  return `${prefixes[name.slice(1, -3)]}${'0'.repeat(32)}`;
 }
 
 test('A-107 no page and no answer can be framed, sniffed, or run a foreign script', async () => {

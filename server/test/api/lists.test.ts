@@ -14,15 +14,18 @@ import {
   listInvitations,
   listUsers,
   operations,
+  startImport,
 } from '@guildhall/contract';
 import type { Client } from '../support/client.ts';
 import {
   anAccount,
   anOrganization,
+  aPerson,
   expectOk,
   type FixtureOrganization,
   signIn,
 } from '../support/fixture.ts';
+import { outsidersOf } from '../support/outsiders.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 
 const lists = operations.filter(({ query }) => Object.hasOwn(query.properties, 'cursor'));
@@ -79,11 +82,41 @@ async function fill(domain: string): Promise<Filled> {
     );
   }
   const operationSid = await fillOperations(client, organization);
+  await fillImports(organization);
+  const outsiders = outsidersOf(running, organization);
+  for (const number of [1, 2, 3, 4, 5]) {
+    await outsiders.guest(`guest${number}@x-${domain}`, accountSid);
+  }
   return {
     client,
     organization,
     params: { ...params, accountSid, operationSid, userSid: organization.owner.userSid },
   };
+}
+
+/** Several people who may be imported, and several who were asked, each in a run of their own. */
+async function fillImports(organization: FixtureOrganization): Promise<void> {
+  const { client } = organization.owner;
+  const { domain } = organization;
+  for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) {
+    const email = `early${number}@${domain}`;
+    const { userSid } = await aPerson(running, email);
+    if (number > 4) continue;
+    await expectOk(
+      client.call(startImport, {
+        params: { organizationSid: organization.sid },
+        body: { mode: 'consent', domains: [domain], rows: [{ userSid, email }] },
+      }),
+    );
+  }
+  await running.app.operations.drain();
+}
+
+/** What a list cannot be asked without. */
+function requiredQuery(operation: AnyOperation, { organization }: Filled) {
+  if (operation.name === 'listPeopleWhoCan') return { permission: 'account:read' };
+  if (operation.name === 'listImportCandidates') return { domains: organization.domain };
+  return {};
 }
 
 /** Several operations of several rows; answers the last one. */
@@ -101,10 +134,12 @@ async function fillOperations(client: Client, { sid }: FixtureOrganization): Pro
 }
 
 async function read(
-  { client, params }: Filled,
+  filled: Filled,
   operation: AnyOperation,
-  query: { readonly pageSize?: number; readonly cursor?: string } = {},
+  page: { readonly pageSize?: number; readonly cursor?: string } = {},
 ): Promise<ListPage> {
+  const { client, params } = filled;
+  const query = { ...requiredQuery(operation, filled), ...page };
   const answer = await client.call(operation, { params: params as never, query: query as never });
   return answer.body as ListPage;
 }
@@ -181,7 +216,7 @@ for (const operation of lists) {
     for (const cursor of bad) {
       const answer = await own.client.call(operation, {
         params: own.params as never,
-        query: { cursor } as never,
+        query: { ...requiredQuery(operation, own), cursor } as never,
       });
       assert.equal(answer.status, 400, `${cursor.slice(0, 80)}: ${answer.raw}`);
     }

@@ -141,27 +141,6 @@ export function resetUserPassword(model: Model, at: OnPerson): void {
   target.signedInAt = undefined;
 }
 
-/** D1: a new person, or one who was only invited so far, with an independent account. */
-export function signUp(
-  model: Model,
-  form: { readonly email: string; readonly accountSid: string; readonly sid: string },
-): Person {
-  const known = model.people.find(({ email }) => email === form.email);
-  if (known !== undefined && known.status !== 'invited') refuse('link-unusable');
-  const person = known ?? addPerson(model, form.email);
-  activate(model, person, { sid: form.sid, firstName: 'Sign', lastName: 'Up' });
-  model.accounts.push({
-    sid: form.accountSid,
-    name: 'Own',
-    organization: undefined,
-    ends: new Map(),
-    roles: new Map<Person, Account['roles'] extends Map<Person, infer Roles> ? Roles : never>([
-      [person, ['owner']],
-    ]),
-  });
-  return person;
-}
-
 /** Somebody who cannot sign in yet (D3). */
 export function addPerson(model: Model, email: string): Person {
   const person: Person = {

@@ -106,7 +106,7 @@ export function refuse(code: string): never {
 }
 
 export const canonical = (email: string): string => email.trim().toLowerCase();
-export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1);
+const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1);
 
 export function personWith(model: Model, email: string): Person | undefined {
   return model.people.find((person) => person.email === canonical(email));

@@ -47,7 +47,7 @@ export const departureEn = {
   addressStartsAnew:
     'A new user can be created for {email} in the future, but will not have access to the accounts they were previously invited to.',
   oauthAppsEnd:
-    '{count, plural, one {# OAuth app that the user authorized is deleted} other {# OAuth apps that the user authorized are deleted}}; programs that use {count, plural, one {it} other {them}} stop working.',
+    '{count, plural, one {# OAuth app that the user authorized is deleted, and programs that use it stop working} other {# OAuth apps that the user authorized are deleted, and programs that use them stop working}}.',
   sentInvitationsEnd:
     '{count, plural, one {# open invitation that the user sent} other {# open invitations that the user sent}} can no longer be accepted.',
   leave: 'Leave organization',
@@ -84,7 +84,7 @@ export const departureEn = {
   yourAddress:
     'A new user can be created for {email} in the future, but will not have access to anything I use now.',
   yourOauthAppsEnd:
-    '{count, plural, one {# OAuth app that I authorized is deleted} other {# OAuth apps that I authorized are deleted}}; programs that use {count, plural, one {it} other {them}} stop working.',
+    '{count, plural, one {# OAuth app that I authorized is deleted, and programs that use it stop working} other {# OAuth apps that I authorized are deleted, and programs that use them stop working}}.',
   yourInvitationsEnd:
     '{count, plural, one {# open invitation that I sent} other {# open invitations that I sent}} can no longer be accepted.',
   yourFactAccounts: '{count, plural, one {account you lose} other {accounts you lose}}',

@@ -16,10 +16,13 @@ export async function listSessions(
     readonly cursor?: string | undefined;
     readonly pageSize?: number | undefined;
     readonly count?: boolean | undefined;
+    /** Whose list it is, when not the person's own: its cursors are of no use in the other. */
+    readonly list?: string | undefined;
   },
 ): Promise<Page<SessionRecord>> {
   const { userSid, now } = wanted;
-  const request = { list: `sessions:${userSid}`, cursor: wanted.cursor, pageSize: wanted.pageSize };
+  const { list = `sessions:${userSid}` } = wanted;
+  const request = { list, cursor: wanted.cursor, pageSize: wanted.pageSize };
   const window = openWindow(deps.cursors, request);
   const at = { now, idleSince: later(now, -deps.times.idle) };
   const rows = await listSessionsOf(db, userSid, { ...at, window });

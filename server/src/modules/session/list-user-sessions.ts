@@ -20,5 +20,7 @@ export async function listUserSessions(
   },
 ): Promise<Page<SessionRecord>> {
   await requireManagedUser(db, wanted);
-  return listSessions(db, deps, wanted);
+  const { organizationSid, userSid } = wanted;
+  const list = `user-sessions:${organizationSid}:${userSid}`;
+  return listSessions(db, deps, { ...wanted, list });
 }

@@ -75,7 +75,7 @@ describe('A sentence of the audit log', () => {
   });
 
   it('knows a refusal of every operation', () => {
-    const singular = (noun: string) => noun.replace(/ies$/, 'y').replace(/s$/, '');
+    const singular = (noun: string) => noun.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
     const unknown = operations
       .map(({ name }) => name.split(/(?=[A-Z])/).map((word) => word.toLowerCase()))
       .map(([verb = '', ...noun]) => `${singular(noun.join('-'))}.${verb}`)
