@@ -56,7 +56,20 @@ function rowsOfTenant(digits: string): string {
     insert into invitation_account (tenant_sid, invitation_sid, account_sid, roles)
       values (${tenant}, 'NF${digits}', ${account}, '{support}');
     insert into oauth_app (tenant_sid, sid, name, scopes, created_by_user_sid, created_by_name, created_at)
-      values (${tenant}, 'OQ${digits}', 'App', '{}', ${user}, 'A', now());`;
+      values (${tenant}, 'OQ${digits}', 'App', '{}', ${user}, 'A', now());
+    insert into organization_feature (tenant_sid, feature, since)
+      values (${tenant}, 'import-without-consent', now());
+    insert into operation (tenant_sid, sid, kind, input, state, started_by_sid, started_by_name, total, run_size,
+        created_at, finished_at, turn_at)
+      values (${tenant}, 'OP${digits}', 'import', '{}', 'cancelled', ${user}, 'A', 1, 1, now(), now(), now());
+    insert into operation_row (tenant_sid, operation_sid, position, label)
+      values (${tenant}, 'OP${digits}', 0, 'a@example.com');
+    insert into import (tenant_sid, sid, mode, selection, domains, accounts, notify, started_by_name, locale, created_at)
+      values (${tenant}, 'OP${digits}', 'consent', 'all', '{example.com}', '[]', true, 'A', 'en', now());
+    insert into claim (tenant_sid, sid, import_sid, user_sid, email, first_name, last_name, status, asked_by_name,
+        created_at, last_sent_at, expires_at, sends)
+      values (${tenant}, 'CM${digits}', 'OP${digits}', 'US${digits}', 'a@example.com', 'A', 'B', 'pending', 'A',
+        now(), now(), now(), 1);`;
 }
 
 /** Runs a statement as the application, in a transaction opened for tenant A, and rolls it back. */

@@ -10,6 +10,7 @@ const indexesAcrossTenants: Readonly<Record<string, string>> = {
   invitation_sent_by: 'starts from a person: what they sent, in every tenant',
   person_user: 'starts from a person: which tenants have a row about them',
   account_user_person_everywhere: 'starts from a person: which accounts can I enter',
+  claim_of_user: 'starts from a person: who asks to take them over',
   account_user_ending: 'starts from the worker: what has ended, whatever the tenant',
   invitation_of_address: 'starts from a proven address: what waits for it, whoever sent it',
   domain_due: 'starts from the worker: which proofs are due, whatever the tenant',

@@ -96,10 +96,11 @@ async function launchOnce(
     spawnGuard(launch, place),
   );
   const words: string[] = [];
+  let isStopping = false;
   createInterface({ input: guard.stderr }).on('line', (line) => {
     words.push(line);
     words.splice(0, words.length - 20);
-    report(launch.log, line);
+    report(launch.log, line, isStopping);
   });
   const ended = once(guard.child, 'close').then(([status]) =>
     typeof status === 'number' ? status : null,
@@ -115,6 +116,7 @@ async function launchOnce(
     running: {
       ended,
       async stop() {
+        isStopping = true;
         guard.child.ref();
         guard.stdin.end('30\n');
         await ended;
@@ -187,8 +189,11 @@ async function ensureSocketDirectory({ sockets, user }: PostgresLaunch): Promise
   }
 }
 
-function report(log: Log, line: string): void {
-  if (/\b(FATAL|PANIC):/.test(line)) {
+/** Connections that were closed a moment ago are told of the end they asked for: that is no fault. */
+const farewell = /FATAL: {2}terminating connection due to administrator command/;
+
+function report(log: Log, line: string, isStopping: boolean): void {
+  if (/\b(FATAL|PANIC):/.test(line) && !(isStopping && farewell.test(line))) {
     log.warn({ postgres: line }, 'database server');
   } else {
     log.debug({ postgres: line }, 'database server');
