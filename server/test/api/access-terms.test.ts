@@ -6,6 +6,7 @@ import {
   createAccountInvitations,
   createInvitations,
   createOauthApp,
+  type GrantableAccountRole,
   getAccount,
   getOrganizationCounts,
   listAccountInvitations,
@@ -240,6 +241,33 @@ test('whose own access ends gives none that lasts longer, and does not change th
     body: { roles: ['developer'], endsAt: null },
   });
   assert.equal(codeOf(extend), '403 access-outlasts-own 25114');
+});
+
+test('whose own access ends adds no role to access from outside that lasts longer, also where no end is named', async () => {
+  const { later, refresh, guest, accessOf } = outsiders;
+  await refresh(owner);
+  const main = await anAccount(organization, 'Led for a while');
+  const lead = await guest('leads@x.test', main, { endsAt: later(10 * day) }, ['administrator']);
+  const set = (person: SignedIn, roles: GrantableAccountRole[], terms: Terms = {}) =>
+    lead.client.call(updateAccountUser, {
+      params: { accountSid: main, userSid: person.userSid },
+      body: { roles, ...terms },
+    });
+  const unending = await guest('unending@x.test', main);
+  const longer = await guest('longer@x.test', main, { endsAt: later(11 * day) });
+  for (const person of [unending, longer]) {
+    for (const roles of [['administrator'], ['developer', 'support']] as const)
+      assert.equal(codeOf(await set(person, [...roles])), '403 access-outlasts-own 25114');
+    assert.deepEqual((await accessOf(person, main))?.roles, ['developer']);
+  }
+  const shorter = await guest('shorter@x.test', main, { endsAt: later(9 * day) });
+  assert.equal(codeOf(await set(shorter, ['administrator'])), 'done');
+  assert.equal(codeOf(await set(shorter, ['developer'])), 'done');
+  const shortened = await set(longer, ['administrator'], { endsAt: later(10 * day) });
+  assert.equal(codeOf(shortened), 'done');
+  const senior = await guest('senior@x.test', main, {}, ['administrator']);
+  assert.equal(codeOf(await set(senior, ['developer'])), 'done', 'taking roles is no giving');
+  assert.equal(codeOf(await set(sponsor, ['administrator'])), 'done', 'R-71');
 });
 
 test('an invitation does not outlive the access that it offers', async () => {

@@ -59,8 +59,29 @@ export function updateAccountUser(
   if (held === undefined && !mayBeGiven) refuse('user-not-managed');
   if (held !== undefined && currentRoles(model, account, target).length === 0)
     refuse('access-ended');
+  const isManaged =
+    account.organization !== undefined && target.organization === account.organization;
+  if (
+    !isManaged &&
+    held !== undefined &&
+    addsRoles(held, roles) &&
+    outlasts(account, actor, account.ends.get(target))
+  )
+    refuse('access-outlasts-own');
   if (held?.includes('owner')) refuse('account-owner-protected');
   account.roles.set(target, roles.toSorted());
+}
+
+/** More than a person had; an Owner and an Administrator have everything already. */
+function addsRoles(held: readonly AccountRole[], roles: readonly GrantableAccountRole[]): boolean {
+  const hasAll = held.includes('owner') || held.includes('administrator');
+  return !hasAll && roles.some((role) => !held.includes(role));
+}
+
+/** Nobody gives access that lasts longer than their own. */
+export function outlasts(account: Account, giver: Person, endsAt: number | undefined): boolean {
+  const own = account.ends.get(giver) ?? Infinity;
+  return (endsAt ?? Infinity) > own;
 }
 
 export function removeAccountUser(model: Model, { actor, account, target }: OnAccount): void {

@@ -7,6 +7,7 @@ import {
   requireInOrganization,
   requireOnAccount,
 } from './decide.ts';
+import { outlasts } from './rules-of-accounts.ts';
 import { activate, addPerson, join } from './rules-of-people.ts';
 import {
   type Account,
@@ -117,12 +118,6 @@ export function inviteToAccount(
     if (openFor(model, email, { organization: undefined, account })) return 'already-invited';
     return isGuarded(model, organization, email) ? 'domain-managed' : 'invited';
   });
-}
-
-/** Nobody gives access that lasts longer than their own. */
-function outlasts(account: Account, giver: Person, endsAt: number | undefined): boolean {
-  const own = account.ends.get(giver) ?? Infinity;
-  return (endsAt ?? Infinity) > own;
 }
 
 const expiryOf = (

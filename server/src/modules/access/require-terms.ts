@@ -1,10 +1,17 @@
-import { isSid, type TenantSid, type UserSid } from '@guildhall/contract';
+import {
+  type AccountRole,
+  type GrantableAccountRole,
+  isSid,
+  type TenantSid,
+  type UserSid,
+} from '@guildhall/contract';
 import type { Grants } from '../../core/authorize.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { displayName, findPerson } from '../user/index.ts';
 import { isWithoutTerms, sponsorStandingOf, type TermsChange } from './access-terms.ts';
 import type { TermsWrite } from './access-terms-store.ts';
+import { mergeRoles } from './role-set.ts';
 
 /** True when access would last longer than the access of whoever gives it. Pure. */
 export function outlasts(endsAt: Date | null, own: Pick<Grants, 'accessEndsAt'>): boolean {
@@ -41,6 +48,22 @@ export function requireNewTerms(
   by: { readonly tenantSid: TenantSid; readonly grants: Grants },
 ): Promise<TermsWrite> {
   return requireTerms(unit, { ...terms, endsAt: terms.endsAt ?? null }, by);
+}
+
+/**
+ * Judges further roles on access from outside that ends at `endsAt`: whose own access ends adds none to
+ * what lasts longer. Refuses `access-outlasts-own`.
+ */
+export function requireLastingNoLonger(
+  change: {
+    readonly held: readonly AccountRole[];
+    readonly roles: readonly GrantableAccountRole[];
+    readonly endsAt: Date | null;
+  },
+  own: Grants,
+): void {
+  const addsSomething = mergeRoles(change.held, change.roles) !== undefined;
+  if (addsSomething && outlasts(change.endsAt, own)) refuseTooLong(own);
 }
 
 function refuseTooLong({ accessEndsAt }: Grants): never {

@@ -12,7 +12,7 @@ import { lockAccountUser } from './account-user-store.ts';
 import { findAccountUserView } from './account-user-view-store.ts';
 import { giveAccountRoles } from './give-account-roles.ts';
 import { requireAccountPermission } from './require-permission.ts';
-import { refuseOwnTerms, requireTerms } from './require-terms.ts';
+import { refuseOwnTerms, requireLastingNoLonger, requireTerms } from './require-terms.ts';
 import { isSameRoleSet, requireCombinable } from './role-set.ts';
 
 /** What an account user is to be. */
@@ -28,7 +28,7 @@ export interface AccountUserChange {
  * user of the account's organization may be given access this way at once (R-18, R-71); anybody else
  * must have it already, and not ended: they are invited. Refuses `not-found`, `roles-not-combinable`,
  * `user-not-managed`, `account-owner-protected`, `version-mismatch`, `access-ended`, `user-not-external`,
- * and what `requireTerms` refuses.
+ * and what `requireTerms` and `requireLastingNoLonger` refuse.
  */
 export async function updateAccountUser(
   unit: UnitOfWork,
@@ -74,8 +74,12 @@ async function judgeTerms(
   }
   refuseOwnTerms(unit, userSid, terms);
   const wanted = await requireTerms(unit, terms, { tenantSid, grants });
-  const known = (await findAccountUserView(unit.tx, input))?.terms;
-  return known === undefined || isSameTerms(known, wanted) ? undefined : wanted;
+  const access = await findAccountUserView(unit.tx, input);
+  if (access === undefined) return undefined;
+  const { roles: held, terms: known } = access;
+  const endsAt = wanted.endsAt === undefined ? known.endsAt : wanted.endsAt;
+  requireLastingNoLonger({ held, roles: input.roles, endsAt }, grants);
+  return isSameTerms(known, wanted) ? undefined : wanted;
 }
 
 /** Access at once, without an invitation: managed users who can sign in (R-71). Pure. */
