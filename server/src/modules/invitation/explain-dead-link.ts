@@ -14,7 +14,7 @@ const mostLookedAt = 100;
 
 /**
  * Why a link does not work any more, for the signed-in person whose proven address it was sent to; nothing
- * for anybody else, so that strangers learn the same of every dead link (A-01). No dead token is kept: each
+ * for anybody else, nor for who holds the address after them (A-46), so that strangers learn the same of every dead link (A-01). No dead token is kept: each
  * can be made again from the invitation it was for.
  */
 export async function explainDeadLink(
@@ -25,8 +25,8 @@ export async function explainDeadLink(
   const person = await findProvenPerson(unit.tx, visit.actor);
   if (person === undefined) return undefined;
   const endedSince = new Date(unit.now.getTime() - 90 * day);
-  const limit = mostLookedAt;
-  for (const place of await listInvitationsTo(unit.tx, person.email, { endedSince, limit })) {
+  const at = { now: unit.now, endedSince, limit: mostLookedAt };
+  for (const place of await listInvitationsTo(unit.tx, person, at)) {
     await unit.enter(place.tenantSid);
     const invitation = await findInvitation(unit.tx, place.tenantSid, place.sid);
     const round = invitation === undefined ? undefined : roundOf(tokens, invitation, visit.token);

@@ -6,8 +6,11 @@ import {
   createAccountInvitations,
   createDomain,
   createInvitations,
+  declineInvitation,
   declineMyInvitation,
   deleteDomain,
+  deleteMe,
+  departureAcknowledgements,
   domainDeletionAcknowledgements,
   getMe,
   listAccountInvitations,
@@ -21,6 +24,7 @@ import type { Client } from '../../../test/support/client.ts';
 import {
   aMember,
   anAccount,
+  anAccountUser,
   anOrganization,
   aPerson,
   expectOk,
@@ -218,6 +222,62 @@ test('A-05: what is over by time is told so, and leaves the inbox a month later'
   assert.equal(await reasonOf(client, token), 'expired');
   running.clock.advance(30 * day);
   assert.deepEqual(await inboxOf((await signIn(running, person.email)).client), []);
+});
+
+test('A-46 whoever signs up with the address of a deleted user learns nothing of the invitations that person answered', async () => {
+  const sender = await anOrganization(running, 'sender.test');
+  const email = 'passed-on@x.test';
+  const first = await anAccount(sender, 'First');
+  const person = await anAccountUser(running, sender.owner, {
+    accountSid: first,
+    email,
+    roles: ['support'],
+  });
+  const sentTo = async (name: string) => {
+    const on = await anAccount(sender, name);
+    const body = { emails: [email], roles: ['support' as const] };
+    const params = { accountSid: on };
+    await expectOk(sender.owner.client.call(createAccountInvitations, { params, body }));
+    await running.deliver();
+    return running.tokenFor(email);
+  };
+  const accepted = await sentTo('Accepted');
+  const declined = await sentTo('Declined');
+  await expectOk(person.client.call(acceptInvitation, { body: { token: accepted } }));
+  await expectOk(person.client.call(declineInvitation, { body: { token: declined } }));
+  const open = await sentTo('Open');
+  const former = await inboxOf(person.client);
+  assert.deepEqual(former.map(({ status }) => status).sort(), [
+    'accepted',
+    'accepted',
+    'declined',
+    'pending',
+  ]);
+  const acknowledgements = [...departureAcknowledgements];
+  await expectOk(person.client.call(deleteMe, { body: { acknowledgements } }));
+  const early = await sentTo('Early');
+  running.clock.advance(minute);
+  const again = await aPerson(running, email);
+  const inbox = async () =>
+    (await inboxOf(again.client)).map(({ accounts, status }) => [
+      accounts.map(({ accountName }) => accountName),
+      status,
+    ]);
+  assert.deepEqual(await inbox(), [[['Early'], 'pending']]);
+  for (const token of [accepted, declined, open])
+    assert.equal(await reasonOf(again.client, token), undefined);
+  for (const { sid: invitationSid } of former)
+    for (const operation of [acceptMyInvitation, declineMyInvitation]) {
+      const answer = await again.client.call(operation, { params: { invitationSid } });
+      assert.equal(answer.status, 404, operation.name);
+    }
+  const late = await sentTo('Late');
+  await expectOk(again.client.call(declineInvitation, { body: { token: late } }));
+  await expectOk(again.client.call(acceptInvitation, { body: { token: early } }));
+  assert.deepEqual(
+    (await inbox()).map(([, status]) => status),
+    ['declined', 'accepted'],
+  );
 });
 
 test('D2 D3: who is managed elsewhere is told to leave first, and is not moved', async () => {

@@ -2,6 +2,7 @@ import { type InvitationStatus, isSid, type StandingFault } from '@guildhall/con
 import type { UserActor } from '../../core/actor.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { findOrganization } from '../organization/index.ts';
+import type { UserLogin } from '../user/index.ts';
 import { findDecidedAt, listInvitationsTo } from './inbox-store.ts';
 import { type InvitationRecord, statusAt } from './invitation.ts';
 import {
@@ -11,7 +12,7 @@ import {
 } from './invitation-store.ts';
 import type { InvitationPlace } from './invitation-token-store.ts';
 import { findStandingFault } from './open-invitation.ts';
-import { findProvenPerson, type ProvenPerson } from './proven-address.ts';
+import { findProvenPerson } from './proven-address.ts';
 
 /** An invitation as the person it is for sees it. */
 export interface InboxItem {
@@ -29,14 +30,19 @@ const endedShownFor = 30 * 24 * 60 * 60_000;
 
 /**
  * Invitations to the proven address of the signed-in person, newest first, from every tenant: those that
- * wait, and those that ended within 30 days. Nothing for an address that is not proven (A-03).
+ * wait, and those of their own that ended within 30 days (A-46). Nothing for an address that is not proven
+ * (A-03).
  */
 export async function listMyInvitations(unit: UnitOfWork, actor: UserActor): Promise<InboxItem[]> {
   unit.unchanged();
   const person = await findProvenPerson(unit.tx, actor);
   if (person === undefined) return [];
   const endedSince = new Date(unit.now.getTime() - endedShownFor);
-  const places = await listInvitationsTo(unit.tx, person.email, { endedSince, limit: mostShown });
+  const places = await listInvitationsTo(unit.tx, person, {
+    now: unit.now,
+    endedSince,
+    limit: mostShown,
+  });
   const items: InboxItem[] = [];
   for (const place of places) {
     const item = await viewItem(unit, place, person);
@@ -48,7 +54,7 @@ export async function listMyInvitations(unit: UnitOfWork, actor: UserActor): Pro
 async function viewItem(
   unit: UnitOfWork,
   place: InvitationPlace,
-  { login }: ProvenPerson,
+  login: UserLogin,
 ): Promise<InboxItem | undefined> {
   const { tenantSid, sid } = place;
   await unit.enter(tenantSid);

@@ -12,7 +12,8 @@ const moves = 3;
 
 /**
  * A pending invitation to the proven address of the signed-in person, locked, in its tenant. Refuses
- * `not-found` for every other one, `invitation-not-pending` with its state: who holds the address may know.
+ * `not-found` for every other one, also of who held the address before (A-46), and `invitation-not-pending` with
+ * its state: who it was for may know.
  */
 export async function lockMyInvitation(
   unit: UnitOfWork,
@@ -22,7 +23,7 @@ export async function lockMyInvitation(
   const person = await findProvenPerson(unit.tx, actor);
   if (person === undefined) throw refuse('not-found');
   for (let move = 0; move < moves; move += 1) {
-    const tenantSid = await findInvitationTo(unit.tx, person.email, sid);
+    const tenantSid = await findInvitationTo(unit.tx, person, { now: unit.now, sid });
     if (tenantSid === undefined) break;
     await unit.enter(tenantSid);
     const invitation = await lockInvitation(unit.tx, tenantSid, sid);
