@@ -30,6 +30,7 @@ export const MyInvitation = Type.Object(
         { accountName: Type.String(), roles: Type.Array(oneOf(accountRoles)) },
         { additionalProperties: false },
       ),
+      { description: 'What a pending one offers; of another one, only what can be entered now' },
     ),
     invitedByName: Type.String(),
     createdAt: Instant,
@@ -52,7 +53,10 @@ const params = strictObject({
   invitationSid: sidSchema('invitation', 'An invitation of the list'),
 });
 
-/** The newest 100: those that wait, and those that ended within 30 days. Nothing for an unproven address. */
+/**
+ * The newest 100: those that wait, and those of the person's own that ended within 30 days. Nothing for an
+ * unproven address (A-03), nothing of whoever held the address before (A-46).
+ */
 export const listMyInvitations = defineOperation({
   name: 'listMyInvitations',
   method: 'GET',

@@ -6,14 +6,19 @@ import {
   createAccountInvitations,
   createInvitations,
   createOauthApp,
+  deleteMe,
+  departureAcknowledgements,
   type GrantableAccountRole,
   getAccount,
   getOrganizationCounts,
   listAccountInvitations,
   listAuditEntries,
   listMyAccounts,
+  listMyInvitations,
   listRoleAssignments,
   listSessions,
+  previewMyDeparture,
+  removeAccountUser,
   resendAccountInvitation,
   suspendUser,
   type UserSid,
@@ -268,6 +273,51 @@ test('whose own access ends adds no role to access from outside that lasts longe
   const senior = await guest('senior@x.test', main, {}, ['administrator']);
   assert.equal(codeOf(await set(senior, ['developer'])), 'done', 'taking roles is no giving');
   assert.equal(codeOf(await set(sponsor, ['administrator'])), 'done', 'R-71');
+});
+
+test('whose access has ended or was taken reads the name of the account nowhere', async () => {
+  const { later, refresh, guest, guestAgain, accessOf } = outsiders;
+  await refresh(owner);
+  const [brief, taken, kept] = [
+    await anAccount(organization, 'Brief'),
+    await anAccount(organization, 'Taken'),
+    await anAccount(organization, 'Kept'),
+  ];
+  const gus = await guest('names@x.test', brief, { endsAt: later(minute) });
+  await guestAgain(gus, taken);
+  await guestAgain(gus, kept);
+  await expectOk(
+    owner.client.call(createAccountInvitations, {
+      params: { accountSid },
+      body: { emails: [gus.email], roles: ['support'] },
+    }),
+  );
+  const inbox = async () =>
+    (await gus.client.call(listMyInvitations)).body.items
+      .map(({ status, accounts }) => [status, ...accounts.map((one) => one.accountName)].join(' '))
+      .sort();
+  const preview = async () => {
+    const { body } = await gus.client.call(previewMyDeparture, { query: { kind: 'delete' } });
+    const lost = body.acknowledgements.find(({ key }) => key === 'loses-account-access');
+    return [lost?.count, ...body.accountRoles.map((one) => one.accountName)];
+  };
+  assert.deepEqual(await inbox(), [
+    'accepted Brief',
+    'accepted Kept',
+    'accepted Taken',
+    'pending Main',
+  ]);
+  assert.deepEqual(await preview(), [3, 'Brief', 'Kept', 'Taken']);
+  running.clock.advance(minute);
+  const params = { accountSid: taken, userSid: gus.userSid };
+  await expectOk(owner.client.call(removeAccountUser, { params }));
+  assert.ok(await accessOf(gus, brief), 'not swept yet');
+  assert.deepEqual(await inbox(), ['accepted', 'accepted', 'accepted Kept', 'pending Main']);
+  assert.deepEqual(await preview(), [1, 'Kept']);
+  const acknowledgements = [...departureAcknowledgements];
+  const { body: gone } = await gus.client.call(deleteMe, { body: { acknowledgements } });
+  assert.equal(gone.lostAccounts, 1);
+  assert.equal(await accessOf(gus, brief), undefined);
 });
 
 test('an invitation does not outlive the access that it offers', async () => {

@@ -29,6 +29,8 @@ export const inboxEn = {
     'The domain of your address belongs to an organization that does not let its addresses be invited elsewhere. Ask its administrators, or use another address.',
   faultAccount: 'The account it is for is not in use now. Ask whoever invited you.',
   endedTitle: 'Answered or over, last 30 days',
+  titleAccount: 'Work in an account',
+  titleAccountOf: 'Work in an account of {name}',
   invitation: 'Invitation',
   when: 'When',
   accepted: 'Accepted',

@@ -33,6 +33,8 @@ export const inboxJa: Translation<typeof inboxEn> = {
     'あなたのアドレスのドメインを持つ組織が、ほかからの招待を認めていません。その組織の管理者に相談するか、別のアドレスを使ってください。',
   faultAccount: '対象のアカウントは現在使われていません。招待した人に問い合わせてください。',
   endedTitle: '回答済み・終了したもの（過去 30日間）',
+  titleAccount: 'アカウントで作業する',
+  titleAccountOf: '{name} のアカウントで作業する',
   invitation: '招待',
   when: '日時',
   accepted: '承諾済み',

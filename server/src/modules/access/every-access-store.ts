@@ -1,5 +1,6 @@
 import type { AccountRole, AccountSid, TenantSid, UserSid } from '@guildhall/contract';
 import { sql } from 'kysely';
+import { hasEnded } from '../../core/authorize.ts';
 import { build, type Db, type Tx } from '../../core/database.ts';
 
 /** What a person holds on one account. */
@@ -7,18 +8,22 @@ export interface HeldAccess {
   readonly tenantSid: TenantSid;
   readonly accountSid: AccountSid;
   readonly roles: readonly AccountRole[];
+  /** From when on it gives nothing; null: it does not end. */
+  readonly endsAt: Date | null;
 }
 
 interface Row {
   readonly tenant_sid: TenantSid;
   readonly account_sid: AccountSid;
   readonly roles: string[];
+  readonly ends_at: Date | null;
 }
 
 const toHeldAccess = (row: Row): HeldAccess => ({
   tenantSid: row.tenant_sid,
   accountSid: row.account_sid,
   roles: row.roles as AccountRole[],
+  endsAt: row.ends_at,
 });
 
 /** All access of a person to accounts of one tenant, in the order of the accounts. */
@@ -30,7 +35,7 @@ export async function listAccessIn(
   const rows = await db.all(
     build
       .selectFrom('account_user')
-      .select(['tenant_sid', 'account_sid', 'roles'])
+      .select(['tenant_sid', 'account_sid', 'roles', 'ends_at'])
       .where('tenant_sid', '=', tenantSid)
       .where('user_sid', '=', userSid)
       .orderBy('account_sid'),
@@ -46,7 +51,7 @@ export async function listAccessEverywhere(db: Db, userSid: UserSid): Promise<He
   const rows = await db.all(
     build
       .selectFrom('account_user')
-      .select(['tenant_sid', 'account_sid', 'roles'])
+      .select(['tenant_sid', 'account_sid', 'roles', 'ends_at'])
       .where('user_sid', '=', userSid)
       .orderBy('account_sid'),
   );
@@ -64,13 +69,18 @@ export async function deleteAccessIn(
       .deleteFrom('account_user')
       .where('tenant_sid', '=', tenantSid)
       .where('user_sid', '=', userSid)
-      .returning(['tenant_sid', 'account_sid', 'roles']),
+      .returning(['tenant_sid', 'account_sid', 'roles', 'ends_at']),
   );
   return rows.map(toHeldAccess);
 }
 
 const isAmong = (sids: readonly AccountSid[]) =>
   sql<boolean>`account_sid in (select jsonb_array_elements_text(${JSON.stringify(sids)}::jsonb))`;
+
+/** What of it lets the person in: ended access is there until it is swept, and gives nothing. Pure. */
+export function currentAccess(access: readonly HeldAccess[], at: Date): HeldAccess[] {
+  return access.filter(({ endsAt }) => !hasEnded(endsAt, at));
+}
 
 /** On which of the accounts a person has access. */
 export async function listAccessAmong(

@@ -28,6 +28,7 @@ export { createOrganization } from './create-organization.ts';
 export { createRoleAssignment } from './create-role-assignment.ts';
 export { deleteRoleAssignment } from './delete-role-assignment.ts';
 export {
+  currentAccess,
   type HeldAccess,
   listAccessEverywhere,
   listAccessIn,
@@ -46,5 +47,6 @@ export { requireOfferable } from './require-offerable.ts';
 export { requireAccountPermission, requireOrganizationPermission } from './require-permission.ts';
 export { outlasts, requireNewTerms } from './require-terms.ts';
 export { areCombinable, mergeRoles } from './role-set.ts';
+export { listRolesHeld } from './roles-held-store.ts';
 export { takeEveryAccess } from './take-every-access.ts';
 export { userExport } from './user-export.ts';

@@ -1,4 +1,4 @@
-import type { AccountRole, AccountSid, OrganizationSid, UserSid } from '@guildhall/contract';
+import type { AccountRole, AccountSid, TenantSid, UserSid } from '@guildhall/contract';
 import { sql } from 'kysely';
 import { build, type Db } from '../../core/database.ts';
 import { isCurrent } from './account-user-view-store.ts';
@@ -16,7 +16,7 @@ const isOneOf = (column: string, sids: readonly string[]) =>
 /** What several people hold on several accounts, as far as it has not ended; in no order. */
 export async function listRolesHeld(
   db: Db,
-  organizationSid: OrganizationSid,
+  tenantSid: TenantSid,
   asked: {
     readonly accountSids: readonly AccountSid[];
     readonly userSids: readonly UserSid[];
@@ -27,7 +27,7 @@ export async function listRolesHeld(
     build
       .selectFrom('account_user')
       .select(['account_sid', 'user_sid', 'roles'])
-      .where('account_user.tenant_sid', '=', organizationSid)
+      .where('account_user.tenant_sid', '=', tenantSid)
       .where(isOneOf('account_user.account_sid', asked.accountSids))
       .where(isOneOf('account_user.user_sid', asked.userSids))
       .where(isCurrent(asked.at)),

@@ -1,5 +1,5 @@
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { listAccountUserSids } from '../access/index.ts';
+import { currentAccess, listAccountUserSids } from '../access/index.ts';
 import type { AccountRecord } from '../account/index.ts';
 import { homeOf } from '../session/index.ts';
 import type { Person } from '../user/index.ts';
@@ -45,7 +45,8 @@ export async function deleteMe(
   );
   await requireAcknowledged(unit, 'delete', departing, { order, settlement });
   const destroyed = await destroyUser(unit, farewells, departing, settlement);
-  const gone = toGone(departing, settlement, destroyed);
+  const lost = currentAccess(destroyed.lost, unit.now);
+  const gone = toGone(departing, settlement, { ...destroyed, lost });
   recordDeletion(unit, 'me.delete', { departing, gone });
   return gone;
 }

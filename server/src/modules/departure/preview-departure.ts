@@ -2,7 +2,7 @@ import type { DepartureKind, OrganizationSid, UserSid } from '@guildhall/contrac
 import type { Actor } from '../../core/actor.ts';
 import type { Db } from '../../core/database.ts';
 import { refuse } from '../../core/failure.ts';
-import { listAccessIn, loadGrants } from '../access/index.ts';
+import { currentAccess, listAccessIn, loadGrants } from '../access/index.ts';
 import { displayName, findPerson, findUserLogin, type UserLogin } from '../user/index.ts';
 import { type CountedDeparture, countConsequences } from './count-consequences.ts';
 import { type Consequence, consequencesOf } from './departure.ts';
@@ -44,7 +44,8 @@ export async function previewDeparture(
   if (person === undefined || login === undefined) throw refuse('not-found');
   const grants = await loadGrants(db, actor, { tenantSid: organizationSid, accountSid: undefined });
   requireDepartable(actor, grants, person);
-  const access = await listAccessIn(db, organizationSid, userSid);
+  const held = await listAccessIn(db, organizationSid, userSid);
+  const access = currentAccess(held, question.now);
   const facts = await countConsequences(db, { login, organizationSid, access }, question.now);
   return {
     login,

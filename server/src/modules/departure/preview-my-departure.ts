@@ -3,7 +3,12 @@ import type { UserActor } from '../../core/actor.ts';
 import type { Db } from '../../core/database.ts';
 import { refuse } from '../../core/failure.ts';
 import { enterTenants } from '../../core/record-store.ts';
-import { type HeldAccess, listAccessEverywhere, listAccessIn } from '../access/index.ts';
+import {
+  currentAccess,
+  type HeldAccess,
+  listAccessEverywhere,
+  listAccessIn,
+} from '../access/index.ts';
 import { displayName, findPerson, findUserLogin } from '../user/index.ts';
 import { countConsequences } from './count-consequences.ts';
 import { consequencesOf } from './departure.ts';
@@ -13,7 +18,7 @@ import type { PreviewedDeparture } from './preview-departure.ts';
 
 /**
  * What leaving the organization, or deleting the own user, would touch now, in every tenant that it
- * touches. Needs a transaction opened for the person. Refuses `organization-membership-missing` and
+ * touches. What has ended is no loss and is not named. Needs a transaction opened for the person. Refuses `organization-membership-missing` and
  * `organization-owner-protected`, as the act itself would.
  */
 export async function previewMyDeparture(
@@ -25,7 +30,8 @@ export async function previewMyDeparture(
   if (login === undefined) throw refuse('not-authenticated');
   const { organizationSid } = login;
   if (kind === 'leave' && organizationSid === null) throw refuse('organization-membership-missing');
-  const access = await listTouched(db, { userSid: login.sid, organizationSid, kind });
+  const held = await listTouched(db, { userSid: login.sid, organizationSid, kind });
+  const access = currentAccess(held, now);
   if (organizationSid !== null) await requireNotOwner(db, organizationSid, login.sid);
   const facts = await countConsequences(db, { login, organizationSid, access }, now);
   const named = await nameHoldings(db, login.sid, access);

@@ -1,5 +1,6 @@
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { currentAccess } from '../access/index.ts';
 import { countConsequences } from './count-consequences.ts';
 import {
   consequencesOf,
@@ -21,7 +22,8 @@ export async function requireAcknowledged(
   said: { readonly order: DepartureOrder; readonly settlement: Settlement },
 ): Promise<void> {
   const { login, organizationSid, holdings } = departing;
-  const person = { login, organizationSid, access: holdings.access };
+  const access = currentAccess(holdings.access, unit.now);
+  const person = { login, organizationSid, access };
   const facts = await countConsequences(unit.tx, person, unit.now);
   const demanded = consequencesOf(way, facts, said.settlement.taken.length);
   const acknowledgements = missingAcknowledgements(demanded, said.order.acknowledgements);

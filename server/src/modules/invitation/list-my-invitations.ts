@@ -1,6 +1,13 @@
-import { type InvitationStatus, isSid, type StandingFault } from '@guildhall/contract';
+import {
+  type InvitationStatus,
+  isSid,
+  type StandingFault,
+  type TenantSid,
+  type UserSid,
+} from '@guildhall/contract';
 import type { UserActor } from '../../core/actor.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { listRolesHeld } from '../access/index.ts';
 import { findOrganization } from '../organization/index.ts';
 import type { UserLogin } from '../user/index.ts';
 import { findDecidedAt, listInvitationsTo } from './inbox-store.ts';
@@ -20,6 +27,7 @@ export interface InboxItem {
   readonly status: InvitationStatus;
   readonly decidedAt: Date | null;
   readonly organizationName: string | null;
+  /** What a pending one offers; of another one, what the person can enter now. */
   readonly accounts: readonly OfferedAccountView[];
   readonly standingFault: StandingFault | null;
   readonly mustLeaveOrganization: boolean;
@@ -54,20 +62,20 @@ export async function listMyInvitations(unit: UnitOfWork, actor: UserActor): Pro
 async function viewItem(
   unit: UnitOfWork,
   place: InvitationPlace,
-  login: UserLogin,
+  { sid: userSid, organizationSid }: UserLogin,
 ): Promise<InboxItem | undefined> {
   const { tenantSid, sid } = place;
   await unit.enter(tenantSid);
   const invitation = await findInvitation(unit.tx, tenantSid, sid);
   if (invitation === undefined) return undefined;
-  const accounts = await listOfferedAccounts(unit.tx, tenantSid, [sid]);
+  const offered = await listOfferedAccounts(unit.tx, tenantSid, [sid]);
   const organization = isSid('organization', tenantSid)
     ? await findOrganization(unit.tx, tenantSid)
     : undefined;
   const status = statusAt(invitation, unit.now);
   const isOpen = status === 'pending';
-  const belongsElsewhere =
-    login.organizationSid !== null && login.organizationSid !== invitation.tenantSid;
+  const accounts = isOpen ? offered : await keepEnterable(unit, { tenantSid, userSid }, offered);
+  const belongsElsewhere = organizationSid !== null && organizationSid !== invitation.tenantSid;
   return {
     invitation,
     status,
@@ -77,4 +85,16 @@ async function viewItem(
     standingFault: isOpen ? ((await findStandingFault(unit, invitation, accounts)) ?? null) : null,
     mustLeaveOrganization: isOpen && invitation.kind === 'organization' && belongsElsewhere,
   };
+}
+
+/** The accounts that the person has access to: the others have no names for them any more. */
+async function keepEnterable(
+  unit: UnitOfWork,
+  { tenantSid, userSid }: { readonly tenantSid: TenantSid; readonly userSid: UserSid },
+  offered: readonly OfferedAccountView[],
+): Promise<OfferedAccountView[]> {
+  const accountSids = offered.map(({ accountSid }) => accountSid);
+  const asked = { accountSids, userSids: [userSid], at: unit.now };
+  const held = await listRolesHeld(unit.tx, tenantSid, asked);
+  return offered.filter((offer) => held.some(({ accountSid }) => accountSid === offer.accountSid));
 }

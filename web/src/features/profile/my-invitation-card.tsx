@@ -30,14 +30,15 @@ const faultWord: Readonly<Record<NonNullable<MyInvitation['standingFault']>, Mes
   'account-not-active': 'inbox.faultAccount',
 };
 
-/** "Join Acme", "Work in Checkout": what accepting would be. */
+/** "Join Acme", "Work in Checkout": what accepting would be, or was; who cannot enter an account is not told its name. */
 export function invitationTitle(t: Translate, invitation: MyInvitation): string {
   const { kind, organizationName, accounts } = invitation;
   if (kind === 'organization') return t('offer.titleOrganization', { name: organizationName });
   const [first] = accounts;
-  return first === undefined
-    ? t('offer.titleAccount')
-    : t('offer.titleOneAccount', { name: first.accountName });
+  if (first !== undefined) return t('offer.titleOneAccount', { name: first.accountName });
+  return organizationName === null
+    ? t('inbox.titleAccount')
+    : t('inbox.titleAccountOf', { name: organizationName });
 }
 
 function useFacts(invitation: MyInvitation) {
