@@ -23,7 +23,7 @@ describe('audit log and settings', () => {
       await page.getByRole('option', { name: 'Domains' }).click();
       await sees(page, 'Verified the domain larkfield-labs.test');
       for (const name of await rowNames(page, 'Entries of the audit log'))
-        assert.match(name, /domain/);
+        assert.match(name, /domain|proof/);
       await page.getByRole('button', { name: 'Actor', exact: true }).click();
       await page.keyboard.type('Grace');
       await page.getByRole('option', { name: /Grace Okafor/ }).click();

@@ -105,7 +105,7 @@ describe('users', () => {
       await tabTo(page, 'Actions for Keyboard account');
       await page.keyboard.press('Enter');
       await page.getByRole('menuitem', { name: 'Change roles' }).waitFor();
-      await page.keyboard.press('ArrowDown');
+      await page.keyboard.type('Change');
       await page.keyboard.press('Enter');
       await page.getByRole('dialog').waitFor();
       await tabTo(page, 'Support');

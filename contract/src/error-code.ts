@@ -151,11 +151,11 @@ export const errorDefinitions = {
     'Ask another administrator of the organization. To leave it, or to delete your user, go to your profile.',
   ),
   'heir-missing': define(
-    [25111, 409, 'Accounts of the person need a new owner'],
+    [25118, 409, 'Accounts of the person need a new owner'],
     'Name an heir for every account listed in accounts, or one for all.',
   ),
   'heir-not-possible': define(
-    [25112, 400, 'This user cannot take the accounts over'],
+    [25119, 400, 'This user cannot take the accounts over'],
     'Choose another active managed user of the organization.',
   ),
   'organization-membership-missing': define(

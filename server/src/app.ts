@@ -22,6 +22,7 @@ import {
   accessRoutes,
   externalUserExport,
   findHoldings,
+  requireHeldPermission,
   requireOrganizationPermission,
   userExport,
 } from './modules/access/index.ts';
@@ -219,7 +220,7 @@ function createBackground(
     ...parts,
     runUnit,
     kinds: [...createKinds(tokens), createImportKind(tokens)],
-    requirePermission: requireOrganizationPermission,
+    holdPermission: requireHeldPermission,
   });
   return { housekeeping, domainChecks, operations: engine };
 }

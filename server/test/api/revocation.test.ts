@@ -15,10 +15,12 @@ import {
   listRoleAssignments,
   listSessions,
   lookUpInvitation,
+  reactivateUser,
   removeAccountUser,
   resetUserPassword,
   revokeInvitation,
   startPasswordReset,
+  suspendUser,
   transferOrganization,
   updateAccountUser,
   updateOrganization,
@@ -221,6 +223,46 @@ test('D19 A-67 I-15 signing out, ending a session and every way to a new passwor
     );
     await provesDead(uses, () => end(person));
   }
+});
+
+test('A-44 A-48 R-105 R-108 the app of somebody who is demoted or suspended is dead until they may authorize apps again', async () => {
+  const person = await administrator();
+  const { userSid } = person;
+  const { client } = organization.owner;
+  const params = { ...inOrganization(), userSid };
+  const made = await expectOk(
+    person.client.call(createOauthApp, {
+      params: inOrganization(),
+      body: { name: 'Of an administrator', scopes: ['accounts/read'] },
+    }),
+  );
+  const askToken = () =>
+    running.browser().fetch('/v2/token', {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: made.body.sid,
+        client_secret: made.body.secret,
+      }),
+    });
+  const issued = await askToken();
+  const { access_token: token } = JSON.parse(await issued.text());
+  const use = async () => {
+    const path = `/Organizations/${organization.sid}/Accounts`;
+    const headers = { authorization: `Bearer ${token}` };
+    return (await running.browser().fetch(path, { headers })).status;
+  };
+  assert.deepEqual([issued.status, await use()], [200, 200]);
+  const setRole = (organizationRole: 'administrator' | 'standard-user') =>
+    expectOk(client.call(updateUser, { params, body: { organizationRole } }));
+  await setRole('standard-user');
+  assert.deepEqual([(await askToken()).status, await use()], [401, 401]);
+  await setRole('administrator');
+  assert.deepEqual([(await askToken()).status, await use()], [200, 200]);
+  await expectOk(client.call(suspendUser, { params }));
+  assert.deepEqual([(await askToken()).status, await use()], [401, 401]);
+  await expectOk(client.call(reactivateUser, { params }));
+  assert.deepEqual([(await askToken()).status, await use()], [200, 200]);
 });
 
 test('A-67 a change of role gives every session of the person a new token; the old one dies within seconds', async () => {

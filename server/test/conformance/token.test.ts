@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { OauthScope, OrganizationSid } from '@guildhall/contract';
+import type { OauthScope } from '@guildhall/contract';
 import fc from 'fast-check';
 import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose';
 import { sql } from 'kysely';
@@ -22,7 +22,8 @@ import { tokenDoor } from '../../src/modules/oauth/token-door.ts';
 import { createSecretBox } from '../../src/platform/crypto/secret-box.ts';
 import { type Listening, listen } from '../support/listen.ts';
 import { minute, second } from '../support/moved-clock.ts';
-import { asUser, openWorld, testSecret, type World } from '../support/world.ts';
+import { makeCompany } from '../support/people.ts';
+import { openWorld, testSecret, type World } from '../support/world.ts';
 
 let world: World;
 let server: Listening;
@@ -58,9 +59,11 @@ function openKeys() {
   });
 }
 
+let made = 0;
+
 async function makeApp(scopes: readonly OauthScope[] = ['accounts/read', 'roles/list']) {
-  const organizationSid: OrganizationSid = world.newSid('organization');
-  const actor = asUser(world, world.newSid('user'), { organizationSid });
+  made += 1;
+  const { organizationSid, owner: actor } = await makeCompany(world, `Olga Owner${made}`);
   const app = await world.act(actor, [organizationSid], (unit) =>
     createOauthApp(unit, world.random, { organizationSid, name: 'Provisioner', scopes }),
   );

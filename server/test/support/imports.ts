@@ -1,7 +1,7 @@
 import type { AccountSid, OperationSid, OrganizationSid, UserSid } from '@guildhall/contract';
 import type { UserActor } from '../../src/core/actor.ts';
 import { build } from '../../src/core/database.ts';
-import { requireOrganizationPermission } from '../../src/modules/access/index.ts';
+import { requireHeldPermission } from '../../src/modules/access/index.ts';
 import { importKind } from '../../src/modules/claim/index.ts';
 import { startImport, type WantedImport } from '../../src/modules/claim/start-import.ts';
 import { moveInvitations } from '../../src/modules/invitation/index.ts';
@@ -58,7 +58,7 @@ export function importEngine(world: World): OperationEngine {
     clock: world.clock,
     log: createLog({ level: 'silent' }),
     kinds: [importKind({ tokens: world.tokens, moveAccountRows: moveInvitations })],
-    requirePermission: requireOrganizationPermission,
+    holdPermission: requireHeldPermission,
   });
 }
 

@@ -44,7 +44,11 @@ export { mayGrantAccountRoles, mayGrantOrganizationRole } from './may-grant.ts';
 export { type ReleasedAccount, releaseAccounts } from './release-accounts.ts';
 export { renameUser } from './rename-user.ts';
 export { requireOfferable } from './require-offerable.ts';
-export { requireAccountPermission, requireOrganizationPermission } from './require-permission.ts';
+export {
+  requireAccountPermission,
+  requireHeldPermission,
+  requireOrganizationPermission,
+} from './require-permission.ts';
 export { outlasts, requireNewTerms } from './require-terms.ts';
 export { areCombinable, mergeRoles } from './role-set.ts';
 export { listRolesHeld } from './roles-held-store.ts';

@@ -13,9 +13,11 @@ import {
   noGrants,
   type Verdict,
 } from '../../core/authorize.ts';
-import type { Db } from '../../core/database.ts';
+import type { Db, Tx } from '../../core/database.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { lockOrganization } from '../organization/index.ts';
+import { lockPerson } from '../user/index.ts';
 import { loadGrants } from './load-grants.ts';
 
 /**
@@ -33,6 +35,23 @@ export async function requireOrganizationPermission(
     accountSid: undefined,
   });
   return demand(decideOrganization(permission, grants), grants);
+}
+
+/**
+ * The same for work that nobody waits for: the person is held until the work is committed, so that
+ * whoever takes the right away is acknowledged after the last of it, or before the first (D19).
+ */
+export async function requireHeldPermission(
+  unit: { readonly actor: Actor; readonly tx: Tx },
+  organizationSid: OrganizationSid,
+  permission: OrganizationPermission,
+): Promise<Grants> {
+  if (unit.actor.kind === 'user') {
+    // In the order of those who change roles; a suspension holds the person alone.
+    await lockOrganization(unit.tx, organizationSid);
+    await lockPerson(unit.tx, organizationSid, unit.actor.userSid);
+  }
+  return requireOrganizationPermission(unit, organizationSid, permission);
 }
 
 /** The same for a permission on one account. */

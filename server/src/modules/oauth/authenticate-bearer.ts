@@ -15,8 +15,9 @@ export type BearerDeps = Pick<TokenDeps, 'connections' | 'clock' | 'keys' | 'pub
 const leewaySeconds = 60;
 
 /**
- * Makes the check of access tokens: signature, issuer, times, and that the app is still there; the
- * last is read on every request, so a deleted app's tokens are dead at once (D19).
+ * Makes the check of access tokens: signature, issuer, times, that the app is still there, and that
+ * whoever authorized it still may (R-108). The latter two are read on every request, so the tokens of
+ * a deleted app, or of a demoted or suspended person's, are dead at once (D19).
  */
 export function createAuthenticateBearer(deps: BearerDeps): AuthenticateBearer {
   return async (token) => {
@@ -30,6 +31,12 @@ export function createAuthenticateBearer(deps: BearerDeps): AuthenticateBearer {
     );
     if (app === undefined) {
       throw refuse('not-authenticated', { detail: 'The app of this access token is gone' });
+    }
+    if (!app.isAuthorized) {
+      throw refuse('not-authenticated', {
+        detail:
+          'Whoever authorized the app of this access token may not do so any more: make another app',
+      });
     }
     const scopes = readScopes(proved.scope).filter((scope) => app.scopes.includes(scope));
     return { kind: 'oauth-app', oauthAppSid: sid, organizationSid, name: app.name, scopes };

@@ -48,14 +48,14 @@ const lifetimeSeconds = 3600;
 const touchMilliseconds = 5 * 60 * 1000;
 const mostTouched = 10_000;
 
-/** Answers client-credentials requests (RFC 6749 section 4.4): one select, one signature. */
+/** Answers client-credentials requests (RFC 6749 section 4.4): two selects, one signature. */
 export type IssueToken = (request: TokenRequest) => Promise<IssuedToken>;
 
 /**
  * Makes the function that issues tokens.
  *
  * It refuses with unsupported-grant-type, invalid-client (unknown or wrong secret: one answer for
- * both) and scope-not-granted.
+ * both; also when whoever authorized the app may not any more, R-108) and scope-not-granted.
  */
 export function createIssueToken(deps: TokenDeps): IssueToken {
   const touch = createTouch(deps);
@@ -95,6 +95,10 @@ async function proveClient(deps: TokenDeps, request: TokenRequest): Promise<Oaut
     await noteWrongSecret(deps, client, origin);
     throw refuse('invalid-client');
   }
+  const app = await deps.connections.read({ tenant: client.organizationSid }, (db) =>
+    findLiveOauthApp(db, client.organizationSid, client.sid),
+  );
+  if (app?.isAuthorized !== true) throw refuse('invalid-client');
   return client;
 }
 

@@ -170,25 +170,40 @@ export async function findOauthClient(db: Db, sid: OauthAppSid): Promise<OauthCl
       };
 }
 
-/** Name and scopes of an app that still has its credential. */
+/** What of an app counts with every use of its credential. */
+export interface LiveOauthApp extends Pick<OauthAppRecord, 'name' | 'scopes'> {
+  /** True while whoever authorized it may authorize apps: an active Owner or Administrator. */
+  readonly isAuthorized: boolean;
+}
+
+/** An app that still has its credential. */
 export async function findLiveOauthApp(
   db: Db,
   organizationSid: OrganizationSid,
   sid: OauthAppSid,
-): Promise<Pick<OauthAppRecord, 'name' | 'scopes'> | undefined> {
+): Promise<LiveOauthApp | undefined> {
   const row = await db.first(
     build
       .selectFrom('oauth_app as app')
       .innerJoin('oauth_client as client', 'client.client_sid', 'app.sid')
-      .select(['app.name', 'client.scopes'])
+      .leftJoin('person', (join) =>
+        join
+          .onRef('person.user_sid', '=', 'app.created_by_user_sid')
+          .on('person.tenant_sid', '=', organizationSid),
+      )
+      .select(['app.name', 'client.scopes', 'person.status', 'person.organization_role'])
       .where('app.tenant_sid', '=', organizationSid)
       .where('app.sid', '=', sid)
       .where('client.client_sid', '=', sid)
       .where('client.organization_sid', '=', organizationSid),
   );
-  return row === undefined
-    ? undefined
-    : { name: row.name, scopes: row.scopes as readonly OauthScope[] };
+  if (row === undefined) return undefined;
+  const role = row.organization_role;
+  return {
+    name: row.name,
+    scopes: row.scopes as readonly OauthScope[],
+    isAuthorized: row.status === 'active' && (role === 'owner' || role === 'administrator'),
+  };
 }
 
 /** Notes that the app asked for a token. */

@@ -7,8 +7,9 @@ import { checkInvariants } from '../../check/check-invariants.ts';
 import { build } from '../../core/database.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { rawStatement } from '../../platform/database/raw-statement.ts';
 import { createLog } from '../../platform/log.ts';
-import { requireOrganizationPermission } from '../access/index.ts';
+import { requireHeldPermission, requireOrganizationPermission } from '../access/index.ts';
 import { cancelOperation } from './cancel-operation.ts';
 import { createOperationEngine } from './operation-engine.ts';
 import type { OperationKind, RowResult, WaitingRow } from './operation-kind.ts';
@@ -48,7 +49,7 @@ const engineOf = (kind: OperationKind) =>
   createOperationEngine({
     runUnit: world.runUnit,
     workerConnections: world.worker,
-    requirePermission: requireOrganizationPermission,
+    holdPermission: requireHeldPermission,
     kinds: [kind],
     clock: world.clock,
     log: createLog({ level: 'silent' }),
@@ -200,14 +201,17 @@ test('an operation that is cancelled stops before its next batch; what was left 
   assert.deepEqual(await checkInvariants(world.owner.direct), []);
 });
 
-test('D19: what is left fails when the starter has lost the right between two batches', async () => {
+test('D19: who takes the right of the starter waits for the batch under way, and what is left fails', async () => {
   const sid = await start(numbered(10));
   const { organizationSid } = company;
   const kind = kindOf(async ({ position }) => {
-    // The change of somebody else, between the batches of this one.
-    if (position === 3) await demote();
+    if (position === 3) {
+      demotion = demote();
+      await untilSomebodyWaits();
+    }
     return 'done' as const;
   });
+  let demotion: Promise<unknown> | undefined;
   const demote = () =>
     world.owner.write({}, (tx) =>
       tx.run(
@@ -219,6 +223,7 @@ test('D19: what is left fails when the starter has lost the right between two ba
       ),
     );
   await engineOf(kind).drain();
+  await demotion;
   assert.deepEqual(await look(sid), {
     state: 'finished',
     total: 10,
@@ -228,6 +233,17 @@ test('D19: what is left fails when the starter has lost the right between two ba
   });
   assert.equal((await effects()).length, 4);
 });
+
+/** The lock of the batch holds back whoever changes the starter. */
+async function untilSomebodyWaits(): Promise<void> {
+  for (let turn = 0; turn < 1000; turn += 1) {
+    const waiting = await world.owner.direct.first(
+      rawStatement('select 1 from pg_locks where not granted'),
+    );
+    if (waiting !== undefined) return;
+  }
+  assert.fail('the starter is changed in the middle of a batch');
+}
 
 test('I-26: two engines on one database do each row once between them', async () => {
   const sids = [await start(numbered(60)), await start(numbered(60))];

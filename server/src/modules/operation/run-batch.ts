@@ -4,7 +4,7 @@ import type {
   OrganizationSid,
 } from '@guildhall/contract';
 import type { Actor } from '../../core/actor.ts';
-import type { Db } from '../../core/database.ts';
+import type { Db, Tx } from '../../core/database.ts';
 import { Failure } from '../../core/failure.ts';
 import type { RunUnit, UnitOfWork } from '../../core/unit-of-work.ts';
 import { waitingOf } from './operation.ts';
@@ -25,10 +25,17 @@ export type RequirePermission = (
   permission: OrganizationPermission,
 ) => Promise<unknown>;
 
+/** The same, and nobody takes the right away before the unit is over. */
+export type HoldPermission = (
+  asked: { readonly tx: Tx; readonly actor: Actor },
+  organizationSid: OrganizationSid,
+  permission: OrganizationPermission,
+) => Promise<unknown>;
+
 /** What batches are run with. */
 export interface BatchDeps {
   readonly runUnit: RunUnit;
-  readonly requirePermission: RequirePermission;
+  readonly holdPermission: HoldPermission;
 }
 
 /** What is to be worked off in one unit. */
@@ -93,13 +100,13 @@ function inOperation(
 }
 
 async function denialOf(
-  { requirePermission }: BatchDeps,
+  { holdPermission }: BatchDeps,
   unit: UnitOfWork,
   { operation }: HeldOperation,
   kind: OperationKind,
 ): Promise<boolean> {
   try {
-    await requirePermission(unit, operation.tenantSid, kind.permission);
+    await holdPermission(unit, operation.tenantSid, kind.permission);
     return false;
   } catch (error) {
     if (error instanceof Failure) return true;
