@@ -188,4 +188,46 @@ describe('external people', () => {
       const row = page.getByRole('row').filter({ hasText: 'Noa Guest' });
       await row.getByText('Anna Member').waitFor();
     }));
+
+  test('the dialog of end and sponsor opens with what was saved last, and saves what was changed alone', () =>
+    stage.play(async ({ open }) => {
+      await guest('Ivy');
+      await join(stage, company, 'Berta');
+      const page = await open({ as: company.owner.client, at: externalPage() });
+      const dialog = page.getByRole('dialog', { name: 'End date and sponsor for Ivy Guest' });
+      const date = dialog.locator('input[type=date]');
+      const openDialog = () => chooseForRow(page, 'Ivy Guest', 'Change end date and sponsor');
+      const save = async () => {
+        await dialog.getByRole('button', { name: 'Save' }).click();
+        await dialog.waitFor({ state: 'detached' });
+      };
+      await openDialog();
+      await date.fill(dayIn(40));
+      await save();
+      await openDialog();
+      assert.equal(await date.inputValue(), dayIn(40));
+      await pick(page, 'Sponsor', 'Berta');
+      await save();
+      await openDialog();
+      assert.equal(await date.inputValue(), dayIn(40));
+      const sponsor = dialog.getByRole('combobox', { name: 'Sponsor' });
+      assert.equal(await sponsor.inputValue(), 'Berta Member');
+      const ivy = (await items()).find(({ firstName }) => firstName === 'Ivy');
+      assert.ok(ivy?.nextEndsAt != null);
+      const [berta] = ivy.sponsors;
+      assert.ok(berta?.userSid != null);
+      await company.owner.client.call(suspendUser, {
+        params: { organizationSid: company.sid, userSid: berta.userSid },
+      });
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await openDialog();
+      assert.equal(await sponsor.inputValue(), 'Berta Member');
+      await sponsor.focus();
+      await date.fill(dayIn(50));
+      assert.equal(await sponsor.inputValue(), 'Berta Member');
+      await save();
+      const kept = (await items()).find(({ firstName }) => firstName === 'Ivy');
+      assert.equal(kept?.sponsors[0]?.userSid, berta.userSid);
+      assert.notEqual(kept?.nextEndsAt, ivy.nextEndsAt);
+    }));
 });

@@ -5,11 +5,15 @@ import {
   type UserAccount,
   updateExternalUser,
 } from '@guildhall/contract';
-import { useMutationOperation, useOperation } from '../../api/use-operation.ts';
+import { useMutationOperation } from '../../api/use-operation.ts';
 import { TermsDialog } from '../../app/access/terms/terms-dialog.tsx';
 import { isOver } from '../../app/access/terms/terms-tags.tsx';
+import { useFresh } from '../../app/departure/use-fresh.ts';
 import { nameOf } from '../../app/session.tsx';
+import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
 import { externalReads } from './external-reads.ts';
 
@@ -32,8 +36,9 @@ function common<Value>(
 /** Changes end and sponsor of everything a person from outside has, as far as it has not ended. */
 export function ExternalTermsDialog({ organizationSid, user, onClose }: ExternalTermsDialogProps) {
   const t = useMessages();
+  const failureText = useFailureText();
   const name = nameOf(user);
-  const read = useOperation(listUserAccounts, {
+  const read = useFresh(listUserAccounts, {
     params: { organizationSid, userSid: user.sid },
     query: { pageSize: 100 },
   });
@@ -44,6 +49,15 @@ export function ExternalTermsDialog({ organizationSid, user, onClose }: External
       onClose();
     },
   });
+  if (read.error !== undefined) {
+    return (
+      <Dialog isOpen onClose={onClose} title={t('external.termsTitle', { name })}>
+        <Callout tone="danger" isAlert>
+          {failureText(read.error)}
+        </Callout>
+      </Dialog>
+    );
+  }
   if (read.data === undefined) return null;
   const accounts = read.data.items.filter(({ endsAt }) => !isOver(endsAt));
   const isWhole = read.data.nextCursor === null;

@@ -38,7 +38,9 @@ export interface TermsDialogProps {
   readonly onClose: () => void;
 }
 
-function useTerms({ endsAt, sponsor }: Pick<TermsDialogProps, 'endsAt' | 'sponsor'>) {
+/** What the person changed, measured against what the fields began with. */
+function useTerms(stored: Pick<TermsDialogProps, 'endsAt' | 'sponsor'>) {
+  const [{ endsAt, sponsor }] = useState(stored);
   const [day, setDay] = useState(() => dayOfEnd(endsAt ?? null));
   const [chosen, setChosen] = useState<ChosenSponsor>(() => chosenOf(sponsor ?? null));
   const [setsEnd, setSetsEnd] = useState(endsAt !== undefined);
@@ -46,7 +48,8 @@ function useTerms({ endsAt, sponsor }: Pick<TermsDialogProps, 'endsAt' | 'sponso
   const [isChecked, setChecked] = useState(false);
   const isEndChanged = endsAt === undefined || day !== dayOfEnd(endsAt);
   const sponsorUserSid = sponsorSidOf(chosen);
-  const isSponsorChanged = sponsor === undefined || sponsorUserSid !== (sponsor?.userSid ?? null);
+  const isSponsorChanged =
+    sponsor === undefined || sponsorUserSid !== sponsorSidOf(chosenOf(sponsor));
   const changed: ChangedTerms = {
     ...(setsEnd && isEndChanged ? { endsAt: endOfDay(day) ?? null } : {}),
     ...(setsSponsor && isSponsorChanged ? { sponsorUserSid } : {}),

@@ -47,9 +47,9 @@ export function EndField({ value, onChange, isChecked, isOptional = false }: End
 /** A sponsor as a field holds one. */
 export type ChosenSponsor = ComboBoxItem | null;
 
-/** The sponsor there is, as a field begins with it; whoever cannot answer any more is not chosen again. */
+/** The sponsor there is, as a field begins with it: also one who cannot answer any more stays until replaced. */
 export function chosenOf(sponsor: Sponsor | null): ChosenSponsor {
-  if (sponsor === null || sponsor.userSid === null || sponsor.standing !== 'active') return null;
+  if (sponsor === null || sponsor.userSid === null) return null;
   return { key: sponsor.userSid, label: sponsor.name };
 }
 
@@ -67,7 +67,7 @@ export interface SponsorFieldProps {
 /** Who answers for access from outside. */
 export function SponsorField({ place, value, onChange, isOptional = false }: SponsorFieldProps) {
   const t = useMessages();
-  const search = useSponsorSearch(place);
+  const search = useSponsorSearch(place, value);
   return (
     <ComboBox
       label={t('external.sponsor')}

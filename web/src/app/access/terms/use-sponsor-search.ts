@@ -18,10 +18,14 @@ export interface SponsorPlace {
 }
 
 /**
- * Finds people who may answer for access from outside. Administrators of the organization choose among
+ * Finds people who may answer for access from outside; before anything is typed, the present one is among
+ * them, for a field forgets whom its list does not hold. Administrators of the organization choose among
  * all managed users; those of an account alone among the managed users of their account.
  */
-export function useSponsorSearch({ organizationSid, accountSid }: SponsorPlace) {
+export function useSponsorSearch(
+  { organizationSid, accountSid }: SponsorPlace,
+  present: ComboBoxItem | null = null,
+) {
   const [search, setSearch] = useState('');
   const { organization } = useSession();
   const knowsAll = organization?.sid === organizationSid && organization.role !== 'standard-user';
@@ -43,7 +47,10 @@ export function useSponsorSearch({ organizationSid, accountSid }: SponsorPlace) 
         .map((user) => toItem(user.userSid, user));
     },
   });
-  return { items: found.data ?? [], isLoading: found.isFetching, onSearch: setSearch };
+  const people = found.data ?? [];
+  const isMissing = search === '' && !people.some(({ key }) => key === present?.key);
+  const items = present !== null && isMissing ? [present, ...people] : people;
+  return { items, isLoading: found.isFetching, onSearch: setSearch };
 }
 
 function toItem(key: string, person: Parameters<typeof nameOf>[0]): ComboBoxItem {
