@@ -81,7 +81,13 @@ describe('departure', () => {
       await hasFocus(page, 'button', 'Cancel');
       await dialog.getByText('This user will lose access to all managed accounts (2').waitFor();
       assert.equal(await dialog.getByRole('listitem').getByText('This user will be').count(), 1);
-      await choose(dialog, page, 'Kept account', /Hans Member/);
+      const field = dialog.getByRole('combobox', { name: 'New owner of Kept account' });
+      await field.click();
+      const keeps = page.getByRole('option', { name: /keeps it/ });
+      await keeps.waitFor();
+      await field.fill('Hans');
+      await keeps.waitFor({ state: 'detached' });
+      await page.getByRole('option', { name: /Hans Member/ }).click();
       await choose(dialog, page, 'Taken account', /keeps it/);
       await dialog.getByText('1 account leaves the organization with this user').waitFor();
       await checkAccessible(page, 'the removal of a user');

@@ -1,4 +1,4 @@
-import { listUsers, type OrganizationSid, type OwnedAccount } from '@guildhall/contract';
+import { listUsers, type OrganizationSid, type OwnedAccount, type User } from '@guildhall/contract';
 import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -30,12 +30,12 @@ export function SearchedHeirField({
   account,
   heirs,
   organizationSid,
-  departingSid,
+  departing,
   first,
 }: HeirFieldProps & {
   readonly organizationSid: OrganizationSid;
-  readonly departingSid: string;
-  /** Offered above everybody: the same person, where they may take the account along. */
+  readonly departing: User;
+  /** The same person, where they may take the account along: above everybody, but only for words that mean them. */
   readonly first: ComboBoxItem | undefined;
 }) {
   const t = useMessages();
@@ -54,14 +54,18 @@ export function SearchedHeirField({
     { keepPrevious: true },
   );
   const people = (found.data?.items ?? [])
-    .filter((user) => user.sid !== departingSid)
+    .filter((user) => user.sid !== departing.sid)
     .map((user) => itemOf({ userSid: user.sid, name: nameOf(user), email: user.email }));
+  const words = search.trim().toLowerCase();
+  const isMeant = [nameOf(departing), departing.email, departing.sid].some((text) =>
+    text.toLowerCase().includes(words),
+  );
   return (
     <ComboBox
       label={t('departure.newOwnerOf', { name: account.name })}
       hideLabel
       placeholder={t('departure.newOwnerPlaceholder')}
-      items={first === undefined ? people : [first, ...people]}
+      items={first === undefined || !isMeant ? people : [first, ...people]}
       isLoading={found.isFetching}
       onSearch={setSearch}
       value={heirs.of(account.sid)}

@@ -138,7 +138,7 @@ export function UserDepartureDialog(props: UserDepartureDialogProps) {
               account={account}
               heirs={heirs}
               organizationSid={organizationSid}
-              departingSid={user.sid}
+              departing={user}
               first={
                 isRemoval
                   ? samePerson(user, t('departure.keeps', { name }), t('departure.accountLeaves'))
