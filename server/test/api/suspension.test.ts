@@ -7,7 +7,6 @@ import {
   createAccount,
   createAccountInvitations,
   createInvitations,
-  createOauthApp,
   createSession,
   getAccount,
   getMe,
@@ -368,23 +367,4 @@ test('A-12 an invitation by somebody who was suspended since is dead until they 
   assert.equal(await look(), 410);
   await expectOk(reactivate(person));
   assert.equal(await look(), 200);
-});
-
-test('D19 an OAuth app belongs to the organization and outlasts the suspension of who made it', async () => {
-  const person = await aColleague('administrator');
-  const { body: app } = await person.client.call(createOauthApp, {
-    params: { organizationSid: organization.sid },
-    body: { name: 'Export', scopes: ['accounts/read'] },
-  });
-  await expectOk(suspend(person));
-  const answer = await fetch(`${running.baseUrl}/v2/token`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: app.sid,
-      client_secret: app.secret,
-    }),
-  });
-  assert.equal(answer.status, 200);
 });

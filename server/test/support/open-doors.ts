@@ -1,6 +1,7 @@
 import {
   type AccountSid,
   type OauthScope,
+  type OrganizationRole,
   type OrganizationSid,
   oauthScopes,
   type Relation,
@@ -79,14 +80,18 @@ export async function openDoors() {
     },
   };
 
-  async function makePerson(tenantSid: OrganizationSid, relation: Relation): Promise<UserSid> {
+  async function makePerson(
+    tenantSid: OrganizationSid,
+    relation: Relation,
+    managedAs: OrganizationRole = 'standard-user',
+  ): Promise<UserSid> {
     const userSid = world.newSid('user');
     await world.act(systemActor, [tenantSid], async (unit) => {
       await insertPerson(unit.tx, {
         tenantSid,
         userSid,
         relation,
-        organizationRole: relation === 'managed' ? 'standard-user' : null,
+        organizationRole: relation === 'managed' ? managedAs : null,
         email: `${userSid.toLowerCase()}@example.com`,
         firstName: 'Pat',
         lastName: 'Example',
@@ -121,8 +126,12 @@ export async function openDoors() {
     return { sid, ownerSid, accounts };
   }
 
-  function makeApp(organizationSid: OrganizationSid, scopes: readonly OauthScope[] = oauthScopes) {
-    const actor = asUser(world, world.newSid('user'), { organizationSid });
+  async function makeApp(
+    organizationSid: OrganizationSid,
+    scopes: readonly OauthScope[] = oauthScopes,
+  ) {
+    const userSid = await makePerson(organizationSid, 'managed', 'administrator');
+    const actor = asUser(world, userSid, { organizationSid });
     return world.act(actor, [organizationSid], (unit) =>
       createOauthApp(unit, world.random, { organizationSid, name: 'SDK', scopes }),
     );
