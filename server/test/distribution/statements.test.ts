@@ -24,7 +24,7 @@ const acrossTenants: readonly { readonly statement: RegExp; readonly reason: str
   },
   {
     statement:
-      /^select "tenant_sid", "account_sid", "roles" from "account_user" where "user_sid" = \$1/,
+      /^select "tenant_sid", "account_sid", "roles", "ends_at" from "account_user" where "user_sid" = \$1/,
     reason: 'starts from a person: what ends everywhere with their user',
   },
   {
