@@ -5,7 +5,6 @@ import {
   previewOperation,
 } from '@guildhall/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import { call } from '../../api/client.ts';
 import {
   addressLimit,
@@ -39,19 +38,24 @@ async function checkFew(
   return verdicts;
 }
 
-let revisions = 0;
+const revisions = new WeakMap<readonly DraftAddress[], number>();
+let latest = 0;
+
+/** A short name for one state of the list: ten thousand addresses are no key to look things up by. */
+function revisionOf(addresses: readonly DraftAddress[]): number {
+  const known = revisions.get(addresses);
+  if (known !== undefined) return known;
+  latest += 1;
+  revisions.set(addresses, latest);
+  return latest;
+}
 
 /** Asks the server about every address as soon as the list changes; nothing is sent or stored. */
 export function useVerdicts(organizationSid: OrganizationSid, draft: InviteDraft): Check {
   const { addresses } = draft;
   const isMany = isBulk(draft);
   const isAsked = addresses.length > 0 && addresses.length <= addressLimit;
-  // Ten thousand addresses are no key to look things up by.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the list is a question of its own
-  const revision = useMemo(() => {
-    revisions += 1;
-    return revisions;
-  }, [addresses]);
+  const revision = revisionOf(addresses);
   const check = useQuery({
     queryKey: [checkInvitations.name, organizationSid, isMany, revision],
     enabled: isAsked,
