@@ -1,5 +1,6 @@
 import { isUnavailable, isUniqueViolation } from '../platform/database/transaction.ts';
 import { RepeatedField } from '../platform/http/once-each.ts';
+import { NotUtf8 } from '../platform/http/utf8.ts';
 import { Failure, refuse } from './failure.ts';
 
 /**
@@ -12,6 +13,11 @@ export function failureOf(error: unknown): Failure {
     return refuse('not-ready', { retryAfterSeconds: 5, cause: error });
   }
   if (isUniqueViolation(error)) return refuse('conflict', { cause: error });
+  if (error instanceof NotUtf8) {
+    const { message, pointer } = error;
+    const fields = [{ pointer, code: 'text', message }];
+    return refuse('malformed-request', { detail: message, fields, cause: error });
+  }
   const status = statusOf(error);
   if (status === 421) return refuse('misdirected-request', { cause: error });
   if (status === 413) return refuse('too-large', { cause: error });

@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import { isUnavailable, isUniqueViolation } from '../platform/database/transaction.ts';
 import { readForm } from '../platform/http/once-each.ts';
 import { acceptJson, type HttpServer } from '../platform/http/server.ts';
+import { textOf } from '../platform/http/utf8.ts';
 import type { Origin } from './actor.ts';
 import { Failure, refuse } from './failure.ts';
 import { requirePlainText } from './plain-text.ts';
@@ -104,10 +105,10 @@ async function runRoute<Caller>(
 /** Forms and JSON; a content type without a body is no fault, some clients send one with GET. */
 function acceptFormsAndJson(scope: HttpServer): void {
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser<string>(
+  scope.addContentTypeParser<Buffer>(
     'application/x-www-form-urlencoded',
-    { parseAs: 'string' },
-    async (_request: FastifyRequest, text: string) => readForm(text),
+    { parseAs: 'buffer' },
+    async (_request: FastifyRequest, bytes: Buffer) => readForm(textOf(bytes)),
   );
   acceptJson(scope, () => ({}));
 }

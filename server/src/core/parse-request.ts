@@ -27,8 +27,7 @@ export function createRequestParser(operation: AnyOperation): RequestParser {
     },
     query(value) {
       requirePlainText(value, '/query');
-      const converted = Value.Convert(operation.query, { ...(value as object) });
-      return checked(query, converted, '/query');
+      return checked(query, convertQuery(operation, value as Record<string, unknown>), '/query');
     },
     body(value) {
       if (body === undefined) return undefined;
@@ -36,6 +35,17 @@ export function createRequestParser(operation: AnyOperation): RequestParser {
       return checked(body, value, '/body');
     },
   };
+}
+
+/** A number that is written otherwise than numbers are stays text, which the check refuses: 1.5 is not 1. */
+function convertQuery(operation: AnyOperation, query: Readonly<Record<string, unknown>>): unknown {
+  const converted = Value.Convert(operation.query, { ...query });
+  return Object.fromEntries(
+    Object.entries(converted as object).map(([name, value]: [string, unknown]) => {
+      const isOther = typeof value === 'number' && String(value) !== query[name];
+      return [name, isOther ? query[name] : value];
+    }),
+  );
 }
 
 function checked(validator: Validator, value: unknown, root: string): unknown {

@@ -66,6 +66,41 @@ test('A-105 U+0000 and half a surrogate pair are refused wherever text stands, w
   assert.equal(token.status, 400);
 });
 
+test('text that is no UTF-8 is refused with its place, and a number that is no whole one', async () => {
+  const { client } = organization.owner;
+  const json = { 'content-type': 'application/json' };
+  const latin = Buffer.from('{"firstName":"Ren\xe9"}', 'latin1');
+  const changed = await client.fetch('/api/v1/me', { method: 'PATCH', headers: json, body: latin });
+  assert.deepEqual(await faultOf(changed), [400, 'malformed-request', '/body']);
+  const users = `/api/v1/organizations/${organization.sid}/users`;
+  for (const query of ['search=%ff', 'search=Ren%E9', '%ff=1', 'search=%ed%a0%80']) {
+    const listed = await client.fetch(`${users}?${query}`);
+    assert.deepEqual(await faultOf(listed), [400, 'malformed-request', '/query'], query);
+  }
+  for (const size of ['1.5', '1e1', '0x5', '05', '', ' 5', '5 ', 'NaN']) {
+    const listed = await client.fetch(`${users}?pageSize=${encodeURIComponent(size)}`);
+    assert.deepEqual(await faultOf(listed), [400, 'malformed-request', '/query/pageSize'], size);
+  }
+  const token = await client.fetch('/v2/token', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'grant_type=client_credentials&client_id=%ff&client_secret=x',
+  });
+  assert.equal(token.status, 400);
+  const plain = await client.call(updateMe, { body: { firstName: 'René \u{1F600}' } });
+  assert.equal(plain.body.firstName, 'René \u{1F600}');
+  const found = await client.call(listUsers, {
+    params: inOrganization(),
+    query: { search: 'René', pageSize: 5 },
+  });
+  assert.equal(found.body.items.length, 1);
+});
+
+async function faultOf(answer: Response): Promise<unknown[]> {
+  const { code, errors } = JSON.parse(await answer.text());
+  return [answer.status, code, errors?.[0]?.pointer];
+}
+
 test('A-105 a name has no control characters and something to see, whoever or whatever bears it', async () => {
   const { client } = organization.owner;
   for (const name of [

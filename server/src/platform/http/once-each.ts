@@ -1,3 +1,5 @@
+import { escapesUtf8, NotUtf8 } from './utf8.ts';
+
 /** A body that names one field twice: readers disagree on which counts, so none is believed (A-55). */
 export class RepeatedField extends Error {
   override readonly name = 'RepeatedField';
@@ -34,9 +36,10 @@ function countFields(value: unknown): number {
 
 /**
  * Fields of a form (`application/x-www-form-urlencoded`), each at most once (RFC 6749 section 3.2).
- * @throws RepeatedField when a field stands there twice
+ * @throws RepeatedField when a field stands there twice, NotUtf8
  */
 export function readForm(text: string): Record<string, string> {
+  if (!escapesUtf8(text)) throw new NotUtf8('/body');
   const pairs = [...new URLSearchParams(text)];
   const fields = Object.fromEntries(pairs);
   if (Object.keys(fields).length !== pairs.length)

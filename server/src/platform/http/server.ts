@@ -4,6 +4,7 @@ import { settleForwardedAddresses } from './forwarded-address.ts';
 import { hostFault } from './host-check.ts';
 import { requireEachNameOnce } from './once-each.ts';
 import { securityHeaders } from './security-headers.ts';
+import { queryFault, textOf } from './utf8.ts';
 
 export interface HttpOptions {
   readonly log: Log;
@@ -50,7 +51,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
   server.addHook('onRequest', (request, reply, done) => {
     addHeaders(request, reply);
     settleForwardedAddresses(request.raw);
-    done(hostFault(request.raw, options.publicUrl()));
+    done(hostFault(request.raw, options.publicUrl()) ?? queryFault(request.raw.url ?? ''));
   });
   server.setErrorHandler<Error>((error, request, reply) => options.onError(error, request, reply));
   server.setNotFoundHandler((request, reply) => options.onNotFound(request, reply));
@@ -61,19 +62,20 @@ export function createHttpServer(options: HttpOptions): HttpServer {
 export function acceptJson(scope: HttpServer, whenEmpty?: () => unknown): void {
   const parse = scope.getDefaultJsonParser('error', 'error');
   scope.removeContentTypeParser('application/json');
-  scope.addContentTypeParser<string>(
+  const read = (request: FastifyRequest, text: string) => {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    void parse(request, text, (error, value) => (error === null ? resolve(value) : reject(error)));
+    return promise;
+  };
+  scope.addContentTypeParser<Buffer>(
     'application/json',
-    { parseAs: 'string' },
-    (request, text, done) => {
-      if (text === '' && whenEmpty !== undefined) return done(null, whenEmpty());
-      void parse(request, text, (error, value) => {
-        try {
-          if (error === null) requireEachNameOnce(text, value);
-          done(error, value);
-        } catch (repeated) {
-          done(repeated instanceof Error ? repeated : new Error(String(repeated)));
-        }
-      });
+    { parseAs: 'buffer' },
+    async (request, bytes) => {
+      const text = textOf(bytes);
+      if (text === '' && whenEmpty !== undefined) return whenEmpty();
+      const value = await read(request, text);
+      requireEachNameOnce(text, value);
+      return value;
     },
   );
 }
