@@ -49,6 +49,11 @@ export interface Operation<
   readonly versioned: boolean;
   /** False for a POST that is never answered from memory: its Idempotency-Key is ignored. */
   readonly replayed?: false;
+  /**
+   * True for a POST by which a caller gives up the right to it: repeated with its Idempotency-Key it is
+   * answered from memory all the same.
+   */
+  readonly endsOwnRight?: true;
 }
 
 /** True when a success has a body. */

@@ -142,4 +142,5 @@ export const transferOrganization = defineOperation({
   response: Organization,
   errors: ['user-not-managed', 'version-mismatch'],
   versioned: true,
+  endsOwnRight: true,
 });

@@ -15,7 +15,7 @@ import { type Connections, violatedConstraint } from '../platform/database/trans
 import { sendText } from '../platform/http/send-text.ts';
 import type { HttpServer } from '../platform/http/server.ts';
 import type { Actor, Origin } from './actor.ts';
-import { authorize, type Grants, noGrants } from './authorize.ts';
+import { authorize, type Grants, noGrants, type Verdict } from './authorize.ts';
 import type { Binding, Call, WriteBinding } from './binding.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import type { Db } from './database.ts';
@@ -109,7 +109,12 @@ async function handle(
   const actor = await deps.authenticate(request, (name, value) => void reply.header(name, value));
   const origin = originOf(request);
   const { target, grants } = await findStanding(deps, placeOf(operation, params), actor);
-  await admit(deps, operation, { actor, origin, target, grants });
+  const verdict = authorize(actor, operation.access, grants);
+  if (!verdict.allowed) {
+    const said = await recall(deps, operation, { request, actor, origin });
+    if (said !== undefined) return send(reply, said);
+    throw await refuseEntry(deps, operation, { actor, origin, target, verdict });
+  }
   const call = {
     params,
     query: parser.query(request.query),
@@ -122,13 +127,7 @@ async function handle(
     setHeader: () => undefined,
   } as Call<AnyOperation>;
   if (binding.kind === 'download') return sendText(reply, await binding.run(call));
-  const idempotent = readIdempotentRequest(deps.box, actor, {
-    method: request.method,
-    url: request.url,
-    body: call.body,
-    key: operation.replayed === false ? undefined : request.headers['idempotency-key'],
-    address: origin.address,
-  });
+  const idempotent = readIdempotent(deps, operation, { request, actor, origin });
   const answer =
     binding.kind === 'read'
       ? toAnswer(
@@ -162,7 +161,7 @@ async function findStanding(
   deps: MountDeps,
   place: Place | undefined,
   actor: Actor,
-): Promise<Pick<Admission, 'target' | 'grants'>> {
+): Promise<{ readonly target: Target | undefined; readonly grants: Grants }> {
   if (place === undefined) return { target: undefined, grants: noGrants };
   const { organizationSid, accountSid } = place;
   const { direct } = deps.connections;
@@ -176,38 +175,67 @@ async function findStanding(
   return { target: tenantSid === undefined ? undefined : { tenantSid, accountSid }, grants };
 }
 
-interface Admission {
+interface Sent {
+  readonly request: FastifyRequest;
+  readonly actor: Actor;
+  readonly origin: Origin;
+}
+
+function readIdempotent(
+  { box }: MountDeps,
+  { replayed }: AnyOperation,
+  { request, actor, origin }: Sent,
+): IdempotentRequest | undefined {
+  return readIdempotentRequest(box, actor, {
+    method: request.method,
+    url: request.url,
+    body: request.body,
+    key: replayed === false ? undefined : request.headers['idempotency-key'],
+    address: origin.address,
+  });
+}
+
+/** What was answered to a caller who gave the right away by this very request (I-24). */
+async function recall(
+  deps: MountDeps,
+  operation: AnyOperation,
+  sent: Sent,
+): Promise<Answer | undefined> {
+  if (operation.endsOwnRight !== true) return undefined;
+  const idempotent = readIdempotent(deps, operation, sent);
+  if (idempotent === undefined) return undefined;
+  return replay(deps.connections.direct, deps.box, idempotent);
+}
+
+interface Refused {
   readonly actor: Actor;
   readonly origin: Origin;
   readonly target: Target | undefined;
-  readonly grants: Grants;
+  readonly verdict: Verdict & { readonly allowed: false };
 }
 
-/** Asks the one decision; a refusal of a known person in a tenant of theirs is worth an audit entry. */
-async function admit(
+/** A refusal of a known person in a tenant of theirs is worth an audit entry. */
+async function refuseEntry(
   deps: MountDeps,
   operation: AnyOperation,
-  admission: Admission,
-): Promise<void> {
-  const { actor, grants } = admission;
-  const verdict = authorize(actor, operation.access, grants);
-  if (verdict.allowed) return;
+  refused: Refused,
+): Promise<Failure> {
+  const { verdict } = refused;
   // A tenant that is none of the actor's business answers like one that does not exist (A-33).
   const failure =
     verdict.code === 'permission-denied'
       ? refuse(verdict.code, { details: { reason: verdict.reason } })
       : refuse(verdict.code);
-  await recordRefused(deps, operation, admission, failure);
-  throw failure;
+  await recordRefused(deps, operation, refused, failure);
+  return failure;
 }
 
 async function recordRefused(
   deps: MountDeps,
   operation: AnyOperation,
-  admission: Pick<Admission, 'actor' | 'origin' | 'target'>,
+  { actor, origin, target }: Pick<Refused, 'actor' | 'origin' | 'target'>,
   failure: Failure,
 ): Promise<void> {
-  const { actor, origin, target } = admission;
   if (target === undefined) return;
   const { tenantSid, accountSid } = target;
   const attempt = {
