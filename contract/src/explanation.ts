@@ -35,10 +35,16 @@ export const AccessSource = Type.Object(
       Type.Object(
         {
           byName: Type.String(),
+          byEmail: nullable(
+            Type.String({ description: 'Where somebody else here has the same name' }),
+          ),
           byUserSid: nullable(sidSchema('user', 'Who gave it, where a person did')),
           action: Type.String({ description: 'The audit action by which it was given' }),
           invitedByName: nullable(
             Type.String({ description: 'Who had invited, where an invitation was accepted' }),
+          ),
+          invitedByEmail: nullable(
+            Type.String({ description: 'Where somebody else here has the same name' }),
           ),
         },
         { additionalProperties: false },
@@ -74,6 +80,9 @@ export const AccessExplanation = Type.Object(
           kind: oneOf(invitationKinds),
           roles: Type.Array(oneOf(accountRoles)),
           invitedByName: Type.String(),
+          invitedByEmail: nullable(
+            Type.String({ description: 'Where somebody else here has the same name' }),
+          ),
           expiresAt: Instant,
         },
         { additionalProperties: false },

@@ -19,9 +19,7 @@ export type ImportMode = (typeof importModes)[number];
 export const importSelections = ['reviewed', 'all'] as const;
 export type ImportSelection = (typeof importSelections)[number];
 
-/** Rows of one reviewed list; everybody eligible may be up to ten times as many. */
-export const mostImportRows = 10_000;
-/** People of one run. */
+/** People of one run, and rows of one reviewed list. */
 export const mostImportPeople = 100_000;
 
 /**
@@ -128,6 +126,9 @@ export const Import = Type.Object(
         declined: Type.Integer(),
         revoked: Type.Integer(),
         expired: Type.Integer(),
+        deleted: Type.Integer({
+          description: 'How many of all these were deleted since: their numbers stay',
+        }),
       },
       { additionalProperties: false, description: 'What became of the people so far' },
     ),
@@ -137,7 +138,7 @@ export const Import = Type.Object(
 export type Import = Static<typeof Import>;
 
 /** Room for a whole reviewed list. */
-const threeMebibytes = 3 * 1024 * 1024;
+const sixteenMebibytes = 16 * 1024 * 1024;
 
 const none = strictObject({});
 const organizationParams = { organizationSid: sidSchema('organization', 'The organization') };
@@ -205,9 +206,9 @@ export const checkImport = defineOperation({
   query: none,
   body: strictObject({
     domains: Type.Array(DomainName, { minItems: 1, maxItems: 100, uniqueItems: true }),
-    rows: Type.Array(ImportRowInput, { minItems: 1, maxItems: mostImportRows }),
+    rows: Type.Array(ImportRowInput, { minItems: 1, maxItems: mostImportPeople }),
   }),
-  bodyLimit: threeMebibytes,
+  bodyLimit: sixteenMebibytes,
   status: 200,
   response: Type.Object(
     {
@@ -236,7 +237,7 @@ export const startImport = defineOperation({
     rows: Type.Optional(
       Type.Array(ImportRowInput, {
         minItems: 1,
-        maxItems: mostImportRows,
+        maxItems: mostImportPeople,
         description:
           'A reviewed list, from which rows may only have been removed; everybody when absent',
       }),
@@ -246,7 +247,7 @@ export const startImport = defineOperation({
       Type.Boolean({ default: true, description: 'False: nobody gets a mail (R-42)' }),
     ),
   }),
-  bodyLimit: threeMebibytes,
+  bodyLimit: sixteenMebibytes,
   status: 201,
   response: Import,
   errors: [

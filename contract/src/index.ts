@@ -137,7 +137,6 @@ export {
   listImportDomains,
   listImports,
   mostImportPeople,
-  mostImportRows,
   startImport,
 } from './import.ts';
 export {

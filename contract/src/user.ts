@@ -50,7 +50,18 @@ export const User = Type.Object(
       description: 'Managed accounts the user can enter by a role of their own',
     }),
     createdAt: Instant,
-    lastActiveAt: nullable(Instant),
+    lastActiveAt: nullable(
+      Type.String({
+        format: 'date-time',
+        description: 'Of managed users only; null for all others, and for who was never active',
+      }),
+    ),
+    managedSince: nullable(
+      Type.String({
+        format: 'date-time',
+        description: 'When the user became managed by the organization; null for all others',
+      }),
+    ),
     importedAt: nullable(
       Type.String({
         format: 'date-time',

@@ -440,6 +440,7 @@ create table import (
   started_by_name text not null,
   locale text not null,
   created_at timestamp with time zone not null,
+  deleted_claims jsonb not null default '{}'::jsonb,
   constraint import_pkey PRIMARY KEY (tenant_sid, sid),
   constraint import_domains_some CHECK (cardinality(domains) >= 1 AND cardinality(domains) <= 100),
   constraint import_mode_known CHECK (mode = ANY (ARRAY['consent'::text, 'direct'::text])),
@@ -450,6 +451,7 @@ create table import (
 );
 comment on table import is 'owner: claim. One run that imports existing users; its progress is in the operation of the same sid (D12).';
 comment on column import.accounts is 'Accounts with the roles that the run gives: [{accountSid, roles}].';
+comment on column import.deleted_claims is 'How many claims of the run were on people who are deleted since, by their last status.';
 alter table import enable row level security;
 create policy tenant on import to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 grant insert, select, update on import to guildhall_app;
@@ -735,8 +737,10 @@ create table person (
   last_active_at timestamp with time zone,
   version integer not null default 1,
   imported_at timestamp with time zone,
+  managed_since timestamp with time zone,
   constraint person_pkey PRIMARY KEY (tenant_sid, user_sid),
   constraint person_account_count_not_negative CHECK (account_count >= 0),
+  constraint person_managed_has_day CHECK ((relation = 'managed'::text) = (managed_since IS NOT NULL)),
   constraint person_managed_has_role CHECK ((relation = 'managed'::text) = (organization_role IS NOT NULL)),
   constraint person_relation_known CHECK (relation = ANY (ARRAY['managed'::text, 'invited'::text, 'external'::text])),
   constraint person_role_known CHECK (organization_role = ANY (ARRAY['owner'::text, 'administrator'::text, 'standard-user'::text])),
@@ -746,6 +750,7 @@ create table person (
 comment on table person is 'owner: user. A tenant''s own directory: one row per user it has anything to do with. Lists read this, never user_login.';
 comment on column person.sort_name is 'Lower-case full name, or the address where there is no name: the order of lists.';
 comment on column person.search_text is 'Lower-case name and address: what searches look through.';
+comment on column person.managed_since is 'When the tenant began to manage the person; null for all others.';
 CREATE INDEX person_email ON public.person USING btree (tenant_sid, email);
 CREATE INDEX person_imported ON public.person USING btree (tenant_sid, sort_name, user_sid) WHERE (imported_at IS NOT NULL);
 CREATE INDEX person_list ON public.person USING btree (tenant_sid, relation, sort_name, user_sid);

@@ -187,6 +187,7 @@ interface ImportTable {
   started_by_name: string;
   locale: string;
   created_at: Date;
+  deleted_claims: WithDefault<unknown>;
 }
 
 interface InvitationTable {
@@ -346,6 +347,7 @@ interface PersonTable {
   last_active_at: Date | null;
   version: WithDefault<number>;
   imported_at: Date | null;
+  managed_since: Date | null;
 }
 
 interface RoleAssignmentTable {

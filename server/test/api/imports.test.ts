@@ -17,7 +17,7 @@ import {
   listOrganizationFeatures,
   listUsers,
   lookUpClaim,
-  mostImportRows,
+  mostImportPeople,
   setOrganizationFeature,
   startImport,
   suspendUser,
@@ -133,7 +133,7 @@ test('A-26 a list with too many rows, a NUL or another format is refused before 
       params,
       body: { mode: 'consent', domains: ['rows.test'], rows } as never,
     });
-  const many = Array.from({ length: mostImportRows + 1 }, () => row);
+  const many = Array.from({ length: mostImportPeople + 1 }, () => row);
   assert.equal((await send(many)).status, 400);
   const withNul = await send([row, { ...row, email: 'ada\u0000@rows.test' }]);
   assert.equal(withNul.status, 400);
@@ -145,7 +145,7 @@ test('A-26 a list with too many rows, a NUL or another format is refused before 
     body: { domains: ['rows.test'], rows: many.slice(1) },
   });
   assert.deepEqual([most.status, most.body.eligible], [200, 1]);
-  assert.equal(most.body.faults.length, mostImportRows - 1);
+  assert.equal(most.body.faults.length, mostImportPeople - 1);
   assert.deepEqual((await client.call(listClaims, { params })).body.items, []);
 });
 

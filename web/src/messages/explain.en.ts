@@ -21,7 +21,7 @@ export const explainEn = {
   obstacleEnded: 'The access has ended.',
   obstacleAccount: 'The account is not active.',
   since: 'Since {day}',
-  sinceUnknown: 'The audit log does not tell since when.',
+  namesake: '{name} ({email})',
   givenBy: 'given by {name}',
   invitedBy: 'invited by {name}',
   bySystem: 'given by Guildhall itself',

@@ -24,7 +24,7 @@ export const explainJa: Translation<typeof explainEn> = {
   obstacleEnded: 'アクセスは終了しています。',
   obstacleAccount: 'アカウントが有効ではありません。',
   since: '{day}から',
-  sinceUnknown: 'いつからかは監査ログに記録がありません。',
+  namesake: '{name}（{email}）',
   givenBy: '{name} が付与',
   invitedBy: '{name} が招待',
   bySystem: 'Guildhall が付与',

@@ -45,7 +45,7 @@ export const userEn = {
   save: 'Save',
   discard: 'Discard',
   saved: 'Changes to {name} are saved.',
-  created: 'Member since',
+  managedSince: 'Member since',
   knownSince: 'Known since',
   noRole: 'None',
   externalTitle: 'This person manages their own sign-in',

@@ -47,7 +47,7 @@ export const userJa: Translation<typeof userEn> = {
   save: '保存',
   discard: '変更を破棄',
   saved: '{name} の変更を保存しました。',
-  created: '参加日',
+  managedSince: '参加日',
   knownSince: '登録日',
   noRole: 'なし',
   externalTitle: 'サインインは本人が管理しています',

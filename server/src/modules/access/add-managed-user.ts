@@ -71,7 +71,7 @@ async function writePerson(
   const known = await lockPerson(unit.tx, organizationSid, user.sid);
   if (known !== undefined) {
     await updatePerson(unit.tx, organizationSid, user.sid, {
-      relation: 'managed',
+      standing: { relation: 'managed', managedSince: unit.now },
       organizationRole,
       name: { firstName, lastName, email },
       status,
@@ -92,5 +92,6 @@ async function writePerson(
     mustSetPassword,
     createdAt: user.createdAt,
     lastActiveAt,
+    managedSince: unit.now,
   });
 }

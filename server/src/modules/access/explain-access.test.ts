@@ -242,6 +242,53 @@ test('each source tells since when and by whom, as the log has it', async () => 
   );
 });
 
+test('who came in without the log telling of a role holds it since they are managed', async () => {
+  const since = world.clock.now();
+  const joined = await makeMember(world, company, 'Jo Joined');
+  world.clock.advance(hour);
+  const [source] = (await explain(joined)).sources;
+  assert.equal(source?.since?.getTime(), since.getTime());
+});
+
+test('who gave or invited is told with the address where somebody else has the same name', async () => {
+  const twins = [
+    await makeMember(world, company, 'Tessa Twin', 'administrator'),
+    await makeMember(world, company, 'Theo Twin'),
+  ] as const;
+  const [giver, taker] = twins;
+  await world.act(company.owner, [company.organizationSid], (unit) =>
+    updateUser(unit, {
+      organizationSid: company.organizationSid,
+      userSid: taker.userSid,
+      change: { firstName: 'Tessa' },
+      ifMatch: null,
+    }),
+  );
+  const key = { ...place(), userSid: taker.userSid };
+  await world.act(giver, [company.organizationSid], (unit) =>
+    updateAccountUser(unit, { ...key, roles: ['support'], ifMatch: null }),
+  );
+  const given = (await explain(taker)).sources.find(({ source }) => source.role === 'support');
+  assert.deepEqual([given?.given?.byName, given?.given?.byEmail], [giver.name, giver.email]);
+  const guest = await makePerson(world, 'Gil Guest');
+  await giveAccess(
+    world,
+    { ...place(), accountSid: await makeManagedAccount(world, company, 'Elsewhere') },
+    guest,
+    ['support'],
+  );
+  const invite = (inviter: UserActor) =>
+    makePendingAccountInvitation(world, { ...place(), inviter }, guest.email, ['developer']);
+  await invite(giver);
+  const offers = (await explain(guest)).offers;
+  assert.deepEqual(
+    offers.map(({ invitedByEmail }) => invitedByEmail),
+    [giver.email],
+  );
+  const alone = people[2] ?? assert.fail();
+  assert.equal((await explain(alone)).sources.at(-1)?.given?.byEmail ?? null, null);
+});
+
 test('a pending invitation is shown, and is no access', async () => {
   const { owner, organizationSid } = company;
   const guest = await makePerson(world, 'Gus Guest');

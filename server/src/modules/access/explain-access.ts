@@ -83,14 +83,14 @@ async function traceSources(
   const beginnings = await listRoleBeginnings(db, key);
   const instants = [...beginnings.values()];
   const givings = await listAccessGivings(db, key, instants);
-  const { organizationRole, userSid } = found.person;
+  const { organizationRole, userSid, managedSince } = found.person;
   const roleGiving =
     organizationRole === null
       ? undefined
       : await findRoleGiving(db, key.tenantSid, { userSid, role: organizationRole });
   return sources.map((explained) => ({
     ...explained,
-    ...origin(explained.source, { beginnings, givings, roleGiving }),
+    ...origin(explained.source, { beginnings, givings, roleGiving, managedSince }),
   }));
 }
 
@@ -100,11 +100,13 @@ function origin(
     readonly beginnings: ReadonlyMap<string, Date>;
     readonly givings: readonly GivingEntry[];
     readonly roleGiving: GivingEntry | undefined;
+    readonly managedSince: Date | null;
   },
 ): Pick<TracedSource, 'since' | 'given'> {
   if (source.kind === 'organization-role') {
     const { roleGiving = null } = known;
-    return { since: roleGiving?.at ?? null, given: roleGiving };
+    // Where the log tells nothing of the role, it came with the membership.
+    return { since: roleGiving?.at ?? known.managedSince, given: roleGiving };
   }
   const since = known.beginnings.get(source.role) ?? null;
   const given = known.givings.find(({ at }) => at.getTime() === since?.getTime()) ?? null;

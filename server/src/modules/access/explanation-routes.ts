@@ -61,9 +61,11 @@ function toWireTracedSource(traced: TracedSource): AccessExplanation['sources'][
         ? null
         : {
             byName: given.byName,
+            byEmail: given.byEmail,
             byUserSid: given.byUserSid,
             action: given.action,
             invitedByName: given.invitedByName,
+            invitedByEmail: given.invitedByEmail,
           },
   };
 }
@@ -85,10 +87,11 @@ function toWireExplanation(tenantSid: TenantSid, view: AccessExplanationView): A
     reason: verdict.reason,
     sources: view.sources.map(toWireTracedSource),
     ...toWireTerms(view.terms),
-    invitations: view.offers.map(({ kind, roles, invitedByName, expiresAt }) => ({
+    invitations: view.offers.map(({ kind, roles, invitedByName, invitedByEmail, expiresAt }) => ({
       kind,
       roles: [...roles],
       invitedByName,
+      invitedByEmail,
       expiresAt: expiresAt.toISOString(),
     })),
   };

@@ -38,25 +38,44 @@ interface EntryRow {
   readonly actor_name: string;
   readonly actor_kind: string;
   readonly actor_sid: string | null;
+  readonly by_email: string | null;
   readonly invited_by_name: string | null;
+  readonly invited_by_email: string | null;
 }
 
-/** Who had invited, for entries that tell of an acceptance. */
-const invitedBy = `
+/** The address of a person of the tenant whose name somebody else there has too. */
+const addressOfNamesake = (sid: string) => `
   (
-    select invitation.invited_by_name from invitation
-    where invitation.tenant_sid = $1 and entry.action = 'invitation.accept' and invitation.sid = entry.target_sid
-  ) as invited_by_name`;
+    select person.email from person
+    where person.tenant_sid = $1 and person.user_sid = ${sid}
+      and exists (
+        select from person as namesake
+        where namesake.tenant_sid = $1 and namesake.sort_name = person.sort_name
+          and namesake.user_sid <> person.user_sid
+      )
+  )`;
 
-const entryColumns = `entry.at, entry.action, entry.actor_name, entry.actor_kind, entry.actor_sid, ${invitedBy}`;
+/** Who had invited, for entries that tell of an acceptance. */
+const invitedBy = (column: string) => `
+  (
+    select ${column} from invitation
+    where invitation.tenant_sid = $1 and entry.action = 'invitation.accept' and invitation.sid = entry.target_sid
+  )`;
+
+const entryColumns = `entry.at, entry.action, entry.actor_name, entry.actor_kind, entry.actor_sid,
+  ${addressOfNamesake('entry.actor_sid')} as by_email,
+  ${invitedBy('invitation.invited_by_name')} as invited_by_name,
+  ${invitedBy(addressOfNamesake('invitation.invited_by_user_sid'))} as invited_by_email`;
 
 function toGiving(row: EntryRow): GivingEntry {
   return {
     at: row.at,
     byName: row.actor_name,
+    byEmail: row.by_email,
     byUserSid: row.actor_kind === 'user' ? (row.actor_sid as UserSid | null) : null,
     action: row.action,
     invitedByName: row.invited_by_name,
+    invitedByEmail: row.invited_by_email,
   };
 }
 
@@ -103,13 +122,20 @@ const changed = `
      and changed.result = 'done' and changed.after ->> 'organizationRole' = $3
    order by changed.sequence desc limit 1)`;
 
-/** By founding the organization, or by accepting an invitation into it. */
+/** By founding the organization, by accepting an invitation or an import into it, or by signing up. */
 const joined = `
   (select * from audit_entry as joined
    where joined.tenant_sid = $1 and joined.actor_sid = $2 and joined.result = 'done'
      and (joined.action = 'organization.create' and $3 = 'owner'
-       or joined.action = 'invitation.accept' and joined.after ->> 'organizationRole' = $3)
+       or joined.action in ('invitation.accept', 'claim.accept') and joined.after ->> 'organizationRole' = $3)
    order by joined.sequence desc limit 1)`;
+
+/** By an import that asked nobody, or by a sign-up that leads into the organization. */
+const taken = `
+  (select * from audit_entry as taken
+   where taken.tenant_sid = $1 and taken.target_sid = $2 and taken.result = 'done'
+     and taken.action in ('user.import', 'sign-up.join') and taken.after ->> 'organizationRole' = $3
+   order by taken.sequence desc limit 1)`;
 
 /** By a transfer of the organization, which makes its former Owner Administrator. */
 const moved = `
@@ -127,7 +153,7 @@ export async function findRoleGiving(
   holder: { readonly userSid: UserSid; readonly role: OrganizationRole },
 ): Promise<GivingEntry | undefined> {
   const { userSid, role } = holder;
-  const branches = [changed, joined, ...(role === 'standard-user' ? [] : [moved])];
+  const branches = [changed, joined, taken, ...(role === 'standard-user' ? [] : [moved])];
   const row = await db.first(
     rawStatement<EntryRow>(
       `select ${entryColumns} from (${branches.join(' union all ')}) as entry order by entry.sequence desc limit 1`,
@@ -157,6 +183,22 @@ export async function listPendingOffers(
         'invitation.invited_by_name',
         'invitation.expires_at',
         'invitation_account.roles',
+        (eb) =>
+          eb
+            .selectFrom('person')
+            .select('person.email')
+            .where('person.tenant_sid', '=', tenantSid)
+            .whereRef('person.user_sid', '=', 'invitation.invited_by_user_sid')
+            .where(({ exists, selectFrom }) =>
+              exists(
+                selectFrom('person as namesake')
+                  .select('namesake.user_sid')
+                  .where('namesake.tenant_sid', '=', tenantSid)
+                  .whereRef('namesake.sort_name', '=', 'person.sort_name')
+                  .whereRef('namesake.user_sid', '<>', 'person.user_sid'),
+              ),
+            )
+            .as('invited_by_email'),
       ])
       .where('invitation.tenant_sid', '=', tenantSid)
       .where('invitation.email', '=', to.email)
@@ -170,6 +212,7 @@ export async function listPendingOffers(
     kind: row.kind as InvitationKind,
     roles: row.roles as AccountRole[],
     invitedByName: row.invited_by_name,
+    invitedByEmail: row.invited_by_email,
     expiresAt: row.expires_at,
   }));
 }

@@ -16,11 +16,14 @@ import type { AccessTerms } from './access-terms.ts';
 /** Who gave something, as the audit log tells it. */
 export interface Giving {
   readonly byName: string;
+  /** Where somebody else in the tenant has the same name. */
+  readonly byEmail: string | null;
   /** Null where it was no person. */
   readonly byUserSid: UserSid | null;
   readonly action: string;
   /** Who had invited, where an invitation was accepted. */
   readonly invitedByName: string | null;
+  readonly invitedByEmail: string | null;
 }
 
 /** One thing a person holds, what the decision makes of it, and where it comes from. */
@@ -38,6 +41,8 @@ export interface PendingOffer {
   readonly kind: InvitationKind;
   readonly roles: readonly AccountRole[];
   readonly invitedByName: string;
+  /** Where somebody else in the tenant has the same name. */
+  readonly invitedByEmail: string | null;
   readonly expiresAt: Date;
 }
 
@@ -49,6 +54,7 @@ export interface ExplainedPerson {
   readonly lastName: string;
   readonly relation: Relation;
   readonly status: UserStatus;
+  readonly managedSince: Date | null;
 }
 
 /** Why a person may, or may not, do this on an account. */
@@ -68,7 +74,7 @@ export interface AccessExplanationView {
 
 /** Somebody who may do a thing, and every source that alone is enough. */
 export interface PersonWhoCanView {
-  readonly person: Omit<ExplainedPerson, 'status'>;
+  readonly person: Omit<ExplainedPerson, 'status' | 'managedSince'>;
   readonly sources: readonly AccessSource[];
   readonly endsAt: Date | null;
 }

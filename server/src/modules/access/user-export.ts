@@ -1,7 +1,7 @@
 import type { ExportFilterOf } from '@guildhall/contract';
 import type { CsvCell } from '../../core/csv.ts';
 import type { ExportKind } from '../../core/export-kind.ts';
-import type { Person } from '../user/index.ts';
+import { lastActiveOf, type Person } from '../user/index.ts';
 import { countPeople, listPeopleBySid } from './user-list-store.ts';
 
 const columns = [
@@ -18,8 +18,9 @@ const columns = [
   'lastActiveAt',
 ] as const;
 
-function cellsOf({ userSid, ...person }: Person): CsvCell[] {
-  return columns.map((column) => (column === 'sid' ? userSid : person[column]));
+function cellsOf(person: Person): CsvCell[] {
+  const cells = { ...person, sid: person.userSid, lastActiveAt: lastActiveOf(person) };
+  return columns.map((column) => cells[column]);
 }
 
 /** The people of an organization as a file, with the filters of `listUsers`, in the order of their sids. */

@@ -256,12 +256,26 @@ export async function listPlacesOfClaims(tx: Tx, userSid: UserSid): Promise<Orga
   return [...new Set(rows.map((row) => row.tenant_sid as OrganizationSid))];
 }
 
-/** Deletes what an organization keeps of claims on a person; their links must be dead already. */
+/**
+ * Deletes what an organization keeps of claims on a person; their links must be dead already. The runs go on
+ * counting them.
+ */
 export async function deleteClaimsOn(
   tx: Tx,
   organizationSid: OrganizationSid,
   userSid: UserSid,
 ): Promise<void> {
+  await tx.run(
+    rawStatement(
+      `update import set deleted_claims = jsonb_set(
+         deleted_claims, array[claim.status], to_jsonb(coalesce((deleted_claims ->> claim.status)::integer, 0) + 1)
+       )
+       from claim
+       where import.tenant_sid = $1 and import.sid = claim.import_sid
+         and claim.tenant_sid = $1 and claim.user_sid = $2`,
+      [organizationSid, userSid],
+    ),
+  );
   await tx.run(
     build
       .deleteFrom('claim')

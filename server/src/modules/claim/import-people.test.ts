@@ -29,6 +29,7 @@ import { findPerson, findUserLogin } from '../user/index.ts';
 import { acceptClaim } from './accept-claim.ts';
 import { listCandidates } from './candidate-store.ts';
 import { declineClaim } from './decline-claim.ts';
+import { endClaimsOf } from './end-claims-of.ts';
 import { findImportView } from './import-store.ts';
 
 let world: World;
@@ -90,6 +91,7 @@ test('A-25 D12 in a run with consent the person is asked and stays independent u
     ['managed', 'standard-user', 2],
   );
   assert.ok(person?.importedAt);
+  assert.deepEqual(person?.managedSince, person?.importedAt);
   assert.equal(
     await locateAccount(world.connections.direct, ida.accountSid ?? ''),
     organizationSid,
@@ -127,6 +129,31 @@ test('D12 who declines stays independent and is left in peace for 30 days', asyn
   world.clock.advance(30 * day);
   const again = await runImport(world, company, { domains: [domain] });
   assert.deepEqual(await rowsOf(world, again), new Map([[nay.email, 'done']]));
+});
+
+test('R-44 what a run counts is history: people who were deleted since stay in its numbers, and are told apart', async () => {
+  await prove();
+  const dee = await signUp(world, `dee@${domain}`);
+  const pia = await signUp(world, `pia@${domain}`);
+  const { organizationSid } = company;
+  const sid = await runImport(world, company, { domains: [domain] });
+  const [claim] = await claimsOn(world, dee.userSid);
+  const token = world.tokens.derive('claim', claim?.sid ?? '', 1);
+  await world.act(dee, [], (unit) => acceptClaim(unit, moveInvitations, { token }));
+  const counts = async () => {
+    const at = { organizationSid, sid, now: world.clock.now() };
+    return (await world.read(organizationSid, (db) => findImportView(db, at)))?.claims;
+  };
+  const reached = { pending: 1, imported: 1, declined: 0, revoked: 0, expired: 0, deleted: 0 };
+  assert.deepEqual(await counts(), reached);
+  for (const { userSid } of [dee, pia]) {
+    await world.act(company.owner, [organizationSid], async (unit) => {
+      await endClaimsOf(unit, userSid, null);
+      unit.unchanged();
+    });
+  }
+  assert.deepEqual(await claimsOn(world, dee.userSid), []);
+  assert.deepEqual(await counts(), { ...reached, pending: 0, revoked: 1, deleted: 2 });
 });
 
 test('D12 a claim that expired gives nothing, and the person can be asked anew', async () => {

@@ -1,4 +1,5 @@
 import type {
+  ClaimStatus,
   ImportMode,
   ImportSelection,
   Locale,
@@ -14,7 +15,7 @@ import type { Schema } from '../../core/schema.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import type { ImportedRoles, ImportRecord } from './claim.ts';
 
-type Row = Selectable<Schema['import']>;
+type Row = Omit<Selectable<Schema['import']>, 'deleted_claims'>;
 
 const columns = [
   'tenant_sid',
@@ -86,6 +87,8 @@ export interface ClaimCounts {
   readonly declined: number;
   readonly revoked: number;
   readonly expired: number;
+  /** How many of all these were deleted since. */
+  readonly deleted: number;
 }
 
 /** A run with its progress. */
@@ -101,6 +104,7 @@ export interface ImportView {
 }
 
 const progressColumns = [
+  'import.deleted_claims',
   'operation.state',
   'operation.finished_at',
   'operation.total',
@@ -122,12 +126,33 @@ const runs = (organizationSid: OrganizationSid) =>
     .select(progressColumns);
 
 type ViewRow = Row &
+  Pick<Selectable<Schema['import']>, 'deleted_claims'> &
   Pick<
     Selectable<Schema['operation']>,
     'state' | 'finished_at' | 'total' | 'done' | 'skipped' | 'failed'
   >;
 
-const noClaims: ClaimCounts = { pending: 0, imported: 0, declined: 0, revoked: 0, expired: 0 };
+const noClaims: ClaimCounts = {
+  pending: 0,
+  imported: 0,
+  declined: 0,
+  revoked: 0,
+  expired: 0,
+  deleted: 0,
+};
+
+/** What became of all whom the run reached: people who were deleted since keep counting. */
+function withDeleted(living: ClaimCounts, deleted: Readonly<Record<string, number>>): ClaimCounts {
+  const gone = (status: ClaimStatus) => deleted[status] ?? 0;
+  return {
+    pending: living.pending + gone('pending'),
+    imported: living.imported + gone('imported'),
+    declined: living.declined + gone('declined'),
+    revoked: living.revoked + gone('revoked'),
+    expired: living.expired + gone('expired'),
+    deleted: Object.values(deleted).reduce((sum, count) => sum + count, 0),
+  };
+}
 
 async function toViews(
   db: Db,
@@ -149,7 +174,10 @@ async function toViews(
     done: row.done,
     skipped: row.skipped,
     failed: row.failed,
-    claims: counts.get(row.sid) ?? noClaims,
+    claims: withDeleted(
+      counts.get(row.sid) ?? noClaims,
+      row.deleted_claims as Readonly<Record<string, number>>,
+    ),
   }));
 }
 
@@ -160,7 +188,7 @@ async function countClaims(
   now: Date,
 ): Promise<ReadonlyMap<OperationSid, ClaimCounts>> {
   if (importSids.length === 0) return new Map();
-  const status = sql<keyof ClaimCounts>`
+  const status = sql<ClaimStatus>`
     case when status = 'pending' and expires_at <= ${now} then 'expired' else status end`;
   const rows = await db.all(
     build

@@ -51,7 +51,7 @@ export async function startImport(unit: UnitOfWork, wanted: WantedImport): Promi
     rows:
       wanted.rows === undefined
         ? everybody(unit, { organizationSid, domains })
-        : [await reviewed(unit, { organizationSid, domains }, wanted.rows)],
+        : reviewed(unit, { organizationSid, domains }, wanted.rows),
   });
   if (operation.total - operation.skipped === 0) throw refuse('import-nobody-eligible');
   const run: ImportRecord = {
@@ -120,11 +120,11 @@ async function* everybody(
 const mostNamed = 100;
 
 /** The rows of a reviewed list; refuses all of them when one is no part of what was downloaded. */
-async function reviewed(
+async function* reviewed(
   unit: UnitOfWork,
   { organizationSid, domains }: RowsWanted,
   rows: readonly TypedRow[],
-): Promise<NewRow[]> {
+): AsyncIterable<readonly NewRow[]> {
   const question = { organizationSid, domains, now: unit.now };
   const judged = await judgeRows(unit.tx, question, rows);
   const foreign = judged.filter(({ verdict }) => isForeignRow(verdict));
@@ -136,7 +136,8 @@ async function reviewed(
       },
     });
   }
-  return judged.flatMap(toNewRow);
+  for (let from = 0; from < judged.length; from += portion)
+    yield judged.slice(from, from + portion).flatMap(toNewRow);
 }
 
 function toNewRow({ person, verdict }: JudgedRow): NewRow[] {

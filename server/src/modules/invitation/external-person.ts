@@ -30,7 +30,7 @@ export async function addExternalPerson(
     });
   } else if (known.relation === 'invited') {
     await updatePerson(unit.tx, tenantSid, user.sid, {
-      relation: 'external',
+      standing: { relation: 'external', managedSince: null },
       name: { firstName, lastName, email },
       status,
       mustSetPassword,

@@ -80,7 +80,9 @@ export async function releaseInvitedPerson(
   const person = await lockPerson(unit.tx, invitation.tenantSid, user.sid);
   if (person?.relation !== 'invited') return;
   if (person.accountCount > 0) {
-    await updatePerson(unit.tx, invitation.tenantSid, user.sid, { relation: 'external' });
+    await updatePerson(unit.tx, invitation.tenantSid, user.sid, {
+      standing: { relation: 'external', managedSince: null },
+    });
   } else {
     await deletePerson(unit.tx, invitation.tenantSid, user.sid);
   }

@@ -47,4 +47,4 @@ export {
   touchUserLogin,
   updateUserLogin,
 } from './user-login-store.ts';
-export { toWireUser, userRoutes } from './user-routes.ts';
+export { lastActiveOf, toWireUser, userRoutes } from './user-routes.ts';

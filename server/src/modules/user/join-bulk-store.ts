@@ -47,10 +47,11 @@ export async function insertImportedPeople(
   const statement = sql`
     insert into person (
       tenant_sid, user_sid, relation, organization_role, email, first_name, last_name, sort_name,
-      search_text, status, must_set_password, created_at, last_active_at, account_count, imported_at
+      search_text, status, must_set_password, created_at, last_active_at, account_count, imported_at, managed_since
     )
     select ${organizationSid}, sid, 'managed', 'standard-user', email, "firstName", "lastName", "sortName",
-      "searchText", status, "mustSetPassword", "createdAt", "lastActiveAt", accounts, ${input.at}::timestamptz
+      "searchText", status, "mustSetPassword", "createdAt", "lastActiveAt", accounts, ${input.at}::timestamptz,
+      ${input.at}::timestamptz
     from jsonb_to_recordset(${rows}::jsonb) as entry (
       sid text, email text, "firstName" text, "lastName" text, status text, "mustSetPassword" boolean,
       "createdAt" timestamptz, "lastActiveAt" timestamptz, "sortName" text, "searchText" text, accounts integer
@@ -60,7 +61,8 @@ export async function insertImportedPeople(
       first_name = excluded.first_name, last_name = excluded.last_name, sort_name = excluded.sort_name,
       search_text = excluded.search_text, status = excluded.status,
       must_set_password = excluded.must_set_password, last_active_at = excluded.last_active_at,
-      account_count = person.account_count + excluded.account_count, imported_at = excluded.imported_at, version = person.version + 1`;
+      account_count = person.account_count + excluded.account_count, imported_at = excluded.imported_at,
+      managed_since = excluded.managed_since, version = person.version + 1`;
   await tx.run({ compile: () => statement.compile(build) });
 }
 

@@ -49,10 +49,10 @@ export async function insertPeopleInBulk(
     )
     insert into person (
       tenant_sid, user_sid, relation, organization_role, email, first_name, last_name, sort_name,
-      search_text, status, created_at, last_active_at
+      search_text, status, created_at, last_active_at, managed_since
     )
     select ${organizationSid}, sid, 'managed', "organizationRole", email, "firstName", "lastName", "sortName",
-      "searchText", 'active', "createdAt", "lastActiveAt"
+      "searchText", 'active', "createdAt", "lastActiveAt", "createdAt"
     from entry`;
   await tx.run({ compile: () => statement.compile(build) });
 }

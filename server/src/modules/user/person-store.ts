@@ -27,6 +27,7 @@ export const personColumns = [
   'created_at',
   'last_active_at',
   'imported_at',
+  'managed_since',
   'version',
 ] as const;
 
@@ -45,6 +46,7 @@ export function toPerson(row: Row): Person {
     createdAt: row.created_at,
     lastActiveAt: row.last_active_at,
     importedAt: row.imported_at,
+    managedSince: row.managed_since,
     version: row.version,
   };
 }
@@ -103,7 +105,10 @@ export async function listPeopleByEmail(
 
 export async function insertPerson(
   tx: Tx,
-  person: Omit<Person, 'version' | 'accountCount' | 'importedAt'>,
+  person: Omit<Person, 'version' | 'accountCount' | 'importedAt' | 'managedSince'> & {
+    /** When they became managed; the day of `createdAt` where nothing is said. */
+    readonly managedSince?: Date;
+  },
 ): Promise<void> {
   await tx.run(
     build.insertInto('person').values({
@@ -120,14 +125,21 @@ export async function insertPerson(
       must_set_password: person.mustSetPassword,
       created_at: person.createdAt,
       last_active_at: person.lastActiveAt,
+      managed_since:
+        person.relation === 'managed' ? (person.managedSince ?? person.createdAt) : null,
     }),
   );
 }
 
 /** What of a directory row changes; give all three name parts together. The version goes up by one. */
 export type PersonChange = Partial<
-  Pick<Person, 'relation' | 'organizationRole' | 'status' | 'mustSetPassword' | 'lastActiveAt'>
-> & { readonly name?: Pick<Person, 'firstName' | 'lastName' | 'email'> };
+  Pick<Person, 'organizationRole' | 'status' | 'mustSetPassword' | 'lastActiveAt'>
+> & {
+  /** How they stand to the tenant from now on, and since when it manages them. */
+  readonly standing?:
+    | { readonly relation: 'managed'; readonly managedSince: Date }
+    | { readonly relation: Exclude<Relation, 'managed'>; readonly managedSince: null };
+} & { readonly name?: Pick<Person, 'firstName' | 'lastName' | 'email'> };
 
 export async function updatePerson(
   tx: Tx,
@@ -138,7 +150,13 @@ export async function updatePerson(
   const { name } = change;
   const set: Updateable<Schema['person']> = {
     // Whoever comes in by import is marked anew, after this.
-    ...(change.relation === undefined ? {} : { relation: change.relation, imported_at: null }),
+    ...(change.standing === undefined
+      ? {}
+      : {
+          relation: change.standing.relation,
+          managed_since: change.standing.managedSince,
+          imported_at: null,
+        }),
     ...(change.organizationRole === undefined
       ? {}
       : { organization_role: change.organizationRole }),

@@ -12,6 +12,14 @@ export function userRoutes(): Binding[] {
   ];
 }
 
+/** When a person was last active is nothing to tenants that do not manage them. */
+export function lastActiveOf({
+  relation,
+  lastActiveAt,
+}: Pick<Person, 'relation' | 'lastActiveAt'>): Date | null {
+  return relation === 'managed' ? lastActiveAt : null;
+}
+
 /** A row of the directory as the contract shows it. */
 export function toWireUser(person: Person): User {
   return {
@@ -25,8 +33,9 @@ export function toWireUser(person: Person): User {
     organizationRole: person.organizationRole,
     accountCount: person.accountCount,
     createdAt: person.createdAt.toISOString(),
-    lastActiveAt: person.lastActiveAt?.toISOString() ?? null,
+    lastActiveAt: lastActiveOf(person)?.toISOString() ?? null,
     importedAt: person.importedAt?.toISOString() ?? null,
+    managedSince: person.managedSince?.toISOString() ?? null,
     version: person.version,
   };
 }

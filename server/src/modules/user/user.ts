@@ -43,6 +43,8 @@ export interface Person {
   readonly lastActiveAt: Date | null;
   /** When an import made them a managed user of this tenant; null for all others. */
   readonly importedAt: Date | null;
+  /** Since when the tenant manages them; null for all others. */
+  readonly managedSince: Date | null;
   readonly version: number;
 }
 

@@ -1,4 +1,4 @@
-import { createExport, type ImportRowVerdict, mostImportRows } from '@guildhall/contract';
+import { createExport, type ImportRowVerdict, mostImportPeople } from '@guildhall/contract';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useMutationOperation } from '../../api/use-operation.ts';
@@ -57,7 +57,7 @@ function UploadList({ wizard }: ImportStepProps) {
   const read = async (file: File): Promise<void> => {
     setReading(true);
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const list = await readReviewedCsv(decodeText(bytes), mostImportRows);
+    const list = await readReviewedCsv(decodeText(bytes), mostImportPeople);
     setReading(false);
     setFault(list.fault);
     wizard.change({ rows: list.fault === undefined ? list.rows : undefined });
@@ -67,14 +67,14 @@ function UploadList({ wizard }: ImportStepProps) {
     <>
       <FileField
         label={t('claim.upload')}
-        hint={t('claim.uploadHint', { count: mostImportRows })}
+        hint={t('claim.uploadHint', { count: mostImportPeople })}
         accept=".csv,text/csv"
         isPending={isReading}
         onFile={(file) => void read(file)}
       />
       {fault !== undefined && (
         <Callout tone="danger" isAlert>
-          {t(fileFaultWord[fault], { count: mostImportRows })}
+          {t(fileFaultWord[fault], { count: mostImportPeople })}
         </Callout>
       )}
       {isMissing && (

@@ -19,11 +19,13 @@ function Facts({ user }: { readonly user: User }) {
   const t = useMessages();
   return (
     <Card>
-      <Section title={t('user.lastActive')}>
-        <RelativeTime at={user.lastActiveAt} />
-      </Section>
-      <Section title={user.relation === 'managed' ? t('user.created') : t('user.knownSince')}>
-        <Day at={user.createdAt} />
+      {user.managedSince !== null && (
+        <Section title={t('user.lastActive')}>
+          <RelativeTime at={user.lastActiveAt} />
+        </Section>
+      )}
+      <Section title={t(user.managedSince === null ? 'user.knownSince' : 'user.managedSince')}>
+        <Day at={user.managedSince ?? user.createdAt} />
       </Section>
     </Card>
   );

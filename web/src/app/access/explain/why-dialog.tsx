@@ -17,6 +17,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { type Glyph, Icon } from '../../../ui/icon.tsx';
+import { Person } from '../../../ui/person.tsx';
 import { dayText } from '../../../ui/relative-time.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { SkeletonLines } from '../../../ui/skeleton.tsx';
@@ -44,21 +45,24 @@ function obstacleKey(obstacle: AccessObstacle, status: AccessExplanation['status
   return status === 'invited' ? 'explain.obstacleInvited' : 'explain.obstaclePerson';
 }
 
-/** Since when, and by whom. */
+/** A name, with the address where somebody else has the same name. */
+function named(t: Translate, name: string, email: string | null): string {
+  return email === null ? name : t('explain.namesake', { name, email });
+}
+
+function giverText(t: Translate, given: NonNullable<AccessSource['given']>): string {
+  const { byName, byEmail, byUserSid, invitedByName, invitedByEmail } = given;
+  if (invitedByName !== null)
+    return t('explain.invitedBy', { name: named(t, invitedByName, invitedByEmail) });
+  return byUserSid === null
+    ? t('explain.bySystem')
+    : t('explain.givenBy', { name: named(t, byName, byEmail) });
+}
+
+/** Since when, and by whom, as far as it is known. */
 function originText(t: Translate, tag: string, { since, given }: AccessSource): string {
-  const parts = [
-    since === null
-      ? t('explain.sinceUnknown')
-      : t('explain.since', { day: dayText(new Date(since), tag) }),
-  ];
-  if (given !== null) {
-    const { byName, byUserSid, invitedByName } = given;
-    if (invitedByName !== null) parts.push(t('explain.invitedBy', { name: invitedByName }));
-    else
-      parts.push(
-        byUserSid === null ? t('explain.bySystem') : t('explain.givenBy', { name: byName }),
-      );
-  }
+  const parts = since === null ? [] : [t('explain.since', { day: dayText(new Date(since), tag) })];
+  if (given !== null) parts.push(giverText(t, given));
   return new Intl.ListFormat(tag, { type: 'unit' }).format(parts);
 }
 
@@ -84,6 +88,7 @@ function SourceLine({
 }) {
   const { t, tag } = useLocale();
   const { glyph, tone, word } = judge(source);
+  const origin = originText(t, tag, source);
   return (
     <li className="why-source">
       <span className={`why-mark why-mark-${tone}`}>
@@ -91,7 +96,7 @@ function SourceLine({
       </span>
       <span className="why-text">
         <span className="why-name">{sourceText(t, source)}</span>
-        <span className="muted">{originText(t, tag, source)}</span>
+        {origin !== '' && <span className="muted">{origin}</span>}
         {source.obstacles.map((obstacle) => (
           <span key={obstacle} className="why-obstacle">
             {t(obstacleKey(obstacle, status))}
@@ -150,13 +155,15 @@ function Invitations({ found }: { readonly found: AccessExplanation }) {
     <section>
       <h3 className="why-heading">{t('explain.invitations')}</h3>
       <ul className="why-list">
-        {found.invitations.map(({ kind, roles, invitedByName, expiresAt }) => {
+        {found.invitations.map(({ kind, roles, invitedByName, invitedByEmail, expiresAt }) => {
           const key = kind === 'account' ? 'explain.pendingAccount' : 'explain.pendingOrganization';
           const names = list.format(roles.map((role) => t(accountRoleName[role])));
           return (
             <li key={`${kind} ${expiresAt}`} className="why-source">
               <span className="why-text">
-                <span>{t(key, { roles: names, name: invitedByName })}</span>
+                <span>
+                  {t(key, { roles: names, name: named(t, invitedByName, invitedByEmail) })}
+                </span>
                 <span className="muted">{t('explain.pendingHint')}</span>
               </span>
             </li>
@@ -174,6 +181,7 @@ function Answer({ found }: { readonly found: AccessExplanation }) {
   const others = found.sources.filter(({ allows }) => !allows);
   return (
     <>
+      <Person name={names.name} email={found.email} />
       <Callout tone={found.allowed ? 'good' : 'attention'}>
         {t(found.allowed ? 'explain.allowed' : 'explain.refused', names)}
       </Callout>
