@@ -78,11 +78,14 @@ async function initdb(
   return status === 0 ? undefined : words.trim();
 }
 
-/** Code-point order with Unicode letters; from 17 on PostgreSQL knows it without the operating system's help. */
+/**
+ * Code-point order with Unicode letters; from 17 on PostgreSQL knows it without the operating system's
+ * help. Before, comparing as "C" gives the same order as the system's C.UTF-8, several times faster.
+ */
 function preferredLocale(major: number): string[] {
   return major >= 17
     ? ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-    : ['--locale=C.UTF-8'];
+    : ['--locale=C.UTF-8', '--lc-collate=C'];
 }
 
 async function syncDirectory(directory: string): Promise<void> {

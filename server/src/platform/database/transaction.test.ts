@@ -26,6 +26,29 @@ test('F-03 a connection lost between two statements of a transaction fails the n
   await admin.end();
 });
 
+test('a write for many rows is planned each time, for tables as they are by then; one for a few keeps its plan', async () => {
+  const database = await testDatabase();
+  const connections = openConnections({ ...database.app, max: 1 }, () => undefined);
+  const namesAmong = (count: number) => ({
+    compile: () =>
+      CompiledQuery.raw('select name from unnest($1::text[]) as name', [
+        Array.from({ length: count }, (_, index) => `name ${index}`),
+      ]) as CompiledQuery<Record<string, unknown>>,
+  });
+  const keptAfter = (count: number) =>
+    connections.write({}, async (writer) => {
+      await writer.all(namesAmong(count));
+      return writer.all(
+        statement(
+          `select 1 from pg_prepared_statements where statement like '%unnest($1::text[])%'`,
+        ),
+      );
+    });
+  assert.equal((await keptAfter(1000)).length, 0);
+  assert.equal((await keptAfter(3)).length, 1);
+  await connections.close();
+});
+
 /** The end of a connection is told on another socket than the answer that it has ended. */
 async function untilGone(admin: Client, pid: unknown): Promise<void> {
   for (let turn = 0; turn < 50; turn += 1) {

@@ -45,7 +45,7 @@ export function openConnections(
   // statements, would end the process; its next statement fails, and that is enough.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
-    direct: readerOver(pool, config.options ?? ''),
+    direct: readerOver(pool, keepingPlans(config.options ?? '')),
     read: (settings, work) => readIn(pool, settings, work),
     write: (settings, work) => writeIn(pool, settings, work),
     close: () => pool.end(),
@@ -67,37 +67,59 @@ export function observeStatements(observe: StatementObserver): void {
 }
 /** Longer texts are made of many rows and hardly come twice. */
 const longestNamedText = 8000;
+/** A list with more items, or JSON with more letters, stands for many rows. */
+const mostListed = 50;
+const longestNamedValue = 8000;
+
+/** Turns a statement into what the driver sends. */
+type Naming = (compiled: CompiledQuery) => pg.QueryConfig;
 
 /** Statements are prepared under a name once per connection: the plan is kept. */
-function named(compiled: CompiledQuery, options: string): pg.QueryConfig {
-  const values = [...compiled.parameters];
-  let name = statementNames.get(compiled.sql);
-  observer?.(compiled.sql, options);
-  if (
-    name === undefined &&
-    statementNames.size < mostNames &&
-    compiled.sql.length <= longestNamedText
-  ) {
-    name = `s${statementNames.size}`;
-    statementNames.set(compiled.sql, name);
-  }
-  return name === undefined ? { text: compiled.sql, values } : { name, text: compiled.sql, values };
+function keepingPlans(options: string): Naming {
+  return ({ sql, parameters }) => {
+    const values = [...parameters];
+    let name = statementNames.get(sql);
+    observer?.(sql, options);
+    if (name === undefined && statementNames.size < mostNames && sql.length <= longestNamedText) {
+      name = `s${statementNames.size}`;
+      statementNames.set(sql, name);
+    }
+    return name === undefined ? { text: sql, values } : { name, text: sql, values };
+  };
 }
 
-function readerOver(queryable: Queryable, options: string): Reader {
+/**
+ * The same, but what is written for many is planned each time, for tables as large as they are by then: a
+ * plan kept from when there were a hundred rows reads a hundred thousand of them a thousand times.
+ */
+function planningForMany(options: string): Naming {
+  const keep = keepingPlans(options);
+  return (compiled) => {
+    const { text, values, name } = keep(compiled);
+    if (name === undefined || values?.some(standsForMany) === true) return { text, values };
+    return { name, text, values };
+  };
+}
+
+function standsForMany(value: unknown): boolean {
+  if (typeof value === 'string') return value.length > longestNamedValue;
+  return Array.isArray(value) && value.length > mostListed;
+}
+
+function readerOver(queryable: Queryable, naming: Naming): Reader {
   const all = async <Row>(statement: Compilable<Row>): Promise<Row[]> => {
-    const answer = await queryable.query(named(statement.compile(), options));
+    const answer = await queryable.query(naming(statement.compile()));
     return answer.rows;
   };
   return { all, first: async (statement) => (await all(statement))[0] };
 }
 
-function writerOver(queryable: Queryable, options: string): Writer {
+function writerOver(queryable: Queryable, naming: Naming): Writer {
   const run = async (statement: Compilable<unknown>): Promise<number> => {
-    const answer = await queryable.query(named(statement.compile(), options));
+    const answer = await queryable.query(naming(statement.compile()));
     return answer.rowCount ?? 0;
   };
-  return { ...readerOver(queryable, options), run } as Writer;
+  return { ...readerOver(queryable, naming), run } as Writer;
 }
 
 function opening(mode: string, settings: Settings): string {
@@ -177,8 +199,8 @@ function finishing(client: pg.PoolClient, options: string) {
     }) as typeof client.query,
   };
   return {
-    reader: readerOver(guarded, options),
-    writer: writerOver(guarded, options),
+    reader: readerOver(guarded, keepingPlans(options)),
+    writer: writerOver(guarded, planningForMany(options)),
     finish: () => {
       finished = true;
     },
