@@ -42,7 +42,7 @@ export async function openInstallation(
   if (purpose === 'visit' && settings.databaseUrl === undefined) {
     await requireDatabaseIn(settings.dataDir);
   }
-  const config = await loadConfig(environment);
+  const config = await loadConfig(environment, { mayMakeSecret: purpose === 'serve' });
   const log = createLog({ level: purpose === 'serve' ? 'info' : 'warn' });
   const database = await openDatabase({
     databaseUrl: config.database.url?.reveal(),

@@ -26,6 +26,18 @@ test('without GUILDHALL_SECRET one is made, kept for its owner only, and found a
   assert.equal((await stat(join(dataDir, 'secret'))).mode & 0o777, 0o600);
 });
 
+test('a visit finds the secret or does without, and writes nothing', async () => {
+  const dataDir = await mkdtemp(join(parent, 'visited-'));
+  const environment = { GUILDHALL_DATA_DIR: dataDir };
+  const { secret } = await loadConfig(environment, { mayMakeSecret: false });
+  assert.throws(() => secret.reveal(), /There is no secret in .*GUILDHALL_SECRET/);
+  assert.equal(`${secret}`, '[secret]');
+  assert.deepEqual(await readdir(dataDir), []);
+  const made = await loadConfig(environment);
+  const found = await loadConfig(environment, { mayMakeSecret: false });
+  assert.equal(found.secret.reveal(), made.secret.reveal());
+});
+
 test('a given secret is used and nothing is written', async () => {
   const dataDir = join(parent, 'unused');
   const text = '0123456789abcdef0123456789abcdef';

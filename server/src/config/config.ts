@@ -1,5 +1,5 @@
 import { type Random, systemRandom } from '../platform/random.ts';
-import { secretInDirectory } from '../platform/secret-file.ts';
+import { secretInDirectory, secretKeptIn } from '../platform/secret-file.ts';
 import { type Environment, readEnvironment, type Settings } from './environment.ts';
 import { Secret } from './secret.ts';
 
@@ -38,17 +38,35 @@ export interface Config {
   operatorKey: Secret | undefined;
 }
 
+/** How the configuration is read. */
+export interface Reading {
+  /** False for whoever only visits: then nothing is written, and a secret that is not there stays absent. */
+  readonly mayMakeSecret?: boolean;
+  readonly random?: Random;
+}
+
 /**
  * Reads the configuration of this process; on the first start it makes the secret.
  * @throws ConfigurationRefused naming every fault at once
  */
 export async function loadConfig(
   environment: Environment = process.env,
-  random: Random = systemRandom,
+  { mayMakeSecret = true, random = systemRandom }: Reading = {},
 ): Promise<Config> {
   const settings = readEnvironment(environment);
-  const secret = settings.secret ?? new Secret(await secretInDirectory(settings.dataDir, random));
-  return { ...group(settings), secret };
+  const { dataDir } = settings;
+  const find = async () =>
+    mayMakeSecret
+      ? new Secret(await secretInDirectory(dataDir, random))
+      : toSecret(await secretKeptIn(dataDir), dataDir);
+  return { ...group(settings), secret: settings.secret ?? (await find()) };
+}
+
+function toSecret(kept: string | undefined, dataDir: string): Secret {
+  if (kept !== undefined) return new Secret(kept);
+  return Secret.absent(
+    `There is no secret in ${dataDir}. Set GUILDHALL_SECRET, or GUILDHALL_DATA_DIR to where the server keeps it.`,
+  );
 }
 
 /** The public address once the port is known: a default made with port 0 names the one taken. */

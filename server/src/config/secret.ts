@@ -5,14 +5,22 @@ const shown = '[secret]';
  * `[secret]`. Handed only to what signs, decrypts or signs in with it.
  */
 export class Secret {
-  readonly #value: string;
+  readonly #value: string | undefined;
+  readonly #absence: string;
 
-  constructor(value: string) {
+  constructor(value: string | undefined, absence = '') {
     this.#value = value;
+    this.#absence = absence;
   }
 
-  /** The text itself; the one way to it. */
+  /** A secret that is not there; whoever needs it all the same is told why. */
+  static absent(why: string): Secret {
+    return new Secret(undefined, why);
+  }
+
+  /** The text itself; the one way to it. @throws Error where it is absent */
   reveal(): string {
+    if (this.#value === undefined) throw new Error(this.#absence);
     return this.#value;
   }
 

@@ -8,8 +8,9 @@ import type { Random } from './random.ts';
  */
 export async function secretInDirectory(directory: string, random: Random): Promise<string> {
   const path = join(directory, 'secret');
-  const kept = await keptSecret(path);
+  const kept = await secretKeptIn(directory);
   if (kept !== undefined) {
+    await chmod(path, 0o600);
     return kept;
   }
   await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -24,7 +25,7 @@ export async function secretInDirectory(directory: string, random: Random): Prom
     await handle.close();
     await rm(draft, { force: true });
   }
-  const made = await keptSecret(path);
+  const made = await secretKeptIn(directory);
   if (made === undefined) {
     throw new Error(
       `The secret could not be kept in ${path}. Make its directory writable, or set GUILDHALL_SECRET.`,
@@ -33,7 +34,9 @@ export async function secretInDirectory(directory: string, random: Random): Prom
   return made;
 }
 
-async function keptSecret(path: string): Promise<string | undefined> {
+/** The secret kept in the directory; undefined where there is none. Changes nothing. */
+export async function secretKeptIn(directory: string): Promise<string | undefined> {
+  const path = join(directory, 'secret');
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
       return undefined;
@@ -43,7 +46,6 @@ async function keptSecret(path: string): Promise<string | undefined> {
   if (text === undefined) {
     return undefined;
   }
-  await chmod(path, 0o600);
   const secret = text.trim();
   if (secret.length < 32) {
     throw new Error(

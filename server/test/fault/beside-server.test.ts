@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { temporaryDirectory } from '../support/database.ts';
+import type { PoolConfig } from 'pg';
+import { temporaryDirectory, testDatabase } from '../support/database.ts';
 import { runProgram, type SpawnedServer, spawnServer } from '../support/spawned-server.ts';
 
 let server: SpawnedServer;
@@ -65,6 +66,25 @@ test('check says that there is no database where there is none, and makes nothin
   }
   assert.deepEqual(await readdir(empty), []);
 });
+
+test('check writes nothing beside a database of its own, also where no secret is known', async () => {
+  const { owner } = await testDatabase();
+  const empty = await temporaryDirectory();
+  const data = join(empty, 'data');
+  const variables = { GUILDHALL_DATA_DIR: data, GUILDHALL_DATABASE_URL: addressOf(owner) };
+  const checked = await runProgram(['check'], variables);
+  assert.deepEqual(checked, { code: 0, output: 'Every promise holds.\n' });
+  assert.deepEqual(await readdir(empty), []);
+  const linked = await runProgram(['sign-in-link', 'ada@beside.test'], variables);
+  assert.equal(linked.code, 1);
+  assert.deepEqual(await readdir(empty), []);
+});
+
+/** A connection as an address that names it. */
+function addressOf({ user, password, host, port, database }: PoolConfig): string {
+  const by = `${encodeURIComponent(user ?? '')}:${encodeURIComponent(String(password ?? ''))}`;
+  return `postgresql://${by}@${encodeURIComponent(host ?? '')}:${port}/${database}`;
+}
 
 test('a port in use is refused before anything is made, with what to do', async () => {
   const data = join(await temporaryDirectory(), 'data');
