@@ -71,6 +71,12 @@ function requireDomain(verdict: DomainNameVerdict): DomainName {
       );
     case 'free-mail':
       throw refuseField('domain-public', 'name', 'Anybody can have an address in this domain');
+    case 'special-use':
+      throw refuseField(
+        'domain-invalid',
+        'name',
+        'Names with this ending belong to nobody: give a domain of the public internet',
+      );
     case 'www':
       throw refuseField(
         'domain-invalid',

@@ -57,20 +57,30 @@ test('refuses what is not a domain (A-18)', () => {
 });
 
 test('refuses public suffixes, private ones included (A-17)', () => {
-  for (const name of [
-    'com',
-    'co.uk',
-    'github.io',
-    'xn--p1ai',
-    'kawasaki.jp',
-    'test',
-    'example',
-    'localhost',
-  ]) {
+  for (const name of ['com', 'co.uk', 'github.io', 'xn--p1ai', 'kawasaki.jp', 'test', 'example']) {
     assert.equal(faultOf(name), 'public-suffix', name);
   }
   assert.equal(nameOf('example.github.io'), 'example.github.io');
   assert.equal(nameOf('a.example'), 'a.example');
+});
+
+test('refuses names that are set aside for special use (RFC 6761), but for those to try it out with', () => {
+  for (const name of [
+    'localhost',
+    'a.localhost',
+    'printer.local',
+    'PRINTER.LOCAL.',
+    'hidden.onion',
+    'a.invalid',
+    'home.arpa',
+    '2.0.192.in-addr.arpa',
+    'host.internal',
+    'a.alt',
+  ]) {
+    assert.equal(faultOf(name), 'special-use', name);
+  }
+  for (const name of ['a.test', 'a.example', 'local.a.test', 'onion.example'])
+    assert.equal(nameOf(name), name);
 });
 
 test('refuses free-mail and disposable-mail domains and what is below them (A-16, R-13)', () => {

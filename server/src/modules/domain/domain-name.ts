@@ -12,21 +12,37 @@ export interface DomainName {
 }
 
 /** Why a text is not a domain that one organization can hold. */
-export type DomainNameFault = 'malformed' | 'www' | 'public-suffix' | 'free-mail';
+export type DomainNameFault = 'malformed' | 'www' | 'special-use' | 'public-suffix' | 'free-mail';
 
 export type DomainNameVerdict =
   | { readonly domain: DomainName }
   | { readonly fault: DomainNameFault; readonly suggestion?: string };
 
 /**
+ * Endings that nobody is given names under, or that mean another thing on every network: RFC 6761 and its
+ * registry, and `internal`, which ICANN keeps out of the root. `test` and `example` are for what this
+ * product is tried out with.
+ */
+const specialUses: ReadonlySet<string> = new Set([
+  'alt',
+  'arpa',
+  'internal',
+  'invalid',
+  'local',
+  'localhost',
+  'onion',
+]);
+
+/**
  * Reads what a person typed or pasted. Case, spaces around it, a trailing dot, a scheme, a port and a
  * path are forgiven, so that no second spelling makes a second row (A-18); wildcards, addresses and
- * anything else are refused. Public suffixes, private ones included, and mail domains open to
- * anybody belong to no organization (A-16, A-17).
+ * anything else are refused. Names set aside for special use, public suffixes, private ones included,
+ * and mail domains open to anybody belong to no organization (A-16, A-17).
  */
 export function readDomainName(typed: string): DomainNameVerdict {
   const name = canonicalDomainName(typed);
   if (name === undefined) return { fault: 'malformed' };
+  if (specialUses.has(name.slice(name.lastIndexOf('.') + 1))) return { fault: 'special-use' };
   const { domain } = parse(name, { allowPrivateDomains: true, extractHostname: false });
   if (domain === null) return { fault: 'public-suffix' };
   if (isFreeMailDomain(name) || isFreeMailDomain(domain)) return { fault: 'free-mail' };
