@@ -1,5 +1,6 @@
+import type { UserSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { currentAccess, listAccountUserSids } from '../access/index.ts';
+import { currentAccess, listUserSidsWithAccess } from '../access/index.ts';
 import type { AccountRecord } from '../account/index.ts';
 import { homeOf } from '../session/index.ts';
 import type { Person } from '../user/index.ts';
@@ -29,7 +30,7 @@ export async function deleteMe(
   const userSid = departing.login.sid;
   const { accounts, people } = departing.holdings;
   const owned = accounts.filter((account) => account.ownerUserSid === userSid);
-  const holders = await listHolders(unit, owned);
+  const holders = await listHolders(unit, owned, departing.independentHeirs);
   const settlement = settleEstate(
     {
       userSid,
@@ -51,14 +52,16 @@ export async function deleteMe(
   return gone;
 }
 
-/** Who has access to each independent account, as `account user`. */
+/** Which of the heirs have access to each independent account now, as `account user`. */
 async function listHolders(
   unit: UnitOfWork,
   owned: readonly AccountRecord[],
+  heirs: ReadonlySet<UserSid>,
 ): Promise<ReadonlySet<string>> {
   const holders = new Set<string>();
+  const among = { userSids: [...heirs], at: unit.now };
   for (const { tenantSid, sid } of owned.filter((account) => account.tenantSid === account.sid)) {
-    const sids = await listAccountUserSids(unit.tx, { tenantSid, accountSid: sid });
+    const sids = await listUserSidsWithAccess(unit.tx, { tenantSid, accountSid: sid }, among);
     for (const userSid of sids) holders.add(`${sid} ${userSid}`);
   }
   return holders;

@@ -14,15 +14,20 @@ export interface HeirRow {
 const most = 2000;
 
 /**
- * Active people with access to accounts of one tenant, but for one person, by name: managed ones where
+ * Active people with access to accounts of one tenant that has not ended, but for one person, by name: managed ones where
  * the tenant is an organization, else those who belong to no organization (R-30, R-55).
  */
 export async function listHeirsWithAccess(
   db: Db,
-  at: { readonly tenantSid: TenantSid; readonly userSid: UserSid; readonly isManaged: boolean },
+  at: {
+    readonly tenantSid: TenantSid;
+    readonly userSid: UserSid;
+    readonly isManaged: boolean;
+    readonly now: Date;
+  },
   accountSids: readonly AccountSid[],
 ): Promise<HeirRow[]> {
-  const { tenantSid, userSid, isManaged } = at;
+  const { tenantSid, userSid, isManaged, now } = at;
   const people = build
     .selectFrom('account_user')
     .innerJoin('person', (join) =>
@@ -41,6 +46,9 @@ export async function listHeirsWithAccess(
     .where('account_user.tenant_sid', '=', tenantSid)
     .where(
       sql<boolean>`account_user.account_sid in (select jsonb_array_elements_text(${JSON.stringify(accountSids)}::jsonb))`,
+    )
+    .where((eb) =>
+      eb.or([eb('account_user.ends_at', 'is', null), eb('account_user.ends_at', '>', now)]),
     )
     .where('person.status', '=', 'active')
     .where('person.user_sid', '!=', userSid)

@@ -22,7 +22,7 @@ export type PossibleHeirs = ReadonlyMap<AccountSid, readonly PossibleHeir[]>;
  */
 export async function listPossibleHeirs(
   db: Db,
-  userSid: UserSid,
+  { userSid, now }: { readonly userSid: UserSid; readonly now: Date },
   owned: readonly AccountRecord[],
 ): Promise<PossibleHeirs> {
   const heirs = new Map<AccountSid, PossibleHeir[]>();
@@ -31,7 +31,7 @@ export async function listPossibleHeirs(
     const isManaged = isSid('organization', tenantSid);
     const first = isManaged ? await findOwner(db, tenantSid) : [];
     const sids = accounts.map(({ sid }) => sid);
-    const rows = await listHeirsWithAccess(db, { tenantSid, userSid, isManaged }, sids);
+    const rows = await listHeirsWithAccess(db, { tenantSid, userSid, isManaged, now }, sids);
     for (const sid of sids) {
       const others = rows
         .filter((row) => row.accountSid === sid && row.userSid !== first[0]?.userSid)

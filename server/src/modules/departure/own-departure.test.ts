@@ -121,6 +121,33 @@ test('R-30 I-12 an independent account is inherited by somebody who shares it an
   assert.deepEqual(await placesNaming(world, person.userSid), []);
 });
 
+test('R-30 D9 whose access has ended inherits no independent account: not proposed, and refused', async () => {
+  const person = await makePerson(world, 'Ines Independent');
+  const guest = await makePerson(world, 'Gus Guest');
+  const accountSid = await makeIndependentAccount(world, person, 'Choir');
+  await giveAccess(world, { tenantSid: accountSid, accountSid }, guest, ['support']);
+  const names = async () =>
+    (await preview(person, 'delete')).heirs.get(accountSid)?.map(({ name }) => name);
+  const endAccess = (endsAt: Date) =>
+    world.owner.direct.all(
+      build
+        .updateTable('account_user')
+        .set({ ends_at: endsAt })
+        .where('tenant_sid', '=', accountSid)
+        .where('user_sid', '=', guest.userSid)
+        .returning('user_sid'),
+    );
+  const now = world.clock.now();
+  await endAccess(now);
+  assert.deepEqual(await names(), []);
+  const give = () => vanish(person, { heirOfAll: guest.userSid });
+  await assert.rejects(give(), failsWith('heir-not-possible'));
+  await endAccess(new Date(now.getTime() + 1));
+  assert.deepEqual(await names(), ['Gus Guest']);
+  await give();
+  assert.equal(await ownerOf(accountSid), guest.userSid);
+});
+
 test('D9 the preview of the own deletion counts in every tenant, that of leaving in the organization only', async () => {
   const person = await makeMember(world, company, 'Paul Previews');
   const landlord = await makePerson(world, 'Lotte Landlord');

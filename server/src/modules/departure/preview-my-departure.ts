@@ -39,7 +39,7 @@ export async function previewMyDeparture(
     login,
     name: displayName(login),
     named,
-    heirs: await listPossibleHeirs(db, login.sid, named.owned),
+    heirs: await listPossibleHeirs(db, { userSid: login.sid, now }, named.owned),
     facts,
     consequences: consequencesOf(kind, facts, 0),
     mayTakeAccountsAlong: false,
