@@ -153,7 +153,7 @@ export function addInvitations(
   }
 }
 
-const mostSends = 10;
+export const mostSends = 10;
 
 function requireInScope(
   model: Model,
@@ -174,6 +174,7 @@ export function resendInvitation(model: Model, actor: Person, invitation: Invita
   const isProved = organization === undefined || isVerified(model, organization, email);
   if (invitation.status !== 'pending') refuse('invitation-not-pending');
   if (!isProved) refuse('domain-not-verified');
+  if (invitation.account !== undefined) requireAlive(model, actor, invitation);
   if (invitation.sends >= mostSends) refuse('invitation-sends-exhausted');
   if ((invitation.accessEndsAt ?? Infinity) <= model.now) refuse('access-end-passed');
   if (model.now < invitation.lastSentAt + 60_000) refuse('invitation-resend-too-soon');
@@ -181,6 +182,18 @@ export function resendInvitation(model: Model, actor: Person, invitation: Invita
   invitation.lastSentAt = model.now;
   invitation.expiresAt = expiryOf(model, invitation);
   invitation.inviter = actor;
+}
+
+/** Nobody sends what would be dead as it arrives. */
+function requireAlive(
+  model: Model,
+  actor: Person,
+  { account, email, accessEndsAt }: Invitation,
+): void {
+  if (account === undefined) return;
+  if (isGuarded(model, account.organization, email)) refuse('domain-managed');
+  if ((accessEndsAt ?? Infinity) <= model.now) refuse('access-end-passed');
+  if (outlasts(account, actor, accessEndsAt)) refuse('access-outlasts-own');
 }
 
 export function revokeInvitation(model: Model, actor: Person, invitation: Invitation): void {
@@ -291,7 +304,7 @@ function agree(
 }
 
 /** An offer never takes anything away. */
-function merge(
+export function merge(
   held: readonly AccountRole[],
   offered: readonly GrantableAccountRole[],
 ): readonly AccountRole[] {

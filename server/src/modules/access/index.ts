@@ -49,7 +49,7 @@ export {
   requireHeldPermission,
   requireOrganizationPermission,
 } from './require-permission.ts';
-export { outlasts, requireNewTerms } from './require-terms.ts';
+export { outlasts, requireNewTerms, requireTerms } from './require-terms.ts';
 export { areCombinable, mergeRoles } from './role-set.ts';
 export { listRolesHeld } from './roles-held-store.ts';
 export { takeEveryAccess } from './take-every-access.ts';

@@ -70,7 +70,7 @@ export function acceptJson(scope: HttpServer, whenEmpty?: () => unknown): void {
   scope.addContentTypeParser<Buffer>(
     'application/json',
     { parseAs: 'buffer' },
-    async (request, bytes) => {
+    async (request: FastifyRequest, bytes: Buffer) => {
       const text = textOf(bytes);
       if (text === '' && whenEmpty !== undefined) return whenEmpty();
       const value = await read(request, text);
