@@ -95,9 +95,9 @@ function keepingPlans(options: string): Naming {
 function planningForMany(options: string): Naming {
   const keep = keepingPlans(options);
   return (compiled) => {
-    const { text, values, name } = keep(compiled);
-    if (name === undefined || values?.some(standsForMany) === true) return { text, values };
-    return { name, text, values };
+    const asked = keep(compiled);
+    const { text, values = [] } = asked;
+    return values.some(standsForMany) ? { text, values } : asked;
   };
 }
 
