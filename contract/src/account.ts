@@ -7,6 +7,10 @@ import { sidSchema } from './sid.ts';
 export const accountStatuses = ['active', 'suspended', 'pending_closure', 'closed'] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
 
+/** Who may have suspended an account: only the same lifts it. */
+export const accountSuspenders = ['organization', 'operator'] as const;
+export type AccountSuspender = (typeof accountSuspenders)[number];
+
 /** Account kinds that every installation has (D18). */
 export const accountKinds = ['standard', 'flex'] as const;
 export type AccountKind = (typeof accountKinds)[number];
@@ -23,6 +27,11 @@ export const Account = Type.Object(
     ownerUserSid: sidSchema('user', 'The account owner'),
     ownerName: Type.String(),
     ownerEmail: Type.String(),
+    parentSid: nullable(
+      sidSchema('account', 'The main account of a subaccount; null for a main account'),
+    ),
+    suspendedBy: nullable(oneOf(accountSuspenders)),
+    purgeAt: nullable(Instant),
     userCount: Type.Integer({ description: 'People with a role of their own on the account' }),
     createdAt: Instant,
     version: Type.Integer(),

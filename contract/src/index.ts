@@ -19,8 +19,10 @@ export {
   Account,
   type AccountKind,
   type AccountStatus,
+  type AccountSuspender,
   accountKinds,
   accountStatuses,
+  accountSuspenders,
   createAccount,
   getAccount,
   listAccounts,
@@ -256,6 +258,7 @@ export {
   type OrganizationPermission,
   organizationPermissions,
   type Permission,
+  permissionsWhileClosing,
 } from './permission.ts';
 export {
   FieldError,

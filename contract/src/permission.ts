@@ -83,3 +83,14 @@ export const accountPermissions = [
 export type AccountPermission = (typeof accountPermissions)[number];
 
 export type Permission = OrganizationPermission | AccountPermission;
+
+/**
+ * What an organization may still do on an account that is being closed, or is closed (D10): look.
+ * Everything else of the account is dead from the instant of the closing on.
+ */
+export const permissionsWhileClosing: readonly AccountPermission[] = [
+  'account:read',
+  'account-user:list',
+  'account-invitation:list',
+  'access:explain',
+];

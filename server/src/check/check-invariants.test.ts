@@ -65,6 +65,9 @@ const breakages: Readonly<Record<string, string>> = {
   'I-35': 'update invitation set expires_at = created_at',
   terms: "update account_user set roles = '{developer}', ends_at = now()",
   mirror: 'update person set account_count = account_count + 1',
+  subaccount: `
+    insert into account (tenant_sid, sid, name, sort_name, kind, status, owner_user_sid, created_at, parent_sid)
+    select tenant_sid, 'AC${'0'.repeat(32)}', name, sort_name, kind, status, '${stranger}', now(), sid from account limit 1`,
   relation: "delete from person where relation = 'invited'",
 };
 

@@ -19,7 +19,7 @@ export const invariants: readonly Invariant[] = [
         on held.tenant_sid = account.tenant_sid and held.account_sid = account.sid and held.roles = '{owner}'
       left join person
         on person.tenant_sid = held.tenant_sid and person.user_sid = held.user_sid
-      where account.status <> 'closed' and (
+      where account.status <> 'closed' and account.parent_sid is null and (
         held.user_sid is distinct from account.owner_user_sid
         or (account.tenant_sid like 'OR%' and (person.relation <> 'managed' or person.status = 'invited'))
       )`,
@@ -142,8 +142,23 @@ export const invariants: readonly Invariant[] = [
       from account
       join user_login on user_login.sid = account.owner_user_sid
       where account.status <> 'closed'
-        and case when account.tenant_sid = account.sid then null else account.tenant_sid end
+        and case when account.tenant_sid like 'OR%' then account.tenant_sid end
           is distinct from user_login.organization_sid`,
+  },
+  {
+    id: 'subaccount',
+    promise:
+      'A subaccount has a main account above it, the owner of that, and no people of its own',
+    sql: `
+      select account.tenant_sid, account.sid as account_sid
+      from account
+      join account parent on parent.tenant_sid = account.tenant_sid and parent.sid = account.parent_sid
+      where parent.parent_sid is not null or account.user_count <> 0
+        or (account.status <> 'closed' and parent.owner_user_sid <> account.owner_user_sid)
+        or exists (
+          select from account_user held
+          where held.tenant_sid = account.tenant_sid and held.account_sid = account.sid
+        )`,
   },
   {
     id: 'I-13',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isSid } from '@guildhall/contract';
+import { accountPermissions, isSid } from '@guildhall/contract';
 import type { Actor } from './actor.ts';
 import { authorize, type Grants, noGrants } from './authorize.ts';
 
@@ -95,6 +95,28 @@ test('roles on a suspended account open nothing; the organization still governs 
     reason: 'account-suspended',
   });
   assert.equal(authorize(person, access, { ...own, organizationRole: 'owner' }).allowed, true);
+});
+
+test('D10 on an account that is being closed its people may do nothing, and its organization only look', () => {
+  for (const accountStatus of ['pending_closure', 'closed'] as const) {
+    const owner = onAccount({ accountRoles: ['owner'], accountStatus });
+    const administrator = { ...owner, organizationRole: 'administrator' as const };
+    for (const permission of accountPermissions) {
+      const access = { on: 'account', permission } as const;
+      const own = authorize(person, access, owner);
+      assert.deepEqual(
+        [own.allowed, own.reason],
+        [false, `account-${accountStatus}`],
+        `the owner may ${permission}`,
+      );
+      const looks = ['account:read', 'account-user:list', 'account-invitation:list'];
+      assert.equal(
+        authorize(person, access, administrator).allowed,
+        [...looks, 'access:explain'].includes(permission),
+        `the organization ${permission}`,
+      );
+    }
+  }
 });
 
 test('A-37 an account of another tenant is not found', () => {

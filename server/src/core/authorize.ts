@@ -8,6 +8,7 @@ import {
   type OrganizationRole,
   organizationRoleAccountPermissions,
   organizationRolePermissions,
+  permissionsWhileClosing,
   type UserStatus,
 } from '@guildhall/contract';
 import type { Actor } from './actor.ts';
@@ -113,7 +114,11 @@ export function decideOrganization(permission: OrganizationPermission, grants: G
   return { allowed: false, code: 'permission-denied', reason: `missing:${permission}` };
 }
 
-/** A permission on one account: by the organization role first, else by a role on the account. */
+/**
+ * A permission on one account: by the organization role first, else by a role on the account. On an
+ * account that is not active its own roles give nothing; the organization governs a suspended one, and
+ * may only look at one that is being closed (D10).
+ */
 export function decideAccount(permission: AccountPermission, grants: Grants): Verdict {
   const { organizationRole, accountRoles, accountStatus } = grants;
   if (accountStatus === null)
@@ -121,7 +126,12 @@ export function decideAccount(permission: AccountPermission, grants: Grants): Ve
   const byOrganization =
     organizationRole !== null &&
     organizationRoleAccountPermissions[organizationRole].includes(permission);
-  if (byOrganization) return { allowed: true, reason: `organization-role:${organizationRole}` };
+  const isClosing = accountStatus === 'pending_closure' || accountStatus === 'closed';
+  if (byOrganization && (!isClosing || permissionsWhileClosing.includes(permission)))
+    return { allowed: true, reason: `organization-role:${organizationRole}` };
+  if (byOrganization) {
+    return { allowed: false, code: 'permission-denied', reason: `account-${accountStatus}` };
+  }
   if (accountRoles.length === 0) {
     const code = organizationRole === null ? 'not-found' : 'permission-denied';
     return { allowed: false, code, reason: 'no-role' };

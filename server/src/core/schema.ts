@@ -43,6 +43,12 @@ interface AccountTable {
   user_count: WithDefault<number>;
   created_at: Date;
   version: WithDefault<number>;
+  parent_sid: AccountSid | null;
+  suspended_by: 'organization' | 'operator' | null;
+  suspended_at: Date | null;
+  closing_at: Date | null;
+  purge_at: Date | null;
+  closed_at: Date | null;
 }
 
 interface AccountLocatorTable {

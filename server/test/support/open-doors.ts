@@ -116,8 +116,8 @@ export async function openDoors() {
           sid: accountSid,
           name: `Account ${index + 1}`,
           kind: 'standard',
-          status: 'active',
           ownerUserSid: ownerSid,
+          parentSid: null,
           createdAt: unit.now,
         });
       }

@@ -56,7 +56,7 @@ export async function listAccountViews(
   const page = applyWindow(matching.select(columns), window, keyset).as('page');
   const joined = build
     .selectFrom(page)
-    .innerJoin('person as owner', (join) =>
+    .leftJoin('person as owner', (join) =>
       join
         .onRef('owner.user_sid', '=', 'page.owner_user_sid')
         .on('owner.tenant_sid', '=', tenantSid),

@@ -6,6 +6,7 @@ import {
   accountPermissions,
   type UserSid,
 } from '@guildhall/contract';
+import { putAccountInState } from '../../../test/support/account-states.ts';
 import { makePendingAccountInvitation } from '../../../test/support/invitations.ts';
 import { day, hour } from '../../../test/support/moved-clock.ts';
 import {
@@ -81,12 +82,6 @@ async function setStatus(userSids: readonly UserSid[], status: 'active' | 'suspe
   });
 }
 
-async function setAccountStatus(status: 'active' | 'suspended' | 'closed'): Promise<void> {
-  await world.owner.write({}, (tx) =>
-    tx.run(build.updateTable('account').set({ status }).where('sid', '=', accountSid)),
-  );
-}
-
 const explain = (
   person: Pick<UserActor, 'userSid'>,
   permission: AccountPermission = 'account:read',
@@ -124,8 +119,8 @@ async function everybodyWhoCan(permission: AccountPermission, search?: string) {
 }
 
 test('whoever is listed as able to do something is allowed it by the decision, and nobody else', async () => {
-  for (const status of ['active', 'suspended', 'closed'] as const) {
-    await setAccountStatus(status);
+  for (const status of ['active', 'suspended', 'pending_closure', 'closed'] as const) {
+    await putAccountInState(world, accountSid, status);
     for (const permission of accountPermissions) {
       const listed = (await everybodyWhoCan(permission)).map(({ userSid }) => userSid);
       assert.equal(new Set(listed).size, listed.length);
@@ -136,7 +131,7 @@ test('whoever is listed as able to do something is allowed it by the decision, a
       }
     }
   }
-  await setAccountStatus('active');
+  await putAccountInState(world, accountSid, 'active');
 });
 
 test('an explanation says what the decision says, with its reason', async () => {
@@ -186,11 +181,11 @@ test('what stands in the way is named: a suspended person, ended access, an acco
     ['administrator', true, ['person-not-active']],
   ]);
   assert.deepEqual(await obstaclesOf(ended), [['developer', true, ['access-ended']]]);
-  await setAccountStatus('suspended');
+  await putAccountInState(world, accountSid, 'suspended');
   assert.deepEqual(await obstaclesOf(ended), [
     ['developer', true, ['access-ended', 'account-not-active']],
   ]);
-  await setAccountStatus('active');
+  await putAccountInState(world, accountSid, 'active');
 });
 
 test('each source tells since when and by whom, as the log has it', async () => {

@@ -42,15 +42,17 @@ export async function explainAccess(
   if (account === undefined || person === undefined) throw refuse('not-found');
   const standing = await findStanding(db, question, userSid);
   const explanation = explainDecision(permission, standing, at);
-  const offers = await listPendingOffers(db, question, { email: person.email, at });
+  // A subaccount has no people of its own: what counts there is held on its main account.
+  const held = { tenantSid, accountSid: account.parentSid ?? accountSid, userSid };
+  const offers = await listPendingOffers(db, held, { email: person.email, at });
   await requireConcerned(db, question, { explanation, offers });
-  const access = await findAccountUserView(db, question);
+  const access = await findAccountUserView(db, held);
   return {
     person,
     account: { sid: accountSid, name: account.name, status: account.status },
     permission,
     verdict: explanation.verdict,
-    sources: await traceSources(db, question, { explanation, account, person }),
+    sources: await traceSources(db, held, { explanation, account, person }),
     terms: access?.terms ?? noTerms,
     offers,
   };

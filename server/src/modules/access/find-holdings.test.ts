@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { AccountSid, UserSid } from '@guildhall/contract';
+import { putAccountInState } from '../../../test/support/account-states.ts';
 import {
   type Company,
   giveAccess,
@@ -8,9 +9,10 @@ import {
   makeManagedAccount,
   makeMember,
 } from '../../../test/support/people.ts';
-import { openWorld, type World } from '../../../test/support/world.ts';
+import { openWorld, systemActor, type World } from '../../../test/support/world.ts';
 import { noGrants } from '../../core/authorize.ts';
 import { build } from '../../core/database.ts';
+import { findAccount, insertAccount } from '../account/index.ts';
 import { findGrants, findHoldings } from './grants-store.ts';
 
 let world: World;
@@ -54,6 +56,45 @@ test('D19: outside of a transaction the same is found as inside of one', async (
       assert.deepEqual(outside, { tenantSid, grants: inside });
     }
   }
+});
+
+test('R-83 what is held on a main account is held on its subaccounts, in the worse of both states', async () => {
+  const tenantSid = company.organizationSid;
+  const subaccountSid = world.newSid('account');
+  const main = await world.read(tenantSid, (db) => findAccount(db, tenantSid, accountSid));
+  assert.ok(main !== undefined);
+  await world.act(systemActor, [tenantSid], async (unit) => {
+    const { ownerUserSid, kind, createdAt } = main;
+    const parts = {
+      tenantSid,
+      ownerUserSid,
+      kind,
+      createdAt,
+      name: 'Below',
+      parentSid: accountSid,
+    };
+    await insertAccount(unit.tx, { ...parts, sid: subaccountSid });
+    unit.unchanged();
+  });
+  const states = ['active', 'suspended', 'pending_closure', 'closed'] as const;
+  for (const own of states) {
+    for (const parent of states) {
+      await putAccountInState(world, subaccountSid, own);
+      await putAccountInState(world, accountSid, parent);
+      const expected = states[Math.max(states.indexOf(own), states.indexOf(parent))];
+      const inside = await world.read(tenantSid, (db) =>
+        findGrants(db, targetOf(subaccountSid), memberSid),
+      );
+      assert.deepEqual([inside.accountStatus, inside.accountRoles], [expected, ['developer']]);
+      const place = { accountSid: subaccountSid };
+      const at = world.clock.now();
+      const outside = await findHoldings(world.connections.direct, place, memberSid, at);
+      assert.deepEqual(outside, { tenantSid, grants: inside });
+      const read = await world.read(tenantSid, (db) => findAccount(db, tenantSid, subaccountSid));
+      assert.deepEqual([read?.status, read?.parentSid], [expected, accountSid]);
+    }
+  }
+  await putAccountInState(world, accountSid, 'active');
 });
 
 test('nobody holds anything on an account that does not exist', async () => {

@@ -12,6 +12,7 @@ import { build, type Db } from '../../core/database.ts';
 import { gatherReads } from '../../core/gather-reads.ts';
 import type { Holdings, Place } from '../../core/mount-operation.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
+import { parentIn, stateThatCounts } from '../account/index.ts';
 
 /** Where something is asked about a person; access to an account may end, so there the time counts. */
 export type GrantsTarget =
@@ -45,7 +46,7 @@ export async function findStanding(
       .selectFrom('account_user')
       .select(column)
       .where('account_user.tenant_sid', '=', tenantSid)
-      .where('account_user.account_sid', '=', accountSid)
+      .where('account_user.account_sid', '=', mainAccountOf(target.tenantSid, accountSid))
       .where('account_user.user_sid', '=', userSid);
   const row = await db.first(
     build.selectNoFrom((eb) => [
@@ -53,7 +54,8 @@ export async function findStanding(
       person('organization_role').as('role'),
       eb
         .selectFrom('account')
-        .select('account.status')
+        .leftJoin('account as parent', parentIn(tenantSid))
+        .select(stateThatCounts)
         .where('account.tenant_sid', '=', tenantSid)
         .where('account.sid', '=', accountSid)
         .as('account_status'),
@@ -68,6 +70,15 @@ export async function findStanding(
     accountRoles: (row?.account_roles ?? []) as AccountRole[],
     accessEndsAt: (row?.ends_at ?? null) as Date | null,
   };
+}
+
+/** The sid of the account whose roles count on an account: its main account's, else its own. */
+function mainAccountOf(tenantSid: TenantSid, accountSid: AccountSid) {
+  return build
+    .selectFrom('account as asked')
+    .select((eb) => eb.fn.coalesce('asked.parent_sid', 'asked.sid').as('sid'))
+    .where('asked.tenant_sid', '=', tenantSid)
+    .where('asked.sid', '=', accountSid);
 }
 
 interface HoldingsRow {

@@ -15,6 +15,7 @@ export async function listPeopleWhoCan(
 ): Promise<Page<PersonWhoCanView>> {
   const known = await findAccount(db, account.tenantSid, account.accountSid);
   if (known === undefined) throw refuse('not-found');
-  const place = { ...account, accountStatus: known.status };
+  const accountSid = known.parentSid ?? account.accountSid;
+  const place = { ...account, accountSid, accountStatus: known.status };
   return listPeopleWhoCanViews(db, cursors, place, query);
 }

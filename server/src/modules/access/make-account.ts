@@ -27,12 +27,13 @@ export async function makeAccount(
     sid: accountSid,
     name,
     kind,
-    status: 'active' as const,
     ownerUserSid,
+    parentSid: null,
     createdAt: unit.now,
   };
   await insertAccount(unit.tx, account);
   const key = { tenantSid, accountSid, userSid: ownerUserSid };
   await setRoles(unit, owner, key, { before: [], after: ['owner'] });
-  return { ...account, userCount: 1, version: 1 };
+  const beginning = { status: 'active', suspendedBy: null, purgeAt: null, version: 1 } as const;
+  return { ...account, ...beginning, userCount: 1 };
 }

@@ -2,15 +2,16 @@ import type {
   AccountKind,
   AccountSid,
   AccountStatus,
+  AccountSuspender,
   TenantSid,
   UserSid,
 } from '@guildhall/contract';
-import type { Selectable } from 'kysely';
+import { type JoinBuilder, type Selectable, sql } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import type { Schema } from '../../core/schema.ts';
 import { type AccountRecord, accountSortName } from './account.ts';
 
-type Row = Omit<Selectable<Schema['account']>, 'sort_name'>;
+type Row = Pick<Selectable<Schema['account']>, (typeof accountColumns)[number]>;
 
 export const accountColumns = [
   'tenant_sid',
@@ -19,6 +20,9 @@ export const accountColumns = [
   'kind',
   'status',
   'owner_user_sid',
+  'parent_sid',
+  'suspended_by',
+  'purge_at',
   'user_count',
   'created_at',
   'version',
@@ -32,10 +36,28 @@ export function toAccount(row: Row): AccountRecord {
     kind: row.kind as AccountKind,
     status: row.status as AccountStatus,
     ownerUserSid: row.owner_user_sid,
+    parentSid: row.parent_sid,
+    suspendedBy: row.suspended_by as AccountSuspender | null,
+    purgeAt: row.purge_at,
     userCount: row.user_count,
     createdAt: row.created_at,
     version: row.version,
   };
+}
+
+/** The state that counts of an account joined with its `parent`. */
+export const stateThatCounts = sql<AccountStatus>`account_state(account.status, parent.status)`.as(
+  'state',
+);
+
+/** Joins the main account of a subaccount as `parent`. */
+export function parentIn(tenantSid: TenantSid) {
+  return (join: JoinBuilder<ParentTables, 'account' | 'parent'>) =>
+    join.onRef('parent.sid', '=', 'account.parent_sid').on('parent.tenant_sid', '=', tenantSid);
+}
+
+interface ParentTables extends Schema {
+  readonly parent: Schema['account'];
 }
 
 /** Which tenant governs an account; undefined for an unknown sid. Needs no tenant. */
@@ -49,6 +71,7 @@ export async function locateAccount(db: Db, sid: string): Promise<TenantSid | un
   return row?.tenant_sid;
 }
 
+/** One account in the state that counts: no better than its main account's. */
 export async function findAccount(
   db: Db,
   tenantSid: TenantSid,
@@ -57,14 +80,16 @@ export async function findAccount(
   const row = await db.first(
     build
       .selectFrom('account')
-      .select(accountColumns)
-      .where('tenant_sid', '=', tenantSid)
-      .where('sid', '=', sid),
+      .leftJoin('account as parent', parentIn(tenantSid))
+      .select(accountColumns.map((column) => `account.${column}` as const))
+      .select(stateThatCounts)
+      .where('account.tenant_sid', '=', tenantSid)
+      .where('account.sid', '=', sid),
   );
-  return row === undefined ? undefined : toAccount(row);
+  return row === undefined ? undefined : toAccount({ ...row, status: row.state });
 }
 
-/** Get-for-update. */
+/** Get-for-update, in the state of its own. */
 export async function lockAccount(
   tx: Tx,
   tenantSid: TenantSid,
@@ -98,11 +123,14 @@ export async function listAccountsBySid(
   return rows.map(toAccount);
 }
 
-/** Inserts the account and its place in the locator. */
-export async function insertAccount(
-  tx: Tx,
-  account: Omit<AccountRecord, 'version' | 'userCount'>,
-): Promise<void> {
+/** An account that begins. */
+export type NewAccount = Pick<
+  AccountRecord,
+  'tenantSid' | 'sid' | 'name' | 'kind' | 'ownerUserSid' | 'parentSid' | 'createdAt'
+>;
+
+/** Inserts the account, active, and its place in the locator. */
+export async function insertAccount(tx: Tx, account: NewAccount): Promise<void> {
   await tx.run(
     build
       .insertInto('account_locator')
@@ -115,14 +143,15 @@ export async function insertAccount(
       name: account.name,
       sort_name: accountSortName(account.name),
       kind: account.kind,
-      status: account.status,
+      status: 'active',
       owner_user_sid: account.ownerUserSid,
+      parent_sid: account.parentSid,
       created_at: account.createdAt,
     }),
   );
 }
 
-/** Changes name, owner or status; the version goes up by one. */
+/** Changes name or owner; the version goes up by one. */
 export async function changeAccount(
   tx: Tx,
   tenantSid: TenantSid,
@@ -130,7 +159,6 @@ export async function changeAccount(
   change: {
     readonly name?: string;
     readonly ownerUserSid?: UserSid;
-    readonly status?: AccountStatus;
   },
 ): Promise<void> {
   await tx.run(
@@ -141,7 +169,6 @@ export async function changeAccount(
           ? {}
           : { name: change.name, sort_name: accountSortName(change.name) }),
         ...(change.ownerUserSid === undefined ? {} : { owner_user_sid: change.ownerUserSid }),
-        ...(change.status === undefined ? {} : { status: change.status }),
         version: eb('version', '+', 1),
       }))
       .where('tenant_sid', '=', tenantSid)
@@ -165,7 +192,10 @@ export async function addToUserCount(
   );
 }
 
-/** Moves an account to another tenant; rows keyed to it follow by their foreign keys. Both tenants must be entered. */
+/**
+ * Moves an account to another tenant; its subaccounts and the rows keyed to it follow by their foreign
+ * keys. Both tenants must be entered.
+ */
 export async function moveAccount(
   tx: Tx,
   sid: AccountSid,
@@ -176,8 +206,14 @@ export async function moveAccount(
     build
       .updateTable('account_locator')
       .set({ tenant_sid: to })
-      .where('account_sid', '=', sid)
-      .where('tenant_sid', '=', from),
+      .where('tenant_sid', '=', from)
+      .where('account_sid', 'in', (eb) =>
+        eb
+          .selectFrom('account')
+          .select('account.sid')
+          .where('account.tenant_sid', '=', from)
+          .where((or) => or.or([or('account.sid', '=', sid), or('account.parent_sid', '=', sid)])),
+      ),
   );
   await tx.run(
     build

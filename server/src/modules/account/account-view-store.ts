@@ -2,7 +2,7 @@ import type { AccountSid, TenantSid } from '@guildhall/contract';
 import { build, type Db } from '../../core/database.ts';
 import { displayName } from '../user/index.ts';
 import type { AccountView } from './account.ts';
-import { accountColumns, toAccount } from './account-store.ts';
+import { accountColumns, parentIn, stateThatCounts, toAccount } from './account-store.ts';
 
 /** What a view of an account takes from the person `owner`. */
 export const ownerColumns = [
@@ -11,7 +11,7 @@ export const ownerColumns = [
   'owner.last_name as owner_last_name',
 ] as const;
 
-/** One account with its owner's name. */
+/** One account with its owner's name, in the state that counts. */
 export async function findAccountView(
   db: Db,
   tenantSid: TenantSid,
@@ -20,30 +20,35 @@ export async function findAccountView(
   const row = await db.first(
     build
       .selectFrom('account')
-      .innerJoin('person as owner', (join) =>
+      .leftJoin('account as parent', parentIn(tenantSid))
+      .leftJoin('person as owner', (join) =>
         join
           .onRef('owner.user_sid', '=', 'account.owner_user_sid')
           .on('owner.tenant_sid', '=', tenantSid),
       )
+      .select(stateThatCounts)
       .select(accountColumns.map((column) => `account.${column}` as const))
       .select(ownerColumns)
       .where('account.tenant_sid', '=', tenantSid)
       .where('account.sid', '=', sid),
   );
-  return row === undefined ? undefined : toAccountView(row);
+  return row === undefined ? undefined : toAccountView({ ...row, status: row.state });
 }
 
 type ViewRow = Parameters<typeof toAccount>[0] & {
-  readonly owner_email: string;
-  readonly owner_first_name: string;
-  readonly owner_last_name: string;
+  readonly owner_email: string | null;
+  readonly owner_first_name: string | null;
+  readonly owner_last_name: string | null;
 };
 
 export function toAccountView(row: ViewRow): AccountView {
+  const account = toAccount(row);
+  // A closed account has nobody any more; its last owner may be gone.
+  if (row.owner_email === null) return { ...account, ownerName: '', ownerEmail: '' };
   const owner = {
     email: row.owner_email,
-    firstName: row.owner_first_name,
-    lastName: row.owner_last_name,
+    firstName: row.owner_first_name ?? '',
+    lastName: row.owner_last_name ?? '',
   };
-  return { ...toAccount(row), ownerName: displayName(owner), ownerEmail: owner.email };
+  return { ...account, ownerName: displayName(owner), ownerEmail: owner.email };
 }

@@ -2,6 +2,7 @@ import type {
   AccountKind,
   AccountSid,
   AccountStatus,
+  AccountSuspender,
   TenantSid,
   UserSid,
 } from '@guildhall/contract';
@@ -14,6 +15,12 @@ export interface AccountRecord {
   readonly kind: AccountKind;
   readonly status: AccountStatus;
   readonly ownerUserSid: UserSid;
+  /** The main account of a subaccount, whose people and whose worse state count; else null. */
+  readonly parentSid: AccountSid | null;
+  /** Who suspended it; null unless it is, or was when its closing began. */
+  readonly suspendedBy: AccountSuspender | null;
+  /** From then on its data is removed; null unless it is being closed, or was (D10). */
+  readonly purgeAt: Date | null;
   readonly userCount: number;
   readonly createdAt: Date;
   readonly version: number;

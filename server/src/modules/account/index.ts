@@ -18,6 +18,8 @@ export {
   locateAccount,
   lockAccount,
   moveAccount,
+  parentIn,
+  stateThatCounts,
 } from './account-store.ts';
 export { ownerColumns, toAccountView } from './account-view-store.ts';
 export { getAccount } from './get-account.ts';

@@ -29,7 +29,9 @@ export async function moveIndependentAccounts(
 ): Promise<void> {
   const located = sql`
     update account_locator set tenant_sid = ${to}
-    where account_sid = any(${[...accountSids]}::text[]) and tenant_sid = account_sid`;
+    where tenant_sid = any(${[...accountSids]}::text[]) and account_sid in (
+      select account.sid from account where account.tenant_sid = any(${[...accountSids]}::text[])
+    )`;
   await tx.run({ compile: () => located.compile(build) });
   const moved = sql`
     update account set tenant_sid = ${to}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { AccountSid, GrantableAccountRole, TenantSid } from '@guildhall/contract';
+import { putAccountInState } from '../../../test/support/account-states.ts';
 import { makePendingAccountInvitation } from '../../../test/support/invitations.ts';
 import {
   giveAccess,
@@ -14,7 +15,6 @@ import { openWorld, type World } from '../../../test/support/world.ts';
 import type { Actor } from '../../core/actor.ts';
 import { Failure } from '../../core/failure.ts';
 import { findAccountUser } from '../access/index.ts';
-import { changeAccount } from '../account/account-store.ts';
 import { listPeopleByEmail } from '../user/index.ts';
 import { createAccountInvitations } from './create-account-invitations.ts';
 import { accountLimit } from './invitation.ts';
@@ -108,10 +108,7 @@ test('refuses roles that do not combine, and accounts that are not in use (A-10,
     invite(place, ['x@outside.test'], ['administrator', 'support']),
     refusal('roles-not-combinable'),
   );
-  await world.act(place.inviter, [place.tenantSid], async (unit) => {
-    await changeAccount(unit.tx, place.tenantSid, place.accountSid, { status: 'suspended' });
-    unit.unchanged();
-  });
+  await putAccountInState(world, place.accountSid, 'suspended');
   await assert.rejects(invite(place, ['x@outside.test']), refusal('account-not-active'));
 });
 
