@@ -34,6 +34,7 @@ export function initialModel({ sids }: Template, mark: string, now: number): Mod
       name: `Organization ${domain}`,
       owner,
       signUpRule: 'blocked',
+      mayImportDirectly: name === 'alpha',
     };
     enroll(owner, organization, 'owner');
     return organization;
@@ -45,6 +46,7 @@ export function initialModel({ sids }: Template, mark: string, now: number): Mod
   const sam = enroll(add('sam', 'sam@alpha-0.test'), alpha, 'standard-user');
   enroll(add('bob', 'bob@beta-0.test'), beta, 'administrator');
   const ian = add('ian', 'ian@alpha-0.test');
+  const ida = add('ida', 'ida@beta-0.test');
   const xia = add('xia', 'xia@out-0.test');
   const organizations = [alpha, beta, gamma];
   const own = (name: string, owner: Person): Account => ({
@@ -75,6 +77,7 @@ export function initialModel({ sids }: Template, mark: string, now: number): Mod
   });
   return {
     now,
+    servedByEngine: undefined,
     people,
     organizations,
     accounts: [
@@ -82,10 +85,14 @@ export function initialModel({ sids }: Template, mark: string, now: number): Mod
       own('owner@beta-0.test', beta.owner),
       own('owner@gamma-0.test', gamma.owner),
       own('ian@alpha-0.test', ian),
+      own('ida@beta-0.test', ida),
       own('xia@out-0.test', xia),
       works,
     ],
     invitations: [],
+    claims: [],
+    operations: [],
+    links: [],
     domains: [
       domain('alpha', alpha),
       domain('beta', beta),

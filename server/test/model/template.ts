@@ -2,6 +2,7 @@ import {
   acceptInvitation,
   createAccountInvitations,
   createDomain,
+  setOrganizationFeature,
   updateAccountUser,
 } from '@guildhall/contract';
 import { rawStatement } from '../../src/platform/database/raw-statement.ts';
@@ -13,7 +14,7 @@ import {
   expectOk,
   type FixtureOrganization,
 } from '../support/fixture.ts';
-import { type RunningApp, startApp } from '../support/running-app.ts';
+import { operatorKey, type RunningApp, startApp } from '../support/running-app.ts';
 
 /** Rows of a table as text: one JSON array. */
 export interface TableRows {
@@ -41,10 +42,11 @@ const leftOut = [
   'invitation',
   'invitation_account',
   'invitation_token',
-  'accepted_token',
+  'dead_invitation_token',
+  'dead_claim_token',
 ];
 
-/** Makes three organizations and eight people, and reads every row of them. */
+/** Makes three organizations and nine people, and reads every row of them. */
 export async function makeTemplate(): Promise<Template> {
   const running = await startApp();
   const sids = await makeWorld(running);
@@ -81,6 +83,7 @@ async function makeWorld(running: RunningApp): Promise<Readonly<Record<string, s
   const sam = await aMember(running, alpha, { name: 'sam', organizationRole: 'standard-user' });
   const bob = await aMember(running, beta, { name: 'bob', organizationRole: 'administrator' });
   const ian = await aPerson(running, 'ian@alpha-0.test');
+  const ida = await aPerson(running, 'ida@beta-0.test');
   const xia = await aPerson(running, 'xia@out-0.test');
   const works = await anAccount(alpha, 'Works', sam.userSid);
   await expectOk(
@@ -93,6 +96,13 @@ async function makeWorld(running: RunningApp): Promise<Readonly<Record<string, s
     sam.client.call(createAccountInvitations, {
       params: { accountSid: works },
       body: { emails: [xia.email], roles: ['support'] },
+    }),
+  );
+  const operator = running.browser({ authorization: `Bearer ${operatorKey}` });
+  await expectOk(
+    operator.call(setOrganizationFeature, {
+      params: { organizationSid: alpha.sid, feature: 'import-without-consent' },
+      body: { allowed: true },
     }),
   );
   await running.deliver();
@@ -110,6 +120,7 @@ async function makeWorld(running: RunningApp): Promise<Readonly<Record<string, s
     sam: sam.userSid,
     bob: bob.userSid,
     ian: ian.userSid,
+    ida: ida.userSid,
     xia: xia.userSid,
     works,
     'alpha.test': alpha.domainSid,
