@@ -18,6 +18,11 @@ const admin = createRoute({
   path: '/admin/$organizationSid',
   component: lazyRouteComponent(layouts, 'AdminLayout'),
 });
+const adminDoor = createRoute({
+  getParentRoute: () => root,
+  path: '/admin',
+  component: lazyRouteComponent(layouts, 'AdminLayout'),
+});
 const account = createRoute({
   getParentRoute: () => root,
   path: '/console/$accountSid',
@@ -233,6 +238,7 @@ const personalPages: ReturnType<typeof inPersonal>[] = [
 const routeTree = root.addChildren([
   start,
   ...openPages,
+  adminDoor,
   admin.addChildren(adminPages),
   account.addChildren(accountPages),
   personal.addChildren(personalPages),
