@@ -109,7 +109,13 @@ export const expiresInDays = Type.Optional(
 /** Which invitations are meant; filters combine. */
 export const invitationFilter = {
   status: Type.Optional(oneOf(invitationStatuses, 'Default: pending and expired')),
-  search: Type.Optional(Type.String({ maxLength: 100, description: 'Part of the address' })),
+  search: Type.Optional(
+    Type.String({
+      maxLength: 100,
+      description:
+        'Part of the address or of the name of an offered account, or the beginning of a sid',
+    }),
+  ),
 };
 const listQuery = strictObject({
   ...pageQuery,

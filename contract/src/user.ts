@@ -97,7 +97,8 @@ export const userFilter = {
   search: Type.Optional(
     Type.String({
       maxLength: 100,
-      description: 'Part of a name, an e-mail or the name of an account they are on, or a user sid',
+      description:
+        'Part of a name, an e-mail or the name of an account they are on, or the beginning of a sid',
     }),
   ),
   organizationRole: Type.Optional(oneOf(organizationRoles)),

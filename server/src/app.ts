@@ -30,7 +30,9 @@ import { accountRoutes, locateAccount } from './modules/account/index.ts';
 import { auditExport, auditRoutes } from './modules/audit/index.ts';
 import {
   candidateExport,
+  claimChores,
   claimEventHandlers,
+  claimExport,
   claimFarewell,
   claimRoutes,
   importKind,
@@ -211,6 +213,7 @@ function createBackground(
       ...recordChores(parts),
       ...sessionChores({ connections, times: sessionTimes }),
       ...invitationChores({ connections }),
+      ...claimChores({ connections }),
       ...accessChores({ ...parts, runUnit }),
       ...operationChores(parts),
     ],
@@ -328,6 +331,7 @@ function createBindings(
         auditExport,
         operationReport,
         candidateExport,
+        claimExport,
       ],
     }),
     ...oauthRoutes({ cursors, random }),

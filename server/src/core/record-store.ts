@@ -7,7 +7,7 @@ import type { Schema } from './schema.ts';
 
 export type AuditRow = Omit<
   Selectable<Schema['audit_entry']>,
-  'sequence' | 'previous_hash' | 'hash'
+  'sequence' | 'previous_hash' | 'hash' | 'person_sid' | 'former_person_sid'
 >;
 export interface OutboxRow {
   readonly tenant_sid: TenantSid;

@@ -94,3 +94,13 @@ test('people are filtered by the role they hold, on one account or on any', asyn
   assert.deepEqual(await listed({ accountRole: 'support', accountSid: first }), ['Sue']);
   assert.deepEqual(await listed({ accountRole: 'support', search: 'second' }), ['Tim']);
 });
+
+test('people are found by the beginning of their sid, in either case, and by its whole', async () => {
+  for (const length of [8, 20, 34]) {
+    assert.deepEqual(await namesFor(anna.slice(0, length)), ['Anna']);
+    assert.deepEqual(await namesFor(` ${anna.slice(0, length).toLowerCase()} `), ['Anna']);
+  }
+  assert.deepEqual(await namesFor(`${anna.slice(0, 33)}g`), []);
+  assert.ok((await namesFor(anna.slice(0, 3))).includes('Anna'));
+  assert.deepEqual(await namesFor(anna.slice(2)), [], 'the end of a sid is none');
+});

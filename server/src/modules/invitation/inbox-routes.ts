@@ -33,7 +33,7 @@ export function inboxRoutes({
     })),
     bindWrite(acceptMyInvitationOperation, async (unit, { params, actor, setHeader }) => {
       const input = { ...params, actor: requireUser(actor) };
-      const accepted = await acceptMyInvitation(unit, tokens, input);
+      const accepted = await acceptMyInvitation(unit, input);
       return welcome(unit, { random, setHeader }, accepted);
     }),
     bindWrite(declineMyInvitationOperation, async (unit, { params, actor }) => {

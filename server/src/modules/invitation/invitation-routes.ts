@@ -144,12 +144,12 @@ function accountRoutes({ cursors, tokens, actions }: InvitationDeps): Binding[] 
   ];
 }
 
-function linkRoutes({ random, actions, tokens }: InvitationDeps): Binding[] {
+function linkRoutes({ random, actions }: InvitationDeps): Binding[] {
   return [
     bindWrite(lookUpInvitationOperation, async (unit, { body, origin }) =>
       toWireOffer(
         await actions.countFailures('failed-token', networkOf(origin.address), () =>
-          lookUpInvitation(unit, tokens, body.token),
+          lookUpInvitation(unit, body.token),
         ),
       ),
     ),

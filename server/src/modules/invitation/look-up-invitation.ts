@@ -1,9 +1,7 @@
 import { isSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import type { TokenMaker } from '../../platform/crypto/token.ts';
 import { findOrganization } from '../organization/index.ts';
 import { findUserLoginByEmail } from '../user/index.ts';
-import { explainDeadLink } from './explain-dead-link.ts';
 import type { InvitationRecord } from './invitation.ts';
 import { listOfferedAccounts, type OfferedAccountView } from './invitation-store.ts';
 import { failureOfStanding, findStandingFault, lockPendingInvitation } from './open-invitation.ts';
@@ -21,18 +19,10 @@ export interface Offer {
 
 /**
  * Reads the invitation behind a link; refuses `link-unusable` exactly when accepting would, with the reason
- * where the person it was for asks, signed in.
+ * for whoever holds a link that once worked: they have read that mail.
  */
-export async function lookUpInvitation(
-  unit: UnitOfWork,
-  tokens: TokenMaker,
-  token: string,
-): Promise<Offer> {
-  const invitation = await lockPendingInvitation(unit, token, () =>
-    unit.actor.kind === 'user'
-      ? explainDeadLink(unit, tokens, { actor: unit.actor, token })
-      : undefined,
-  );
+export async function lookUpInvitation(unit: UnitOfWork, token: string): Promise<Offer> {
+  const invitation = await lockPendingInvitation(unit, token);
   const { tenantSid, sid, kind } = invitation;
   const accounts = await listOfferedAccounts(unit.tx, tenantSid, [sid]);
   const fault = await findStandingFault(unit, invitation, accounts);
