@@ -19,7 +19,7 @@ export interface OutboxRow {
   readonly created_at: Date;
 }
 
-/** Appends rows to the tenant's audit log: takes the counter's lock, numbers and chains them. */
+/** Appends rows to the tenant's audit log, last of all: takes the counter's lock, numbers and chains them. */
 export async function appendAudit(
   tx: Tx,
   tenantSid: TenantSid,
@@ -36,7 +36,7 @@ export async function appendAudit(
     previous = hash;
     return whole;
   });
-  await tx.run(
+  tx.runLast(
     auditStatement(tenantSid, { rows: chained, sequence: sequence.toString(), hash: previous }),
   );
 }
@@ -89,15 +89,15 @@ async function lockCounter(tx: Tx, tenantSid: TenantSid) {
   return lockCounter(tx, tenantSid);
 }
 
-/** Writes events for the worker. */
-export async function insertOutbox(tx: Tx, rows: readonly OutboxRow[]): Promise<void> {
+/** Writes events for the worker, last of all. */
+export function insertOutbox(tx: Tx, rows: readonly OutboxRow[]): void {
   const statement = sql`
     insert into outbox (tenant_sid, sid, type, subject_sid, payload, request_id, created_at, next_attempt_at)
     select tenant_sid, sid, type, subject_sid, payload, request_id, created_at, created_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event (
       tenant_sid text, sid text, type text, subject_sid text, payload jsonb, request_id text, created_at timestamptz
     )`;
-  await tx.run({ compile: () => statement.compile(build) });
+  tx.runLast({ compile: () => statement.compile(build) });
 }
 
 /** Makes further tenants visible to the running transaction. */

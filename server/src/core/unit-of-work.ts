@@ -232,7 +232,7 @@ async function flush(unit: UnitOfWork, state: UnitState): Promise<void> {
     );
   }
   if (state.events.length > 0) {
-    await insertOutbox(
+    insertOutbox(
       unit.tx,
       state.events.map((event) => toOutboxRow(unit, homeOf(event.tenantSid, state), event)),
     );
