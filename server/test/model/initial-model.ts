@@ -77,6 +77,7 @@ export function initialModel({ sids }: Template, mark: string, now: number): Mod
   });
   return {
     now,
+    hasDeparted: false,
     servedByEngine: undefined,
     people,
     organizations,

@@ -125,6 +125,7 @@ function destroy(model: Model, person: Person, { heirOfAll }: Order): void {
   model.claims = model.claims.filter((claim) => claim.person !== person);
   for (const operation of model.operations)
     if (operation.starter === person) operation.starter = undefined;
+  model.hasDeparted = true;
   model.people.splice(model.people.indexOf(person), 1);
   Object.assign(person, { organization: undefined, role: null, signedInAt: undefined });
 }

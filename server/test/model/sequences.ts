@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { checkInvariants } from '../../src/check/check-invariants.ts';
 import { day, minute } from '../support/moved-clock.ts';
 import { type CommandKind, happening } from './command.ts';
 import { commandsOfAccounts } from './commands-of-accounts.ts';
@@ -13,6 +12,7 @@ import { commandsOfOperations } from './commands-of-operations.ts';
 import { commandsOfPeople } from './commands-of-people.ts';
 import { commandsOfSignIn } from './commands-of-sign-in.ts';
 import { initialModel } from './initial-model.ts';
+import { breaches } from './promises.ts';
 import { openTheatre } from './stage.ts';
 import { assertStored } from './stored-state.ts';
 import { makeTemplate } from './template.ts';
@@ -81,7 +81,7 @@ export async function runSequences({ sequences, seed, path }: Run): Promise<stri
       const model = initialModel(template, mark, stage.running.clock.now().getTime());
       await fc.asyncModelRun(() => ({ model, real: { stage } }), commands);
       await assertStored(stage, model);
-      assert.deepEqual(await checkInvariants(stage.running.owner.direct), []);
+      assert.deepEqual(await breaches(stage.running, model.hasDeparted), []);
     },
   );
   const details = await fc.check(property, { numRuns: sequences, seed, path, endOnFailure: false });

@@ -4,8 +4,9 @@ import { hashToken } from '../../src/platform/crypto/token.ts';
 import { rawStatement } from '../../src/platform/database/raw-statement.ts';
 import { fillPath } from '../support/client.ts';
 import { operatorKey, type RunningApp, startApp } from '../support/running-app.ts';
+import { preparePromises } from './promises.ts';
 import type { Model, Person } from './state.ts';
-import { listTables, type Template } from './template.ts';
+import { isOfTheInstallation, listTables, type Template } from './template.ts';
 
 /** What a request says, besides who asks. */
 export interface Parts {
@@ -54,7 +55,9 @@ const playsBetweenVacuums = 100;
 export async function openTheatre(template: Template): Promise<Theatre> {
   const running = await startApp();
   const tables = await listTables(running);
-  const wipe = tables.filter((table) => table !== 'migration' && table !== 'signing_key');
+  await preparePromises(running);
+  const wiped = tables.filter((table) => !isOfTheInstallation(table));
+  await running.owner.write({}, (tx) => tx.run(rawStatement(beginningAnew(wiped, template))));
   const start = running.clock.now().getTime();
   const agent = new Agent({ keepAlive: true });
   let played = 0;
@@ -68,12 +71,9 @@ export async function openTheatre(template: Template): Promise<Theatre> {
       // What was deleted still lies in the tables, and each look at them passes by it.
       if (played % playsBetweenVacuums === 0)
         await running.owner.direct.all(rawStatement(`vacuum ${tables.join(', ')}`));
-      await running.owner.write({}, async (tx) => {
-        await tx.run(rawStatement('set local session_replication_role = replica'));
-        await tx.run(rawStatement(wiping(wipe)));
-        const { text, parameters } = filling(template, mark, ownCookies);
-        await tx.run(rawStatement(text, parameters));
-      });
+      await running.owner.direct.all(
+        rawStatement('select begin_anew($1)', [rowsFor(template, mark, ownCookies)]),
+      );
       const cookies = new WeakMap<Person, string>();
       let signIns = 0;
       const stage: Stage = {
@@ -128,27 +128,31 @@ const openingSession = `insert into session
 const sidOf = (prefix: string, mark: string, count: number) =>
   `${prefix}${count.toString(16).padStart(24, 'f')}${mark}`;
 
-/** One statement that empties the tables. */
-function wiping(tables: readonly string[]): string {
-  const parts = tables.map((table, index) => `w${index} as (delete from ${table})`);
-  return `with ${parts.join(', ')} select 1`;
+/**
+ * A function of the database that empties the tables and writes the rows of the template: its
+ * statements are planned once.
+ */
+function beginningAnew(tables: readonly string[], { tables: filled }: Template): string {
+  const wipes = tables.map((table) => `delete from ${table};`);
+  const fills = filled.map(
+    ({ table }, index) =>
+      `insert into ${table} select * from json_populate_recordset(null::${table}, rows[${index + 1}]::json);`,
+  );
+  return `create function begin_anew(rows text[]) returns void language plpgsql
+    set session_replication_role = replica
+    as $$ begin ${[...wipes, ...fills].join(' ')} end $$`;
 }
 
-/** One statement that writes the template's rows, each sid and each domain carrying the mark. */
-function filling(
+/** The template's rows, each sid and each domain carrying the mark. */
+function rowsFor(
   { tables }: Template,
   mark: string,
   cookies: Map<string, string>,
-): { readonly text: string; readonly parameters: readonly string[] } {
-  const marked = tables.map(({ table, rows }) => ({ table, rows: markRows(rows, mark) }));
-  const parameters = marked.map(({ table, rows }) =>
-    table === 'session' ? ownSessions(rows, mark, cookies) : rows,
-  );
-  const parts = marked.map(
-    ({ table }, index) =>
-      `f${index} as (insert into ${table} select * from json_populate_recordset(null::${table}, $${index + 1}::json))`,
-  );
-  return { text: `with ${parts.join(', ')} select 1`, parameters };
+): readonly string[] {
+  return tables.map(({ table, rows }) => {
+    const marked = markRows(rows, mark);
+    return table === 'session' ? ownSessions(marked, mark, cookies) : marked;
+  });
 }
 
 /** The same sid of the template under another mark: its last eight digits. */

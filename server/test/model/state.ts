@@ -144,6 +144,8 @@ export interface Link {
 /** Everything that the model holds to be true. */
 export interface Model {
   now: number;
+  /** Somebody was deleted. */
+  hasDeparted: boolean;
   /** Whose operation the engine works off at this moment: it needs no session of theirs. */
   servedByEngine: Person | undefined;
   readonly people: Person[];
