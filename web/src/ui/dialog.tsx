@@ -6,6 +6,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useMessages } from '../messages/locale-provider.tsx';
 import './dialog.css';
 import { IconButton } from './icon-button.tsx';
+import { hush } from './toast-queue.ts';
 
 export interface DialogProps {
   readonly isOpen: boolean;
@@ -80,31 +81,10 @@ function useFocusInside(dialog: RefObject<HTMLElement | null>, role: FrameProps[
   }, [dialog, role]);
 }
 
-/** The list of the page, else the page: where the focus goes when what opened the dialog is gone. */
-function focusParent(): void {
-  const isLost = document.activeElement === null || document.activeElement === document.body;
-  if (!isLost || document.querySelector('[data-overlay]') !== null) return;
-  const parent = document.querySelector('main .table-frame') ?? document.querySelector('main');
-  if (!(parent instanceof HTMLElement)) return;
-  if (!parent.hasAttribute('tabindex')) parent.tabIndex = -1;
-  parent.focus({ preventScroll: true });
-}
-
-/** Focus returns to what opened the dialog; an act may have taken that away. */
-function useFocusAfter(): void {
-  useEffect(
-    () => () => {
-      // The library gives the focus back one frame after the dialog is gone.
-      requestAnimationFrame(() => requestAnimationFrame(focusParent));
-    },
-    [],
-  );
-}
-
 function Inside(props: FrameProps) {
   const dialog = useRef<HTMLElement>(null);
   useFocusInside(dialog, props.role);
-  useFocusAfter();
+  useEffect(() => hush, []);
   return (
     <AriaDialog ref={dialog} role={props.role} className="dialog">
       <Content {...props} />
