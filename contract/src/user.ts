@@ -103,6 +103,9 @@ export const userFilter = {
   ),
   organizationRole: Type.Optional(oneOf(organizationRoles)),
   status: Type.Optional(oneOf(userStatuses)),
+  mustSetPassword: Type.Optional(
+    Type.Boolean({ description: 'Only people who must, or need not, set a new password' }),
+  ),
   imported: Type.Optional(
     Type.Boolean({ description: 'True: only managed users whom an import brought in' }),
   ),

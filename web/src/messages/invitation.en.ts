@@ -109,7 +109,7 @@ export const invitationEn = {
   showInvited: 'Show invited users',
   list: 'Invitations',
   searchLabel: 'Search invitations',
-  searchPlaceholder: 'E-mail address',
+  searchPlaceholder: 'E-mail, account or SID',
   status: 'Status',
   accounts: 'Accounts',
   sent: 'Sent',

@@ -105,7 +105,7 @@ export const invitationJa: Translation<typeof invitationEn> = {
   showInvited: '招待中のユーザーを表示',
   list: '招待',
   searchLabel: '招待を検索',
-  searchPlaceholder: 'メールアドレス',
+  searchPlaceholder: 'メール、アカウント、SID',
   status: '状態',
   accounts: 'アカウント',
   sent: '送信',

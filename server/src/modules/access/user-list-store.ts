@@ -27,6 +27,8 @@ export interface UserQuery extends PageQuery {
   readonly search?: string | undefined;
   readonly organizationRole?: OrganizationRole | undefined;
   readonly status?: UserStatus | undefined;
+  /** Only people who must, or need not, set a new password at the next sign-in. */
+  readonly mustSetPassword?: boolean | undefined;
   /** True: only managed users whom an import brought in. */
   readonly imported?: boolean | undefined;
   /** Only people with a role of their own on this account. */
@@ -182,6 +184,9 @@ function matchingPeople(tenantSid: OrganizationSid, query: UserQuery, found: Fou
   if (relation !== undefined) people = people.where('relation', '=', relation);
   if (organizationRole !== undefined) {
     people = people.where('organization_role', '=', organizationRole);
+  }
+  if (query.mustSetPassword !== undefined) {
+    people = people.where('must_set_password', '=', query.mustSetPassword);
   }
   if (query.imported === true) people = people.where('imported_at', 'is not', null);
   if (status !== undefined) people = people.where('status', '=', status);
