@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../app.ts';
@@ -11,6 +11,7 @@ import { createSampleResolver } from '../demo/sample-resolver.ts';
 import { settlePeople } from '../demo/settle-people.ts';
 import { createCapturedMailer } from '../modules/mail/index.ts';
 import { systemClock } from '../platform/clock.ts';
+import { makeDataDirectory } from '../platform/data-directory.ts';
 import { createRateLimit } from '../platform/http/rate-limit.ts';
 import { systemRandom } from '../platform/random.ts';
 import { type Installation, openInstallation } from './open-installation.ts';
@@ -28,7 +29,7 @@ export async function demo(
 ): Promise<number> {
   const users = readUsers(words);
   const parent = process.env['GUILDHALL_DATA_DIR'] ?? tmpdir();
-  await mkdir(parent, { recursive: true });
+  await makeDataDirectory(parent);
   const dataDir = await mkdtemp(join(parent, 'guildhall-demo-'));
   try {
     await runDemo(print, dataDir, users);
