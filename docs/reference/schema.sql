@@ -788,15 +788,18 @@ create table outbox (
   next_attempt_at timestamp with time zone not null,
   claimed_until timestamp with time zone,
   last_error text,
+  lane text not null default 'personal'::text,
   constraint outbox_pkey PRIMARY KEY (tenant_sid, sid),
   constraint outbox_attempts_bounded CHECK (attempts >= 0 AND attempts <= 50),
+  constraint outbox_lane_known CHECK (lane = ANY (ARRAY['personal'::text, 'bulk'::text, 'quiet'::text])),
   constraint outbox_sid_form CHECK (sid ~ '^EV[0-9a-f]{32}$'::text),
   constraint outbox_state_known CHECK (state = ANY (ARRAY['queued'::text, 'delivered'::text, 'dead'::text])),
   constraint outbox_tenant_sid_form CHECK (tenant_sid ~ '^(OR|AC|US)[0-9a-f]{32}$'::text)
 );
 comment on table outbox is 'owner: core. Events written in the transaction of the change they tell of; the worker delivers them at least once.';
+comment on column outbox.lane is 'personal goes before bulk; of quiet events nobody is told.';
 CREATE INDEX outbox_delivered ON public.outbox USING btree (created_at) WHERE (state = 'delivered'::text);
-CREATE INDEX outbox_due ON public.outbox USING btree (next_attempt_at, sequence) WHERE (state = 'queued'::text);
+CREATE INDEX outbox_due ON public.outbox USING btree (lane, tenant_sid, next_attempt_at, sequence) WHERE (state = 'queued'::text);
 CREATE INDEX outbox_waiting ON public.outbox USING btree (tenant_sid, subject_sid) WHERE (state = 'queued'::text);
 alter table outbox enable row level security;
 create policy delivery on outbox to guildhall_worker using (true);

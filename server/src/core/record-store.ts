@@ -2,7 +2,7 @@ import type { EventSid, TenantSid, UserSid } from '@guildhall/contract';
 import { type Compilable, type Insertable, type Selectable, sql } from 'kysely';
 import { chainHash } from './audit-chain.ts';
 import { build, type Db, type Tx } from './database.ts';
-import type { DomainEvent } from './event.ts';
+import type { DomainEvent, EventLane } from './event.ts';
 import type { Schema } from './schema.ts';
 
 export type AuditRow = Omit<
@@ -17,6 +17,7 @@ export interface OutboxRow {
   readonly payload: DomainEvent['payload'];
   readonly request_id: string;
   readonly created_at: Date;
+  readonly lane: EventLane;
 }
 
 /** Appends rows to the tenant's audit log, last of all: takes the counter's lock, numbers and chains them. */
@@ -92,10 +93,10 @@ async function lockCounter(tx: Tx, tenantSid: TenantSid) {
 /** Writes events for the worker, last of all. */
 export function insertOutbox(tx: Tx, rows: readonly OutboxRow[]): void {
   const statement = sql`
-    insert into outbox (tenant_sid, sid, type, subject_sid, payload, request_id, created_at, next_attempt_at)
-    select tenant_sid, sid, type, subject_sid, payload, request_id, created_at, created_at
+    insert into outbox (tenant_sid, sid, type, subject_sid, payload, request_id, created_at, next_attempt_at, lane)
+    select tenant_sid, sid, type, subject_sid, payload, request_id, created_at, created_at, lane
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event (
-      tenant_sid text, sid text, type text, subject_sid text, payload jsonb, request_id text, created_at timestamptz
+      tenant_sid text, sid text, type text, subject_sid text, payload jsonb, request_id text, created_at timestamptz, lane text
     )`;
   tx.runLast({ compile: () => statement.compile(build) });
 }

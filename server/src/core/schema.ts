@@ -340,6 +340,7 @@ interface OutboxTable {
   next_attempt_at: Date;
   claimed_until: Date | null;
   last_error: string | null;
+  lane: WithDefault<'personal' | 'bulk' | 'quiet'>;
 }
 
 interface PersonTable {

@@ -73,6 +73,7 @@ function recordAsked(unit: UnitOfWork, run: ImportRecord, claim: ClaimRecord): v
       expiresAt: claim.expiresAt.toISOString(),
     },
   });
+  if (!run.notify) return;
   unit.emit({
     type: 'claim.created',
     tenantSid: run.organizationSid,

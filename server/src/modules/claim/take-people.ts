@@ -115,6 +115,7 @@ function recordTaken(
       ...(given.length === run.accounts.length ? {} : { notGranted: notGranted(run, given) }),
     },
   });
+  if (!run.notify) return;
   unit.emit({
     type: 'user.imported',
     tenantSid,
