@@ -56,6 +56,8 @@ function toWireItem(item: InboxItem): MyInvitation {
     createdAt: invitation.createdAt.toISOString(),
     lastSentAt: invitation.lastSentAt.toISOString(),
     expiresAt: invitation.expiresAt.toISOString(),
+    accessEndsAt: item.terms.endsAt?.toISOString() ?? null,
+    accessSponsorName: item.terms.sponsor?.name ?? null,
     decidedAt: item.decidedAt?.toISOString() ?? null,
     standingFault,
     mustLeaveOrganization,

@@ -65,6 +65,36 @@ async function inviteToAccount({ email }: SignedIn) {
   return { invitationSid: sid, token: running.tokenFor(email) };
 }
 
+test('R-35: whoever is invited from outside reads when the access ends and who answers for it, before the answer and in the inbox', async () => {
+  const person = await somebody();
+  const endsAt = new Date(running.clock.now().getTime() + 3 * day).toISOString();
+  await expectOk(
+    own.owner.client.call(createAccountInvitations, {
+      params: { accountSid },
+      body: {
+        emails: [person.email],
+        roles: ['support'],
+        endsAt,
+        sponsorUserSid: (await own.owner.client.call(getMe)).body.sid,
+      },
+    }),
+  );
+  await running.deliver();
+  const offer = await person.client.call(lookUpInvitation, {
+    body: { token: running.tokenFor(person.email) },
+  });
+  const told = { accessEndsAt: endsAt, accessSponsorName: offer.body.invitedByName };
+  const { accessEndsAt, accessSponsorName } = offer.body;
+  assert.deepEqual({ accessEndsAt, accessSponsorName }, told);
+  assert.equal(offer.body.expiresAt, endsAt, 'it is open no longer than the access lasts');
+  const { body } = await person.client.call(listMyInvitations);
+  const [waiting] = body.items;
+  assert.deepEqual(
+    { accessEndsAt: waiting?.accessEndsAt, accessSponsorName: waiting?.accessSponsorName },
+    told,
+  );
+});
+
 async function inviteToOrganization({ email }: SignedIn, organization = own) {
   await expectOk(
     organization.owner.client.call(createInvitations, {

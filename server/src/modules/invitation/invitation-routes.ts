@@ -216,7 +216,8 @@ function toWireOffer(offer: Offer): InvitationOffer {
     accounts: accounts.map(({ accountName, roles }) => ({ accountName, roles: [...roles] })),
     invitedByName: invitation.invitedByName,
     expiresAt: invitation.expiresAt.toISOString(),
-    accessEndsAt: invitation.accessEndsAt?.toISOString() ?? null,
+    accessEndsAt: offer.terms.endsAt?.toISOString() ?? null,
+    accessSponsorName: offer.terms.sponsor?.name ?? null,
     newUser: offer.isNewUser,
     mustLeaveOrganization: offer.mustLeaveOrganization,
   };

@@ -1,5 +1,6 @@
 import { isSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { type AccessTerms, noTerms, readNamedTerms } from '../access/index.ts';
 import { findOrganization } from '../organization/index.ts';
 import { findUserLoginByEmail } from '../user/index.ts';
 import type { InvitationRecord } from './invitation.ts';
@@ -11,6 +12,8 @@ export interface Offer {
   readonly invitation: InvitationRecord;
   readonly organizationName: string | null;
   readonly accounts: readonly OfferedAccountView[];
+  /** Of the access it offers, with the sponsor as they stand today. */
+  readonly terms: AccessTerms;
   /** True when accepting sets name and password. */
   readonly isNewUser: boolean;
   /** True when the person belongs elsewhere; told only to that person, signed in (D3). */
@@ -34,11 +37,13 @@ export async function lookUpInvitation(unit: UnitOfWork, token: string): Promise
   const isOwnLink = unit.actor.kind === 'user' && unit.actor.userSid === user?.sid;
   const belongsElsewhere =
     user != null && user.organizationSid !== null && user.organizationSid !== tenantSid;
+  const [terms = noTerms] = await readNamedTerms(unit.tx, tenantSid, [invitation]);
   unit.unchanged();
   return {
     invitation,
     organizationName: organization?.name ?? null,
     accounts,
+    terms,
     isNewUser: user === undefined || user.status === 'invited',
     mustLeaveOrganization: kind === 'organization' && isOwnLink && belongsElsewhere,
   };
