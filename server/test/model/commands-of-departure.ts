@@ -11,6 +11,7 @@ import { actorOf, at, type CommandKind, choose, kind, pick, who } from './comman
 import { mayGrantIn } from './decide.ts';
 import * as rules from './rules-of-departure.ts';
 import {
+  isStandingFor,
   knownPeople,
   type Model,
   type Organization,
@@ -58,7 +59,10 @@ function departing(way: 'remove' | 'delete'): CommandKind {
       const known = knownPeople(model);
       const isGoing = (person: Person) =>
         person.role !== 'owner' && relationTo(model, organization, person) === 'managed';
-      const target = choose(known.filter(isGoing), known, args.target);
+      const going = known.filter(isGoing);
+      const standing = going.filter((person) => isStandingFor(model, person));
+      const isPicky = args.target % 3 > 0 && standing.length > 0;
+      const target = choose(isPicky ? standing : going, known, args.target);
       if (target === undefined) return undefined;
       const read = readOrder(model, organization, args);
       const said = args.isSelf && way === 'remove' ? { ...read, heirOfAll: target } : read;

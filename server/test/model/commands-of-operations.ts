@@ -49,6 +49,12 @@ interface Asked {
   readonly rows: () => readonly NewRow[];
 }
 
+/** Mostly somebody who may lose the right before the turn comes; the Owner does not (D19). */
+const mayFall =
+  (organization: Organization) =>
+  (person: Person): boolean =>
+    mayGrantIn(person, organization) && person !== organization.owner;
+
 /** Asks for an operation of a kind. */
 function asking<Args>(
   word: RequestableOperationKind,
@@ -59,7 +65,7 @@ function asking<Args>(
   return kind(`${createOperation.name} ${word}`, all, (model, { args: own, ...at0 }, stage) => {
     const organization = at(model.organizations, at0.organization);
     if (organization === undefined) return undefined;
-    const actor = actorOf(model, at0.who, (person) => mayGrantIn(person, organization));
+    const actor = actorOf(model, at0.who, mayFall(organization));
     const asked = ask(model, { organization, actor }, own);
     if (asked === undefined) return undefined;
     const { fields, rows: judge } = asked;
@@ -244,7 +250,7 @@ interface StoredRow {
 
 const storedRows = `
   select operation_sid as operation, state, code, result_sid as made,
-    concat_ws(' ', coalesce(subject_sid, label), input ->> 'accountSid') as key
+    concat_ws(' ', coalesce(subject_sid, concat_ws(' ', position, label)), input ->> 'accountSid') as key
   from operation_row where operation_sid = any($1::text[])`;
 
 /** The engine works off everything that is open, and every row says what the model says (I-26). */

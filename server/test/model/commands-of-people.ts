@@ -37,6 +37,7 @@ import * as rules from './rules-of-people.ts';
 import type { Stage } from './stage.ts';
 import {
   accountsWith,
+  isStandingFor,
   knownPeople,
   type Model,
   type Organization,
@@ -66,7 +67,10 @@ function settle(
   const actor = actorOf(model, args.who, (person) => mayGrantIn(person, organization));
   const known = knownPeople(model);
   const related = known.filter((person) => relationTo(model, organization, person) !== undefined);
-  const target = choose(related.filter(isFor), known, args.target);
+  const fit = related.filter(isFor);
+  const standing = fit.filter((person) => isStandingFor(model, person));
+  const isPicky = args.target % 3 > 0 && standing.length > 0;
+  const target = choose(isPicky ? standing : fit, known, args.target);
   return target === undefined ? undefined : { actor, organization, target };
 }
 

@@ -1,7 +1,8 @@
 import type { AccountRole, OrganizationRole } from '@guildhall/contract';
+import { day } from '../support/moved-clock.ts';
 import { markName, markSid } from './stage.ts';
 import type { Account, Model, Organization, Person } from './state.ts';
-import type { Template } from './template.ts';
+import { daysOfXia, type Template } from './template.ts';
 
 /** The model of the template's state, for one sequence. */
 export function initialModel({ sids }: Template, mark: string, now: number): Model {
@@ -65,7 +66,7 @@ export function initialModel({ sids }: Template, mark: string, now: number): Mod
       [adam, ['developer']],
       [xia, ['support']],
     ]),
-    ends: new Map(),
+    ends: new Map([[xia, now + daysOfXia * day]]),
   };
   const domain = (name: string, organization: Organization, of = '') => ({
     sid: sidOf(`${name}.test${of}`),

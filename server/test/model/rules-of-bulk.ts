@@ -300,7 +300,7 @@ export function inviteUsers(
   return emails.map((typed, index): NewRow => {
     const verdict = verdicts[index] ?? 'malformed';
     return {
-      key: typed,
+      key: `${index} ${typed}`,
       reason: verdict === 'invited' ? undefined : (verdict as OperationReason),
       act: (starter) => {
         const [now = 'malformed'] = invite(starter, [typed]).verdicts;

@@ -236,6 +236,15 @@ export function claimNow({ now }: Pick<Model, 'now'>, claim: Claim): ClaimStatus
   return claim.status === 'pending' && now >= claim.expiresAt ? 'expired' : claim.status;
 }
 
+/** Somebody on whose right a thing rests that still waits: what happens to them decides it. */
+export function isStandingFor(model: Model, person: Person): boolean {
+  return (
+    model.operations.some(({ state, starter }) => state === 'waiting' && starter === person) ||
+    model.claims.some(({ status, asker }) => status === 'pending' && asker === person) ||
+    model.invitations.some(({ status, inviter }) => status === 'pending' && inviter === person)
+  );
+}
+
 /** Everybody who has a sid: whoever signs up, is invited or is imported. */
 export const knownPeople = ({ people }: Pick<Model, 'people'>): Person[] =>
   people.filter(({ sid }) => sid !== '');

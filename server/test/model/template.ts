@@ -4,6 +4,7 @@ import {
   createDomain,
   setOrganizationFeature,
   updateAccountUser,
+  updateExternalUser,
 } from '@guildhall/contract';
 import { rawStatement } from '../../src/platform/database/raw-statement.ts';
 import {
@@ -14,7 +15,11 @@ import {
   expectOk,
   type FixtureOrganization,
 } from '../support/fixture.ts';
+import { day } from '../support/moved-clock.ts';
 import { operatorKey, type RunningApp, startApp } from '../support/running-app.ts';
+
+/** So long the access of the one person from outside lasts at the beginning. */
+export const daysOfXia = 5;
 
 /** Rows of a table as text: one JSON array. */
 export interface TableRows {
@@ -110,6 +115,12 @@ async function makeWorld(running: RunningApp): Promise<Readonly<Record<string, s
   await running.deliver();
   await expectOk(
     xia.client.call(acceptInvitation, { body: { token: running.tokenFor(xia.email) } }),
+  );
+  await expectOk(
+    alpha.owner.client.call(updateExternalUser, {
+      params: { organizationSid: alpha.sid, userSid: xia.userSid },
+      body: { endsAt: new Date(running.clock.now().getTime() + daysOfXia * day).toISOString() },
+    }),
   );
   return {
     alpha: alpha.sid,
