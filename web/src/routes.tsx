@@ -235,11 +235,18 @@ const personalPages: ReturnType<typeof inPersonal>[] = [
   ),
 ];
 
+/** What is no page of the Admin Center; `/admin/users` and the like still find their way from there. */
+const elsewhere = createRoute({
+  getParentRoute: () => admin,
+  path: '$',
+  component: NotFoundPage,
+});
+
 const routeTree = root.addChildren([
   start,
   ...openPages,
   adminDoor,
-  admin.addChildren(adminPages),
+  admin.addChildren([...adminPages, elsewhere]),
   account.addChildren(accountPages),
   personal.addChildren(personalPages),
 ]);

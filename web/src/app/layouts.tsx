@@ -5,9 +5,9 @@ import {
   type OrganizationSid,
   parseSid,
 } from '@guildhall/contract';
-import { Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { Outlet, useLocation, useParams, useRouter } from '@tanstack/react-router';
 import { LayoutGrid } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { asRequestFailure } from '../api/request-failure.ts';
 import { useOperation } from '../api/use-operation.ts';
 import { useMessages } from '../messages/locale-provider.tsx';
@@ -36,12 +36,20 @@ function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry
 /** `/admin/users` and the like name no organization: they lead to the page of one's own. */
 function AdminDoor() {
   const me = useSession();
+  const router = useRouter();
   const { pathname, searchStr } = useLocation();
   const place = pathname.replace(/^\/admin\/?/, '');
   const { organization } = me;
-  if (organization === null || !isAdministrator(me)) return <NoAdminCenter />;
-  const own = paths.admin(organization.sid, place === '' ? 'overview' : place);
-  return <Navigate to={own + searchStr} replace />;
+  const own =
+    organization === null || !isAdministrator(me)
+      ? undefined
+      : paths.admin(organization.sid, place === '' ? 'overview' : place) + searchStr;
+  // The address is there before the page is: whoever is under way is not sent once more.
+  const isUnderWay = parseSid('organization', place.split('/')[0] ?? '') !== undefined;
+  useEffect(() => {
+    if (own !== undefined && !isUnderWay) router.history.replace(own);
+  }, [own, isUnderWay, router]);
+  return own === undefined ? <NoAdminCenter /> : <ShellSkeleton />;
 }
 
 /** What stands where somebody looks for an Admin Center that is not theirs to enter. */

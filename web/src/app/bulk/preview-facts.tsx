@@ -19,7 +19,9 @@ function Names({
   readonly count: number;
 }) {
   const { t, tag } = useLocale();
-  const names = new Intl.ListFormat(tag, { type: 'unit' }).format(first.map(({ label }) => label));
+  const names = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' }).format(
+    first.map(({ label }) => label),
+  );
   const more = count - first.length;
   return <>{more > 0 ? t('operation.excludedMore', { names, count: more }) : names}</>;
 }

@@ -12,7 +12,7 @@ import { ReviewAddresses } from './review-addresses.tsx';
 
 function AccountLine({ account }: { readonly account: ChosenAccount }) {
   const { t, tag } = useLocale();
-  const roles = new Intl.ListFormat(tag, { type: 'unit' }).format(
+  const roles = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' }).format(
     account.roles.map((role) => t(accountRoleName[role])),
   );
   return (
