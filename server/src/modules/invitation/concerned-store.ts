@@ -117,6 +117,26 @@ export async function countOpenInvitationsBy(
   return row?.count ?? 0;
 }
 
+/** Invitations of a tenant that can still be accepted and that a person sent, the newest first. */
+export async function listOpenInvitationsBy(
+  db: Db,
+  tenantSid: TenantSid,
+  at: { readonly userSid: UserSid; readonly now: Date; readonly limit: number },
+): Promise<{ readonly sid: InvitationSid; readonly email: string }[]> {
+  return db.all(
+    build
+      .selectFrom('invitation')
+      .select(['sid', 'email'])
+      .where('tenant_sid', '=', tenantSid)
+      .where('invited_by_user_sid', '=', at.userSid)
+      .where('status', '=', 'pending')
+      .where('expires_at', '>', at.now)
+      .orderBy('created_at', 'desc')
+      .orderBy('sid')
+      .limit(at.limit),
+  );
+}
+
 /** Takes an account off what invitations into its organization offer: it is leaving. */
 export async function deleteOffersOf(
   tx: Tx,
