@@ -26,6 +26,7 @@ const starting = kind(
     who,
     organization: pick,
     mode: fc.constantFrom(...importModes),
+    isModest: fc.nat({ max: 3 }).map((number) => number > 0),
     domains: fc.array(pick, { maxLength: 1 }),
     people: fc.option(fc.array(pick, { minLength: 1, maxLength: 3 }), { freq: 2 }),
     isTampered: fc.nat({ max: 9 }).map((number) => number === 0),
@@ -56,7 +57,8 @@ const starting = kind(
       (number) => choose(inDomain, knownPeople(model), number) ?? [],
     );
     const call: rules.ImportCall = {
-      mode: args.mode,
+      // Mostly what the operator allows.
+      mode: args.isModest && !organization.mayImportDirectly ? 'consent' : args.mode,
       domains,
       people: people === undefined ? undefined : [...new Set(people)],
       isTampered: args.isTampered,

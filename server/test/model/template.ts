@@ -2,9 +2,14 @@ import {
   acceptInvitation,
   createAccountInvitations,
   createDomain,
+  createOperation,
+  listClaims,
+  type SignUpRule,
   setOrganizationFeature,
+  startImport,
   updateAccountUser,
   updateExternalUser,
+  updateOrganization,
 } from '@guildhall/contract';
 import { rawStatement } from '../../src/platform/database/raw-statement.ts';
 import {
@@ -122,7 +127,28 @@ async function makeWorld(running: RunningApp): Promise<Readonly<Record<string, s
       body: { endsAt: new Date(running.clock.now().getTime() + daysOfXia * day).toISOString() },
     }),
   );
+  await setRules(beta, 'restricted');
+  await setRules(gamma, 'automatic');
+  const { body: run } = await bob.client.call(startImport, {
+    params: { organizationSid: beta.sid },
+    body: { mode: 'consent', domains: [beta.domain], notify: false },
+  });
+  await running.workOff();
+  const { body: claims } = await bob.client.call(listClaims, {
+    params: { organizationSid: beta.sid },
+  });
+  const { body: waiting } = await adam.client.call(createOperation, {
+    params: { organizationSid: alpha.sid },
+    body: {
+      kind: 'invite-users',
+      rows: [{ email: 'nils@alpha-0.test' }],
+      organizationRole: 'standard-user',
+    },
+  });
   return {
+    import: run.sid,
+    'claim on ida': claims.items[0]?.sid ?? '',
+    invite: waiting.sid,
     alpha: alpha.sid,
     beta: beta.sid,
     gamma: gamma.sid,
@@ -143,6 +169,15 @@ async function makeWorld(running: RunningApp): Promise<Readonly<Record<string, s
     'shared.test of gamma': await addShared(gamma),
     ...(await firstAccounts(running)),
   };
+}
+
+async function setRules({ owner, sid }: FixtureOrganization, signUpRule: SignUpRule) {
+  await expectOk(
+    owner.client.call(updateOrganization, {
+      params: { organizationSid: sid },
+      body: { signUpRule },
+    }),
+  );
 }
 
 async function addShared({ owner, sid }: FixtureOrganization): Promise<string> {
