@@ -39,6 +39,7 @@ export function createRequestParser(operation: AnyOperation): RequestParser {
 
 /** A number that is written otherwise than numbers are stays text, which the check refuses: 1.5 is not 1. */
 function convertQuery(operation: AnyOperation, query: Readonly<Record<string, unknown>>): unknown {
+  if (Object.keys(query).length === 0) return query;
   const converted = Value.Convert(operation.query, { ...query });
   return Object.fromEntries(
     Object.entries(converted ?? {}).map(([name, value]: [string, unknown]) => {
