@@ -89,23 +89,23 @@ async function measureAsStarted(installation: Installation, prepared: Prepared):
   await withLimits(installation, product, async (run, owner) => {
     const all = { ...run, prepared };
     const secret = await readFile(join(installation.dataDir, 'secret'), 'utf8');
-    if (isWanted('P1')) await measureDecisions(all);
-    if (isWanted('P3')) await measureWrites(all, secret.trim());
-    if (isWanted('P2')) await measureStatements(all, { owner, secret: secret.trim() });
-    if (isWanted('P2')) await measureLists(all);
-    if (isWanted('P7')) await measureTokens(all);
-    if (isWanted('P4')) {
-      await measureBulk(all, options.full);
-      await measureImport(all, imported);
-    }
-    if (isWanted('RLS')) await measureRowSecurity(all, owner);
+    await measure('P1', () => measureDecisions(all));
+    await measure('P3', () => measureWrites(all, secret.trim()));
+    await measure('P2', () => measureStatements(all, { owner, secret: secret.trim() }));
+    await measure('P2', () => measureLists(all));
+    await measure('P7', () => measureTokens(all));
+    await measure('P4', () => measureBulk(all, options.full));
+    await measure('P4', () => measureImport(all, imported));
+    await measure('RLS', () => measureRowSecurity(all, owner));
   });
 }
 
 /** Sign-ins from one address are limited in the product; here they are not. */
 async function measureUnlimited(installation: Installation, prepared: Prepared): Promise<void> {
   const product = await startProduct(installation, ['bench/serve.ts']);
-  await withLimits(installation, product, (run) => measureSignIns({ ...run, prepared }));
+  await withLimits(installation, product, (run) =>
+    measure('P6', () => measureSignIns({ ...run, prepared })),
+  );
 }
 
 async function withLimits(
@@ -130,6 +130,16 @@ async function withLimits(
     await limits.stop();
     await product.stop();
   }
+}
+
+/** Measures it when it is wanted; one that cannot be measured leaves a line that says why, and the others their turn. */
+async function measure(id: string, work: () => Promise<void>): Promise<void> {
+  if (!isWanted(id)) return;
+  await work().catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    const nothing = { load: '–', limit: '–', ratio: '–', goal: '–', detail: why };
+    report({ id, name: 'could not be measured', ours: why, ...nothing, isMet: false });
+  });
 }
 
 function report(line: Line): void {
