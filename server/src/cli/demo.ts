@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../app.ts';
+import { configAtPort } from '../config/config.ts';
 import { type CompanySize, fillLargeCompany } from '../demo/large-company.ts';
 import { createSampleClock } from '../demo/sample-clock.ts';
 import { company, tellSampleCompany } from '../demo/sample-company.ts';
@@ -13,6 +14,7 @@ import { createCapturedMailer } from '../modules/mail/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { makeDataDirectory } from '../platform/data-directory.ts';
 import { createRateLimit } from '../platform/http/rate-limit.ts';
+import { holdPort } from '../platform/http/require-free-port.ts';
 import { systemRandom } from '../platform/random.ts';
 import { type Installation, openInstallation } from './open-installation.ts';
 import { serve } from './serve.ts';
@@ -45,13 +47,15 @@ async function runDemo(
   dataDir: string,
   users: number,
 ): Promise<void> {
-  const installation = await openInstallation({
+  const opened = await openInstallation({
     ...process.env,
     GUILDHALL_DATA_DIR: dataDir,
     GUILDHALL_DATABASE_URL: undefined,
   });
   try {
-    await tellSample(installation, print, users);
+    const held = await holdPort(opened.config.http);
+    const installation = { ...opened, config: configAtPort(opened.config, held.port) };
+    await tellSample(installation, print, users).finally(held.release);
     const running = await serve(installation);
     print('');
     print(
@@ -66,7 +70,7 @@ async function runDemo(
     print(stopping);
     await running.stop();
   } finally {
-    await installation.close();
+    await opened.close();
   }
 }
 

@@ -9,6 +9,7 @@ export const proofEn = {
   methodManual: 'Approved by the operator',
   lostOn: 'Proof needed before',
   approvedUntil: 'Approved until',
+  approvedOn: 'Approved on',
   history: 'History',
   way: 'How do you want to prove it?',
   wayDns: 'DNS record',

@@ -12,6 +12,7 @@ export const proofJa: Translation<typeof proofEn> = {
   methodManual: '運用者による承認',
   lostOn: '証明が必要な期限',
   approvedUntil: '承認の期限',
+  approvedOn: '承認された日',
   history: '履歴',
   way: '証明の方法',
   wayDns: 'DNS レコード',
