@@ -58,6 +58,9 @@ test('the sample has pending invitations and a month of history', async () => {
     query: { status: 'pending' },
   });
   assert.ok(open.items.length >= 5, String(open.items.length));
+  const inviters = new Set(open.items.map(({ invitedByName }) => invitedByName));
+  assert.ok(inviters.size >= 3, [...inviters].join());
+  assert.ok(open.items.some(({ accounts }) => accounts.length > 1));
   const { body: recent } = await sample.owner.call(listAuditEntries, {
     params: params(),
     query: { pageSize: 1 },

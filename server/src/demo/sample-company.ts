@@ -27,6 +27,7 @@ import { importIndependents } from './independents.ts';
 import { createInnerClient, type InnerClient } from './inner-client.ts';
 import type { CompanyPlace } from './large-company.ts';
 import { sampleName } from './names.ts';
+import { type Inviter, leaveOpenInvitations, signIn } from './open-invitations.ts';
 import { inviteOutsiders } from './outsiders.ts';
 import type { SampleClock } from './sample-clock.ts';
 import { addApprovedDomain, addProvedDomain, loseProof } from './sample-domains.ts';
@@ -196,7 +197,8 @@ async function invitePeople(deps: SampleDeps, owner: InnerClient, places: Places
     const emails = Array.from({ length: perWave }, (_, index) =>
       emailOf(1000 + wave * perWave + index, wave),
     );
-    await owner.call(createInvitations, {
+    const inviter = wave === 0 ? owner : await signIn(deps, inviters(), wave);
+    await inviter.call(createInvitations, {
       params: { organizationSid },
       body: {
         emails,
@@ -240,6 +242,12 @@ async function importPeople(deps: SampleDeps, owner: InnerClient, places: Places
     passTime: (hours: number) => passTime(deps, owner, hours),
   };
   await importIndependents(steps, { organizationSid, accountSid, domain: company.domain });
+}
+
+/** The Owner, and the administrators who were invited first. */
+function inviters(): Inviter[] {
+  const emails = [company.owner.email, emailOf(1000, 0), emailOf(1001, 0), emailOf(1002, 0)];
+  return emails.map((email) => ({ email, password: company.password }));
 }
 
 function emailOf(number: number, wave: number): string {
@@ -310,7 +318,7 @@ async function changeThings(deps: SampleDeps, owner: InnerClient, places: Places
     email: standard[4]?.email ?? '',
   });
   await passTime(deps, owner, Math.max(0, deps.clock.hoursLeft() - 52));
-  await leaveOpenInvitations(deps, owner, organizationSid);
+  await leaveOpenInvitations(deps, inviters(), { ...places, domain: company.domain });
 }
 
 async function promoteAndReset(
@@ -351,29 +359,4 @@ async function renameAndTry(
   await curious.attempt(createSession, { body: { email, password: 'not the right one' } });
   await curious.attempt(createSession, { body: { email, password: company.password } });
   await curious.attempt(listUsers, { params: { organizationSid }, query: {} });
-}
-
-async function leaveOpenInvitations(
-  deps: SampleDeps,
-  owner: InnerClient,
-  organizationSid: OrganizationSid,
-): Promise<void> {
-  const emails = Array.from(
-    { length: 8 },
-    (_, index) => `${sampleName(2000 + index).mailbox}@${company.domain}`,
-  );
-  await owner.call(createInvitations, {
-    params: { organizationSid },
-    body: { emails: emails.slice(0, 2), organizationRole: 'standard-user', expiresInDays: 1 },
-  });
-  await passTime(deps, owner, 30);
-  await owner.call(createInvitations, {
-    params: { organizationSid },
-    body: {
-      emails: [...emails.slice(2), `lost.mailbox@${company.domain}`],
-      organizationRole: 'standard-user',
-    },
-  });
-  await deps.app.worker.drain();
-  deps.clock.advance(deps.clock.hoursLeft());
 }
