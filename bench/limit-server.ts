@@ -105,7 +105,7 @@ function insertion(table: string, count: number, tenant: unknown): pg.QueryConfi
       from generate_series(1, $3::int) n`,
     audit_entry: `insert into bench.audit_entry (tenant_sid, sequence, sid, at, action, result, actor_kind, actor_sid,
         actor_name, target_type, target_sid, target_name, address, request_id, before, after, previous_hash, hash)
-      select $1, $2::text::bigint * 100 + n, 'AE' || md5($2::text || '-' || n), now(), 'account-user.update', 'done', 'user',
+      select $1, $2::text::bigint * 1000000 + n, 'AE' || md5($2::text || '-' || n), now(), 'account-user.update', 'done', 'user',
         'US' || md5('u'), 'A Person', 'user', 'US' || md5($2::text), 'Another Person', '127.0.0.1', 'request',
         '{"roles":["developer"]}', '{"roles":["support"]}', sha256('a'), sha256('b')
       from generate_series(1, $3::int) n`,

@@ -139,7 +139,9 @@ async function acceptances(
       headers: { cookie: company.cookie, 'content-type': 'application/json' },
       body: JSON.stringify({ emails, organizationRole: 'standard-user', accounts: [] }),
     });
-    const { results }: { results: InvitationResult[] } = JSON.parse(await answer.text());
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`People could not be invited: ${text}`);
+    const { results }: { results: InvitationResult[] } = JSON.parse(text);
     sids.push(...results.flatMap(({ invitationSid }) => invitationSid ?? []));
   }
   const person = { firstName: 'Joan', lastName: 'Joining', password: run.prepared.password };

@@ -122,6 +122,7 @@ describe('import of existing users', () => {
       assert.equal(me.body.organization?.sid, company.sid);
       await openLink(page, link);
       await seesTitle(page, 'This question is no longer open');
+      await sees(page, /^It was accepted\./);
     }));
 
   test('D12: declining by the link alone changes nothing for the person', () =>
@@ -153,6 +154,13 @@ describe('import of existing users', () => {
       await page.waitForURL(/status=imported/);
       await isSettled(page);
       assert.equal(await table.getByRole('row').count(), 2, 'the heading and Ines');
+      const found = page.getByRole('searchbox', { name: 'Search imported users' });
+      await found.fill('nobody of this name');
+      await sees(page, 'Nothing matches');
+      await found.fill('');
+      await page.getByRole('button', { name: 'Export' }).click();
+      await page.getByRole('dialog').getByRole('link', { name: 'Download CSV' }).waitFor();
+      await page.keyboard.press('Escape');
       await page
         .getByRole('table', { name: 'Imports' })
         .getByRole('link', { name: company.domain })

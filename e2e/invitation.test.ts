@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import { createInvitations, createOrganization } from '@guildhall/contract';
 import { type Company, join, makeAccount, makeCompany, signUp } from './support/company.ts';
 import { goodPassword, hasFocus, openLink, sees, seesTitle, tabTo } from './support/hands.ts';
+import { checkAccessible, isSettled } from './support/page-checks.ts';
 import { openSample } from './support/sample.ts';
 import type { Stage } from './support/stage.ts';
 
@@ -42,6 +43,7 @@ describe('invitations', () => {
       await seesTitle(other, 'Your accounts');
       await openLink(page, link);
       await seesTitle(page, 'This invitation is no longer open');
+      await sees(page, /^This invitation was accepted already\./);
     }));
 
   test('a declined invitation is over, and its link is dead', () =>
@@ -57,8 +59,12 @@ describe('invitations', () => {
       await seesTitle(page, 'You declined the invitation');
       await openLink(page, link);
       await seesTitle(page, 'This invitation is no longer open');
+      await sees(page, /^This invitation was declined\./);
+      await isSettled(page);
+      await checkAccessible(page, 'a dead invitation');
       await openLink(page, `${stage.url}/invitation#token=${'x'.repeat(43)}`);
       await seesTitle(page, 'This invitation is no longer open');
+      await sees(page, /^It may be accepted already/);
     }));
 
   test('D4: a known person signs in first and comes back to the invitation', () =>

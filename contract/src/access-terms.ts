@@ -29,6 +29,14 @@ export const accessTerms = {
   sponsor: nullable(Sponsor),
 };
 
+/** The same as told to whoever is offered the access; both null where it is for managed users. */
+export const offeredTerms = {
+  accessEndsAt: accessTerms.endsAt,
+  accessSponsorName: nullable(
+    Type.String({ description: 'Who answers for the access; null when nobody does' }),
+  ),
+};
+
 /** The same as given: absent leaves it as it is, null takes it away. */
 export const accessTermsInput = {
   endsAt: Type.Optional(

@@ -212,7 +212,8 @@ export const Decision = Type.Object(
   {
     allowed: Type.Boolean(),
     reason: Type.String({
-      description: 'Why: the role that allows it, or what is missing',
+      description:
+        'Why: the role that allows it, or what is missing; `person-not-active` where only the state of the person keeps them from it',
       examples: ['account-role:developer'],
     }),
   },

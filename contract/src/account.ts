@@ -78,7 +78,10 @@ export const listAccounts = defineOperation({
   query: strictObject({
     ...pageQuery,
     search: Type.Optional(
-      Type.String({ maxLength: 100, description: 'Part of a name, or an account sid' }),
+      Type.String({
+        maxLength: 100,
+        description: 'Part of a name, or the beginning of an account sid',
+      }),
     ),
     status: Type.Optional(oneOf(accountStatuses)),
     kind: Type.Optional(oneOf(accountKinds)),

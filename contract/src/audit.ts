@@ -50,7 +50,10 @@ export const listAuditEntries = defineOperation({
   query: strictObject({
     ...pageQuery,
     userSid: Type.Optional(
-      sidSchema('user', 'Only what this user did, and what was done to this user'),
+      sidSchema(
+        'user',
+        'Only what this user did, what was done to them, and what changed their access, role or ownership',
+      ),
     ),
     actorSid: Type.Optional(Type.String({ pattern: '^(US|OQ)[0-9a-f]{32}$' })),
     action: Type.Optional(

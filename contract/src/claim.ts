@@ -78,6 +78,20 @@ const claimParams = strictObject({
   claimSid: sidSchema('claim', 'The claim'),
 });
 
+/** Which claims are meant; filters combine. */
+const claimFilter = {
+  status: Type.Optional(oneOf(claimStatuses)),
+  importSid: Type.Optional(sidSchema('operation', 'Only those of this run')),
+  mailState: Type.Optional(oneOf(mailStates, 'What became of the last mail')),
+  search: Type.Optional(
+    Type.String({
+      maxLength: 100,
+      description:
+        "Part of a name, of an address or of the name of an account they are on, or the beginning of a user's sid",
+    }),
+  ),
+};
+
 export const listClaims = defineOperation({
   name: 'listClaims',
   method: 'GET',
@@ -87,8 +101,7 @@ export const listClaims = defineOperation({
   params: strictObject(organizationParams),
   query: strictObject({
     ...pageQuery,
-    status: Type.Optional(oneOf(claimStatuses)),
-    importSid: Type.Optional(sidSchema('operation', 'Only those of this run')),
+    ...claimFilter,
   }),
   status: 200,
   response: pageOf(Claim),

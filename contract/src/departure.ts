@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { defineOperation } from './operation.ts';
-import { oneOf, strictObject } from './page.ts';
+import { Instant, oneOf, strictObject } from './page.ts';
 import { accountRoles } from './role.ts';
 import { sidSchema } from './sid.ts';
 import { userStatuses } from './user.ts';
@@ -90,9 +90,26 @@ export const DeparturePreview = Type.Object(
     ),
     accountRoleCount: Type.Integer({ description: 'Accounts that could no longer be entered' }),
     sessions: Type.Integer({ description: 'Sessions that are open now' }),
+    openSessions: Type.Array(
+      Type.Object(
+        { userAgent: Type.String(), lastSeenAt: Instant },
+        { additionalProperties: false },
+      ),
+      { description: 'These sessions, the last used first; the first 100' },
+    ),
     sentInvitations: Type.Integer({
       description: 'Open invitations of the organization that the person sent',
     }),
+    openInvitations: Type.Array(
+      Type.Object(
+        {
+          sid: sidSchema('invitation', 'The invitation'),
+          email: Type.String({ description: 'Whom it was sent to' }),
+        },
+        { additionalProperties: false },
+      ),
+      { description: 'These invitations, the newest first; the first 100' },
+    ),
     oauthApps: Type.Array(
       Type.Object(
         { sid: sidSchema('oauthApp', 'The app'), name: Type.String() },

@@ -16,7 +16,8 @@ export const domainProofTypes = ['dns', 'https'] as const;
 export type DomainProofType = (typeof domainProofTypes)[number];
 
 /**
- * What the last check of the proof saw. `redirected`: the site sends elsewhere, which is not followed;
+ * What the last check of the proof saw. `taken`: the proof is there, and another organization holds the
+ * name; `redirected`: the site sends elsewhere, which is not followed;
  * `unreachable`: no connection or no valid certificate; `inner-address`: the name leads into an
  * internal network; `approval-over`: the operator's approval has run out.
  */
@@ -158,7 +159,7 @@ export const verifyDomain = defineOperation({
   }),
   status: 200,
   response: Domain,
-  errors: ['domain-proof-missing'],
+  errors: ['domain-proof-missing', 'domain-taken'],
   versioned: true,
 });
 

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { listAuditEntries } from './audit.ts';
+import { listClaims } from './claim.ts';
 import { listExternalUsers } from './external-user.ts';
 import { listImportCandidates } from './import.ts';
 import { listInvitations } from './invitation.ts';
@@ -30,6 +31,10 @@ const ExportOrder = Type.Union([
   strictObject({
     kind: oneOf(['invitations']),
     filter: strictObject(filtersOf(listInvitations.query.properties)),
+  }),
+  strictObject({
+    kind: oneOf(['claims']),
+    filter: strictObject(filtersOf(listClaims.query.properties)),
   }),
   strictObject({
     kind: oneOf(['audit-entries']),

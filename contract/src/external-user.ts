@@ -67,7 +67,11 @@ export const listExternalUsers = defineOperation({
   query: strictObject({
     ...pageQuery,
     search: Type.Optional(
-      Type.String({ maxLength: 100, description: 'Part of a name or e-mail, or a user sid' }),
+      Type.String({
+        maxLength: 100,
+        description:
+          'Part of a name, an e-mail or the name of an account they are on, or the beginning of a sid',
+      }),
     ),
     accountSid: Type.Optional(sidSchema('account', 'Only with a role on this account')),
     role: Type.Optional(oneOf(accountRoles)),

@@ -50,6 +50,7 @@ export {
   resendClaim,
   revokeClaim,
 } from './claim.ts';
+export { type DeadLinkReason, deadLinkReasons } from './dead-link.ts';
 export {
   type Departure,
   type DepartureAcknowledgement,

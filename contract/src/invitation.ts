@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { accessTerms, accessTermsInput } from './access-terms.ts';
+import { accessTerms, accessTermsInput, offeredTerms } from './access-terms.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
 import { accountRoles, grantableAccountRoles, grantableOrganizationRoles } from './role.ts';
@@ -109,7 +109,13 @@ export const expiresInDays = Type.Optional(
 /** Which invitations are meant; filters combine. */
 export const invitationFilter = {
   status: Type.Optional(oneOf(invitationStatuses, 'Default: pending and expired')),
-  search: Type.Optional(Type.String({ maxLength: 100, description: 'Part of the address' })),
+  search: Type.Optional(
+    Type.String({
+      maxLength: 100,
+      description:
+        'Part of the address or of the name of an offered account, or the beginning of a sid',
+    }),
+  ),
 };
 const listQuery = strictObject({
   ...pageQuery,
@@ -306,7 +312,7 @@ export const InvitationOffer = Type.Object(
     ),
     invitedByName: Type.String(),
     expiresAt: Instant,
-    accessEndsAt: accessTerms.endsAt,
+    ...offeredTerms,
     newUser: Type.Boolean({ description: 'True when accepting sets name and password (D3)' }),
     mustLeaveOrganization: Type.Boolean({
       description:

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { offeredTerms } from './access-terms.ts';
 import { invitationKinds, invitationStatuses } from './invitation.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, strictObject } from './page.ts';
@@ -36,6 +37,7 @@ export const MyInvitation = Type.Object(
     createdAt: Instant,
     lastSentAt: Instant,
     expiresAt: Instant,
+    ...offeredTerms,
     decidedAt: nullable(Instant),
     standingFault: nullable(
       oneOf(standingFaults, 'Why a pending one cannot be accepted now; null when it can'),

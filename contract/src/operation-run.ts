@@ -137,6 +137,13 @@ export const OperationPreview = Type.Object(
     affected: Type.Integer({
       description: 'Rows that would be worked off; send it as expectedCount',
     }),
+    first: Type.Array(
+      Type.Object(
+        { subjectSid: nullable(Type.String()), label: Type.String() },
+        { additionalProperties: false },
+      ),
+      { description: 'The first ten of them by name' },
+    ),
     excluded: Type.Array(
       Type.Object(
         {

@@ -22,7 +22,7 @@ const organizationSid = sidSchema('organization', 'The organization');
 export const listOrganizationFeatures = defineOperation({
   name: 'listOrganizationFeatures',
   method: 'GET',
-  path: '/api/v1/operator/organizations/:organizationSid/features',
+  path: '/api/operator/organizations/:organizationSid/features',
   summary: 'List what the operator may allow the organization, and what is allowed (D20)',
   access: { on: 'operator' },
   params: strictObject({ organizationSid }),
@@ -39,7 +39,7 @@ export const listOrganizationFeatures = defineOperation({
 export const setOrganizationFeature = defineOperation({
   name: 'setOrganizationFeature',
   method: 'PUT',
-  path: '/api/v1/operator/organizations/:organizationSid/features/:feature',
+  path: '/api/operator/organizations/:organizationSid/features/:feature',
   summary: 'Allow the organization something, or no longer (D20)',
   access: { on: 'operator' },
   params: strictObject({ organizationSid, feature: oneOf(organizationFeatures) }),

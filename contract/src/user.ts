@@ -97,11 +97,15 @@ export const userFilter = {
   search: Type.Optional(
     Type.String({
       maxLength: 100,
-      description: 'Part of a name, an e-mail or the name of an account they are on, or a user sid',
+      description:
+        'Part of a name, an e-mail or the name of an account they are on, or the beginning of a sid',
     }),
   ),
   organizationRole: Type.Optional(oneOf(organizationRoles)),
   status: Type.Optional(oneOf(userStatuses)),
+  mustSetPassword: Type.Optional(
+    Type.Boolean({ description: 'Only people who must, or need not, set a new password' }),
+  ),
   imported: Type.Optional(
     Type.Boolean({ description: 'True: only managed users whom an import brought in' }),
   ),

@@ -73,6 +73,24 @@ end
 $function$;
 comment on function find_accounts_of_members is 'owner: access. The independent accounts that members of an open tenant own; each is its own tenant.';
 
+CREATE OR REPLACE FUNCTION public.find_claims_by_text(asked_tenant text, asked_text text, pattern text, most integer)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if asked_tenant = any (current_tenants()) then
+    return query select claim.sid from claim
+      where claim.tenant_sid = asked_tenant
+        and text_pieces(claim.tenant_sid, claim.search_text) @> text_pieces(asked_tenant, asked_text)
+        and claim.search_text like pattern
+      limit most;
+  end if;
+end
+$function$;
+comment on function find_claims_by_text is 'owner: claim. Some claims of an open tenant on people whose name or address contains the text (three letters or more).';
+
 CREATE OR REPLACE FUNCTION public.find_holdings(asked_tenant text, asked_account text, asked_user text, OUT tenant text, OUT organization_role text, OUT is_active_person boolean, OUT account_status text, OUT account_roles text[], OUT account_ends_at timestamp with time zone)
  RETURNS SETOF record
  LANGUAGE plpgsql
@@ -91,8 +109,8 @@ begin
     end if;
   end if;
   perform set_config('app.tenant', tenant, true);
-  select person.organization_role, true into organization_role, is_active_person from person
-  where person.tenant_sid = tenant and person.user_sid = asked_user and person.status = 'active';
+  select person.organization_role, person.status = 'active' into organization_role, is_active_person from person
+  where person.tenant_sid = tenant and person.user_sid = asked_user;
   if asked_account is not null then
     select account.status, account.parent_sid into account_status, parent_account from account
     where account.tenant_sid = tenant and account.sid = asked_account;
@@ -111,6 +129,45 @@ begin
 end
 $function$;
 comment on function find_holdings is 'owner: access. What a person holds in a tenant and on one of its accounts; runs with the rights of the caller.';
+
+CREATE OR REPLACE FUNCTION public.find_invitations_by_text(asked_tenant text, asked_text text, pattern text, most integer)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if asked_tenant = any (current_tenants()) then
+    return query select invitation.sid from invitation
+      where invitation.tenant_sid = asked_tenant
+        and text_pieces(invitation.tenant_sid, invitation.email) @> text_pieces(asked_tenant, asked_text)
+        and invitation.email like pattern
+      limit most;
+  end if;
+end
+$function$;
+comment on function find_invitations_by_text is 'owner: invitation. Some invitations of an open tenant whose address contains the text (three letters or more).';
+
+CREATE OR REPLACE FUNCTION public.find_oauth_standing(asked_client text, OUT organization text, OUT app_name text, OUT credential_hash bytea, OUT granted_scopes text[], OUT authorizer_status text, OUT authorizer_role text)
+ RETURNS SETOF record
+ LANGUAGE plpgsql
+AS $function$
+begin
+  select oauth_client.organization_sid, oauth_client.secret_hash, oauth_client.scopes
+    into organization, credential_hash, granted_scopes
+  from oauth_client where oauth_client.client_sid = asked_client;
+  if not found then
+    return;
+  end if;
+  perform set_config('app.tenant', organization, true);
+  return query
+    select organization, oauth_app.name, credential_hash, granted_scopes, person.status, person.organization_role
+    from oauth_app
+    left join person on person.tenant_sid = organization and person.user_sid = oauth_app.created_by_user_sid
+    where oauth_app.tenant_sid = organization and oauth_app.sid = asked_client;
+end
+$function$;
+comment on function find_oauth_standing is 'owner: oauth. The credential of an app, and the state of whoever authorized it; runs with the rights of the caller.';
 
 CREATE OR REPLACE FUNCTION public.find_people_by_text(asked_tenant text, asked_text text, pattern text, most integer)
  RETURNS SETOF text
@@ -144,30 +201,14 @@ AS $function$
 comment on function list_ended_access is 'owner: access. Some of the access that has ended and was not removed yet; for the worker only.';
 
 CREATE OR REPLACE FUNCTION public.text_pieces(tenant text, whole text)
- RETURNS text[]
+ RETURNS bigint[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-AS $function$
-    select array(
-      select distinct tenant || substr(whole, start, 3) from generate_series(1, length(whole) - 2) as start
-    )
-  $function$;
-comment on function text_pieces is 'Every three letters in a row, each after the tenant.';
-
-create table accepted_token (
-  token_hash bytea not null,
-  tenant_sid text not null,
-  invitation_sid text not null,
-  accepted_at timestamp with time zone not null,
-  noted_at timestamp with time zone,
-  constraint accepted_token_pkey PRIMARY KEY (token_hash),
-  constraint accepted_token_length CHECK (length(token_hash) = 32)
-);
-comment on table accepted_token is 'owner: invitation. Tokens of accepted invitations, hashed: who tries one again is told of in the audit log.';
-comment on column accepted_token.noted_at is 'When a second try was last written down: once a minute at most.';
-CREATE INDEX accepted_token_age ON public.accepted_token USING btree (accepted_at);
-CREATE INDEX accepted_token_invitation ON public.accepted_token USING btree (tenant_sid, invitation_sid);
-grant delete, insert, select, update on accepted_token to guildhall_app;
+AS $function$select array(
+        select hashtextextended(substr(whole, start, 3), hashtextextended(tenant, 0))
+        from generate_series(1, length(whole) - 2) as start
+      )$function$;
+comment on function text_pieces is 'A number for every three letters in a row; each tenant has its own.';
 
 create table account (
   tenant_sid text not null,
@@ -298,6 +339,8 @@ create table audit_entry (
   after jsonb,
   previous_hash bytea not null,
   hash bytea not null,
+  person_sid text generated always as (COALESCE((after ->> 'userSid'::text), (after ->> 'ownerUserSid'::text))) stored,
+  former_person_sid text generated always as (NULLIF(COALESCE((before ->> 'userSid'::text), (before ->> 'ownerUserSid'::text)), COALESCE((after ->> 'userSid'::text), (after ->> 'ownerUserSid'::text), ''::text))) stored,
   constraint audit_entry_pkey PRIMARY KEY (tenant_sid, sequence),
   constraint audit_entry_sid_key UNIQUE (tenant_sid, sid),
   constraint audit_entry_result_known CHECK (result = ANY (ARRAY['done'::text, 'refused'::text])),
@@ -306,9 +349,13 @@ create table audit_entry (
 );
 comment on table audit_entry is 'owner: core. What happened, for customers: append-only, hash-chained per tenant.';
 comment on column audit_entry.hash is 'sha256 over the previous hash and the canonical text of this row.';
+comment on column audit_entry.person_sid is 'Whose access, role or ownership it tells of, as it is afterwards.';
+comment on column audit_entry.former_person_sid is 'The same as it was before, where that was somebody else.';
 CREATE INDEX audit_entry_account ON public.audit_entry USING btree (tenant_sid, account_sid, sequence);
 CREATE INDEX audit_entry_action ON public.audit_entry USING btree (tenant_sid, action, sequence);
 CREATE INDEX audit_entry_actor ON public.audit_entry USING btree (tenant_sid, actor_sid, sequence);
+CREATE INDEX audit_entry_former_person ON public.audit_entry USING btree (tenant_sid, former_person_sid, sequence) WHERE (former_person_sid IS NOT NULL);
+CREATE INDEX audit_entry_person ON public.audit_entry USING btree (tenant_sid, person_sid, sequence) WHERE (person_sid IS NOT NULL);
 CREATE INDEX audit_entry_target ON public.audit_entry USING btree (tenant_sid, target_sid, sequence);
 CREATE INDEX audit_entry_time ON public.audit_entry USING btree (tenant_sid, at, sequence);
 alter table audit_entry enable row level security;
@@ -348,6 +395,7 @@ create table claim (
   mail_state text,
   mail_error text,
   version integer not null default 1,
+  search_text text not null,
   constraint claim_pkey PRIMARY KEY (tenant_sid, sid),
   constraint claim_import FOREIGN KEY (tenant_sid, import_sid) REFERENCES import(tenant_sid, sid),
   constraint claim_asked_by_user_sid_form CHECK (asked_by_user_sid ~ '^US[0-9a-f]{32}$'::text),
@@ -365,8 +413,10 @@ comment on column claim.asked_by_user_sid is 'Who stands for it: who started the
 comment on column claim.mail_state is 'What became of the last mail; null where there was none.';
 CREATE INDEX claim_list ON public.claim USING btree (tenant_sid, created_at, sid);
 CREATE INDEX claim_of_import ON public.claim USING btree (tenant_sid, import_sid, status);
+CREATE INDEX claim_of_person ON public.claim USING btree (tenant_sid, user_sid);
 CREATE INDEX claim_of_user ON public.claim USING btree (user_sid, tenant_sid);
 CREATE UNIQUE INDEX claim_pending ON public.claim USING btree (tenant_sid, user_sid) WHERE (status = 'pending'::text);
+CREATE INDEX claim_pieces ON public.claim USING gin (text_pieces(tenant_sid, search_text)) WITH (gin_pending_list_limit='256');
 alter table claim enable row level security;
 create policy own on claim for select to guildhall_app using ((user_sid = ( SELECT current_person() AS current_person)));
 create policy tenant on claim to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
@@ -382,6 +432,38 @@ create table claim_token (
 );
 comment on table claim_token is 'owner: claim. The one live token of a pending claim, hashed: unique in the whole system (I-10).';
 grant delete, insert, select, update on claim_token to guildhall_app;
+
+create table dead_claim_token (
+  token_hash bytea not null,
+  tenant_sid text not null,
+  claim_sid text not null,
+  reason text not null,
+  died_at timestamp with time zone not null,
+  constraint dead_claim_token_pkey PRIMARY KEY (token_hash),
+  constraint dead_claim_token_length CHECK (length(token_hash) = 32),
+  constraint dead_claim_token_reason_known CHECK (reason = ANY (ARRAY['accepted'::text, 'declined'::text, 'revoked'::text, 'replaced'::text, 'joined'::text, 'person-gone'::text]))
+);
+comment on table dead_claim_token is 'owner: claim. Tokens of links that were sent and work no more, hashed, with the reason.';
+CREATE INDEX dead_claim_token_age ON public.dead_claim_token USING btree (died_at);
+CREATE INDEX dead_claim_token_claim ON public.dead_claim_token USING btree (tenant_sid, claim_sid);
+grant delete, insert, select, update on dead_claim_token to guildhall_app;
+
+create table dead_invitation_token (
+  token_hash bytea not null,
+  tenant_sid text not null,
+  invitation_sid text not null,
+  died_at timestamp with time zone not null,
+  noted_at timestamp with time zone,
+  reason text not null,
+  constraint dead_invitation_token_pkey PRIMARY KEY (token_hash),
+  constraint dead_invitation_token_length CHECK (length(token_hash) = 32),
+  constraint dead_invitation_token_reason_known CHECK (reason = ANY (ARRAY['accepted'::text, 'declined'::text, 'revoked'::text, 'replaced'::text, 'joined'::text, 'person-gone'::text]))
+);
+comment on table dead_invitation_token is 'owner: invitation. Tokens of links that were sent and work no more, hashed, with the reason.';
+comment on column dead_invitation_token.noted_at is 'When a second try was last written down: once a minute at most.';
+CREATE INDEX dead_invitation_token_age ON public.dead_invitation_token USING btree (died_at);
+CREATE INDEX dead_invitation_token_invitation ON public.dead_invitation_token USING btree (tenant_sid, invitation_sid);
+grant delete, insert, select, update on dead_invitation_token to guildhall_app;
 
 create table domain (
   tenant_sid text not null,
@@ -547,6 +629,7 @@ CREATE INDEX invitation_of_account ON public.invitation USING btree (tenant_sid,
 CREATE INDEX invitation_of_address ON public.invitation USING btree (email, created_at, sid);
 CREATE UNIQUE INDEX invitation_pending_account ON public.invitation USING btree (tenant_sid, account_sid, email) WHERE ((kind = 'account'::text) AND (status = 'pending'::text));
 CREATE UNIQUE INDEX invitation_pending_organization ON public.invitation USING btree (tenant_sid, email) WHERE ((kind = 'organization'::text) AND (status = 'pending'::text));
+CREATE INDEX invitation_pieces ON public.invitation USING gin (text_pieces(tenant_sid, email)) WITH (gin_pending_list_limit='256');
 CREATE INDEX invitation_sent_by ON public.invitation USING btree (invited_by_user_sid) WHERE (invited_by_user_sid IS NOT NULL);
 alter table invitation enable row level security;
 create policy concerned on invitation for select to guildhall_app using (((invited_by_user_sid = ( SELECT current_person() AS current_person)) OR (accepted_by_user_sid = ( SELECT current_person() AS current_person)) OR (email = ( SELECT current_address() AS current_address))));
@@ -563,6 +646,7 @@ create table invitation_account (
   constraint invitation_account_roles_combine CHECK (roles = '{administrator}'::text[] OR cardinality(roles) > 0 AND roles <@ '{developer,billing-manager,support}'::text[])
 );
 comment on table invitation_account is 'owner: invitation. The accounts, with roles, an invitation carries (D5).';
+CREATE INDEX invitation_account_offered ON public.invitation_account USING btree (tenant_sid, account_sid, invitation_sid);
 alter table invitation_account enable row level security;
 create policy tenant on invitation_account to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 grant delete, insert, select, update on invitation_account to guildhall_app;
@@ -748,15 +832,18 @@ create table outbox (
   next_attempt_at timestamp with time zone not null,
   claimed_until timestamp with time zone,
   last_error text,
+  lane text not null default 'personal'::text,
   constraint outbox_pkey PRIMARY KEY (tenant_sid, sid),
   constraint outbox_attempts_bounded CHECK (attempts >= 0 AND attempts <= 50),
+  constraint outbox_lane_known CHECK (lane = ANY (ARRAY['personal'::text, 'bulk'::text, 'quiet'::text])),
   constraint outbox_sid_form CHECK (sid ~ '^EV[0-9a-f]{32}$'::text),
   constraint outbox_state_known CHECK (state = ANY (ARRAY['queued'::text, 'delivered'::text, 'dead'::text])),
   constraint outbox_tenant_sid_form CHECK (tenant_sid ~ '^(OR|AC|US)[0-9a-f]{32}$'::text)
 );
 comment on table outbox is 'owner: core. Events written in the transaction of the change they tell of; the worker delivers them at least once.';
+comment on column outbox.lane is 'personal goes before bulk; of quiet events nobody is told.';
 CREATE INDEX outbox_delivered ON public.outbox USING btree (created_at) WHERE (state = 'delivered'::text);
-CREATE INDEX outbox_due ON public.outbox USING btree (next_attempt_at, sequence) WHERE (state = 'queued'::text);
+CREATE INDEX outbox_due ON public.outbox USING btree (lane, tenant_sid, next_attempt_at, sequence) WHERE (state = 'queued'::text);
 CREATE INDEX outbox_waiting ON public.outbox USING btree (tenant_sid, subject_sid) WHERE (state = 'queued'::text);
 alter table outbox enable row level security;
 create policy delivery on outbox to guildhall_worker using (true);

@@ -1,4 +1,4 @@
-import { getMe } from '@guildhall/contract';
+import { getMe, type OrganizationSid } from '@guildhall/contract';
 import type { Client } from '../../server/test/support/client.ts';
 import { type Stage, sampleStage } from './stage.ts';
 
@@ -8,7 +8,7 @@ export interface Sample {
   readonly owner: Client;
   /** Path of its Admin Center. */
   readonly admin: string;
-  readonly organizationSid: string;
+  readonly organizationSid: OrganizationSid;
 }
 
 const sampleOwner = 'grace.okafor@larkfield.test';

@@ -30,7 +30,9 @@ import { accountRoutes, locateAccount } from './modules/account/index.ts';
 import { auditExport, auditRoutes } from './modules/audit/index.ts';
 import {
   candidateExport,
+  claimChores,
   claimEventHandlers,
+  claimExport,
   claimFarewell,
   claimRoutes,
   importKind,
@@ -211,6 +213,7 @@ function createBackground(
       ...recordChores(parts),
       ...sessionChores({ connections, times: sessionTimes }),
       ...invitationChores({ connections }),
+      ...claimChores({ connections }),
       ...accessChores({ ...parts, runUnit }),
       ...operationChores(parts),
     ],
@@ -328,6 +331,7 @@ function createBindings(
         auditExport,
         operationReport,
         candidateExport,
+        claimExport,
       ],
     }),
     ...oauthRoutes({ cursors, random }),
@@ -348,7 +352,8 @@ function createMounting(
   runUnit: RunUnit,
   authenticateBearer: AuthenticateBearer,
 ): MountDeps {
-  const { connections, clock, random, log } = parts;
+  const { connections, clock, random, log, operatorKey } = parts;
+  const operatorHash = operatorKey === undefined ? undefined : sha256(operatorKey);
   const bySession = authenticateSession({
     connections,
     clock,
@@ -370,8 +375,7 @@ function createMounting(
     findHoldings,
     authenticate: async (request, setHeader) => {
       const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-      if (bearer !== undefined)
-        return authenticateToken(bearer, parts.operatorKey, authenticateBearer);
+      if (bearer !== undefined) return authenticateToken(bearer, operatorHash, authenticateBearer);
       const setCookie = (cookie: string) => setHeader('set-cookie', cookie);
       const actor = await bySession(request.headers.cookie, { address: request.ip, setCookie });
       return actor ?? { kind: 'anonymous' };
@@ -381,10 +385,10 @@ function createMounting(
 
 async function authenticateToken(
   token: string,
-  operatorKey: string | undefined,
+  operatorHash: Uint8Array | undefined,
   authenticateBearer: AuthenticateBearer,
 ): Promise<Actor> {
-  if (operatorKey !== undefined && equalBytes(sha256(token), sha256(operatorKey)))
+  if (operatorHash !== undefined && equalBytes(sha256(token), operatorHash))
     return { kind: 'operator' };
   if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) {
     throw refuse('not-authenticated', {

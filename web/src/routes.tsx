@@ -18,6 +18,11 @@ const admin = createRoute({
   path: '/admin/$organizationSid',
   component: lazyRouteComponent(layouts, 'AdminLayout'),
 });
+const adminDoor = createRoute({
+  getParentRoute: () => root,
+  path: '/admin',
+  component: lazyRouteComponent(layouts, 'AdminLayout'),
+});
 const account = createRoute({
   getParentRoute: () => root,
   path: '/console/$accountSid',
@@ -230,10 +235,18 @@ const personalPages: ReturnType<typeof inPersonal>[] = [
   ),
 ];
 
+/** What is no page of the Admin Center; `/admin/users` and the like still find their way from there. */
+const elsewhere = createRoute({
+  getParentRoute: () => admin,
+  path: '$',
+  component: NotFoundPage,
+});
+
 const routeTree = root.addChildren([
   start,
   ...openPages,
-  admin.addChildren(adminPages),
+  adminDoor,
+  admin.addChildren([...adminPages, elsewhere]),
   account.addChildren(accountPages),
   personal.addChildren(personalPages),
 ]);

@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../app.ts';
+import { configAtPort } from '../config/config.ts';
 import { type CompanySize, fillLargeCompany } from '../demo/large-company.ts';
 import { createSampleClock } from '../demo/sample-clock.ts';
 import { company, tellSampleCompany } from '../demo/sample-company.ts';
@@ -11,7 +12,9 @@ import { createSampleResolver } from '../demo/sample-resolver.ts';
 import { settlePeople } from '../demo/settle-people.ts';
 import { createCapturedMailer } from '../modules/mail/index.ts';
 import { systemClock } from '../platform/clock.ts';
+import { makeDataDirectory } from '../platform/data-directory.ts';
 import { createRateLimit } from '../platform/http/rate-limit.ts';
+import { holdPort } from '../platform/http/require-free-port.ts';
 import { systemRandom } from '../platform/random.ts';
 import { type Installation, openInstallation } from './open-installation.ts';
 import { serve } from './serve.ts';
@@ -28,7 +31,7 @@ export async function demo(
 ): Promise<number> {
   const users = readUsers(words);
   const parent = process.env['GUILDHALL_DATA_DIR'] ?? tmpdir();
-  await mkdir(parent, { recursive: true });
+  await makeDataDirectory(parent);
   const dataDir = await mkdtemp(join(parent, 'guildhall-demo-'));
   try {
     await runDemo(print, dataDir, users);
@@ -44,13 +47,15 @@ async function runDemo(
   dataDir: string,
   users: number,
 ): Promise<void> {
-  const installation = await openInstallation({
+  const opened = await openInstallation({
     ...process.env,
     GUILDHALL_DATA_DIR: dataDir,
     GUILDHALL_DATABASE_URL: undefined,
   });
   try {
-    await tellSample(installation, print, users);
+    const held = await holdPort(opened.config.http);
+    const installation = { ...opened, config: configAtPort(opened.config, held.port) };
+    await tellSample(installation, print, users).finally(held.release);
     const running = await serve(installation);
     print('');
     print(
@@ -65,7 +70,7 @@ async function runDemo(
     print(stopping);
     await running.stop();
   } finally {
-    await installation.close();
+    await opened.close();
   }
 }
 

@@ -1,11 +1,13 @@
 import { type Config, loadConfig } from '../config/config.ts';
 import { readEnvironment } from '../config/environment.ts';
+import { makeDataDirectory } from '../platform/data-directory.ts';
 import { migrate, requireMigrated } from '../platform/database/migrate.ts';
 import {
   type OpenDatabase,
   openDatabase,
   requireDatabaseIn,
 } from '../platform/database/open-database.ts';
+import { requireReachable } from '../platform/database/require-reachable.ts';
 import { requireRole } from '../platform/database/require-role.ts';
 import { type Connections, openConnections } from '../platform/database/transaction.ts';
 import { requireFreePort } from '../platform/http/require-free-port.ts';
@@ -42,6 +44,8 @@ export async function openInstallation(
   if (purpose === 'visit' && settings.databaseUrl === undefined) {
     await requireDatabaseIn(settings.dataDir);
   }
+  const isKeptHere = settings.databaseUrl === undefined || settings.secret === undefined;
+  if (purpose === 'serve' && isKeptHere) await makeDataDirectory(settings.dataDir);
   const config = await loadConfig(environment, { mayMakeSecret: purpose === 'serve' });
   const log = createLog({ level: purpose === 'serve' ? 'info' : 'warn' });
   const database = await openDatabase({
@@ -51,6 +55,7 @@ export async function openInstallation(
     mayAttach: purpose !== 'serve',
     log,
   });
+  if (settings.databaseUrl !== undefined) await requireReachable(database.owner);
   let isClosing = false;
   const onError = (error: Error) => {
     if (!isClosing) log.warn({ error: error.message }, 'a database connection was lost');

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { loadConfig, publicUrlAt } from './config.ts';
+import { configAtPort, loadConfig, publicUrlAt } from './config.ts';
 
 const parent = await mkdtemp(join(tmpdir(), 'guildhall-config-'));
 after(() => rm(parent, { recursive: true, force: true }));
@@ -55,4 +55,20 @@ test('a public address made with port 0 names the port that was taken', () => {
   assert.equal(publicUrlAt('http://127.0.0.1:0', 4711), 'http://127.0.0.1:4711');
   assert.equal(publicUrlAt('http://127.0.0.1:3000', 3000), 'http://127.0.0.1:3000');
   assert.equal(publicUrlAt('https://id.example.com', 4711), 'https://id.example.com');
+});
+
+test('once the port is known that 0 stood for, links lead there; a public address of its own stays', async () => {
+  const port = { GUILDHALL_DATA_DIR: join(parent, 'port'), GUILDHALL_PORT: '0' };
+  const free = configAtPort(await loadConfig(port), 4321);
+  assert.deepEqual([free.http.port, free.http.publicUrl], [4321, 'http://127.0.0.1:4321']);
+  const behind = {
+    ...port,
+    GUILDHALL_PUBLIC_URL: 'https://id.example.com',
+    GUILDHALL_SMTP_URL: 'smtp://mail.example.com',
+    GUILDHALL_MAIL_FROM: 'Guildhall <guildhall@example.com>',
+  };
+  assert.equal(
+    configAtPort(await loadConfig(behind), 4321).http.publicUrl,
+    'https://id.example.com',
+  );
 });

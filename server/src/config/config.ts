@@ -74,6 +74,12 @@ export function publicUrlAt(publicUrl: string, port: number): string {
   return publicUrl.replace(/:0$/, `:${port}`);
 }
 
+/** The configuration once the port is known that 0 stood for: links lead there from the start. */
+export function configAtPort(config: Config, port: number): Config {
+  const { http } = config;
+  return { ...config, http: { ...http, port, publicUrl: publicUrlAt(http.publicUrl, port) } };
+}
+
 function group(settings: Settings): Omit<Config, 'secret'> {
   const { host, port, publicUrl, trustedProxies, dataDir, databaseUrl, postgres } = settings;
   return {

@@ -104,6 +104,21 @@ const unauthenticated: Verdict = {
   reason: 'no-credential',
 };
 
+/**
+ * A permission on one account, from what is stored: who is kept from their role by their own state alone is
+ * told so, and nothing else is. For askers that may know the state of the person. Pure.
+ */
+export function decideStanding(
+  permission: AccountPermission,
+  standing: Standing,
+  at: Date,
+): Verdict {
+  const verdict = decideAccount(permission, grantsAt(standing, at));
+  if (verdict.allowed || standing.personStatus === 'active') return verdict;
+  const ifActive = decideAccount(permission, grantsAt({ ...standing, personStatus: 'active' }, at));
+  return ifActive.allowed ? { ...verdict, reason: 'person-not-active' } : verdict;
+}
+
 /** A permission in the organization itself. */
 export function decideOrganization(permission: OrganizationPermission, grants: Grants): Verdict {
   const role = grants.organizationRole;

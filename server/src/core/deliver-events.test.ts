@@ -41,6 +41,16 @@ async function emit(type: EventType = 'user.updated'): Promise<UserSid> {
   return sid;
 }
 
+/** One unit of an organization that does something to many. */
+async function emitMany(count: number, type: EventType = 'user.updated'): Promise<UserSid[]> {
+  const sids = Array.from({ length: count }, () => world.newSid('user'));
+  await world.act(systemActor, [world.newSid('organization')], async (unit) => {
+    unit.record({ action: 'test.emit', target: { type: 'user', sid: null, name: '' } });
+    for (const sid of sids) unit.emit({ type, subjectSid: sid, payload: {} });
+  });
+  return sids;
+}
+
 async function rowOf(subjectSid: string) {
   const row = await world.owner.direct.first(
     build
@@ -78,6 +88,77 @@ test('I-22: each event is handed to its handler once, with what was written; oth
   );
   assert.equal((await rowOf(handled)).state, 'delivered');
   assert.equal((await rowOf(unheard)).state, 'delivered');
+});
+
+test('a personal event is told before all that were done to many, whichever organization did it', async () => {
+  const seen: string[] = [];
+  const worker = workerWith(async (event) => void seen.push(event.subjectSid));
+  const crowd = await emitMany(200);
+  const waiting = await emit();
+  await worker.drain();
+  assert.equal(seen[0], waiting);
+  assert.equal(seen.length, 201);
+  assert.deepEqual(seen.slice(1).toSorted(), crowd.toSorted());
+});
+
+test('what two organizations did to many is told in turns, each in its own order', async () => {
+  const seen: string[] = [];
+  const worker = workerWith(async (event) => void seen.push(event.subjectSid));
+  const large = await emitMany(100);
+  const small = await emitMany(10);
+  await worker.drain();
+  const places = small.map((sid) => seen.indexOf(sid));
+  assert.ok(Math.max(...places) < 24, `the last of ten was told as number ${Math.max(...places)}`);
+  const portions = (sids: readonly string[]) =>
+    sids.map((sid) => Math.floor(seen.indexOf(sid) / 8));
+  assert.deepEqual(
+    portions(large),
+    portions(large).toSorted((left, right) => left - right),
+  );
+});
+
+test('more organizations than one portion holds all get their turn in each round', async () => {
+  const seen: string[] = [];
+  const worker = workerWith(async (event) => void seen.push(event.tenantSid));
+  for (let tenant = 0; tenant < 20; tenant += 1) await emitMany(30);
+  await worker.drain();
+  const firsts = new Set(seen.slice(0, 56));
+  assert.equal(firsts.size, 20, 'nobody has to wait until somebody else is done');
+  assert.equal(seen.length, 600);
+});
+
+test('what nobody is told of is done by the thousand, and takes no place of a portion', async () => {
+  const quiet = await emitMany(500, 'user.suspended');
+  let transactions = 0;
+  const worker = createEventWorker({
+    connections: {
+      ...world.worker,
+      write: (settings, work) => {
+        transactions += 1;
+        return world.worker.write(settings, work);
+      },
+    },
+    clock: world.clock,
+    handlers: [],
+    log: silent,
+  });
+  await worker.drain();
+  assert.ok(transactions < 10, `${transactions} transactions`);
+  assert.equal((await rowOf(quiet[499] ?? assert.fail())).state, 'delivered');
+});
+
+test('a handler of an event of which nobody is told is refused', () => {
+  const handle = async () => undefined;
+  assert.throws(
+    () =>
+      createEventWorker({
+        connections: world.worker,
+        clock: world.clock,
+        handlers: [{ type: 'user.suspended', handle }],
+        log: silent,
+      }),
+    /not quiet/,
+  );
 });
 
 test('F-07: who waits for an event is told once that it is given up, again when that failed', async () => {
@@ -191,4 +272,27 @@ test('F-02: a started worker delivers when it is woken, and stops with nothing u
   worker.wake();
   assert.equal((await rowOf(later)).state, 'queued');
   world.clock.advance(minute);
+});
+
+test('a password reset is told at once behind 10,000 invitations of another organization', async () => {
+  await emitMany(10_000, 'invitation.created');
+  const seen: EventType[] = [];
+  const reset = await emit('password-reset.started');
+  const handle = async (event: DeliveredEvent) => {
+    seen.push(event.type);
+    void worker.stop();
+  };
+  const worker = createEventWorker({
+    connections: world.worker,
+    clock: world.clock,
+    handlers: [
+      { type: 'invitation.created', handle },
+      { type: 'password-reset.started', handle },
+    ],
+    log: silent,
+  });
+  await worker.drain();
+  assert.equal(seen[0], 'password-reset.started');
+  assert.ok(seen.length <= 8, 'one portion');
+  assert.equal((await rowOf(reset)).state, 'delivered');
 });

@@ -3,8 +3,16 @@ import type { Connections } from '../platform/database/transaction.ts';
 import type { Log } from '../platform/log.ts';
 import { MailRejected } from '../platform/mail/mailer.ts';
 import { repeatUntilStopped } from '../platform/repeat.ts';
+import { isQuiet } from './event.ts';
 import type { DeliveredEvent, EventHandler } from './event-handler.ts';
-import { claimEvents, type EventKey, markDelivered, markFailed } from './outbox-store.ts';
+import {
+  claimEvents,
+  type EventClaim,
+  type EventKey,
+  markDelivered,
+  markFailed,
+  settleQuiet,
+} from './outbox-store.ts';
 import { retryDelay } from './retry-delay.ts';
 
 export interface EventWorkerDeps {
@@ -29,6 +37,7 @@ export interface EventWorker {
 }
 
 const batch = 8;
+const quietBatch = 1000;
 /** Longer than any handler works; after it another worker takes over. */
 const lease = 60_000;
 const idle = 1000;
@@ -37,9 +46,14 @@ const mostTries = 12;
 const longestError = 500;
 
 export function createEventWorker(deps: EventWorkerDeps): EventWorker {
+  for (const { type } of deps.handlers) {
+    if (isQuiet(type)) throw new Error(`${type} has a handler, so it is not quiet`);
+  }
   let isStopping = false;
+  const turns = { personal: '', bulk: '' };
   const drain = async () => {
-    while ((await deliverBatch(deps)) === batch && !isStopping);
+    // NOTE: a portion that is not full says nothing; another worker may hold what is missing.
+    while ((await deliverBatch(deps, turns)) + (await passOverQuiet(deps)) > 0 && !isStopping);
   };
   const loop = repeatUntilStopped(idle, async () => {
     await drain().catch((error: unknown) => {
@@ -57,15 +71,49 @@ export function createEventWorker(deps: EventWorkerDeps): EventWorker {
   return { wake: loop.wake, start, stop, drain };
 }
 
-/** Takes and delivers some due events side by side; answers how many. */
-async function deliverBatch(deps: EventWorkerDeps): Promise<number> {
-  const now = deps.clock.now();
-  const until = new Date(now.getTime() + lease);
-  const claimed = await deps.connections.write({}, (tx) =>
-    claimEvents(tx, { now, until, limit: batch }),
-  );
+/** The tenant that was served last in each lane. */
+interface Turns {
+  personal: string;
+  bulk: string;
+}
+
+/** Takes and delivers some due events side by side, personal ones before all others; answers how many. */
+async function deliverBatch(deps: EventWorkerDeps, turns: Turns): Promise<number> {
+  const personal = await claimTurn(deps, turns, { lane: 'personal', limit: batch });
+  const room = batch - personal.length;
+  const bulk = room === 0 ? [] : await claimTurn(deps, turns, { lane: 'bulk', limit: room });
+  const claimed = [...personal, ...bulk];
   await Promise.all(claimed.map((claim) => deliver(deps, claim, claim.event)));
   return claimed.length;
+}
+
+/** Goes on with the tenant after the last one, and begins again where none is left. */
+async function claimTurn(
+  deps: EventWorkerDeps,
+  turns: Turns,
+  wanted: Pick<EventClaim, 'lane' | 'limit'>,
+): ReturnType<typeof claimEvents> {
+  const now = deps.clock.now();
+  const until = new Date(now.getTime() + lease);
+  const claimFrom = (after: string) =>
+    deps.connections.write({}, (tx) => claimEvents(tx, { ...wanted, now, until, after }));
+  const { lane, limit } = wanted;
+  const after = turns[lane];
+  const claimed = await claimFrom(after);
+  const tenants = claimed.map(({ tenantSid }) => tenantSid).sort();
+  const hasMore = new Set(tenants).size === limit;
+  turns[lane] = hasMore ? (tenants.at(-1) ?? '') : '';
+  return claimed.length === 0 && after !== '' ? claimFrom('') : claimed;
+}
+
+/** Marks what nobody is told of; answers how many. */
+async function passOverQuiet(deps: EventWorkerDeps): Promise<number> {
+  const now = deps.clock.now();
+  const types = await deps.connections.write({}, (tx) =>
+    settleQuiet(tx, { now, limit: quietBatch }),
+  );
+  for (const type of types) deps.onAttempt?.(type, 'delivered');
+  return types.length;
 }
 
 async function deliver(

@@ -13,6 +13,30 @@ export interface DomainEvent {
   readonly payload: Readonly<Record<string, string | number | boolean | null>>;
 }
 
+/** Events of which nobody is told yet: they are done as soon as they are written. */
+export const quietEventTypes = [
+  'user.joined',
+  'user.suspended',
+  'user.reactivated',
+  'user.deleted',
+  'organization.updated',
+  'organization.deleted',
+  'account.created',
+  'account.updated',
+  'invitation.declined',
+  'invitation.revoked',
+  'claim.accepted',
+  'claim.declined',
+  'claim.revoked',
+  'domain.created',
+  'domain.verified',
+  'domain.doubted',
+  'domain.lapsed',
+  'domain.deleted',
+  'oauth-app.created',
+  'oauth-app.deleted',
+] as const;
+
 /** The closed list of events. */
 export const eventTypes = [
   'sign-up.started',
@@ -20,37 +44,45 @@ export const eventTypes = [
   'user.password-reset',
   'user.password-changed',
   'user.updated',
-  'user.joined',
-  'user.suspended',
-  'user.reactivated',
   'user.removed',
-  'user.deleted',
   'organization.created',
-  'organization.updated',
   'organization.transferred',
-  'account.created',
-  'account.updated',
   'account.transferred',
   'account-user.updated',
   'account-user.removed',
   'invitation.created',
   'invitation.resent',
   'invitation.accepted',
-  'invitation.declined',
-  'invitation.revoked',
   'claim.created',
   'claim.resent',
-  'claim.accepted',
-  'claim.declined',
-  'claim.revoked',
   'user.imported',
-  'domain.created',
-  'domain.verified',
-  'domain.doubted',
-  'domain.lapsed',
   'domain.reminded',
-  'domain.deleted',
-  'oauth-app.created',
-  'oauth-app.deleted',
+  ...quietEventTypes,
 ] as const;
 export type EventType = (typeof eventTypes)[number];
+
+/** Where an event waits: `personal` goes before `bulk`, and `quiet` is told to nobody. */
+export type EventLane = 'personal' | 'bulk' | 'quiet';
+
+/** More of one kind in one unit are bulk, whoever asked for them. */
+const mostPersonal = 5;
+
+/**
+ * The lane of each event of a unit, in their order: somebody waits for what is done to one person, and
+ * nobody for what is done to many. Pure.
+ */
+export function lanesOf(
+  events: readonly Pick<DomainEvent, 'type'>[],
+  isBulk: boolean,
+): readonly EventLane[] {
+  const counts = Map.groupBy(events, ({ type }) => type);
+  return events.map(({ type }) => {
+    if (isQuiet(type)) return 'quiet';
+    return isBulk || (counts.get(type)?.length ?? 0) > mostPersonal ? 'bulk' : 'personal';
+  });
+}
+
+/** True for an event of which nobody is told. */
+export function isQuiet(type: EventType): boolean {
+  return quietEventTypes.some((quiet) => quiet === type);
+}

@@ -8,7 +8,7 @@ import {
   userStatuses,
 } from '@guildhall/contract';
 import fc from 'fast-check';
-import { decideAccount, grantsAt, hasEnded, type Standing } from './authorize.ts';
+import { decideAccount, decideStanding, grantsAt, hasEnded, type Standing } from './authorize.ts';
 import {
   type AccessSource,
   explainDecision,
@@ -53,7 +53,8 @@ test('an explanation says allowed exactly when the decision does, and names a so
   fc.assert(
     fc.property(someStanding, somePermission, (standing, permission) => {
       const { verdict, sources } = explainDecision(permission, standing, at);
-      assert.deepEqual(verdict, decideAccount(permission, grantsAt(standing, at)));
+      assert.deepEqual(verdict, decideStanding(permission, standing, at));
+      assert.equal(verdict.allowed, isAllowed(permission, standing));
       assert.equal(
         sources.some(({ allows }) => allows),
         verdict.allowed,
@@ -111,6 +112,20 @@ test('a source that gives but does not allow names what stands in its way, and n
           assert.ok(!isAllowed(permission, half));
         }
       }
+    }),
+    runs,
+  );
+});
+
+test('only who would be let in but for their own state is told so', () => {
+  fc.assert(
+    fc.property(someStanding, somePermission, (standing, permission) => {
+      const { verdict } = explainDecision(permission, standing, at);
+      const isKept =
+        standing.personStatus !== 'active' &&
+        isAllowed(permission, { ...standing, personStatus: 'active' });
+      assert.equal(verdict.reason === 'person-not-active', isKept);
+      assert.equal(verdict.allowed, isAllowed(permission, standing));
     }),
     runs,
   );

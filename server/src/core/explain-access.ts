@@ -8,7 +8,13 @@ import {
   type OrganizationRole,
   organizationRoles,
 } from '@guildhall/contract';
-import { decideAccount, grantsAt, type Standing, type Verdict } from './authorize.ts';
+import {
+  decideAccount,
+  decideStanding,
+  grantsAt,
+  type Standing,
+  type Verdict,
+} from './authorize.ts';
 
 /** One thing a person holds that may let them into an account. */
 export type AccessSource =
@@ -52,7 +58,7 @@ export function explainDecision(
   at: Date,
 ): Explanation {
   return {
-    verdict: decideAt(permission, standing, at),
+    verdict: decideStanding(permission, standing, at),
     sources: sourcesOf(standing).map((source) => explainSource(permission, source, standing, at)),
   };
 }

@@ -111,7 +111,7 @@ async function handle(
   const { target, grants } = await findStanding(deps, placeOf(operation, params), actor);
   const verdict = authorize(actor, operation.access, grants);
   if (!verdict.allowed) {
-    const said = await recall(deps, operation, { request, actor, origin });
+    const said = await recall(deps, operation, verdict, { request, actor, origin });
     if (said !== undefined) return send(reply, said);
     throw await refuseEntry(deps, operation, { actor, origin, target, verdict });
   }
@@ -195,23 +195,29 @@ function readIdempotent(
   });
 }
 
-/** What was answered to a caller who gave the right away by this very request (I-24). */
+/**
+ * What was answered to a caller who gave the right away by this very request (I-24). Whoever has nothing
+ * to do with the place any more is not told again.
+ */
 async function recall(
   deps: MountDeps,
   operation: AnyOperation,
+  { code }: Denial,
   sent: Sent,
 ): Promise<Answer | undefined> {
-  if (operation.endsOwnRight !== true) return undefined;
+  if (operation.endsOwnRight !== true || code !== 'permission-denied') return undefined;
   const idempotent = readIdempotent(deps, operation, sent);
   if (idempotent === undefined) return undefined;
   return replay(deps.connections.direct, deps.box, idempotent);
 }
 
+type Denial = Extract<Verdict, { allowed: false }>;
+
 interface Refused {
   readonly actor: Actor;
   readonly origin: Origin;
   readonly target: Target | undefined;
-  readonly verdict: Verdict & { readonly allowed: false };
+  readonly verdict: Denial;
 }
 
 /** A refusal of a known person in a tenant of theirs is worth an audit entry. */

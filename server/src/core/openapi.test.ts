@@ -13,6 +13,10 @@ test('describes every operation once, under its own name', () => {
   assert.deepEqual(ids.toSorted(), operations.map(({ name }) => name).toSorted());
 });
 
+test('every operation is in a group that has a name', () => {
+  for (const { name } of document.tags) assert.match(name, /^[a-z][a-z-]+$/);
+});
+
 test('refers only to components that are there, and names none inside another', () => {
   const known = new Set(Object.keys(document.components.schemas));
   for (const [, name] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g)) {

@@ -196,7 +196,7 @@ function tagsOf(operations: readonly AnyOperation[]): string[] {
 /** Operations are grouped by the list that their path leads into. */
 export function tagOf({ path }: AnyOperation): string {
   const [top = '', inner = top] = path
-    .replace(/^\/api\/v1\//, '')
+    .replace(/^\/api\/(v1\/)?/, '')
     .split('/')
     .filter((part) => !part.startsWith(':'));
   const isBelow = top === 'organizations' || top === 'accounts';

@@ -39,36 +39,91 @@ function toEvent(row: Row): DeliveredEvent | undefined {
   };
 }
 
+/** Which events a worker wants, and for how long. */
+export interface EventClaim {
+  readonly lane: 'personal' | 'bulk';
+  readonly now: Date;
+  readonly until: Date;
+  readonly limit: number;
+  /** The turn begins with the tenant after this one. */
+  readonly after: string;
+}
+
 /**
- * Takes due events for this worker until `until`, oldest first; other workers pass over them. The
- * worker delivers for every tenant, so this is the one statement that names none.
+ * Takes due events of a lane for this worker until `until`: in turns, one of each tenant and then the
+ * next of each, a tenant's own oldest first; other workers pass over them. Looks for as many tenants as
+ * it takes events. The worker delivers for every tenant, so this statement and the next name none.
  */
 export async function claimEvents(
   tx: Tx,
-  claim: { readonly now: Date; readonly until: Date; readonly limit: number },
+  claim: EventClaim,
 ): Promise<(EventKey & { readonly event: DeliveredEvent | undefined })[]> {
-  const due = build
+  const { lane, limit, now } = claim;
+  const isWaiting = sql`state = 'queued' and lane = ${lane}`;
+  const isDue = sql`${isWaiting} and next_attempt_at <= ${now}
+    and (claimed_until is null or claimed_until <= ${now})`;
+  const statement = sql<Row>`with recursive waiting (tenant_sid) as (
+      (select tenant_sid from "outbox" where ${isWaiting} and tenant_sid > ${claim.after}
+        order by tenant_sid limit 1)
+      union all
+      select (select tenant_sid from "outbox" where ${isWaiting} and tenant_sid > waiting.tenant_sid
+        order by tenant_sid limit 1)
+      from waiting where waiting.tenant_sid is not null
+    ),
+    turn as (
+      select waiting.tenant_sid from waiting
+      where exists (select from "outbox" where ${isDue} and tenant_sid = waiting.tenant_sid)
+      limit ${limit}
+    ),
+    line as (
+      select own.tenant_sid, own.sid from turn cross join lateral (
+        select oldest.*, row_number() over (order by next_attempt_at, sequence) as place from (
+          select tenant_sid, sid, next_attempt_at, sequence from "outbox"
+          where ${isDue} and tenant_sid = turn.tenant_sid
+          order by next_attempt_at, sequence limit ${limit}
+        ) as oldest
+      ) as own
+      order by own.place, own.next_attempt_at, own.sequence limit ${limit}
+    ),
+    due as (
+      select outbox.tenant_sid, outbox.sid from line join "outbox" using (tenant_sid, sid)
+      where ${isDue} for update of "outbox" skip locked
+    )
+    update "outbox" set claimed_until = ${claim.until}, attempts = least(attempts + 1, 50)
+    from due where outbox.tenant_sid = due.tenant_sid and outbox.sid = due.sid
+    returning ${sql.join(columns.map((column) => sql.ref(`outbox.${column}`)))}`;
+  const rows = await tx.all({ compile: () => statement.compile(build) });
+  return rows.map((row) => ({ tenantSid: row.tenant_sid, sid: row.sid, event: toEvent(row) }));
+}
+
+/** Marks events of which nobody is told as delivered; answers their types. */
+export async function settleQuiet(
+  tx: Tx,
+  { now, limit }: Pick<EventClaim, 'now' | 'limit'>,
+): Promise<readonly string[]> {
+  const quiet = build
     .selectFrom('outbox')
     .select(['tenant_sid', 'sid'])
     .where('state', '=', 'queued')
-    .where('next_attempt_at', '<=', claim.now)
-    .where((eb) => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', claim.now)]))
+    .where('lane', '=', 'quiet')
+    .where('next_attempt_at', '<=', now)
+    .orderBy('tenant_sid')
     .orderBy('next_attempt_at')
     .orderBy('sequence')
-    .limit(claim.limit)
+    .limit(limit)
     .forUpdate()
     .skipLocked();
   const rows = await tx.all(
     build
-      .with('due', () => due)
+      .with('quiet', () => quiet)
       .updateTable('outbox')
-      .from('due')
-      .set({ claimed_until: claim.until, attempts: sql<number>`least(outbox.attempts + 1, 50)` })
-      .whereRef('outbox.tenant_sid', '=', 'due.tenant_sid')
-      .whereRef('outbox.sid', '=', 'due.sid')
-      .returning(columns.map((column) => `outbox.${column}` as const)),
+      .from('quiet')
+      .set({ state: 'delivered', attempts: 1 })
+      .whereRef('outbox.tenant_sid', '=', 'quiet.tenant_sid')
+      .whereRef('outbox.sid', '=', 'quiet.sid')
+      .returning('outbox.type'),
   );
-  return rows.map((row) => ({ tenantSid: row.tenant_sid, sid: row.sid, event: toEvent(row) }));
+  return rows.map(({ type }) => type);
 }
 
 export async function markDelivered(tx: Tx, { tenantSid, sid }: EventKey): Promise<void> {

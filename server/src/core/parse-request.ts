@@ -27,7 +27,7 @@ export function createRequestParser(operation: AnyOperation): RequestParser {
     },
     query(value) {
       requirePlainText(value, '/query');
-      return checked(query, convertQuery(operation, value as Record<string, unknown>), '/query');
+      return checked(query, convertQuery(operation, { ...(value as object) }), '/query');
     },
     body(value) {
       if (body === undefined) return undefined;
@@ -39,9 +39,10 @@ export function createRequestParser(operation: AnyOperation): RequestParser {
 
 /** A number that is written otherwise than numbers are stays text, which the check refuses: 1.5 is not 1. */
 function convertQuery(operation: AnyOperation, query: Readonly<Record<string, unknown>>): unknown {
+  if (Object.keys(query).length === 0) return query;
   const converted = Value.Convert(operation.query, { ...query });
   return Object.fromEntries(
-    Object.entries(converted as object).map(([name, value]: [string, unknown]) => {
+    Object.entries(converted ?? {}).map(([name, value]: [string, unknown]) => {
       const isOther = typeof value === 'number' && String(value) !== query[name];
       return [name, isOther ? query[name] : value];
     }),

@@ -2,12 +2,12 @@ import type { EventSid, TenantSid, UserSid } from '@guildhall/contract';
 import { type Compilable, type Insertable, type Selectable, sql } from 'kysely';
 import { chainHash } from './audit-chain.ts';
 import { build, type Db, type Tx } from './database.ts';
-import type { DomainEvent } from './event.ts';
+import type { DomainEvent, EventLane } from './event.ts';
 import type { Schema } from './schema.ts';
 
 export type AuditRow = Omit<
   Selectable<Schema['audit_entry']>,
-  'sequence' | 'previous_hash' | 'hash'
+  'sequence' | 'previous_hash' | 'hash' | 'person_sid' | 'former_person_sid'
 >;
 export interface OutboxRow {
   readonly tenant_sid: TenantSid;
@@ -17,9 +17,10 @@ export interface OutboxRow {
   readonly payload: DomainEvent['payload'];
   readonly request_id: string;
   readonly created_at: Date;
+  readonly lane: EventLane;
 }
 
-/** Appends rows to the tenant's audit log: takes the counter's lock, numbers and chains them. */
+/** Appends rows to the tenant's audit log, last of all: takes the counter's lock, numbers and chains them. */
 export async function appendAudit(
   tx: Tx,
   tenantSid: TenantSid,
@@ -36,7 +37,7 @@ export async function appendAudit(
     previous = hash;
     return whole;
   });
-  await tx.run(
+  tx.runLast(
     auditStatement(tenantSid, { rows: chained, sequence: sequence.toString(), hash: previous }),
   );
 }
@@ -89,15 +90,15 @@ async function lockCounter(tx: Tx, tenantSid: TenantSid) {
   return lockCounter(tx, tenantSid);
 }
 
-/** Writes events for the worker. */
-export async function insertOutbox(tx: Tx, rows: readonly OutboxRow[]): Promise<void> {
+/** Writes events for the worker, last of all. */
+export function insertOutbox(tx: Tx, rows: readonly OutboxRow[]): void {
   const statement = sql`
-    insert into outbox (tenant_sid, sid, type, subject_sid, payload, request_id, created_at, next_attempt_at)
-    select tenant_sid, sid, type, subject_sid, payload, request_id, created_at, created_at
+    insert into outbox (tenant_sid, sid, type, subject_sid, payload, request_id, created_at, next_attempt_at, lane)
+    select tenant_sid, sid, type, subject_sid, payload, request_id, created_at, created_at, lane
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event (
-      tenant_sid text, sid text, type text, subject_sid text, payload jsonb, request_id text, created_at timestamptz
+      tenant_sid text, sid text, type text, subject_sid text, payload jsonb, request_id text, created_at timestamptz, lane text
     )`;
-  await tx.run({ compile: () => statement.compile(build) });
+  tx.runLast({ compile: () => statement.compile(build) });
 }
 
 /** Makes further tenants visible to the running transaction. */

@@ -24,14 +24,6 @@ type WithDefault<T> = [T] extends [ColumnType<infer S, infer I, infer U>]
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
-interface AcceptedTokenTable {
-  token_hash: Bytes;
-  tenant_sid: TenantSid;
-  invitation_sid: InvitationSid;
-  accepted_at: Date;
-  noted_at: Date | null;
-}
-
 interface AccountTable {
   tenant_sid: TenantSid;
   sid: AccountSid;
@@ -97,6 +89,8 @@ interface AuditEntryTable {
   after: unknown;
   previous_hash: Bytes;
   hash: Bytes;
+  person_sid: GeneratedAlways<string | null>;
+  former_person_sid: GeneratedAlways<string | null>;
 }
 
 interface CapturedMailTable {
@@ -127,12 +121,30 @@ interface ClaimTable {
   mail_state: 'queued' | 'sent' | 'failed' | null;
   mail_error: string | null;
   version: WithDefault<number>;
+  search_text: string;
 }
 
 interface ClaimTokenTable {
   token_hash: Bytes;
   tenant_sid: TenantSid;
   claim_sid: ClaimSid;
+}
+
+interface DeadClaimTokenTable {
+  token_hash: Bytes;
+  tenant_sid: TenantSid;
+  claim_sid: ClaimSid;
+  reason: 'accepted' | 'declined' | 'revoked' | 'replaced' | 'joined' | 'person-gone';
+  died_at: Date;
+}
+
+interface DeadInvitationTokenTable {
+  token_hash: Bytes;
+  tenant_sid: TenantSid;
+  invitation_sid: InvitationSid;
+  died_at: Date;
+  noted_at: Date | null;
+  reason: 'accepted' | 'declined' | 'revoked' | 'replaced' | 'joined' | 'person-gone';
 }
 
 interface DomainTable {
@@ -334,6 +346,7 @@ interface OutboxTable {
   next_attempt_at: Date;
   claimed_until: Date | null;
   last_error: string | null;
+  lane: WithDefault<'personal' | 'bulk' | 'quiet'>;
 }
 
 interface PersonTable {
@@ -415,7 +428,6 @@ interface UserLoginTable {
 
 /** Table name → columns, for the query builder. */
 export interface Schema {
-  accepted_token: AcceptedTokenTable;
   account: AccountTable;
   account_locator: AccountLocatorTable;
   account_user: AccountUserTable;
@@ -424,6 +436,8 @@ export interface Schema {
   captured_mail: CapturedMailTable;
   claim: ClaimTable;
   claim_token: ClaimTokenTable;
+  dead_claim_token: DeadClaimTokenTable;
+  dead_invitation_token: DeadInvitationTokenTable;
   domain: DomainTable;
   domain_claim: DomainClaimTable;
   email_claim: EmailClaimTable;

@@ -8,7 +8,7 @@ import {
 } from '../platform/database/transaction.ts';
 import { type Actor, type AuditAuthor, describeActor, type Origin } from './actor.ts';
 import type { Tx } from './database.ts';
-import type { DomainEvent } from './event.ts';
+import { type DomainEvent, lanesOf } from './event.ts';
 import type { Failure } from './failure.ts';
 import type { NewSid } from './new-sid.ts';
 import {
@@ -83,6 +83,8 @@ export interface UnitRequest {
   readonly actor: Actor;
   readonly origin: Origin;
   readonly tenants: readonly TenantSid[];
+  /** True for a part of something done to many: what follows from it waits behind what one person did. */
+  readonly isBulk?: boolean;
 }
 
 export interface UnitDeps {
@@ -161,6 +163,7 @@ interface UnitState {
   readonly tenants: TenantSid[];
   readonly entries: AuditRecord[];
   readonly events: DomainEvent[];
+  readonly isBulk: boolean;
   author: AuditAuthor;
   isUnchanged: boolean;
 }
@@ -170,6 +173,7 @@ function createState(request: UnitRequest): UnitState {
     tenants: [...request.tenants],
     entries: [],
     events: [],
+    isBulk: request.isBulk ?? false,
     author: describeActor(request.actor),
     isUnchanged: false,
   };
@@ -232,9 +236,13 @@ async function flush(unit: UnitOfWork, state: UnitState): Promise<void> {
     );
   }
   if (state.events.length > 0) {
-    await insertOutbox(
+    const lanes = lanesOf(state.events, state.isBulk);
+    insertOutbox(
       unit.tx,
-      state.events.map((event) => toOutboxRow(unit, homeOf(event.tenantSid, state), event)),
+      state.events.map((event, index) => ({
+        ...toOutboxRow(unit, homeOf(event.tenantSid, state), event),
+        lane: lanes[index] ?? 'personal',
+      })),
     );
   }
 }
@@ -274,7 +282,11 @@ function toAuditRow(
   };
 }
 
-function toOutboxRow(unit: UnitOfWork, tenantSid: TenantSid, event: DomainEvent): OutboxRow {
+function toOutboxRow(
+  unit: UnitOfWork,
+  tenantSid: TenantSid,
+  event: DomainEvent,
+): Omit<OutboxRow, 'lane'> {
   return {
     tenant_sid: tenantSid,
     sid: unit.newSid('event'),

@@ -65,7 +65,7 @@ export async function importIndependents(deps: IndependentDeps, place: ImportPla
 }
 
 async function signUp(deps: IndependentDeps, domain: string, number: number): Promise<Independent> {
-  const { firstName, lastName, mailbox } = sampleName(4000 + number);
+  const { firstName, lastName, mailbox } = sampleName(5000 + number);
   const email = `${mailbox}@${domain}`;
   const client = createInnerClient(deps.app.server, `198.51.100.${number + 1}`);
   await client.call(startSignUp, { body: { email, locale: 'en' } });

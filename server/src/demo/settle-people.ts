@@ -29,9 +29,11 @@ export async function settlePeople(
   });
 }
 
-function lastSeen(person: Person, now: Date, index: number): Date | null {
-  if (person.status === 'suspended')
-    return new Date(person.createdAt.getTime() + (1 + (index % 20)) * hour);
-  if (index % 9 === 4) return null;
+function lastSeen(person: Person, now: Date, index: number): Date {
+  const isRare = person.status === 'suspended' || index % 9 === 4;
+  if (isRare && person.managedSince !== null)
+    return new Date(
+      Math.min(now.getTime(), person.managedSince.getTime() + (1 + (index % 20)) * hour),
+    );
   return new Date(now.getTime() - ((index * index * 7 + index * 3) % 690) * hour);
 }

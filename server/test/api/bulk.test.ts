@@ -183,6 +183,7 @@ test('R-11 R-29 a preview names who is left out and why, and the operation leave
   assert.deepEqual(namesBy('already-so'), ['admin Tester']);
   assert.deepEqual(namesBy('external-user'), ['ext Tester']);
   assert.equal(seen.affected, people.length);
+  assert.equal(seen.first.length, Math.min(10, people.length));
   const end = await run(admin.client, { ...body, expectedCount: seen.affected });
   assert.deepEqual([end.done, end.failed], [people.length, 0]);
   const back: Body = { ...body, organizationRole: 'standard-user' };

@@ -236,7 +236,18 @@ test('D9 the preview names and counts what is touched, and demands exactly the k
     [{ sid: accountSid, name: 'Estate', userCount: 1 }],
   );
   assert.equal(seen.sessions, 1);
+  assert.equal(seen.openSessions.length, 1, 'each session is named by what its requests claim');
+  assert.equal(typeof seen.openSessions[0]?.userAgent, 'string');
+  assert.ok(!Number.isNaN(Date.parse(seen.openSessions[0]?.lastSeenAt ?? '')));
   assert.equal(seen.sentInvitations, 1);
+  assert.deepEqual(
+    seen.openInvitations.map(({ email }) => email),
+    ['waits@a.test'],
+  );
+  assert.deepEqual(
+    seen.accountRoles.map(({ accountName, roles }) => ({ accountName, roles })),
+    [{ accountName: 'Estate', roles: ['owner'] }],
+  );
   assert.deepEqual(
     seen.oauthApps.map(({ name }) => name),
     ['Robot'],

@@ -57,19 +57,27 @@ const remove = (organization: FixtureOrganization, domain: Pick<Domain, 'sid'>) 
     query: { acknowledge: domainDeletionAcknowledgements.join(',') },
   });
 
-test('A-13 I-04 who published the record gets the domain; the other is told that its record is missing', async () => {
+test('A-13 I-04 who published the record gets the domain; the other is told that its record is missing, and once it is there that the domain is taken', async () => {
   const mine = (await add(first, 'd.test')).body;
   const theirs = (await add(second, 'd.test')).body;
   running.records.set(mine.recordName, [mine.recordValue]);
   assert.equal((await verify(first, mine)).body.status, 'verified');
   const missing = await verify(second, theirs);
   assert.equal(missing.problem.code, 'domain-proof-missing');
+  const free = (await add(second, 'free.test')).body;
+  running.records.set(free.recordName, [mine.recordValue]);
+  const unproved = await verify(second, free);
+  const comparable = (raw: string, { recordName, recordValue }: Domain) =>
+    raw
+      .replace(/"requestId":"\w+"/, '')
+      .replaceAll(recordName, 'name')
+      .replaceAll(recordValue, 'value');
+  assert.equal(comparable(missing.raw, theirs), comparable(unproved.raw, free));
   running.records.set(mine.recordName, [mine.recordValue, theirs.recordValue]);
   const taken = await verify(second, theirs);
-  const comparable = (raw: string) => raw.replace(/"requestId":"\w+"/, '');
-  assert.equal(comparable(taken.raw), comparable(missing.raw));
+  assert.equal(taken.problem.code, 'domain-taken');
   const kept = await second.owner.client.call(getDomain, at(second, theirs));
-  assert.equal(kept.body.status, 'unverified');
+  assert.deepEqual([kept.body.status, kept.body.lastCheck?.finding], ['unverified', 'taken']);
 });
 
 test('A-15 a domain that is added again has a new proof, for its former holder and for others', async () => {

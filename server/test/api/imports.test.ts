@@ -93,7 +93,7 @@ test('A-25 R-38 R-44 an import over HTTP: banner, candidates, run with status, m
   const run = await client.call(getImport, { params: { ...params, importSid: sid } });
   assert.deepEqual(
     [run.body.state, run.body.claims],
-    ['finished', { pending: 0, imported: 1, declined: 1, revoked: 0, expired: 0 }],
+    ['finished', { pending: 0, imported: 1, declined: 1, revoked: 0, expired: 0, deleted: 0 }],
   );
   assert.equal((await client.call(listImports, { params })).body.items[0]?.sid, sid);
   const report = await client.call(listOperationRows, { params: { ...params, operationSid: sid } });

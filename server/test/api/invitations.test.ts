@@ -101,12 +101,15 @@ test('A-01 I-07 an accepted link is dead, for the same browser and for any other
     await accept(browser, token),
     await accept(running.browser(), token),
     await accept(evil.client, token),
-    await accept(running.browser(), 'no such token'),
   ];
   for (const answer of again) {
     assert.equal(answer.problem.code, 'link-unusable');
+    assert.deepEqual(answer.problem.details, { reason: 'accepted' });
     assert.equal(bodyOf(answer.raw), bodyOf(again[0]?.raw ?? ''));
   }
+  const made = await accept(running.browser(), 'no such token');
+  assert.equal(made.problem.code, 'link-unusable');
+  assert.equal(made.problem.details, undefined, 'who made a token up is told nothing');
   assert.equal(await membershipsOf(email), 1);
   const looked = await running.browser().call(lookUpInvitation, { body: { token } });
   assert.equal(looked.status, 410);

@@ -7,6 +7,7 @@ import {
   getOrganization,
   leaveOrganization,
   listAuditEntries,
+  removeUser,
   transferOrganization,
 } from '@guildhall/contract';
 import {
@@ -67,6 +68,14 @@ test('I-24 who gives the organization away and repeats the request is answered a
     query: { action: 'organization.transfer' },
   });
   assert.equal(log.items.filter(({ result }) => result === 'done').length, 1);
+  await expectOk(
+    heir.client.call(removeUser, {
+      params: { ...params(), userSid: owner.userSid },
+      body: { acknowledgements, heirOfAll: heir.userSid },
+    }),
+  );
+  assert.equal((await give(owner, heir, 'once')).problem.code, 'not-found');
+  organization = { ...organization, owner: heir };
 });
 
 test('I-24 who leaves, or changes the password, and repeats the request is answered as the first time', async () => {

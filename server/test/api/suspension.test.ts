@@ -214,12 +214,11 @@ test('R-11 D19 roles and owned accounts outlast a suspension, and reactivation g
     accountSid: owned,
     permission: 'account:read' as const,
   };
-  const decide = async () =>
-    (await operator.call(authorizeRequest, { body: question })).body.allowed;
-  assert.equal(await decide(), false);
+  const decide = async () => (await operator.call(authorizeRequest, { body: question })).body;
+  assert.deepEqual(await decide(), { allowed: false, reason: 'person-not-active' });
   const back = await reactivate(person);
   assert.equal(back.body.status, 'active');
-  assert.equal(await decide(), true);
+  assert.equal((await decide()).allowed, true);
   assert.equal((await person.client.call(getMe)).status, 401, 'the old session stays dead');
   const again = await signIn(running, person.email);
   assert.equal(

@@ -36,7 +36,7 @@ const acrossTenants: readonly { readonly statement: RegExp; readonly reason: str
     reason: 'starts from a proven address: what waits for it, whoever sent it',
   },
   {
-    statement: /^(select|update|delete|with) .*"outbox"/,
+    statement: /^(select|update|delete|with) .*"outbox"/s,
     reason: 'the worker delivers the events of all tenants and is bound by its role to do so',
   },
   {

@@ -13,6 +13,8 @@ export interface Plan {
   readonly parts: Parts;
   /** True: a dead session is not replaced before the request. */
   readonly isStubborn?: boolean;
+  /** Whose browser goes on with the session that the answer opens. */
+  signsIn?(): Person | undefined;
   /** Changes the model, or throws the refusal. Answers what `view` must make of the body. */
   predict(): unknown;
   /** What of a body is compared; nothing when absent. */
@@ -46,6 +48,22 @@ export function kind<Args>(
   makePlan: MakePlan<Args>,
 ): CommandKind {
   return { name, commands: args.map((values) => command(name, values, makePlan)) };
+}
+
+/** Something that happens without a request: time goes on, the server works, the world changes. */
+export function happening<Args>(
+  name: string,
+  args: fc.Arbitrary<Args>,
+  happen: (model: Model, args: Args, stage: Stage) => void | Promise<void>,
+): CommandKind {
+  const commands = args.map(
+    (values): fc.AsyncCommand<Model, Playing> => ({
+      check: () => true,
+      toString: () => `${name} ${inspect(values, { breakLength: Infinity })}`,
+      run: async (model, { stage }) => happen(model, values, stage),
+    }),
+  );
+  return { name, commands };
 }
 
 function command<Args>(
@@ -82,6 +100,8 @@ async function play(model: Model, stage: Stage, plan: Plan): Promise<void> {
   if (prediction.code !== '') return;
   if (plan.view !== undefined) assert.deepEqual(plan.view(answer.body), prediction.body, said);
   await plan.learn?.(answer);
+  const person = plan.signsIn?.();
+  if (person !== undefined) stage.adopt(person, answer);
 }
 
 /** Signs in again whose session died of age, if they may sign in at all. */

@@ -29,7 +29,10 @@ import * as rules from './rules-of-accounts.ts';
 import {
   type Account,
   currentRoles,
+  knownPeople,
   type Model,
+  type Offer,
+  type Organization,
   ownerOf,
   type Person,
   relationTo,
@@ -46,6 +49,25 @@ export const someRoles = fc.oneof(
     }),
   },
 );
+
+/** Roles on one or two accounts, to be offered or given. */
+const offer = fc.record({ account: pick, roles: someRoles });
+export const someOffers = fc.array(offer, { maxLength: 2 });
+export const offers = fc.array(offer, { minLength: 1, maxLength: 2 });
+type SomeOffers = typeof someOffers extends fc.Arbitrary<infer Values> ? Values : never;
+
+/** Mostly accounts of the organization: others are refused. */
+export function offersOf(
+  model: Model,
+  organization: Organization,
+  offers: SomeOffers,
+): readonly Offer[] {
+  const managed = model.accounts.filter((account) => account.organization === organization);
+  return offers.flatMap(({ account: number, roles }) => {
+    const account = at(number % 8 === 0 ? model.accounts : managed, number >> 3);
+    return account === undefined ? [] : [{ account, roles }];
+  });
+}
 
 interface OnAccountArgs {
   readonly who: Who;
@@ -183,7 +205,7 @@ const creating = kind(
     const organization = at(model.organizations, args.organization);
     if (organization === undefined) return undefined;
     const actor = actorOf(model, args.who, (person) => person.organization === organization);
-    const known = model.people.filter(({ sid }) => sid !== '');
+    const known = knownPeople(model);
     const members = known.filter((person) => person.organization === organization);
     const named = args.owner === null ? undefined : choose(members, known, args.owner);
     let owner: Person | undefined;

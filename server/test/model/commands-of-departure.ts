@@ -1,5 +1,6 @@
 import {
   type Departure,
+  deleteMe,
   deleteUser,
   departureAcknowledgements,
   leaveOrganization,
@@ -9,7 +10,15 @@ import fc from 'fast-check';
 import { actorOf, at, type CommandKind, choose, kind, pick, who } from './command.ts';
 import { mayGrantIn } from './decide.ts';
 import * as rules from './rules-of-departure.ts';
-import { type Model, type Organization, type Person, relationTo } from './state.ts';
+import {
+  isStandingFor,
+  knownPeople,
+  type Model,
+  type Organization,
+  ownerOf,
+  type Person,
+  relationTo,
+} from './state.ts';
 
 const order = {
   heir: fc.option(pick, { freq: 6 }),
@@ -27,7 +36,7 @@ function readOrder(
   organization: Organization | undefined,
   { heir, isAcknowledged }: OrderArgs,
 ): rules.Order {
-  const known = model.people.filter(({ sid }) => sid !== '');
+  const known = knownPeople(model);
   const members = known.filter((person) => person.organization === organization);
   const heirOfAll = heir === null ? undefined : choose(members, known, heir);
   return { heirOfAll, isAcknowledged };
@@ -47,10 +56,13 @@ function departing(way: 'remove' | 'delete'): CommandKind {
       const organization = at(model.organizations, args.organization);
       if (organization === undefined) return undefined;
       const actor = actorOf(model, args.who, (person) => mayGrantIn(person, organization));
-      const known = model.people.filter(({ sid }) => sid !== '');
+      const known = knownPeople(model);
       const isGoing = (person: Person) =>
         person.role !== 'owner' && relationTo(model, organization, person) === 'managed';
-      const target = choose(known.filter(isGoing), known, args.target);
+      const going = known.filter(isGoing);
+      const standing = going.filter((person) => isStandingFor(model, person));
+      const isPicky = args.target % 3 > 0 && standing.length > 0;
+      const target = choose(isPicky ? standing : going, known, args.target);
       if (target === undefined) return undefined;
       const read = readOrder(model, organization, args);
       const said = args.isSelf && way === 'remove' ? { ...read, heirOfAll: target } : read;
@@ -84,9 +96,34 @@ const leaving = kind(leaveOrganization.name, fc.record({ who, ...order }), (mode
   };
 });
 
+/** Mostly somebody who shares an independent account of theirs is the heir. */
+const deletingMe = kind(deleteMe.name, fc.record({ who, ...order }), (model, args) => {
+  const actor = actorOf(model, args.who, ({ role }) => role !== 'owner');
+  const own = model.accounts.filter((account) => ownerOf(account) === actor);
+  const sharers = own.flatMap(({ roles }) => [...roles.keys()]).filter((one) => one !== actor);
+  const heir =
+    args.heir === null || actor.organization !== undefined ? undefined : at(sharers, args.heir);
+  const said =
+    heir === undefined
+      ? readOrder(model, actor.organization, args)
+      : { heirOfAll: heir, isAcknowledged: args.isAcknowledged };
+  return {
+    by: actor,
+    isStubborn: args.who.isStubborn,
+    operation: deleteMe,
+    parts: { body: bodyOf(said) },
+    predict: () => {
+      rules.deleteMe(model, actor, said);
+      return actor.sid;
+    },
+    view: (body) => (body as Departure).userSid,
+  };
+});
+
 /** Everything about people who go. */
 export const commandsOfDeparture: readonly CommandKind[] = [
   departing('remove'),
   departing('delete'),
   leaving,
+  deletingMe,
 ];

@@ -6,16 +6,7 @@ import {
   verifyDomain,
 } from '@guildhall/contract';
 import fc from 'fast-check';
-import {
-  actorOf,
-  at,
-  type CommandKind,
-  kind,
-  type Playing,
-  pick,
-  type Who,
-  who,
-} from './command.ts';
+import { actorOf, at, type CommandKind, happening, kind, pick, type Who, who } from './command.ts';
 import { mayGrantIn } from './decide.ts';
 import * as rules from './rules-of-domains.ts';
 import type { Stage } from './stage.ts';
@@ -65,30 +56,28 @@ function publish(
 }
 
 /** Somebody outside changes DNS: the record of a domain appears, or every record of its name goes. */
-export const changingDns = fc.record({ domain: pick, isPublished: fc.boolean() }).map(
-  ({ domain: number, isPublished }): fc.AsyncCommand<Model, Playing> => ({
-    check: () => true,
-    toString: () => `${isPublished ? 'publish' : 'withdraw'} the record of domain ${number}`,
-    async run(model, { stage }) {
-      const domain = at(model.domains, number);
-      if (domain === undefined) return;
-      const recordName = `_guildhall.${domain.name}`;
-      if (isPublished) {
-        const [row] = await stage.ask<{ readonly token: string }>(
-          'select token from domain where sid = $1',
-          [domain.sid],
-        );
-        publish(stage, {
-          recordName,
-          recordValue: `guildhall-domain-verification=${row?.token}`,
-        });
-        domain.isPublished = true;
-      } else {
-        stage.running.records.delete(recordName);
-        for (const each of model.domains) if (each.name === domain.name) each.isPublished = false;
-      }
-    },
-  }),
+const changingDns = happening(
+  'change DNS',
+  fc.record({ domain: pick, isPublished: fc.boolean() }),
+  async (model, { domain: number, isPublished }, stage) => {
+    const domain = at(model.domains, number);
+    if (domain === undefined) return;
+    const recordName = `_guildhall.${domain.name}`;
+    if (isPublished) {
+      const [row] = await stage.ask<{ readonly token: string }>(
+        'select token from domain where sid = $1',
+        [domain.sid],
+      );
+      publish(stage, {
+        recordName,
+        recordValue: `guildhall-domain-verification=${row?.token}`,
+      });
+      domain.isPublished = true;
+    } else {
+      stage.running.records.delete(recordName);
+      for (const each of model.domains) if (each.name === domain.name) each.isPublished = false;
+    }
+  },
 );
 
 function settle(model: Model, args: { readonly who: Who; readonly domain: number }) {
@@ -139,4 +128,9 @@ const deleting = kind(
 );
 
 /** Everything about domains. */
-export const commandsOfDomains: readonly CommandKind[] = [creating, verifying, deleting];
+export const commandsOfDomains: readonly CommandKind[] = [
+  creating,
+  verifying,
+  deleting,
+  changingDns,
+];

@@ -33,7 +33,7 @@ import {
   type Who,
   who,
 } from './command.ts';
-import { someRoles } from './commands-of-accounts.ts';
+import { offersOf, someOffers, someRoles } from './commands-of-accounts.ts';
 import { isSignedIn, mayGrantIn, mayOnAccount, requireInOrganization } from './decide.ts';
 import * as rules from './rules-of-invitations.ts';
 import type { Stage } from './stage.ts';
@@ -51,7 +51,7 @@ const addressees = fc.array(pick, { minLength: 1, maxLength: 3 });
 const days = fc.constantFrom(1, 7, 30);
 
 /** Mostly addresses that can be invited; the rest as people type them. */
-function addresses(
+export function addresses(
   model: Model,
   numbers: readonly number[],
   isFor: (email: string) => boolean,
@@ -80,7 +80,7 @@ const inviting = kind(
     addressees,
     days,
     role: fc.constantFrom(...grantableOrganizationRoles),
-    offers: fc.array(fc.record({ account: pick, roles: someRoles }), { maxLength: 2 }),
+    offers: someOffers,
   }),
   (model, args, stage): Plan | undefined => {
     const organization = at(model.organizations, args.organization);
@@ -93,12 +93,7 @@ const inviting = kind(
         holderOf(model, email)?.organization === organization &&
         personWith(model, email)?.organization !== organization,
     );
-    // Mostly accounts of the organization: others are refused.
-    const managed = model.accounts.filter((account) => account.organization === organization);
-    const offers = args.offers.flatMap(({ account: number, roles }) => {
-      const account = at(number % 8 === 0 ? model.accounts : managed, number >> 3);
-      return account === undefined ? [] : [{ account, roles }];
-    });
+    const offers = offersOf(model, organization, args.offers);
     const terms = {
       organization,
       account: undefined,
@@ -133,7 +128,7 @@ const inviting = kind(
 );
 
 /** Who was unknown when invited has a sid now; only the directory tells it. */
-async function learnPeople(model: Model, stage: Stage): Promise<void> {
+export async function learnPeople(model: Model, stage: Stage): Promise<void> {
   for (const person of model.people.filter(({ sid }) => sid === '')) {
     const [row] = await stage.ask<{ readonly sid: string }>(
       'select sid from user_login where email = $1',
@@ -270,6 +265,13 @@ function bearerOf(model: Model, args: Who, invitation: Invitation): Person | und
   return maySignIn || isSignedIn(model, holder) ? holder : undefined;
 }
 
+const form = { firstName: 'New', lastName: 'Person', password };
+
+function isNew(model: Model, { email }: Invitation): boolean {
+  const known = personWith(model, email);
+  return known === undefined || known.status === 'invited';
+}
+
 const accepting = kind(
   acceptInvitation.name,
   fc.record({ who, ...token }),
@@ -283,7 +285,8 @@ const accepting = kind(
       by: bearer,
       isStubborn: args.who.isStubborn,
       operation: acceptInvitation,
-      parts: { body: { token: found.text, firstName: 'New', lastName: 'Person', password } },
+      // A form is for new people; a password is costly to hash.
+      parts: { body: { token: found.text, ...(isNew(model, invitation) ? form : {}) } },
       predict: () => {
         ({ finish } = rules.acceptInvitation(model, bearer, found.mailed));
       },
@@ -333,7 +336,7 @@ const lookingUp = kind(
         const isElsewhere =
           holder?.organization !== undefined && holder.organization !== invitation.organization;
         return {
-          newUser: holder === undefined || holder.status === 'invited',
+          newUser: isNew(model, invitation),
           mustLeaveOrganization: invitation.organization !== undefined && isOwn && isElsewhere,
         };
       },

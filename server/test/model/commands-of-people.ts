@@ -31,10 +31,14 @@ import {
   type Who,
   who,
 } from './command.ts';
+import { learnLink } from './commands-of-sign-in.ts';
 import { isSignedIn, mayGrantIn, requireInOrganization, requireSession } from './decide.ts';
 import * as rules from './rules-of-people.ts';
+import type { Stage } from './stage.ts';
 import {
   accountsWith,
+  isStandingFor,
+  knownPeople,
   type Model,
   type Organization,
   type Person,
@@ -61,9 +65,12 @@ function settle(
   const organization = at(model.organizations, args.organization);
   if (organization === undefined) return undefined;
   const actor = actorOf(model, args.who, (person) => mayGrantIn(person, organization));
-  const known = model.people.filter(({ sid }) => sid !== '');
+  const known = knownPeople(model);
   const related = known.filter((person) => relationTo(model, organization, person) !== undefined);
-  const target = choose(related.filter(isFor), known, args.target);
+  const fit = related.filter(isFor);
+  const standing = fit.filter((person) => isStandingFor(model, person));
+  const isPicky = args.target % 3 > 0 && standing.length > 0;
+  const target = choose(isPicky ? standing : fit, known, args.target);
   return target === undefined ? undefined : { actor, organization, target };
 }
 
@@ -108,10 +115,13 @@ function viewUser(body: unknown) {
 function actOnPerson(
   operation: Plan['operation'],
   act: (model: Model, on: rules.OnPerson) => void,
-  isFor?: (person: Person) => boolean,
+  more: {
+    readonly isFor?: (person: Person) => boolean;
+    readonly learn?: (model: Model, on: rules.OnPerson, stage: Stage) => Promise<void>;
+  } = {},
 ): CommandKind {
-  const makePlan: MakePlan<OnPersonArgs> = (model, args) => {
-    const on = settle(model, args, isFor);
+  const makePlan: MakePlan<OnPersonArgs> = (model, args, stage) => {
+    const on = settle(model, args, more.isFor);
     if (on === undefined) return undefined;
     return {
       by: on.actor,
@@ -123,6 +133,7 @@ function actOnPerson(
         return operation.status === 204 ? null : shownUser(model, on.organization, on.target);
       },
       view: (body) => (body === null ? null : viewUser(body)),
+      learn: () => more.learn?.(model, on, stage),
     };
   };
   return kind(operation.name, fc.record(onPerson), makePlan);
@@ -331,9 +342,19 @@ export const commandsOfPeople = {
   reading: [actOnPerson(getUser, requireReadable), listing, me],
   membership: [updating, transferring],
   suspension: [
-    actOnPerson(suspendUser, rules.suspendUser, ({ role }) => role !== 'owner'),
-    actOnPerson(reactivateUser, rules.reactivateUser, ({ status }) => status === 'suspended'),
-    actOnPerson(resetUserPassword, rules.resetUserPassword, ({ role }) => role !== 'owner'),
+    actOnPerson(suspendUser, rules.suspendUser, { isFor: ({ role }) => role !== 'owner' }),
+    actOnPerson(reactivateUser, rules.reactivateUser, {
+      isFor: ({ status }) => status === 'suspended',
+    }),
+    actOnPerson(resetUserPassword, rules.resetUserPassword, {
+      isFor: ({ role }) => role !== 'owner',
+      learn: (model, { target }, stage) =>
+        learnLink(model, stage, {
+          purpose: 'password-reset',
+          email: target.email,
+          person: target,
+        }),
+    }),
   ],
   small: [creating, renaming, renamingMe, signingOut],
 };

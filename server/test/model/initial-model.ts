@@ -1,7 +1,10 @@
 import type { AccountRole, OrganizationRole } from '@guildhall/contract';
+import { day } from '../support/moved-clock.ts';
+import { inviteUsers } from './rules-of-bulk.ts';
+import { addOperation } from './rules-of-operations.ts';
 import { markName, markSid } from './stage.ts';
 import type { Account, Model, Organization, Person } from './state.ts';
-import type { Template } from './template.ts';
+import { daysOfXia, type Template } from './template.ts';
 
 /** The model of the template's state, for one sequence. */
 export function initialModel({ sids }: Template, mark: string, now: number): Model {
@@ -33,7 +36,8 @@ export function initialModel({ sids }: Template, mark: string, now: number): Mod
       sid: sidOf(name),
       name: `Organization ${domain}`,
       owner,
-      signUpRule: 'blocked',
+      signUpRule: name === 'beta' ? 'restricted' : name === 'gamma' ? 'automatic' : 'blocked',
+      mayImportDirectly: name === 'alpha',
     };
     enroll(owner, organization, 'owner');
     return organization;
@@ -43,8 +47,9 @@ export function initialModel({ sids }: Template, mark: string, now: number): Mod
   const gamma = found('gamma', add('owner@gamma', 'owner@gamma-0.test'));
   const adam = enroll(add('adam', 'adam@alpha-0.test'), alpha, 'administrator');
   const sam = enroll(add('sam', 'sam@alpha-0.test'), alpha, 'standard-user');
-  enroll(add('bob', 'bob@beta-0.test'), beta, 'administrator');
+  const bob = enroll(add('bob', 'bob@beta-0.test'), beta, 'administrator');
   const ian = add('ian', 'ian@alpha-0.test');
+  const ida = add('ida', 'ida@beta-0.test');
   const xia = add('xia', 'xia@out-0.test');
   const organizations = [alpha, beta, gamma];
   const own = (name: string, owner: Person): Account => ({
@@ -63,7 +68,7 @@ export function initialModel({ sids }: Template, mark: string, now: number): Mod
       [adam, ['developer']],
       [xia, ['support']],
     ]),
-    ends: new Map(),
+    ends: new Map([[xia, now + daysOfXia * day]]),
   };
   const domain = (name: string, organization: Organization, of = '') => ({
     sid: sidOf(`${name}.test${of}`),
@@ -73,8 +78,10 @@ export function initialModel({ sids }: Template, mark: string, now: number): Mod
     isVerified: of === '',
     graceEndsAt: undefined,
   });
-  return {
+  const model: Model = {
     now,
+    hasDeparted: false,
+    servedByEngine: undefined,
     people,
     organizations,
     accounts: [
@@ -82,10 +89,14 @@ export function initialModel({ sids }: Template, mark: string, now: number): Mod
       own('owner@beta-0.test', beta.owner),
       own('owner@gamma-0.test', gamma.owner),
       own('ian@alpha-0.test', ian),
+      own('ida@beta-0.test', ida),
       own('xia@out-0.test', xia),
       works,
     ],
     invitations: [],
+    claims: [],
+    operations: [],
+    links: [],
     domains: [
       domain('alpha', alpha),
       domain('beta', beta),
@@ -93,10 +104,56 @@ export function initialModel({ sids }: Template, mark: string, now: number): Mod
       domain('shared', beta, ' of beta'),
       domain('shared', gamma, ' of gamma'),
     ],
-    strangers: ['nina@alpha-0.test', 'noah@beta-0.test', 'nora@out-0.test'].map((email) =>
-      markName(email, mark),
-    ),
+    strangers: strangers.map((email) => markName(email, mark)),
   };
+  model.claims.push({
+    sid: sidOf('claim on ida'),
+    organization: beta,
+    person: ida,
+    offers: [],
+    asker: bob,
+    status: 'pending',
+    lastSentAt: now,
+    expiresAt: now + 30 * day,
+    decidedAt: undefined,
+    sends: 0,
+  });
+  addOperations(model, sidOf, { adam, bob, ida });
+  return model;
+}
+
+const strangers = [
+  'nina@alpha-0.test',
+  'nils@alpha-0.test',
+  'noah@beta-0.test',
+  'nell@gamma-0.test',
+  'nora@out-0.test',
+];
+
+/** One that is over, by which Ida was asked, and one that waits, by which Nils is to be invited. */
+function addOperations(
+  model: Model,
+  sidOf: (name: string) => string,
+  by: { readonly adam: Person; readonly bob: Person; readonly ida: Person },
+): void {
+  const { adam, bob, ida } = by;
+  const [alpha, beta] = model.organizations;
+  if (alpha === undefined || beta === undefined) return;
+  const row = { key: ida.sid, state: 'done', code: null, act: () => undefined } as const;
+  model.operations.push({
+    sid: sidOf('import'),
+    kind: 'import',
+    organization: beta,
+    starter: bob,
+    state: 'finished',
+    rows: [row],
+    finishedAt: model.now,
+  });
+  const [, nils = ''] = model.strangers;
+  const call = { emails: [nils], days: 7, role: 'standard-user', offers: [] } as const;
+  const rows = inviteUsers(model, { organization: alpha, actor: adam }, call);
+  const invite = { sid: sidOf('invite'), kind: 'invite-users', organization: alpha } as const;
+  addOperation(model, { ...invite, starter: adam }, rows);
 }
 
 function enroll(person: Person, organization: Organization, role: OrganizationRole): Person {

@@ -10,6 +10,9 @@ import {
   refuse,
 } from './state.ts';
 
+/** Roles of one person on one account. */
+export type Roles = readonly AccountRole[];
+
 /** a Standard user owns what they create; others name an active managed user. */
 export function ownerOfNewAccount(
   model: Model,

@@ -1,11 +1,10 @@
 import type { AccountRole } from '@guildhall/contract';
 import { requireInOrganization, requireSession } from './decide.ts';
-import type { OnPerson } from './rules-of-people.ts';
+import { endLinksOf, type OnPerson } from './rules-of-people.ts';
 import {
   type Account,
   dropAccess,
   type Model,
-  type Organization,
   ownerOf,
   type Person,
   refuse,
@@ -18,7 +17,7 @@ export interface Order {
   readonly isAcknowledged: boolean;
 }
 
-type Way = 'remove' | 'delete' | 'leave';
+type Way = 'remove' | 'delete' | 'leave' | 'delete-me';
 
 function ownedBy(model: Model, person: Person): Account[] {
   return model.accounts.filter((account) => ownerOf(account) === person);
@@ -28,17 +27,24 @@ function ownedBy(model: Model, person: Person): Account[] {
 function requireHeir(
   model: Model,
   way: Way,
-  gone: { readonly person: Person; readonly organization: Organization; readonly order: Order },
+  gone: { readonly person: Person; readonly order: Order },
 ): void {
-  const { person, organization, order } = gone;
+  const { person, order } = gone;
   const { heirOfAll: heir } = order;
-  if (ownedBy(model, person).length > 0) {
+  const owned = ownedBy(model, person);
+  if (owned.length > 0) {
     if (heir === undefined) refuse('heir-missing');
     const isOwn = heir === person && way === 'remove';
-    const isFit = heir.organization === organization && heir.status === 'active';
+    const isFit = owned.every((account) => mayInherit(account, heir));
     if (!isOwn && (heir === person || !isFit)) refuse('heir-not-possible');
   }
   if (!order.isAcknowledged) refuse('acknowledgement-missing');
+}
+
+/** A managed account goes to a managed user; an independent one to somebody outside who shares it. */
+function mayInherit(account: Account, heir: Person): boolean {
+  if (heir.status !== 'active' || heir.organization !== account.organization) return false;
+  return account.organization !== undefined || account.roles.has(heir);
 }
 
 /** an administrator makes a managed user go. */
@@ -54,7 +60,7 @@ export function departUser(
   if (person.role === 'owner')
     refuse(actor.role === 'owner' ? 'organization-owner-protected' : 'permission-denied');
   if (person === actor) refuse('own-user-protected');
-  requireHeir(model, how.way, { person, organization, order: how });
+  requireHeir(model, how.way, { person, order: how });
   if (how.way === 'delete') destroy(model, person, how);
   else endMembership(model, person, how);
 }
@@ -65,8 +71,16 @@ export function leaveOrganization(model: Model, person: Person, order: Order): v
   const { organization } = person;
   if (organization === undefined) refuse('organization-membership-missing');
   if (person.role === 'owner') refuse('organization-owner-protected');
-  requireHeir(model, 'leave', { person, organization, order });
+  requireHeir(model, 'leave', { person, order });
   endMembership(model, person, order);
+}
+
+/** A person destroys their own user. */
+export function deleteMe(model: Model, person: Person, order: Order): void {
+  requireSession(model, person);
+  if (person.role === 'owner') refuse('organization-owner-protected');
+  requireHeir(model, 'delete-me', { person, order });
+  destroy(model, person, order);
 }
 
 function endMembership(model: Model, person: Person, { heirOfAll }: Order): void {
@@ -76,6 +90,7 @@ function endMembership(model: Model, person: Person, { heirOfAll }: Order): void
   for (const account of model.accounts)
     if (account.organization === organization) dropAccess(account, person);
   passOn(owned, person, heirOfAll);
+  standDown(model, person);
   person.organization = undefined;
   person.role = null;
   // Nobody else could ever let them in again.
@@ -86,7 +101,17 @@ const owner: readonly AccountRole[] = ['owner'];
 
 function passOn(owned: readonly Account[], person: Person, heir: Person | undefined): void {
   if (heir === person || heir === undefined) return;
-  for (const account of owned) account.roles.set(heir, owner);
+  for (const account of owned) {
+    account.roles.set(heir, owner);
+    account.ends.delete(heir);
+  }
+}
+
+/** Nobody answers any more for what they asked of people in the organization they leave. */
+function standDown(model: Model, person: Person): void {
+  for (const claim of model.claims)
+    if (claim.asker === person && claim.organization === person.organization)
+      claim.asker = undefined;
 }
 
 /** R-27, I-16: gone everywhere, with every invitation by them and to them. */
@@ -94,13 +119,25 @@ function destroy(model: Model, person: Person, { heirOfAll }: Order): void {
   const owned = ownedBy(model, person);
   for (const account of model.accounts) dropAccess(account, person);
   passOn(owned, person, heirOfAll);
+  endInvitationsOf(model, person);
+  standDown(model, person);
+  endLinksOf(model, person);
+  model.claims = model.claims.filter((claim) => claim.person !== person);
+  for (const operation of model.operations)
+    if (operation.starter === person) operation.starter = undefined;
+  model.hasDeparted = true;
+  model.people.splice(model.people.indexOf(person), 1);
+  Object.assign(person, { organization: undefined, role: null, signedInAt: undefined });
+}
+
+function endInvitationsOf(model: Model, person: Person): void {
   for (const invitation of model.invitations) {
     const isReceived = invitation.email === person.email;
     const isSent = invitation.inviter === person;
     if (isSent) invitation.inviter = undefined;
     if (invitation.status !== 'pending' || !(isReceived || isSent)) continue;
     const home = invitation.organization ?? invitation.account?.organization;
-    invitation.status = isReceived && home !== person.organization ? 'declined' : 'revoked';
+    const isAtHome = home !== undefined && home === person.organization;
+    invitation.status = isReceived && !isAtHome ? 'declined' : 'revoked';
   }
-  model.people.splice(model.people.indexOf(person), 1);
 }

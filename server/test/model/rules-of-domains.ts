@@ -38,7 +38,8 @@ function prove(model: Model, domain: Domain): void {
   const isTaken = model.domains.some(
     (other) => other.name === domain.name && standingOf(model, other) !== 'unverified',
   );
-  if (isTaken || !domain.isPublished) refuse('domain-proof-missing');
+  if (!domain.isPublished) refuse('domain-proof-missing');
+  if (isTaken) refuse('domain-taken');
   domain.isVerified = true;
 }
 

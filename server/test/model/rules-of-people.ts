@@ -25,7 +25,12 @@ export function createOrganization(
 ): Organization {
   requireSession(model, actor);
   if (actor.organization !== undefined) refuse('organization-membership-exists');
-  const organization: Organization = { ...made, owner: actor, signUpRule: 'blocked' };
+  const organization: Organization = {
+    ...made,
+    owner: actor,
+    signUpRule: 'blocked',
+    mayImportDirectly: false,
+  };
   model.organizations.push(organization);
   join(model, actor, organization);
   actor.role = 'owner';
@@ -120,6 +125,7 @@ export function suspendUser(model: Model, at: OnPerson): void {
   if (target === actor) refuse('own-user-protected');
   target.status = 'suspended';
   target.signedInAt = undefined;
+  endLinksOf(model, target);
 }
 
 export function reactivateUser(model: Model, at: OnPerson): void {
@@ -139,6 +145,12 @@ export function resetUserPassword(model: Model, at: OnPerson): void {
   target.mustSetPassword = true;
   target.hasPassword = false;
   target.signedInAt = undefined;
+  endLinksOf(model, target);
+}
+
+/** Links that are somebody's die with what they could be used for (D19). */
+export function endLinksOf(model: Model, person: Person): void {
+  for (const link of model.links) if (link.person === person) link.isDead = true;
 }
 
 /** Somebody who cannot sign in yet (D3). */

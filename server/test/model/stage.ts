@@ -1,14 +1,12 @@
 import { Agent, request } from 'node:http';
-import type { AnyOperation, Problem, UserSid } from '@guildhall/contract';
-import { redeemSignInLink } from '@guildhall/contract';
-import { createSignInLink, sessionTimes } from '../../src/modules/session/index.ts';
+import type { AnyOperation, Problem } from '@guildhall/contract';
 import { hashToken } from '../../src/platform/crypto/token.ts';
 import { rawStatement } from '../../src/platform/database/raw-statement.ts';
-import { asOperator } from '../api/stage.ts';
 import { fillPath } from '../support/client.ts';
-import { type RunningApp, startApp } from '../support/running-app.ts';
+import { operatorKey, type RunningApp, startApp } from '../support/running-app.ts';
+import { preparePromises } from './promises.ts';
 import type { Model, Person } from './state.ts';
-import { listTables, type Template } from './template.ts';
+import { isOfTheInstallation, listTables, type Template } from './template.ts';
 
 /** What a request says, besides who asks. */
 export interface Parts {
@@ -16,6 +14,8 @@ export interface Parts {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly ifMatch?: number;
+  /** With the key of the operator. */
+  readonly isByOperator?: boolean;
 }
 
 /** The product's answer. */
@@ -24,14 +24,20 @@ export interface Answer {
   /** The code word of a refusal; empty for a success. */
   readonly code: string;
   readonly body: unknown;
+  /** What the browser keeps from now on, when the answer says so. */
+  readonly cookie: string | undefined;
 }
 
 /** The product over HTTP, with the state of one sequence in its database. */
 export interface Stage {
   readonly running: RunningApp;
   send(by: Person | undefined, operation: AnyOperation, parts: Parts): Promise<Answer>;
-  /** Signs in by a link of the operator: no password is hashed. */
+  /** Gives a person a session by a row of it: to sign in is a command of its own. */
   signIn(model: Model, person: Person): Promise<void>;
+  /** The person goes on with the session of an answer that nobody's browser got. */
+  adopt(person: Person, answer: Answer): void;
+  /** Lets the smallest time go by. */
+  tick(model: Model): void;
   /** Rows of a question, across all tenants. */
   ask<Row>(statement: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
 }
@@ -44,11 +50,14 @@ export interface Theatre {
 }
 
 const cookieName = '__Host-guildhall';
+const playsBetweenVacuums = 100;
 
 export async function openTheatre(template: Template): Promise<Theatre> {
   const running = await startApp();
   const tables = await listTables(running);
-  const wipe = tables.filter((table) => table !== 'migration' && table !== 'signing_key');
+  await preparePromises(running);
+  const wiped = tables.filter((table) => !isOfTheInstallation(table));
+  await running.owner.write({}, (tx) => tx.run(rawStatement(beginningAnew(wiped, template))));
   const start = running.clock.now().getTime();
   const agent = new Agent({ keepAlive: true });
   let played = 0;
@@ -59,13 +68,14 @@ export async function openTheatre(template: Template): Promise<Theatre> {
       const ownCookies = new Map<string, string>();
       running.clock.advance(start - running.clock.now().getTime());
       running.records.clear();
-      await running.owner.write({}, async (tx) => {
-        await tx.run(rawStatement('set local session_replication_role = replica'));
-        await tx.run(rawStatement(wiping(wipe)));
-        const { text, parameters } = filling(template, mark, ownCookies);
-        await tx.run(rawStatement(text, parameters));
-      });
+      // What was deleted still lies in the tables, and each look at them passes by it.
+      if (played % playsBetweenVacuums === 0)
+        await running.owner.direct.all(rawStatement(`vacuum ${tables.join(', ')}`));
+      await running.owner.direct.all(
+        rawStatement('select begin_anew($1)', [rowsFor(template, mark, ownCookies)]),
+      );
       const cookies = new WeakMap<Person, string>();
+      let signIns = 0;
       const stage: Stage = {
         running,
         async send(by, operation, parts) {
@@ -78,20 +88,25 @@ export async function openTheatre(template: Template): Promise<Theatre> {
           return answer;
         },
         async signIn(model, person) {
-          const { app, baseUrl: publicUrl } = running;
-          const link = await app.runUnit(asOperator, (unit) =>
-            createSignInLink(
-              unit,
-              { tokens: app.tokens, times: sessionTimes },
-              { userSid: person.sid as UserSid, publicUrl },
-            ),
+          signIns += 1;
+          const token = `${person.sid}${mark}${signIns}`;
+          await running.owner.direct.all(
+            rawStatement(openingSession, [
+              hashToken(token),
+              sidOf('SN', mark, signIns),
+              person.sid,
+              new Date(model.now),
+            ]),
           );
-          const token = link.slice(link.indexOf('=') + 1);
-          const answer = await stage.send(undefined, redeemSignInLink, { body: { token } });
-          if (answer.status >= 400) throw new Error(`No sign-in by link: ${answer.code}`);
-          const { cookie } = answer as Received;
-          if (cookie !== undefined) cookies.set(person, cookie);
+          cookies.set(person, `${cookieName}=${token}`);
           person.signedInAt = model.now;
+        },
+        adopt(person, { cookie }) {
+          if (cookie !== undefined) cookies.set(person, cookie);
+        },
+        tick(model) {
+          running.clock.advance(1);
+          model.now += 1;
         },
         ask: (statement, parameters) =>
           running.owner.direct.all(rawStatement(statement, parameters)),
@@ -105,27 +120,39 @@ export async function openTheatre(template: Template): Promise<Theatre> {
   };
 }
 
-/** One statement that empties the tables. */
-function wiping(tables: readonly string[]): string {
-  const parts = tables.map((table, index) => `w${index} as (delete from ${table})`);
-  return `with ${parts.join(', ')} select 1`;
+const openingSession = `insert into session
+    (token_hash, sid, user_sid, created_at, last_seen_at, expires_at, address, user_agent)
+  values ($1, $2, $3, $4, $4, $4::timestamptz + interval '7 days', '127.0.0.1', 'model')`;
+
+/** A sid that nothing else has. */
+const sidOf = (prefix: string, mark: string, count: number) =>
+  `${prefix}${count.toString(16).padStart(24, 'f')}${mark}`;
+
+/**
+ * A function of the database that empties the tables and writes the rows of the template: its
+ * statements are planned once.
+ */
+function beginningAnew(tables: readonly string[], { tables: filled }: Template): string {
+  const wipes = tables.map((table) => `delete from ${table};`);
+  const fills = filled.map(
+    ({ table }, index) =>
+      `insert into ${table} select * from json_populate_recordset(null::${table}, rows[${index + 1}]::json);`,
+  );
+  return `create function begin_anew(rows text[]) returns void language plpgsql
+    set session_replication_role = replica
+    as $$ begin ${[...wipes, ...fills].join(' ')} end $$`;
 }
 
-/** One statement that writes the template's rows, each sid and each domain carrying the mark. */
-function filling(
+/** The template's rows, each sid and each domain carrying the mark. */
+function rowsFor(
   { tables }: Template,
   mark: string,
   cookies: Map<string, string>,
-): { readonly text: string; readonly parameters: readonly string[] } {
-  const marked = tables.map(({ table, rows }) => ({ table, rows: markRows(rows, mark) }));
-  const parameters = marked.map(({ table, rows }) =>
-    table === 'session' ? ownSessions(rows, mark, cookies) : rows,
-  );
-  const parts = marked.map(
-    ({ table }, index) =>
-      `f${index} as (insert into ${table} select * from json_populate_recordset(null::${table}, $${index + 1}::json))`,
-  );
-  return { text: `with ${parts.join(', ')} select 1`, parameters };
+): readonly string[] {
+  return tables.map(({ table, rows }) => {
+    const marked = markRows(rows, mark);
+    return table === 'session' ? ownSessions(marked, mark, cookies) : marked;
+  });
 }
 
 /** The same sid of the template under another mark: its last eight digits. */
@@ -152,18 +179,14 @@ function ownSessions(rows: string, mark: string, cookies: Map<string, string>): 
   return JSON.stringify([...first.values()]);
 }
 
-interface Received extends Answer {
-  readonly cookie: string | undefined;
-}
-
 function exchange(
   to: { readonly agent: Agent; readonly baseUrl: string },
   operation: AnyOperation,
   sent: Parts & { readonly cookie: string | undefined },
-): Promise<Received> {
+): Promise<Answer> {
   const path = fillPath(operation.path, sent.params);
   const query = new URLSearchParams(sent.query).toString();
-  const { promise, resolve, reject } = Promise.withResolvers<Received>();
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   const call = request(
     new URL(query === '' ? path : `${path}?${query}`, to.baseUrl),
     {
@@ -171,6 +194,7 @@ function exchange(
       method: operation.method,
       headers: {
         ...(sent.cookie === undefined ? {} : { cookie: sent.cookie }),
+        ...(sent.isByOperator === true ? { authorization: `Bearer ${operatorKey}` } : {}),
         ...(sent.ifMatch === undefined ? {} : { 'if-match': `"${sent.ifMatch}"` }),
         ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
       },

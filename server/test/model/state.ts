@@ -1,9 +1,14 @@
 import type {
   AccountRole,
+  ClaimStatus,
   DomainStatus,
   GrantableAccountRole,
   GrantableOrganizationRole,
   InvitationStatus,
+  OperationKind,
+  OperationRowCode,
+  OperationRowState,
+  OperationState,
   OrganizationRole,
   Relation,
   SignUpRule,
@@ -31,6 +36,8 @@ export interface Organization {
   owner: Person;
   /** What it says about people who sign up at its domains (R-8). */
   signUpRule: SignUpRule;
+  /** The operator's word: it may import without asking (D20). */
+  mayImportDirectly: boolean;
 }
 
 export interface Account {
@@ -80,13 +87,74 @@ export interface Domain {
   graceEndsAt: number | undefined;
 }
 
+/** What an import asks of one person, or did with them (D12). */
+export interface Claim {
+  readonly sid: string;
+  readonly organization: Organization;
+  readonly person: Person;
+  readonly offers: readonly Offer[];
+  /** Who stands for it; undefined when nobody does any more. */
+  asker: Person | undefined;
+  /** As stored: what is over by time is still `pending`. */
+  status: ClaimStatus;
+  lastSentAt: number;
+  expiresAt: number;
+  decidedAt: number | undefined;
+  /** 0 where nobody was to be told. */
+  sends: number;
+}
+
+/** What an operation does to one subject, and what became of it. */
+export interface Row {
+  /** Finds the row again in what is stored. */
+  readonly key: string;
+  state: OperationRowState;
+  code: OperationRowCode | null;
+  /** Does it now, in the name of whoever started it; answers why it was left out, or throws the refusal. */
+  readonly act: (starter: Person) => Outcome;
+}
+
+/** Why a row was left out; or what to do with the sid of what it made; undefined: it is done. */
+export type Outcome = OperationRowCode | ((sid: string) => void) | undefined;
+
+/** One thing that the server does to many (I-26). */
+export interface Operation {
+  readonly sid: string;
+  readonly kind: OperationKind;
+  readonly organization: Organization;
+  /** Undefined when they were deleted. */
+  starter: Person | undefined;
+  state: OperationState;
+  rows: readonly Row[];
+  finishedAt: number | undefined;
+}
+
+/** An address that works once (I-10). */
+export interface Link {
+  readonly purpose: 'sign-up' | 'sign-in' | 'password-reset';
+  readonly email: string;
+  /** Undefined where it may bring somebody into being. */
+  readonly person: Person | undefined;
+  readonly sid: string;
+  readonly expiresAt: number;
+  /** Used up, replaced or ended. */
+  isDead: boolean;
+}
+
 /** Everything that the model holds to be true. */
 export interface Model {
   now: number;
+  /** Somebody was deleted. */
+  hasDeparted: boolean;
+  /** Whose operation the engine works off at this moment: it needs no session of theirs. */
+  servedByEngine: Person | undefined;
   readonly people: Person[];
   readonly organizations: Organization[];
   readonly accounts: Account[];
   readonly invitations: Invitation[];
+  claims: Claim[];
+  readonly operations: Operation[];
+  readonly links: Link[];
   domains: Domain[];
   /** Addresses that nobody had at the beginning. */
   readonly strangers: readonly string[];
@@ -106,7 +174,7 @@ export function refuse(code: string): never {
 }
 
 export const canonical = (email: string): string => email.trim().toLowerCase();
-const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1);
+export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1);
 
 export function personWith(model: Model, email: string): Person | undefined {
   return model.people.find((person) => person.email === canonical(email));
@@ -162,6 +230,24 @@ export function statusNow(model: Model, invitation: Invitation): InvitationStatu
   const isOver = model.now >= invitation.expiresAt;
   return invitation.status === 'pending' && isOver ? 'expired' : invitation.status;
 }
+
+/** What the state of a claim is now. */
+export function claimNow({ now }: Pick<Model, 'now'>, claim: Claim): ClaimStatus {
+  return claim.status === 'pending' && now >= claim.expiresAt ? 'expired' : claim.status;
+}
+
+/** Somebody on whose right a thing rests that still waits: what happens to them decides it. */
+export function isStandingFor(model: Model, person: Person): boolean {
+  return (
+    model.operations.some(({ state, starter }) => state === 'waiting' && starter === person) ||
+    model.claims.some(({ status, asker }) => status === 'pending' && asker === person) ||
+    model.invitations.some(({ status, inviter }) => status === 'pending' && inviter === person)
+  );
+}
+
+/** Everybody who has a sid: whoever signs up, is invited or is imported. */
+export const knownPeople = ({ people }: Pick<Model, 'people'>): Person[] =>
+  people.filter(({ sid }) => sid !== '');
 
 /** What a domain is now: when grace is over it is lost (D13). */
 export function standingOf(

@@ -6,6 +6,7 @@ import {
   type Organization,
   ownerOf,
   type Person,
+  type Row,
   relationTo,
   standingOf,
 } from './state.ts';
@@ -16,6 +17,8 @@ interface Stored {
   readonly accounts: readonly string[];
   readonly access: readonly string[];
   readonly invitations: readonly string[];
+  readonly claims: readonly string[];
+  readonly operations: readonly string[];
   readonly domains: readonly string[];
 }
 
@@ -34,6 +37,10 @@ const question = `
         coalesce((extract(epoch from ends_at) * 1000)::bigint::text, '-')) from account_user
     union all
     select 'invitations', concat_ws(' ', sid, email, status, sends, coalesce(invited_by_user_sid, '-')) from invitation
+    union all
+    select 'claims', concat_ws(' ', sid, tenant_sid, user_sid, status, sends, coalesce(asked_by_user_sid, '-')) from claim
+    union all
+    select 'operations', concat_ws(' ', sid, kind, state, done, skipped, failed) from operation
     union all
     select 'domains', concat_ws(' ', tenant_sid, name,
         case when grace_ends_at <= $1 then 'unverified' else status end) from domain
@@ -79,6 +86,18 @@ function expected(model: Model): Record<keyof Stored, readonly string[]> {
       .map(({ sid, email, status, sends, inviter }) =>
         words(sid, email, status, sends, inviter?.sid ?? '-'),
       )
+      .sort(),
+    claims: model.claims
+      .map(({ sid, organization, person, status, sends, asker }) =>
+        words(sid, organization.sid, person.sid, status, sends, asker?.sid ?? '-'),
+      )
+      .sort(),
+    operations: model.operations
+      .filter(({ rows }) => rows.length > 0)
+      .map(({ sid, kind, state, rows }) => {
+        const count = (wanted: Row['state']) => rows.filter((row) => row.state === wanted).length;
+        return words(sid, kind, state, count('done'), count('skipped'), count('failed'));
+      })
       .sort(),
     domains: model.domains
       .map((domain) => words(domain.organization.sid, domain.name, standingOf(model, domain)))

@@ -2,7 +2,14 @@ import {
   acceptInvitation,
   createAccountInvitations,
   createDomain,
+  createOperation,
+  listClaims,
+  type SignUpRule,
+  setOrganizationFeature,
+  startImport,
   updateAccountUser,
+  updateExternalUser,
+  updateOrganization,
 } from '@guildhall/contract';
 import { rawStatement } from '../../src/platform/database/raw-statement.ts';
 import {
@@ -13,7 +20,11 @@ import {
   expectOk,
   type FixtureOrganization,
 } from '../support/fixture.ts';
-import { type RunningApp, startApp } from '../support/running-app.ts';
+import { day } from '../support/moved-clock.ts';
+import { operatorKey, type RunningApp, startApp } from '../support/running-app.ts';
+
+/** So long the access of the one person from outside lasts at the beginning. */
+export const daysOfXia = 5;
 
 /** Rows of a table as text: one JSON array. */
 export interface TableRows {
@@ -35,22 +46,25 @@ const leftOut = [
   'outbox',
   'idempotency',
   'captured_mail',
-  'signing_key',
-  'migration',
   'link',
   'invitation',
   'invitation_account',
   'invitation_token',
-  'accepted_token',
+  'dead_invitation_token',
+  'dead_claim_token',
 ];
 
-/** Makes three organizations and eight people, and reads every row of them. */
+/** Tables that say nothing of tenants and people, whatever is played. */
+export const isOfTheInstallation = (table: string): boolean =>
+  table === 'signing_key' || table.startsWith('kysely_');
+
+/** Makes three organizations and nine people, and reads every row of them. */
 export async function makeTemplate(): Promise<Template> {
   const running = await startApp();
   const sids = await makeWorld(running);
   const tables: TableRows[] = [];
   for (const table of await listTables(running)) {
-    if (leftOut.includes(table)) continue;
+    if (leftOut.includes(table) || isOfTheInstallation(table)) continue;
     const [row] = await running.owner.direct.all(
       rawStatement<{ readonly rows: string | null }>(
         `select json_agg(row)::text as rows from ${table} row`,
@@ -81,6 +95,7 @@ async function makeWorld(running: RunningApp): Promise<Readonly<Record<string, s
   const sam = await aMember(running, alpha, { name: 'sam', organizationRole: 'standard-user' });
   const bob = await aMember(running, beta, { name: 'bob', organizationRole: 'administrator' });
   const ian = await aPerson(running, 'ian@alpha-0.test');
+  const ida = await aPerson(running, 'ida@beta-0.test');
   const xia = await aPerson(running, 'xia@out-0.test');
   const works = await anAccount(alpha, 'Works', sam.userSid);
   await expectOk(
@@ -95,11 +110,45 @@ async function makeWorld(running: RunningApp): Promise<Readonly<Record<string, s
       body: { emails: [xia.email], roles: ['support'] },
     }),
   );
+  const operator = running.browser({ authorization: `Bearer ${operatorKey}` });
+  await expectOk(
+    operator.call(setOrganizationFeature, {
+      params: { organizationSid: alpha.sid, feature: 'import-without-consent' },
+      body: { allowed: true },
+    }),
+  );
   await running.deliver();
   await expectOk(
     xia.client.call(acceptInvitation, { body: { token: running.tokenFor(xia.email) } }),
   );
+  await expectOk(
+    alpha.owner.client.call(updateExternalUser, {
+      params: { organizationSid: alpha.sid, userSid: xia.userSid },
+      body: { endsAt: new Date(running.clock.now().getTime() + daysOfXia * day).toISOString() },
+    }),
+  );
+  await setRules(beta, 'restricted');
+  await setRules(gamma, 'automatic');
+  const { body: run } = await bob.client.call(startImport, {
+    params: { organizationSid: beta.sid },
+    body: { mode: 'consent', domains: [beta.domain], notify: false },
+  });
+  await running.workOff();
+  const { body: claims } = await bob.client.call(listClaims, {
+    params: { organizationSid: beta.sid },
+  });
+  const { body: waiting } = await adam.client.call(createOperation, {
+    params: { organizationSid: alpha.sid },
+    body: {
+      kind: 'invite-users',
+      rows: [{ email: 'nils@alpha-0.test' }],
+      organizationRole: 'standard-user',
+    },
+  });
   return {
+    import: run.sid,
+    'claim on ida': claims.items[0]?.sid ?? '',
+    invite: waiting.sid,
     alpha: alpha.sid,
     beta: beta.sid,
     gamma: gamma.sid,
@@ -110,6 +159,7 @@ async function makeWorld(running: RunningApp): Promise<Readonly<Record<string, s
     sam: sam.userSid,
     bob: bob.userSid,
     ian: ian.userSid,
+    ida: ida.userSid,
     xia: xia.userSid,
     works,
     'alpha.test': alpha.domainSid,
@@ -119,6 +169,15 @@ async function makeWorld(running: RunningApp): Promise<Readonly<Record<string, s
     'shared.test of gamma': await addShared(gamma),
     ...(await firstAccounts(running)),
   };
+}
+
+async function setRules({ owner, sid }: FixtureOrganization, signUpRule: SignUpRule) {
+  await expectOk(
+    owner.client.call(updateOrganization, {
+      params: { organizationSid: sid },
+      body: { signUpRule },
+    }),
+  );
 }
 
 async function addShared({ owner, sid }: FixtureOrganization): Promise<string> {

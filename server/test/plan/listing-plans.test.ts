@@ -17,12 +17,17 @@ import { listPeopleWhoCan } from '../../src/modules/access/list-people-who-can.t
 import { listRoleAssignments } from '../../src/modules/access/list-role-assignments.ts';
 import { listUsers } from '../../src/modules/access/list-users.ts';
 import { getAccount } from '../../src/modules/account/index.ts';
+import { listAuditEntries } from '../../src/modules/audit/index.ts';
+import { listClaimRows } from '../../src/modules/claim/claim-list-store.ts';
+import { listInvitationRows } from '../../src/modules/invitation/invitation-list-store.ts';
 import {
   fillTwentyOrganizations,
   findSomeAccess,
+  findSomeImport,
   plansOf,
   sequentialScans,
 } from '../support/explain.ts';
+import { day } from '../support/moved-clock.ts';
 import { asUser, openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -64,6 +69,8 @@ test('users are listed by index, whatever the filters', async () => {
     { search: 'person 12' },
     { search: 'account 7' },
     { search: 'account', count: true },
+    { search: 'US1', count: true },
+    { search: 'us12a' },
     { accountSid },
     { accountSid, accountRole: 'developer' as const },
     { accountRole: 'developer' as const, count: true },
@@ -81,6 +88,8 @@ test('accounts are listed and read by index', async () => {
   for (const filter of [
     {},
     { search: '7' },
+    { search: 'AC1', count: true },
+    { search: 'ac12b' },
     { status: 'active' as const, count: true },
     { singleAdministrator: true },
   ]) {
@@ -140,6 +149,7 @@ test('R-33: external people are listed by index, whatever the filters', async ()
   const filters = [
     {},
     { search: 'person 12', count: true },
+    { search: 'US1', count: true },
     { accountSid, role: 'support' as const },
     { sponsorUserSid: userSid },
     ...externalUserConcerns.map((concern) => ({ concern, count: true })),
@@ -181,4 +191,74 @@ test('D19: what a decision rests on is read by index, in one statement', async (
   );
   assert.equal(plans.length, 1);
   assert.deepEqual(plans.flatMap(sequentialScans), []);
+});
+
+test('invitations are listed by index, whatever is searched for', async () => {
+  const { organizationSid: tenantSid, accountSid } = sids;
+  for (const filter of [
+    {},
+    { search: 'guest12', count: true },
+    { search: 'account 7', count: true },
+    { search: 'NF1', count: true },
+    { search: 'nf12a' },
+    { search: 'g' },
+  ])
+    await assertByIndex((db, cursor) =>
+      listInvitationRows(db, world.cursors, {
+        ...filter,
+        tenantSid,
+        accountSid,
+        cursor,
+        pageSize: 3,
+        now: world.clock.now(),
+      }),
+    );
+});
+
+test('R-44: claims are listed by index, whatever the filters', async () => {
+  const { organizationSid } = sids;
+  const importSid = await findSomeImport(world, organizationSid);
+  for (const filter of [
+    {},
+    { search: 'guest 12', count: true },
+    { search: 'account 7', count: true },
+    { search: 'US1', count: true },
+    { search: 'us12a' },
+    { search: 'g' },
+    { importSid, status: 'pending' as const, count: true },
+    { status: 'expired' as const },
+    { mailState: 'failed' as const, count: true },
+  ])
+    await assertByIndex((db, cursor) =>
+      listClaimRows(db, world.cursors, {
+        ...filter,
+        organizationSid,
+        cursor,
+        pageSize: 3,
+        now: world.clock.now(),
+      }),
+    );
+});
+
+test('what concerns a user is read by index from a large log, each of its sides', async () => {
+  const { organizationSid, userSid } = sids;
+  const from = new Date(world.clock.now().getTime() - 30 * day);
+  for (const filter of [{}, { count: true }, { action: 'user' }, { from, count: true }]) {
+    await assertByIndex((db, cursor) =>
+      listAuditEntries(db, world.cursors, organizationSid, {
+        ...filter,
+        userSid,
+        pageSize: 3,
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+    );
+  }
+  const plans = await plansOf(world, { tenant: organizationSid }, (db) =>
+    listAuditEntries(db, world.cursors, organizationSid, { userSid, pageSize: 3 }),
+  );
+  const used = ['actor', 'target', 'person', 'former_person'].map((side) =>
+    plans.some((plan) => plan.includes(`using audit_entry_${side}`)),
+  );
+  assert.deepEqual(used, [true, true, true, true], plans.join('\n\n'));
+  for (const plan of plans) assert.doesNotMatch(plan, /Sort/);
 });

@@ -1,4 +1,4 @@
-import { isSid } from '@guildhall/contract';
+import { isSid, type OperationSid, type OrganizationSid } from '@guildhall/contract';
 import { type Compilable, type CompiledQuery, sql } from 'kysely';
 import { build, type Db } from '../../src/core/database.ts';
 import type { World } from './world.ts';
@@ -52,12 +52,12 @@ export async function fillTwentyOrganizations(world: World): Promise<void> {
       select 'OR' || md5('o' || o), 'OR' || md5('o' || o), 'Organization ' || o, 'US' || md5('u' || o || '-1'), now()
       from generate_series(1, 2000) o`,
     sql`insert into person (tenant_sid, user_sid, relation, organization_role, email, first_name, last_name,
-        sort_name, search_text, status, created_at)
+        sort_name, search_text, status, created_at, managed_since)
       select 'OR' || md5('o' || o), 'US' || md5('u' || o || '-' || u),
         case when u <= 250 then 'managed' when u <= 280 then 'external' else 'invited' end,
         case when u = 1 then 'owner' when u <= 10 then 'administrator' when u <= 250 then 'standard-user' end,
         u || '@example.com', 'Person', u::text, 'person ' || u, 'person ' || u || ' ' || u || '@example.com',
-        case when u > 280 then 'invited' else 'active' end, now()
+        case when u > 280 then 'invited' else 'active' end, now(), case when u <= 250 then now() end
       from generate_series(1, 20) o, generate_series(1, 300) u`,
     sql`insert into account_locator (account_sid, tenant_sid)
       select 'AC' || md5('a' || o || '-' || a), 'OR' || md5('o' || o)
@@ -76,11 +76,11 @@ export async function fillTwentyOrganizations(world: World): Promise<void> {
       select tenant_sid, 'IY' || md5(account_sid || user_sid), account_sid, user_sid, roles[1], now()
       from account_user`,
     sql`insert into audit_entry (tenant_sid, sequence, sid, at, action, result, actor_kind, actor_sid, actor_name,
-        target_type, target_sid, target_name, address, request_id, previous_hash, hash)
+        target_type, target_sid, target_name, address, request_id, after, previous_hash, hash)
       select 'OR' || md5('o' || o), e, 'AE' || md5('e' || o || '-' || e), now() - e * interval '1 minute', 'user.update',
         'done', 'user', 'US' || md5('u' || o || '-' || e % 300), 'Person', 'user', 'US' || md5('u' || o || '-' || e % 290),
-        'Person', '', '', '', ''
-      from generate_series(1, 20) o, generate_series(1, 1000) e`,
+        'Person', '', '', jsonb_build_object('userSid', 'US' || md5('u' || o || '-' || e % 280)), '', ''
+      from generate_series(1, 20) o, generate_series(1, 2000) e`,
     sql`insert into invitation (tenant_sid, sid, kind, email, account_sid, status, invited_by_name, locale, created_at,
         last_sent_at, expires_at, lifetime_days)
       select 'OR' || md5('o' || o), 'NF' || md5('i' || o || '-' || i), 'account', 'guest' || i || '@example.com',
@@ -88,6 +88,19 @@ export async function fillTwentyOrganizations(world: World): Promise<void> {
       from generate_series(1, 20) o, generate_series(1, 200) i`,
     sql`insert into invitation_account (tenant_sid, invitation_sid, account_sid, roles)
       select tenant_sid, sid, account_sid, '{developer}' from invitation`,
+    sql`insert into import (tenant_sid, sid, mode, selection, domains, accounts, notify, started_by_name, locale,
+        created_at)
+      select 'OR' || md5('o' || o), 'OP' || md5('p' || o || '-' || p), 'consent', 'all', '{example.com}', '[]', true,
+        'Person', 'en', now()
+      from generate_series(1, 20) o, generate_series(1, 3) p`,
+    sql`insert into claim (tenant_sid, sid, import_sid, user_sid, email, first_name, last_name, status, asked_by_name,
+        created_at, last_sent_at, expires_at, decided_at, sends, mail_state, search_text)
+      select 'OR' || md5('o' || o), 'CM' || md5('c' || o || '-' || c), 'OP' || md5('p' || o || '-' || (c % 3 + 1)),
+        'US' || md5('u' || o || '-' || c), 'guest' || c || '@example.com', 'Guest', c::text,
+        case when c % 2 = 0 then 'pending' else 'declined' end, 'Person', now() - c * interval '1 minute', now(),
+        now() + interval '1 day', case when c % 2 = 0 then null else now() end, 1, 'sent',
+        'guest ' || c || ' guest' || c || '@example.com'
+      from generate_series(1, 20) o, generate_series(1, 300) c`,
     sql`analyze`,
   ];
   await world.owner.write({}, async (tx) => {
@@ -107,4 +120,16 @@ export async function findSomeAccess(world: World) {
   if (row === undefined || !isSid('organization', row.tenant_sid))
     throw new Error('Nothing is filled in');
   return { organizationSid: row.tenant_sid, accountSid: row.account_sid, userSid: row.user_sid };
+}
+
+/** One run of an import out of what was filled in. */
+export async function findSomeImport(
+  world: World,
+  organizationSid: OrganizationSid,
+): Promise<OperationSid> {
+  const row = await world.owner.direct.first(
+    build.selectFrom('import').select('sid').where('tenant_sid', '=', organizationSid).limit(1),
+  );
+  if (row === undefined) throw new Error('Nothing is filled in');
+  return row.sid;
 }

@@ -5,6 +5,8 @@ import type { Reader } from '../../src/platform/database/transaction.ts';
 export interface SignedUpPeople {
   readonly domain: string;
   readonly count: number;
+  /** Number of the first; 0 when absent. */
+  readonly firstNumber?: number;
 }
 
 /** What makes them, in order; a row of `entry` is one person. */
@@ -28,16 +30,17 @@ const statements = [
 ];
 
 /** Inserts them as the owner of the database: a day of sign-ups in a moment. */
-export async function signUpMany(owner: Reader, { domain, count }: SignedUpPeople): Promise<void> {
+export async function signUpMany(owner: Reader, people: SignedUpPeople): Promise<void> {
+  const { domain, count, firstNumber = 0 } = people;
   for (const statement of statements) {
     await owner.all(
       rawStatement(
         `with entry as (
            select number, 'p' || number || '@' || $1 as email, 'US' || md5('user ' || number || $1) as user_sid,
              'AC' || md5('account ' || number || $1) as account_sid
-           from generate_series(0, $2::int - 1) as number
+           from generate_series($3::int, $3::int + $2::int - 1) as number
          ) ${statement}`,
-        [domain, count],
+        [domain, count, firstNumber],
       ),
     );
   }

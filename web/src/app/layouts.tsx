@@ -1,7 +1,13 @@
-import { getAccount, getOrganization, getOrganizationCounts } from '@guildhall/contract';
-import { Outlet } from '@tanstack/react-router';
+import {
+  getAccount,
+  getOrganization,
+  getOrganizationCounts,
+  type OrganizationSid,
+  parseSid,
+} from '@guildhall/contract';
+import { Outlet, useLocation, useParams, useRouter } from '@tanstack/react-router';
 import { LayoutGrid } from 'lucide-react';
-import { useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { asRequestFailure } from '../api/request-failure.ts';
 import { useOperation } from '../api/use-operation.ts';
 import { useMessages } from '../messages/locale-provider.tsx';
@@ -9,14 +15,14 @@ import { useAccountRights } from './access/use-account-rights.ts';
 import { adminPlaces } from './admin-places.ts';
 import { consolePlaces } from './console-places.ts';
 import { isAdministrator } from './home.ts';
-import { ForbiddenPage, NotFoundPage, PageFailure } from './page-failure.tsx';
+import { ForbiddenPage, NoOrganizationPage, NotFoundPage, PageFailure } from './page-failure.tsx';
 import { useExistingPages } from './page-registry.ts';
 import { adminSources } from './palette-sources.ts';
 import { paths } from './paths.ts';
 import { nameOf, SessionProvider, useSession } from './session.tsx';
 import { Shell } from './shell/shell.tsx';
 import { ShellSkeleton } from './shell/shell-skeleton.tsx';
-import { useAccountSid, useOrganizationSid } from './use-sids.ts';
+import { useAccountSid } from './use-sids.ts';
 
 function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   const code = asRequestFailure(error)?.code;
@@ -27,10 +33,38 @@ function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry
   );
 }
 
-function AdminFrame() {
+/** `/admin/users` and the like name no organization: they lead to the page of one's own. */
+function AdminDoor() {
+  const me = useSession();
+  const router = useRouter();
+  const { pathname, searchStr } = useLocation();
+  const place = pathname.replace(/^\/admin\/?/, '');
+  const { organization } = me;
+  const own =
+    organization === null || !isAdministrator(me)
+      ? undefined
+      : paths.admin(organization.sid, place === '' ? 'overview' : place) + searchStr;
+  // The address is there before the page is: whoever is under way is not sent once more.
+  const isUnderWay = parseSid('organization', place.split('/')[0] ?? '') !== undefined;
+  useEffect(() => {
+    if (own !== undefined && !isUnderWay) router.history.replace(own);
+  }, [own, isUnderWay, router]);
+  return own === undefined ? <NoAdminCenter /> : <ShellSkeleton />;
+}
+
+/** What stands where somebody looks for an Admin Center that is not theirs to enter. */
+function NoAdminCenter() {
+  const { organization } = useSession();
+  return (
+    <PersonalFrame>
+      {organization === null ? <NoOrganizationPage /> : <ForbiddenPage />}
+    </PersonalFrame>
+  );
+}
+
+function AdminFrame({ organizationSid }: { readonly organizationSid: OrganizationSid }) {
   const t = useMessages();
   const me = useSession();
-  const organizationSid = useOrganizationSid();
   const params = { organizationSid };
   const organization = useOperation(getOrganization, { params });
   const counts = useOperation(getOrganizationCounts, { params });
@@ -39,7 +73,9 @@ function AdminFrame() {
   );
   const sources = useMemo(() => adminSources(t, organizationSid), [t, organizationSid]);
   // Whose organization it is knows that it exists; nobody else is told.
-  if (me.organization?.sid === organizationSid && !isAdministrator(me)) return <ForbiddenPage />;
+  if (me.organization?.sid === organizationSid && !isAdministrator(me)) return <NoAdminCenter />;
+  // Whoever is in no organization is told so, whether this one exists or not.
+  if (me.organization === null && organization.isError) return <NoAdminCenter />;
   if (organization.isError)
     return <Failure error={organization.error} onRetry={() => void organization.refetch()} />;
   if (organization.data === undefined) return <ShellSkeleton />;
@@ -80,7 +116,7 @@ function ConsoleFrame() {
   );
 }
 
-function PersonalFrame() {
+function PersonalFrame({ children }: { readonly children: ReactNode }) {
   const t = useMessages();
   const me = useSession();
   const { organization } = me;
@@ -110,16 +146,22 @@ function PersonalFrame() {
   );
   return (
     <Shell place={place} items={useExistingPages(planned)}>
-      <Outlet />
+      {children}
     </Shell>
   );
 }
 
-/** Everything under `/admin/$organizationSid`. */
+/** Everything under `/admin/$organizationSid`, and `/admin` itself. */
 export function AdminLayout() {
+  const params: Readonly<Record<string, unknown>> = useParams({ strict: false });
+  const organizationSid = parseSid('organization', String(params['organizationSid'] ?? ''));
   return (
     <SessionProvider pending={<ShellSkeleton />}>
-      <AdminFrame />
+      {organizationSid === undefined ? (
+        <AdminDoor />
+      ) : (
+        <AdminFrame organizationSid={organizationSid} />
+      )}
     </SessionProvider>
   );
 }
@@ -137,7 +179,9 @@ export function ConsoleLayout() {
 export function PersonalLayout() {
   return (
     <SessionProvider pending={<ShellSkeleton />}>
-      <PersonalFrame />
+      <PersonalFrame>
+        <Outlet />
+      </PersonalFrame>
     </SessionProvider>
   );
 }

@@ -1,9 +1,10 @@
-import { Compass, Lock, TriangleAlert } from 'lucide-react';
+import { Building2, Compass, Lock, TriangleAlert } from 'lucide-react';
 import { createContext, type ReactNode, use } from 'react';
 import { useMessages } from '../messages/locale-provider.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
+import { paths } from './paths.ts';
 import { useFailureText } from './use-failure-text.ts';
 
 const ShellContext = createContext(false);
@@ -66,6 +67,31 @@ export function ForbiddenPage() {
         actions={<ButtonLink href="/">{t('app.goHome')}</ButtonLink>}
       >
         {t('app.forbiddenBody')}
+      </EmptyState>
+    </Frame>
+  );
+}
+
+/** In place of the Admin Center, for somebody who is in no organization. */
+export function NoOrganizationPage() {
+  const t = useMessages();
+  return (
+    <Frame>
+      <title>{t('app.noOrganization')}</title>
+      <EmptyState
+        isPage
+        icon={Building2}
+        title={t('app.noOrganization')}
+        actions={
+          <>
+            <ButtonLink look="primary" href={paths.createOrganization}>
+              {t('organization.create')}
+            </ButtonLink>
+            <ButtonLink href={paths.accounts}>{t('app.goToConsole')}</ButtonLink>
+          </>
+        }
+      >
+        {t('app.noOrganizationBody')}
       </EmptyState>
     </Frame>
   );

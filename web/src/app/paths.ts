@@ -4,6 +4,7 @@ export const paths = {
   profile: '/profile',
   inbox: '/profile/invitations',
   accounts: '/console',
+  createOrganization: '/console?create=organization',
   admin: (organizationSid: string, place = 'overview') => `/admin/${organizationSid}/${place}`,
   user: (organizationSid: string, userSid: string) => `/admin/${organizationSid}/users/${userSid}`,
   inviteUsers: (organizationSid: string) => `/admin/${organizationSid}/users/invite`,

@@ -1,12 +1,14 @@
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { RouterProvider } from 'react-aria-components';
+import { useKeptFocus } from '../ui/kept-focus.ts';
 import { NavigationProvider } from '../ui/link.tsx';
 import { ToastRegion } from '../ui/toast-region.tsx';
 
 /** Around every page: links that stay inside the application, and the place for notifications. */
 export function Root() {
   const router = useRouter();
+  useKeptFocus();
   const navigation = useMemo(
     () => ({
       go: (href: string) => router.history.push(href),

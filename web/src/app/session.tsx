@@ -1,13 +1,24 @@
 import { deleteCurrentSession, getMe, type Me } from '@guildhall/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, use, useCallback } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect } from 'react';
 import { call } from '../api/client.ts';
 import { asRequestFailure } from '../api/request-failure.ts';
 import { useOperation } from '../api/use-operation.ts';
+import { noteProfileLocale } from '../messages/locale.ts';
+import { useLocale } from '../messages/locale-provider.tsx';
 import { PageFailure } from './page-failure.tsx';
 import { paths } from './paths.ts';
 
 const SessionContext = createContext<Me | undefined>(undefined);
+
+/** The language of the profile may be changed in another browser, or by a program. */
+function useLanguageOf(me: Me | undefined): void {
+  const { setLocale } = useLocale();
+  const locale = me?.locale;
+  useEffect(() => {
+    if (locale !== undefined && noteProfileLocale(locale)) setLocale(locale);
+  }, [locale, setLocale]);
+}
 
 /** Draws its children once it is known who is signed in; nobody being signed in leads to the sign-in page. */
 export function SessionProvider({
@@ -18,6 +29,7 @@ export function SessionProvider({
   readonly pending: ReactNode;
 }) {
   const me = useOperation(getMe, {});
+  useLanguageOf(me.data);
   if (me.data !== undefined) return <SessionContext value={me.data}>{children}</SessionContext>;
   const isLeaving = asRequestFailure(me.error)?.is('not-authenticated') ?? false;
   if (me.isError && !isLeaving)

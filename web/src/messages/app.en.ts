@@ -70,6 +70,9 @@ export const appEn = {
   stay: 'Keep editing',
   loadingPage: 'Loading page',
   noOrganization: 'You are in no organization yet',
+  noOrganizationBody:
+    'The Admin Center manages the people, accounts and domains of an organization. Create one of your own, or go on in the Console. If your company has one, ask its administrators to invite you.',
+  goToConsole: 'Go to Console',
   claim: 'Your people, your accounts, and who may do what — in one place.',
   claimDetail:
     'Every change is recorded. Every right can be explained. Nothing outlives its reason.',

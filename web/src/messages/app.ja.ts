@@ -73,6 +73,9 @@ export const appJa: Translation<typeof appEn> = {
   stay: '編集を続ける',
   loadingPage: 'ページを読み込み中',
   noOrganization: 'まだどの組織にも所属していません',
+  noOrganizationBody:
+    '管理センターは、組織のメンバー、アカウント、ドメインを管理する場所です。自分の組織を作成するか、コンソールに進んでください。会社の組織がある場合は、その管理者に招待を依頼してください。',
+  goToConsole: 'コンソールへ',
   claim: 'メンバー、アカウント、そして権限を、ひとつの場所で。',
   claimDetail: 'すべての変更が記録され、すべての権限に説明がつき、不要になったものは残りません。',
 };

@@ -20,6 +20,7 @@ export const departureEn = {
   searchAccounts: 'Search accounts',
   moreAccounts:
     '{count, plural, one {# account needs} other {# accounts need}} an owner. Search to see others, or choose one owner for all.',
+  heirMissing: 'a new owner for each account',
   keeps: '{name} keeps it',
   accountLeaves: 'The account leaves the organization',
   nobodyElse: 'Nobody else uses this account. Invite somebody to it first.',
@@ -28,6 +29,11 @@ export const departureEn = {
   factSessions: '{count, plural, one {open session} other {open sessions}}',
   factApps: '{count, plural, one {OAuth app of theirs} other {OAuth apps of theirs}}',
   factInvitations: '{count, plural, one {invitation they sent} other {invitations they sent}}',
+  showAccounts: '{count, plural, one {Show the account} other {Show the # accounts}}',
+  showSessions: '{count, plural, one {Show the open session} other {Show the # open sessions}}',
+  showApps: '{count, plural, one {Show the OAuth app} other {Show the # OAuth apps}}',
+  showInvitations: '{count, plural, one {Show the invitation} other {Show the # invitations}}',
+  namesMore: '{count, plural, other {and # more}}',
   leavesOrganization: 'This user will be removed from the organization.',
   losesAccountAccess:
     'This user will lose access to all managed accounts ({count, plural, =0 {none now} one {# account now} other {# accounts now}}).',

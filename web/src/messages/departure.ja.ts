@@ -23,6 +23,7 @@ export const departureJa: Translation<typeof departureEn> = {
   searchAccounts: 'アカウントを検索',
   moreAccounts:
     '{count}件のアカウントにオーナーが必要です。ほかのアカウントは検索で表示するか、全件に同じオーナーを選択してください。',
+  heirMissing: '各アカウントの新しいオーナー',
   keeps: '{name} が引き続き所有',
   accountLeaves: 'アカウントは組織から離れます',
   nobodyElse: 'ほかに利用者がいません。先にだれかをこのアカウントに招待してください。',
@@ -31,6 +32,11 @@ export const departureJa: Translation<typeof departureEn> = {
   factSessions: '有効なセッション',
   factApps: '承認した OAuth アプリ',
   factInvitations: '送信した招待',
+  showAccounts: 'アカウント{count}件を表示',
+  showSessions: '有効なセッション{count}件を表示',
+  showApps: 'OAuth アプリ{count}件を表示',
+  showInvitations: '招待{count}件を表示',
+  namesMore: 'ほか{count}件',
   leavesOrganization: 'このユーザーは組織から外されます。',
   losesAccountAccess:
     'このユーザーはすべての管理対象アカウントにアクセスできなくなります（現在{count}件）。',

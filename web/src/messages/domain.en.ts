@@ -45,6 +45,8 @@ export const domainEn = {
   checkTitle: 'Live check',
   checkBody: 'What the name servers answer for {record}.',
   noCheck: 'Nobody has looked yet.',
+  noCheckThisWay:
+    'The domain is verified another way: {way}. Nobody has looked for a proof by this one.',
   checkedBy: 'Answered by {resolver}',
   seen: 'Values seen',
   findingFound: 'The record is there',
@@ -62,7 +64,7 @@ export const domainEn = {
     'The zone may be misconfigured. Ask whoever runs the DNS of the domain, then check again.',
   findingTaken: 'Another organization holds this domain',
   findingTakenBody:
-    'The record is right, but a domain can be verified by one organization only. That organization has to delete it first.',
+    'Your proof is there, but a domain can be verified by one organization only. Whoever governs that organization has to delete the domain there first; then check again. If you do not know who that is, ask the operator of this installation.',
   findingRedirected: 'The web site sends to another address',
   findingUnreachable: 'The web site cannot be reached',
   findingInner: 'The name leads into an internal network',

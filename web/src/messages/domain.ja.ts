@@ -51,6 +51,8 @@ export const domainJa: Translation<typeof domainEn> = {
   checkTitle: 'ライブ確認',
   checkBody: '{record} に対するネームサーバーの応答です。',
   noCheck: 'まだ確認していません。',
+  noCheckThisWay:
+    'このドメインは別の方法（{way}）で確認済みです。この方法ではまだ確認していません。',
   checkedBy: '応答したリゾルバー: {resolver}',
   seen: '見つかった値',
   findingFound: 'レコードが見つかりました',
@@ -68,7 +70,7 @@ export const domainJa: Translation<typeof domainEn> = {
     'ゾーンの設定に誤りがある可能性があります。ドメインの DNS 管理者に問い合わせてから、もう一度確認してください。',
   findingTaken: '別の組織がこのドメインを保持しています',
   findingTakenBody:
-    'レコードは正しいものの、ドメインを確認済みにできるのは 1つの組織だけです。先にその組織で削除する必要があります。',
+    '証明は確認できましたが、ドメインを確認済みにできるのは 1つの組織だけです。先にその組織の管理者がドメインを削除し、そのあとでもう一度確認してください。管理者が分からない場合は、このインストールの運用者に問い合わせてください。',
   findingRedirected: 'ウェブサイトが別のアドレスへ転送しています',
   findingUnreachable: 'ウェブサイトに接続できません',
   findingInner: '内部ネットワークを指す名前です',

@@ -1,5 +1,6 @@
 export const externalEn = {
   list: 'External users',
+  moreRoles: '+{count}',
   searchLabel: 'Search external users',
   searchPlaceholder: 'Name, e-mail, account or SID',
   name: 'Name',

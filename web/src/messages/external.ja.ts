@@ -3,6 +3,7 @@ import type { Translation } from './translation.ts';
 
 export const externalJa: Translation<typeof externalEn> = {
   list: '外部ユーザー',
+  moreRoles: '+{count}',
   searchLabel: '外部ユーザーを検索',
   searchPlaceholder: '名前、メール、アカウント、SID',
   name: '名前',

@@ -5,6 +5,7 @@ export const inboxEn = {
   emptyBody: 'Invitations to your address appear here as soon as they are sent.',
   from: '{inviter} invited you {when}.',
   claimFrom: '{inviter} asked you {when}, because your address is in a domain of the organization.',
+  accessEndsSoon: '{at, datetime}, however late you accept',
   rolesOn: '{account} ({roles})',
   comesAlong: 'Comes along',
   nothingAlong: 'You own no account of your own.',
@@ -41,11 +42,19 @@ export const inboxEn = {
   whyDeclined: 'You declined it.',
   whyRevoked: '{inviter}, or another administrator, took it back.',
   whyExpired: 'Its time was over before it was answered. Ask {inviter} to send it again.',
-  deadAccepted: 'You have accepted this invitation already. There is nothing left to do.',
-  deadDeclined: 'You have declined this invitation. If you want it after all, ask for a new one.',
-  deadRevoked: 'The inviting side took this invitation back.',
+  deadAccepted: 'This invitation was accepted already. Sign in with the address it was sent to.',
+  deadDeclined:
+    'This invitation was declined. If you want it after all, ask whoever invited you for a new one.',
+  deadRevoked:
+    'The inviting side took this invitation back. If you think that is a mistake, ask whoever invited you.',
   deadExpired: 'The time of this invitation is over. Ask whoever invited you to send it again.',
   deadReplaced:
-    'The invitation was sent again, and only the newest mail works. You can answer it in your invitations, too.',
+    'The invitation was sent again, and only the newest mail works. Look for it in your mailbox. Signed in, you can answer it in your invitations, too.',
+  deadJoined:
+    'The person it was for belongs to the organization already, in another way. Sign in with that address.',
+  deadPersonGone: 'The user it was for was deleted since. Ask whoever invited you for a new one.',
+  deadInviter:
+    'Whoever sent it may no longer give what it offers. Ask another administrator to send it again.',
+  deadAccount: 'The account it leads to is not in use at this time. Ask whoever invited you.',
   toInbox: 'Go to my invitations',
 } as const;

@@ -9,6 +9,7 @@ export const inboxJa: Translation<typeof inboxEn> = {
   from: '{inviter} さんから {when} に招待されました。',
   claimFrom:
     'あなたのアドレスが組織のドメインに属しているため、{inviter} さんから {when} に参加を求められました。',
+  accessEndsSoon: '{at, datetime}（いつ承諾しても変わりません）',
   rolesOn: '{account}（{roles}）',
   comesAlong: '一緒に移るもの',
   nothingAlong: '所有しているアカウントはありません。',
@@ -45,11 +46,20 @@ export const inboxJa: Translation<typeof inboxEn> = {
   whyDeclined: 'あなたが辞退しました。',
   whyRevoked: '{inviter} さん、またはほかの管理者が取り消しました。',
   whyExpired: '回答の前に期限が過ぎました。{inviter} さんに再送を依頼してください。',
-  deadAccepted: 'この招待はすでに承諾済みです。これ以上の操作は必要ありません。',
-  deadDeclined: 'この招待は辞退済みです。必要になった場合は、新しい招待を依頼してください。',
-  deadRevoked: 'この招待は招待した側が取り消しました。',
+  deadAccepted: 'この招待はすでに承諾済みです。招待が届いたアドレスでサインインしてください。',
+  deadDeclined:
+    'この招待は辞退されました。必要になった場合は、招待した人に新しい招待を依頼してください。',
+  deadRevoked:
+    'この招待は招待した側が取り消しました。間違いと思われる場合は、招待した人にお問い合わせください。',
   deadExpired: 'この招待は期限が過ぎました。招待した人に再送を依頼してください。',
   deadReplaced:
-    'この招待は再送されたため、最新のメールのリンクだけが使えます。招待の一覧からも回答できます。',
+    'この招待は再送されたため、最新のメールのリンクだけが使えます。メールボックスを確認してください。サインインすると、招待の一覧からも回答できます。',
+  deadJoined:
+    '招待された方は、すでに別の方法で組織に所属しています。そのアドレスでサインインしてください。',
+  deadPersonGone:
+    '招待されたユーザーはその後削除されました。招待した人に新しい招待を依頼してください。',
+  deadInviter:
+    '招待した人は、この招待の内容を付与できなくなりました。ほかの管理者に再送を依頼してください。',
+  deadAccount: '招待先のアカウントは現在使われていません。招待した人にお問い合わせください。',
   toInbox: '招待の一覧へ移動',
 };

@@ -76,6 +76,19 @@ export const invitationEn = {
     '{count, plural, one {# person into the organization} other {# people into the organization}}',
   reviewOutside: '{count, plural, one {# person from outside} other {# people from outside}}',
   reviewAccounts: 'Accounts and roles',
+  remedyAlreadyManaged:
+    'They belong to the organization already. Roles are changed on their own pages.',
+  remedyAlreadyInvited: 'Their invitation is on its way. It can be sent again on the Invited tab.',
+  remedyAlreadyHasAccess:
+    'They have access to these accounts already. Roles are changed on the page of the account.',
+  remedyDomain:
+    'Their domain is not verified for your organization, so they cannot join it. Invite them to single accounts instead, or verify the domain first.',
+  remedyDomainInGrace:
+    'The proof of their domain is missing at this time. Publish it again under Domains; then they can be invited.',
+  remedyDomainManaged:
+    'Another organization manages their domain and does not let its addresses be invited elsewhere. Ask its administrators, or invite another address of theirs.',
+  remedyMalformed: 'These are not complete e-mail addresses. Go back and correct them.',
+  remedyDuplicate: 'They stand in the list more than once. Everybody is invited once.',
   reviewNotInvited:
     '{count, plural, one {# address is not invited} other {# addresses are not invited}}',
   reviewExpiry: 'Expires after',
@@ -96,7 +109,7 @@ export const invitationEn = {
   showInvited: 'Show invited users',
   list: 'Invitations',
   searchLabel: 'Search invitations',
-  searchPlaceholder: 'E-mail address',
+  searchPlaceholder: 'E-mail, account or SID',
   status: 'Status',
   accounts: 'Accounts',
   sent: 'Sent',

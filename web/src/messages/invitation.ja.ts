@@ -76,6 +76,18 @@ export const invitationJa: Translation<typeof invitationEn> = {
   reviewOrganization: '組織に招待する人: {count}人',
   reviewOutside: '社外から招待する人: {count}人',
   reviewAccounts: 'アカウントとロール',
+  remedyAlreadyManaged: 'すでに組織のメンバーです。ロールは各ユーザーのページで変更できます。',
+  remedyAlreadyInvited: 'すでに招待を送信しています。「招待中」タブから再送できます。',
+  remedyAlreadyHasAccess:
+    'すでにこれらのアカウントにアクセスできます。ロールはアカウントのページで変更できます。',
+  remedyDomain:
+    'このドメインは組織で確認されていないため、組織には招待できません。代わりに個々のアカウントに招待するか、先にドメインを確認してください。',
+  remedyDomainInGrace:
+    '現在、このドメインの所有の証明が見つかりません。「ドメイン」の手順で公開し直すと招待できます。',
+  remedyDomainManaged:
+    'このドメインは別の組織が管理しており、ほかからの招待を許可していません。その組織の管理者に相談するか、別のアドレスを招待してください。',
+  remedyMalformed: 'メールアドレスとして正しくありません。前の画面に戻って修正してください。',
+  remedyDuplicate: 'リストに重複しています。招待は1人につき1通です。',
   reviewNotInvited: '招待されないアドレス: {count}件',
   reviewExpiry: '有効期間',
   more: 'ほか {count}件',
@@ -93,7 +105,7 @@ export const invitationJa: Translation<typeof invitationEn> = {
   showInvited: '招待中のユーザーを表示',
   list: '招待',
   searchLabel: '招待を検索',
-  searchPlaceholder: 'メールアドレス',
+  searchPlaceholder: 'メール、アカウント、SID',
   status: '状態',
   accounts: 'アカウント',
   sent: '送信',

@@ -39,6 +39,22 @@ export function rememberLocale(locale: Locale): void {
   }
 }
 
+const profileKey = 'guildhall.profile-locale';
+
+/**
+ * Notes the language of the profile. True when it was another one the last time this browser saw it: then it was
+ * changed elsewhere, and the screens follow.
+ */
+export function noteProfileLocale(locale: Locale): boolean {
+  try {
+    const before = localStorage.getItem(profileKey);
+    localStorage.setItem(profileKey, locale);
+    return before !== null && before !== locale;
+  } catch {
+    return false;
+  }
+}
+
 /** Browsers may name locales of the operating system, such as `en-US@posix`, that Intl refuses. */
 function isUsable(tag: string): boolean {
   try {

@@ -13,6 +13,10 @@ export const offerEn = {
   noAccounts: 'No accounts yet; they can be added later.',
   until: 'Open until',
   untilWhen: '{at, datetime}',
+  accessEnds: 'Access ends',
+  accessEndsSoon: 'However late you accept. The invitation closes at the same time.',
+  sponsor: 'Sponsor',
+  sponsorHint: 'Answers for your access.',
   roleAdministratorHint:
     'You manage people, accounts, domains and settings, and may enter every account of the organization.',
   roleStandardUserHint:

@@ -16,6 +16,10 @@ export const offerJa: Translation<typeof offerEn> = {
   noAccounts: 'まだありません。あとから追加できます。',
   until: '有効期限',
   untilWhen: '{at, datetime}',
+  accessEnds: 'アクセスの終了',
+  accessEndsSoon: 'いつ承諾しても変わりません。招待も同じ時刻に締め切られます。',
+  sponsor: '責任者',
+  sponsorHint: 'あなたのアクセスに責任を持つ人です。',
   roleAdministratorHint:
     'あなたは組織のユーザー、アカウント、ドメイン、設定を管理し、組織のすべてのアカウントに入れます。',
   roleStandardUserHint:

@@ -9,14 +9,15 @@ export const proofEn = {
   methodManual: 'Approved by the operator',
   lostOn: 'Proof needed before',
   approvedUntil: 'Approved until',
+  approvedOn: 'Approved on',
   history: 'History',
   way: 'How do you want to prove it?',
   wayDns: 'DNS record',
   wayDnsHint: 'You or a colleague can add a TXT record in the zone of the domain.',
   wayHttps: 'HTTPS file',
   wayHttpsHint: 'You or a colleague can put a file on the web site of the domain.',
-  wayHelp: 'I am not sure',
-  wayHelpHint: 'Somebody else has to do it: get a message to send.',
+  wayHelp: 'I am not sure, or somebody else does it',
+  wayHelpHint: 'Get a message for your IT team, or for the operator. It explains both ways.',
   graceTitle:
     '{count, plural, one {The proof of {name} is missing: # day left} other {The proof of {name} is missing: # days left}}',
   graceBody:
@@ -34,9 +35,10 @@ export const proofEn = {
   fileContent: 'Content',
   download: 'Download file',
   helpTitle: 'Message to your IT team',
-  helpBody: 'Copy it into a mail to whoever runs the DNS or the web site of the domain.',
+  helpBody:
+    'Copy it into a mail to whoever runs the DNS or the web site of the domain. When they are done, choose above which of the two they did, and check.',
   helpMail:
-    'Please help us prove that {name} is ours. One of the two is enough; keep it in place afterwards.\n\n1. A TXT record in DNS\n   Host:  {recordName}\n   Value: {recordValue}\n   TTL:   3600\n\n2. A text file on the web site\n   Address: {fileUrl}\n   Content: {recordValue}\n\nTell me when it is done.',
+    'Please help us prove that {name} is ours. One of the two is enough; keep it in place afterwards.\n\n1. A TXT record in DNS\n   Host:  {recordName}\n   Value: {recordValue}\n   TTL:   3600\n\n2. A text file on the web site\n   Address: {fileUrl}\n   Content: {recordValue}\n\nPlease tell me when it is done, and which of the two it was.',
   operatorTitle: 'Or ask the operator',
   operatorBody:
     'Where neither is possible, the operator of this installation can approve the domain, for a year at a time.',

@@ -12,14 +12,15 @@ export const proofJa: Translation<typeof proofEn> = {
   methodManual: '運用者による承認',
   lostOn: '証明が必要な期限',
   approvedUntil: '承認の期限',
+  approvedOn: '承認された日',
   history: '履歴',
   way: '証明の方法',
   wayDns: 'DNS レコード',
   wayDnsHint: '自分または同僚が、ドメインのゾーンに TXT レコードを追加できる。',
   wayHttps: 'HTTPS ファイル',
   wayHttpsHint: '自分または同僚が、ドメインのウェブサイトにファイルを置ける。',
-  wayHelp: 'わからない',
-  wayHelpHint: 'ほかの人に依頼する。送るための文面を表示します。',
+  wayHelp: 'わからない、またはほかの人が行う',
+  wayHelpHint: 'IT 担当者や運用者に送る文面を表示します。両方の方法を説明しています。',
   graceTitle: '{name} の証明が見つかりません（残り {count}日）',
   graceBody:
     '証明が戻るまで、このドメインの人を新しく招待したり取り込んだりすることはできません。下の表示どおりに公開し直して「今すぐ確認」を押してください。期限を過ぎるとドメインは未確認に戻り、別の組織が取得できるようになります。管理対象ユーザーはそのまま残ります。',
@@ -36,9 +37,10 @@ export const proofJa: Translation<typeof proofEn> = {
   fileContent: '内容',
   download: 'ファイルをダウンロード',
   helpTitle: 'IT 担当者への文面',
-  helpBody: 'ドメインの DNS またはウェブサイトを管理している人へのメールに貼り付けてください。',
+  helpBody:
+    'ドメインの DNS またはウェブサイトを管理している人へのメールに貼り付けてください。完了の連絡を受けたら、上で実際に使った方法を選んで確認してください。',
   helpMail:
-    '{name} が当社のものであることを証明するため、次のどちらか一方をお願いします。設定後もそのまま残してください。\n\n1. DNS の TXT レコード\n   ホスト: {recordName}\n   値: {recordValue}\n   TTL: 3600\n\n2. ウェブサイト上のテキストファイル\n   アドレス: {fileUrl}\n   内容: {recordValue}\n\n完了したらお知らせください。',
+    '{name} が当社のものであることを証明するため、次のどちらか一方をお願いします。設定後もそのまま残してください。\n\n1. DNS の TXT レコード\n   ホスト: {recordName}\n   値: {recordValue}\n   TTL: 3600\n\n2. ウェブサイト上のテキストファイル\n   アドレス: {fileUrl}\n   内容: {recordValue}\n\n完了したら、どちらの方法で行ったかをお知らせください。',
   operatorTitle: 'または運用者に依頼する',
   operatorBody: 'どちらも難しい場合は、このシステムの運用者が 1年ごとにドメインを承認できます。',
   operatorMail:

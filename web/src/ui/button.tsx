@@ -9,7 +9,7 @@ import './button.css';
 import { classNames } from './class-names.ts';
 import { type Glyph, Icon } from './icon.tsx';
 import { Link } from './link.tsx';
-import { announce } from './toast-queue.ts';
+import { announce, retract } from './toast-queue.ts';
 
 export type ButtonLook = 'primary' | 'secondary' | 'danger' | 'danger-outline' | 'quiet';
 
@@ -39,7 +39,9 @@ export function Button(props: ButtonProps) {
   const { look, size, icon, wide, children, isPending = false, ...rest } = props;
   const t = useMessages();
   useEffect(() => {
-    if (isPending) announce(t('ui.working'));
+    if (!isPending) return undefined;
+    announce(t('ui.working'));
+    return () => retract(t('ui.working'));
   }, [isPending, t]);
   // The library's own pending state leaves a spoken reference to this button behind when the page changes.
   const held = { 'aria-disabled': true, type: 'button', onPress: () => {} } as const;

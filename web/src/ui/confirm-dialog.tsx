@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { useMessages } from '../messages/locale-provider.tsx';
+import { useLocale, useMessages } from '../messages/locale-provider.tsx';
 import { Button } from './button.tsx';
 import { Checkbox } from './checkbox.tsx';
 import { AlertDialog } from './dialog.tsx';
@@ -31,6 +31,25 @@ export interface ConfirmDialogProps {
   readonly typed?: string | undefined;
   /** Holds the act back for a reason of the caller, such as a missing heir. */
   readonly isBlocked?: boolean | undefined;
+  /** That reason as something that is missing: "a new owner for each account". */
+  readonly missing?: string | undefined;
+}
+
+/** As typed by hand: neither blanks around it nor capital letters are what the question is about. */
+function isSame(text: string, wanted: string): boolean {
+  const plain = (one: string): string => one.normalize('NFKC').trim().toLowerCase();
+  return plain(text) === plain(wanted);
+}
+
+/** Why the button waits, in words. */
+function Missing({ parts }: { readonly parts: readonly string[] }) {
+  const { t, tag } = useLocale();
+  const list = new Intl.ListFormat(tag, { type: 'conjunction' });
+  return (
+    <p className="dialog-missing" role="status">
+      {parts.length > 0 && t('ui.stillMissing', { parts: list.format(parts) })}
+    </p>
+  );
 }
 
 interface AcknowledgementsProps {
@@ -78,10 +97,14 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     setTicked(new Set());
     setText('');
   }, [isOpen]);
-  const isReady =
-    props.isBlocked !== true &&
-    acknowledgements.every((item) => ticked.has(item)) &&
-    (typed === undefined || text.trim() === typed);
+  const unticked = acknowledgements.filter((item) => !ticked.has(item)).length;
+  const isTyped = typed === undefined || isSame(text, typed);
+  const isReady = props.isBlocked !== true && unticked === 0 && isTyped;
+  const missing = [
+    ...(props.missing === undefined ? [] : [props.missing]),
+    ...(unticked === 0 ? [] : [t('ui.missingTicks', { count: unticked })]),
+    ...(isTyped ? [] : [t('ui.missingTyped', { text: typed })]),
+  ];
   const confirm = (): void => {
     if (isReady && !isPending) props.onConfirm();
   };
@@ -130,6 +153,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           spellCheck="false"
         />
       )}
+      {(acknowledgements.length > 0 || typed !== undefined) && <Missing parts={missing} />}
     </AlertDialog>
   );
 }

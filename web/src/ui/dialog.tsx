@@ -6,6 +6,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useMessages } from '../messages/locale-provider.tsx';
 import './dialog.css';
 import { IconButton } from './icon-button.tsx';
+import { hush } from './toast-queue.ts';
 
 export interface DialogProps {
   readonly isOpen: boolean;
@@ -83,6 +84,7 @@ function useFocusInside(dialog: RefObject<HTMLElement | null>, role: FrameProps[
 function Inside(props: FrameProps) {
   const dialog = useRef<HTMLElement>(null);
   useFocusInside(dialog, props.role);
+  useEffect(() => hush, []);
   return (
     <AriaDialog ref={dialog} role={props.role} className="dialog">
       <Content {...props} />

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Link } from './link.tsx';
 import { Count } from './tag.tsx';
 import './tabs.css';
@@ -13,6 +13,40 @@ export interface TabLink {
 // Each tab is a page of its own and draws the tabs anew; the focus stays where the person left it.
 let followed: string | undefined;
 
+/**
+ * On phones the row of tabs scrolls. The present one is brought into sight, again when counts come late and
+ * widen the row, until the person moves it; edges behind which more tabs are fade. Only the row is moved,
+ * never the page.
+ */
+function followRow(row: HTMLElement, present: RefObject<HTMLElement | null>): () => void {
+  let placed = 0;
+  const showEdges = (): void => {
+    const { scrollLeft, scrollWidth, clientWidth } = row;
+    const [before, behind] = [
+      Math.abs(scrollLeft),
+      scrollWidth - clientWidth - Math.abs(scrollLeft),
+    ];
+    row.classList.toggle('tabs-more-before', before > 1);
+    row.classList.toggle('tabs-more-behind', behind > 1);
+  };
+  const place = (): void => {
+    const tab = present.current;
+    if (tab !== null && row.scrollLeft === placed) {
+      row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+      placed = row.scrollLeft;
+    }
+    showEdges();
+  };
+  const sizes = new ResizeObserver(place);
+  for (const tab of [row, ...row.children]) sizes.observe(tab);
+  row.addEventListener('scroll', showEdges, { passive: true });
+  place();
+  return () => {
+    sizes.disconnect();
+    row.removeEventListener('scroll', showEdges);
+  };
+}
+
 /** Tabs that are addresses: each is a link, the present one is marked. */
 export function TabLinks({
   label,
@@ -23,11 +57,10 @@ export function TabLinks({
 }) {
   const present = useRef<HTMLAnchorElement>(null);
   const current = tabs.find((tab) => tab.isCurrent)?.href;
+  const row = useRef<HTMLElement>(null);
   useEffect(() => {
-    const tab = present.current;
-    // On phones the row of tabs scrolls; the present one is in sight. Only the row is moved, never the page.
-    if (current !== undefined && tab?.parentElement != null)
-      tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 24;
+    if (row.current === null || current === undefined) return undefined;
+    return followRow(row.current, present);
   }, [current]);
   useEffect(() => {
     if (current === undefined || current !== followed) return;
@@ -35,7 +68,7 @@ export function TabLinks({
     if (document.activeElement === document.body) present.current?.focus({ preventScroll: true });
   }, [current]);
   return (
-    <nav className="tabs" aria-label={label}>
+    <nav className="tabs" aria-label={label} ref={row}>
       {tabs.map((tab) => (
         <Link
           key={tab.href}

@@ -4,6 +4,8 @@ export interface Toast {
   readonly key: number;
   readonly tone: 'good' | 'attention' | 'danger' | 'info';
   readonly text: ReactNode;
+  /** What it is about; a later one about the same takes its place. */
+  readonly about?: string | undefined;
   /** A way back or on, for example Undo. */
   readonly action?: { readonly label: string; readonly onPress: () => void } | undefined;
 }
@@ -37,7 +39,9 @@ export function showToast(
   toast: Omit<Toast, 'key' | 'tone'> & { readonly tone?: Toast['tone'] },
 ): void {
   lastKey += 1;
-  toasts = [...toasts.slice(-2), { tone: 'good', ...toast, key: lastKey }];
+  const { about } = toast;
+  const others = toasts.filter((other) => about === undefined || other.about !== about);
+  toasts = [...others.slice(-2), { tone: 'good', ...toast, key: lastKey }];
   changed();
 }
 
@@ -50,5 +54,17 @@ export function dismissToast(key: number): void {
 export function announce(text: string): void {
   // A second, equal announcement is only spoken when the text differs.
   announcement = announcement === text ? `${text}\u00a0` : text;
+  changed();
+}
+
+/** Takes back what was said about something that is over, so that nobody reads it later as if it still held. */
+export function retract(text: string): void {
+  if (announcement.trim() === text) hush();
+}
+
+/** Empties the places for announcements, those of the library too: what was opened is closed. */
+export function hush(): void {
+  announcement = '';
+  for (const log of document.querySelectorAll('[data-live-announcer] > *')) log.replaceChildren();
   changed();
 }

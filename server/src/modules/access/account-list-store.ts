@@ -17,6 +17,8 @@ import {
   type PageQuery,
 } from '../../core/page.ts';
 import { containsPattern } from '../../core/search-pattern.ts';
+import { joinFew, sidRangeOf } from '../../core/sid-search.ts';
+import { beginsIn } from '../../core/sid-search-condition.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import {
   type AccountView,
@@ -32,7 +34,7 @@ const columns = [...accountColumns, 'sort_name'] as const;
 
 /** Which accounts of a tenant a list shows. */
 export interface AccountQuery extends PageQuery {
-  /** Part of a name, or a whole sid. */
+  /** Part of a name, or the beginning of a sid. */
   readonly search?: string | undefined;
   readonly status?: AccountStatus | undefined;
   readonly kind?: AccountKind | undefined;
@@ -51,7 +53,7 @@ export async function listAccountViews(
 ): Promise<Page<AccountView>> {
   const request = { list: `accounts:${tenantSid}`, ...query };
   const window = openWindow(cursors, request);
-  const found = await findAccountsByText(db, tenantSid, query.search ?? '', few);
+  const found = await findFew(db, tenantSid, query.search ?? '');
   const matching = matchingAccounts(tenantSid, query, found);
   const page = applyWindow(matching.select(columns), window, keyset).as('page');
   const joined = build
@@ -73,6 +75,28 @@ export async function listAccountViews(
 
 /** So few accounts with a text are looked up one by one; more are met soon enough by walking the list. */
 const few = 500;
+
+/** The accounts that a text names, by index; undefined when they are many or the text is too short. */
+async function findFew(
+  db: Db,
+  tenantSid: OrganizationSid,
+  search: string,
+): Promise<readonly AccountSid[] | undefined> {
+  const sids = sidRangeOf('account', search);
+  const whole = parseSid('account', sids?.from ?? '');
+  if (whole !== undefined) return [whole];
+  const named = await findAccountsByText(db, tenantSid, search, few);
+  if (named === undefined || sids === undefined) return named;
+  const begun = await db.all(
+    build
+      .selectFrom('account')
+      .select('account.sid')
+      .where('account.tenant_sid', '=', tenantSid)
+      .where(beginsIn('account.sid', sids))
+      .limit(few),
+  );
+  return joinFew([named, begun.map(({ sid }) => sid)], few);
+}
 
 function matchingAccounts(
   tenantSid: OrganizationSid,
@@ -97,11 +121,13 @@ function matchingAccounts(
     );
   }
   if (search === undefined || search.trim() === '') return accounts;
-  const sid = parseSid('account', search.trim());
-  if (sid !== undefined) return accounts.where('sid', '=', sid);
   if (found !== undefined) {
     // One parameter however many there are: the statement keeps its text, and so its plan.
     return accounts.where(sql<boolean>`${sql.ref('account.sid')} = any(${[...found]}::text[])`);
   }
-  return accounts.where('sort_name', 'like', containsPattern(search));
+  const sids = sidRangeOf('account', search);
+  const named = sql<boolean>`account.sort_name like ${containsPattern(search)}`;
+  return accounts.where(({ or }) =>
+    or(sids === undefined ? [named] : [named, beginsIn('account.sid', sids)]),
+  );
 }

@@ -1,11 +1,12 @@
 import type { AccountPermission, AccountSid, UserSid } from '@guildhall/contract';
-import { decideAccount } from '../../core/authorize.ts';
+import { decideAccount, decideStanding } from '../../core/authorize.ts';
 import type { Db } from '../../core/database.ts';
 import { findHoldings } from './grants-store.ts';
 
 /**
  * Decides whether a user may do this on an account, from what is stored at this moment (D19). The
- * reason names the role that allows it, or what is missing. Unknown users and accounts are refused
+ * reason names the role that allows it, or what is missing; `person-not-active` where a role is held that
+ * would. Unknown users and accounts are refused
  * like everybody without a role. One statement, which needs no transaction around it.
  */
 export async function authorizeRequest(
@@ -18,7 +19,10 @@ export async function authorizeRequest(
   },
 ): Promise<{ readonly allowed: boolean; readonly reason: string }> {
   const { userSid, accountSid, permission, at } = question;
-  const { grants } = await findHoldings(db, { accountSid }, userSid, at);
-  const { allowed, reason } = decideAccount(permission, grants);
+  const { grants, standing } = await findHoldings(db, { accountSid }, userSid, at);
+  const { allowed, reason } =
+    standing === undefined
+      ? decideAccount(permission, grants)
+      : decideStanding(permission, standing, at);
   return { allowed, reason };
 }

@@ -35,7 +35,17 @@ export async function* rowsOfUsers(
   chosen: AsyncIterable<readonly Chosen<UserSid, Person>[]>,
   judge: JudgePerson,
 ): AsyncGenerator<readonly NewRow[]> {
-  for await (const portion of chosen) yield portion.map((one) => toRow(one, judge));
+  for await (const portion of chosen) {
+    const names = Map.groupBy(portion, ({ item }) => item && displayName(item));
+    yield portion.map((one) => {
+      const row = toRow(one, judge);
+      const isShared = (names.get(row.label)?.length ?? 0) > 1;
+      // Two people of the same name are told apart by their addresses.
+      return isShared && one.item !== undefined
+        ? { ...row, label: `${row.label} (${one.item.email})` }
+        : row;
+    });
+  }
 }
 
 function toRow({ sid, item }: Chosen<UserSid, Person>, judge: JudgePerson): NewRow {

@@ -5,8 +5,8 @@ import { lockAccount } from '../account/index.ts';
 import { lockPerson } from '../user/index.ts';
 import type { AccessKey, RoleChange } from './account-user.ts';
 import { lockAccountUser } from './account-user-store.ts';
-import { isSameRoleSet, requireCombinable, toRoleSet } from './role-set.ts';
-import { setRoles } from './set-roles.ts';
+import { requireCombinable } from './role-set.ts';
+import { replaceRoles } from './set-roles.ts';
 
 /**
  * Makes `roles` the roles of a person on an account, whatever they were before; changes nothing
@@ -22,9 +22,6 @@ export async function giveAccountRoles(
   const account = await lockAccount(unit.tx, input.tenantSid, input.accountSid);
   const person = await lockPerson(unit.tx, input.tenantSid, input.userSid);
   if (account === undefined || person === undefined) throw refuse('not-found');
-  const before = (await lockAccountUser(unit.tx, input))?.roles ?? [];
-  if (before.includes('owner')) throw refuse('account-owner-protected');
-  const after = toRoleSet(input.roles);
-  if (!isSameRoleSet(before, after)) await setRoles(unit, person, input, { before, after });
-  return { before, after };
+  const access = await lockAccountUser(unit.tx, input);
+  return replaceRoles(unit, { person, access }, input);
 }

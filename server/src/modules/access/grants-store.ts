@@ -90,6 +90,11 @@ interface HoldingsRow {
   readonly account_ends_at: Date | null;
 }
 
+/** What counts, with what it was made of; nothing is stored about a place that does not exist. */
+export interface StoredHoldings extends Holdings {
+  readonly standing: Standing | undefined;
+}
+
 /** Whose holdings at which place count, and when. */
 interface HoldingsQuestion {
   readonly place: Place;
@@ -104,14 +109,19 @@ const gathered = gatherReads(listHoldings);
  * statement that needs no transaction around it, shared with whoever asks at the same moment. Nobody
  * holds anything at an account that does not exist, nor by access that has ended.
  */
-export function findHoldings(db: Db, place: Place, userSid: UserSid, at: Date): Promise<Holdings> {
+export function findHoldings(
+  db: Db,
+  place: Place,
+  userSid: UserSid,
+  at: Date,
+): Promise<StoredHoldings> {
   return gathered(db, { place, userSid, at });
 }
 
 async function listHoldings(
   db: Db,
   questions: readonly HoldingsQuestion[],
-): Promise<readonly Holdings[]> {
+): Promise<readonly StoredHoldings[]> {
   const rows = await db.all(
     rawStatement<HoldingsRow>(
       `select held.tenant, held.organization_role, held.is_active_person, held.account_status, held.account_roles, held.account_ends_at
@@ -128,8 +138,9 @@ async function listHoldings(
   return questions.map(({ at }, index) => toHoldings(rows[index], at));
 }
 
-function toHoldings(row: HoldingsRow | undefined, at: Date): Holdings {
-  if (row === undefined || row.tenant === null) return { tenantSid: undefined, grants: noGrants };
+function toHoldings(row: HoldingsRow | undefined, at: Date): StoredHoldings {
+  if (row === undefined || row.tenant === null)
+    return { tenantSid: undefined, grants: noGrants, standing: undefined };
   const standing: Standing = {
     personStatus: row.is_active_person ? 'active' : null,
     organizationRole: row.organization_role,
@@ -137,5 +148,5 @@ function toHoldings(row: HoldingsRow | undefined, at: Date): Holdings {
     accountRoles: row.account_roles ?? [],
     accessEndsAt: row.account_ends_at,
   };
-  return { tenantSid: row.tenant, grants: grantsAt(standing, at) };
+  return { tenantSid: row.tenant, grants: grantsAt(standing, at), standing };
 }

@@ -14,11 +14,7 @@ export {
   toWireTerms,
 } from './access-terms.ts';
 export { readNamedTerms, type TermsWrite } from './access-terms-store.ts';
-export {
-  findAccountUser,
-  listAccountUserSids,
-  listUserSidsWithAccess,
-} from './account-user-store.ts';
+export { findAccountUser, listUserSidsWithAccess } from './account-user-store.ts';
 export { addManagedUser } from './add-managed-user.ts';
 export { addManagedUsersInBulk } from './add-managed-users-in-bulk.ts';
 export { agreeOnTerms } from './agree-on-terms.ts';

@@ -94,3 +94,37 @@ test('people are filtered by the role they hold, on one account or on any', asyn
   assert.deepEqual(await listed({ accountRole: 'support', accountSid: first }), ['Sue']);
   assert.deepEqual(await listed({ accountRole: 'support', search: 'second' }), ['Tim']);
 });
+
+test('people are found by the beginning of their sid, in either case, and by its whole', async () => {
+  for (const length of [8, 20, 34]) {
+    assert.deepEqual(await namesFor(anna.slice(0, length)), ['Anna']);
+    assert.deepEqual(await namesFor(` ${anna.slice(0, length).toLowerCase()} `), ['Anna']);
+  }
+  assert.deepEqual(await namesFor(`${anna.slice(0, 33)}g`), []);
+  assert.ok((await namesFor(anna.slice(0, 3))).includes('Anna'));
+  assert.deepEqual(await namesFor(anna.slice(2)), [], 'the end of a sid is none');
+});
+
+test('people who must set a password are told from the others', async () => {
+  const listed = async (filter: UserQuery) => {
+    const page = await world.read(company.organizationSid, (db) =>
+      listUsers(db, world.cursors, company.organizationSid, { ...filter, count: true }),
+    );
+    return page.items.map(({ firstName }) => firstName);
+  };
+  const all = await listed({});
+  assert.deepEqual(await listed({ mustSetPassword: true }), []);
+  await world.owner.write({}, (tx) =>
+    tx.run(
+      rawStatement(
+        'update person set must_set_password = true where tenant_sid = $1 and user_sid = $2',
+        [company.organizationSid, anna],
+      ),
+    ),
+  );
+  assert.deepEqual(await listed({ mustSetPassword: true, status: 'active' }), ['Anna']);
+  assert.deepEqual(
+    await listed({ mustSetPassword: false }),
+    all.filter((name) => name !== 'Anna'),
+  );
+});

@@ -10,10 +10,10 @@ import { type TermsWrite, updateAccessTerms } from './access-terms-store.ts';
 import type { AccessKey, AccountUserView } from './account-user.ts';
 import { lockAccountUser } from './account-user-store.ts';
 import { findAccountUserView } from './account-user-view-store.ts';
-import { giveAccountRoles } from './give-account-roles.ts';
 import { requireAccountPermission } from './require-permission.ts';
 import { refuseOwnTerms, requireLastingNoLonger, requireTerms } from './require-terms.ts';
 import { isSameRoleSet, requireCombinable } from './role-set.ts';
+import { replaceRoles } from './set-roles.ts';
 
 /** What an account user is to be. */
 export interface AccountUserChange {
@@ -47,7 +47,7 @@ export async function updateAccountUser(
   if (hasEnded(access?.endsAt ?? null, unit.now)) throw refuse('access-ended');
   const terms = await judgeTerms(unit, { input, person, grants });
   const before = await findAccountUserView(unit.tx, input);
-  await giveAccountRoles(unit, input);
+  await replaceRoles(unit, { person, access }, input);
   if (terms !== undefined) await updateAccessTerms(unit.tx, input, terms);
   const after = await findAccountUserView(unit.tx, input);
   if (after === undefined) throw refuse('not-found');

@@ -13,6 +13,8 @@ import { sql } from 'kysely';
 import { build, type Db } from '../../core/database.ts';
 import { applyWindow, closePage, countRows, openWindow, type PageQuery } from '../../core/page.ts';
 import { containsPattern, foldSearch } from '../../core/search-pattern.ts';
+import { joinFew, type SidRange, sidRangeOf } from '../../core/sid-search.ts';
+import { beginsIn } from '../../core/sid-search-condition.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
 import { findAccountsByText } from '../account/index.ts';
@@ -21,10 +23,12 @@ import { type Person, personColumns, toPerson } from '../user/index.ts';
 /** Which people of an organization a list shows; filters combine. */
 export interface UserQuery extends PageQuery {
   readonly relation?: Relation | undefined;
-  /** Part of a name, of an address or of the name of an account they are on, or a whole sid. */
+  /** Part of a name, of an address or of the name of an account they are on, or the beginning of a sid. */
   readonly search?: string | undefined;
   readonly organizationRole?: OrganizationRole | undefined;
   readonly status?: UserStatus | undefined;
+  /** Only people who must, or need not, set a new password at the next sign-in. */
+  readonly mustSetPassword?: boolean | undefined;
   /** True: only managed users whom an import brought in. */
   readonly imported?: boolean | undefined;
   /** Only people with a role of their own on this account. */
@@ -109,24 +113,37 @@ interface Found {
   readonly people: readonly UserSid[] | undefined;
   /** Accounts whose name contains the text: the people on them match too. */
   readonly accounts: readonly AccountSid[];
+  /** Of a text that may be the beginning of a sid. */
+  readonly sids: SidRange | undefined;
 }
 
 async function findFew(db: Db, tenantSid: OrganizationSid, search: string): Promise<Found> {
   const text = foldSearch(search);
-  if ([...text].length < pieceLength || parseSid('user', search.trim()) !== undefined)
-    return { people: undefined, accounts: [] };
+  const sids = sidRangeOf('user', search);
+  if ([...text].length < pieceLength) return { people: undefined, accounts: [], sids };
+  const whole = parseSid('user', sids?.from ?? '');
+  if (whole !== undefined) return { people: [whole], accounts: [], sids };
   const named = await db.all(
     rawStatement<{ readonly user_sid: UserSid }>(
       'select user_sid from find_people_by_text($1, $2, $3, $4) as user_sid',
       [tenantSid, text, containsPattern(search), few],
     ),
   );
+  const begun = sids === undefined ? [] : await db.all(peopleFrom(tenantSid, sids).limit(few));
   const accounts = await findAccountsByName(db, tenantSid, search);
-  if (named.length >= few) return { people: undefined, accounts };
-  const present = accounts.length === 0 ? [] : await findPeopleOn(db, tenantSid, accounts);
-  if (present.length >= few) return { people: undefined, accounts };
-  const people = new Set([...named, ...present].map((row) => row.user_sid));
-  return { people: [...people], accounts };
+  const isMany = named.length >= few || begun.length >= few;
+  const present =
+    isMany || accounts.length === 0 ? [] : await findPeopleOn(db, tenantSid, accounts);
+  const found = [named, begun, present].map((rows) => rows.map((row) => row.user_sid));
+  return { people: joinFew(found, few), accounts, sids };
+}
+
+function peopleFrom(tenantSid: OrganizationSid, sids: SidRange) {
+  return build
+    .selectFrom('person')
+    .select('person.user_sid')
+    .where('person.tenant_sid', '=', tenantSid)
+    .where(beginsIn('person.user_sid', sids));
 }
 
 /** The accounts a term names, by the index; walking the list by name where they are many. */
@@ -168,6 +185,9 @@ function matchingPeople(tenantSid: OrganizationSid, query: UserQuery, found: Fou
   if (organizationRole !== undefined) {
     people = people.where('organization_role', '=', organizationRole);
   }
+  if (query.mustSetPassword !== undefined) {
+    people = people.where('must_set_password', '=', query.mustSetPassword);
+  }
   if (query.imported === true) people = people.where('imported_at', 'is not', null);
   if (status !== undefined) people = people.where('status', '=', status);
   if (accountSid !== undefined || accountRole !== undefined) {
@@ -186,16 +206,12 @@ function matchingPeople(tenantSid: OrganizationSid, query: UserQuery, found: Fou
   const search = query.search?.trim() ?? '';
   if (search === '') return people;
   if (found.people !== undefined) return people.where(isAmong('person.user_sid', found.people));
-  const sid = parseSid('user', search);
-  if (sid !== undefined) return people.where('person.user_sid', '=', sid);
-  const pattern = containsPattern(search);
-  if (found.accounts.length === 0) return people.where('person.search_text', 'like', pattern);
+  const ways = [sql<boolean>`person.search_text like ${containsPattern(search)}`];
+  if (found.sids !== undefined) ways.push(beginsIn('person.user_sid', found.sids));
+  if (found.accounts.length === 0) return people.where(({ or }) => or(ways));
   return people.where(({ eb, or }) =>
-    or([
-      eb('person.search_text', 'like', pattern),
-      // Not tied to the row, so that those people are read once and not looked for person by person.
-      eb('person.user_sid', 'in', peopleOn(tenantSid, found.accounts)),
-    ]),
+    // Not tied to the row, so that those people are read once and not looked for person by person.
+    or([...ways, eb('person.user_sid', 'in', peopleOn(tenantSid, found.accounts))]),
   );
 }
 

@@ -99,29 +99,35 @@ function pageOf(matching: Lines, tenantSid: TenantSid, window: Window) {
 
 /** Counts the lines of every side up to the limit of lists, each line once. */
 async function countLines(db: Db, tenantSid: TenantSid, query: AuditQuery): Promise<Total | null> {
-  const [first, second] = sidesOf(query);
-  const some = (side: AuditSide | undefined) =>
-    filtered(tenantSid, query, side)
-      .select('sequence')
-      .orderBy('sequence', 'desc')
-      .limit(countLimit + 1);
-  if (second === undefined) return countRows(db, some(first), query.count);
+  const [first, ...others] = sidesOf(query);
   const part = (side: AuditSide | undefined) =>
-    build.selectFrom(some(side).as('side')).select('sequence');
-  const both = build.selectFrom(part(first).union(part(second)).as('both')).select('sequence');
-  return countRows(db, both, query.count);
+    build
+      .selectFrom(
+        filtered(tenantSid, query, side)
+          .select('sequence')
+          .orderBy('sequence', 'desc')
+          .limit(countLimit + 1)
+          .as('side'),
+      )
+      .select('sequence');
+  const all = others.reduce((lines, side) => lines.union(part(side)), part(first));
+  return countRows(db, build.selectFrom(all.as('lines')).select('sequence'), query.count);
 }
 
-/** How many lines there are; all of them are counted. */
+/** How many lines there are; all of them are counted, each once. */
 export async function countAuditEntries(
   db: Db,
   tenantSid: TenantSid,
   filter: AuditFilter,
 ): Promise<number> {
+  const [first, ...others] = sidesOf(filter);
+  const part = (side: AuditSide | undefined) =>
+    filtered(tenantSid, filter, side).select('sequence');
+  const all = others.reduce((lines, side) => lines.union(part(side)), part(first));
   const row = await db.first(
-    filtered(tenantSid, filter).select((eb) =>
-      eb.cast<number>(eb.fn.countAll(), 'integer').as('count'),
-    ),
+    build
+      .selectFrom(all.as('lines'))
+      .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count')),
   );
   return row?.count ?? 0;
 }
@@ -147,19 +153,11 @@ export async function listAuditEntriesBefore(
 
 type Lines = ReturnType<typeof filtered>;
 
-/** The lines of one side; of a user on both sides where none is named. */
-function filtered(tenantSid: TenantSid, filter: AuditFilter, side?: AuditSide) {
+/** The lines on whose one side the user of the filter stands; of a filter without a user all that match. */
+function filtered(tenantSid: TenantSid, filter: AuditFilter, side: AuditSide | undefined) {
   let rows = build.selectFrom('audit_entry').where('tenant_sid', '=', tenantSid);
   const { userSid } = filter;
-  if (userSid !== undefined) {
-    const stands = (column: 'actor_sid' | 'target_sid') => rows.where(column, '=', userSid);
-    if (side === 'actor') rows = stands('actor_sid');
-    else if (side === 'target') rows = stands('target_sid');
-    else
-      rows = rows.where((eb) =>
-        eb.or([eb('actor_sid', '=', userSid), eb('target_sid', '=', userSid)]),
-      );
-  }
+  if (userSid !== undefined && side !== undefined) rows = rows.where(side, '=', userSid);
   const { actorSid, action, targetSid, accountSid, result, from, to } = filter;
   if (actorSid !== undefined) rows = rows.where('actor_sid', '=', actorSid);
   if (targetSid !== undefined) rows = rows.where('target_sid', '=', targetSid);

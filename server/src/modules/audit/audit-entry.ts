@@ -37,7 +37,7 @@ export interface AuditEntryView extends AuditEntryRecord {
 
 /** Which lines are wanted; all conditions count together. */
 export interface AuditFilter {
-  /** What this user did, and what was done to this user. */
+  /** What this user did, what was done to them, and what changed their access, role or ownership. */
   readonly userSid?: UserSid;
   readonly actorSid?: string;
   /** `noun.verb`, or a noun for all of its actions. */
@@ -51,12 +51,16 @@ export interface AuditFilter {
   readonly to?: Date;
 }
 
-/** A user stands in a line as who acted or as the target: one list each, since each has an index of its own. */
-export type AuditSide = 'actor' | 'target';
+/**
+ * Where a user stands in a line: as who acted, as the target, or as the person it is about, after it or
+ * before it. One list each, since each has an index of its own.
+ */
+const sides = ['actor_sid', 'target_sid', 'person_sid', 'former_person_sid'] as const;
+export type AuditSide = (typeof sides)[number];
 
 /** The lists that make up what a filter asks for. */
 export function sidesOf({ userSid }: AuditFilter): readonly (AuditSide | undefined)[] {
-  return userSid === undefined ? [undefined] : ['actor', 'target'];
+  return userSid === undefined ? [undefined] : sides;
 }
 
 /** Lines of several lists as one, each once, in the order of the log. */

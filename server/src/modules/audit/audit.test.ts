@@ -7,6 +7,7 @@ import { asUser, openWorld, type World } from '../../../test/support/world.ts';
 import { Failure } from '../../core/failure.ts';
 import type { AuditRecord } from '../../core/unit-of-work.ts';
 import type { AuditQuery } from './audit-entry-store.ts';
+import { auditExport } from './audit-export.ts';
 import { listAuditEntries } from './list-audit-entries.ts';
 import { verifyChain } from './verify-chain.ts';
 
@@ -172,27 +173,61 @@ test('R-117: an entry names the account it concerns as it is called now, newest 
   assert.deepEqual((await read(second.previousCursor ?? '')).items, first.items);
 });
 
-test('what a user did and what was done to them is one list, each entry once, in pages both ways', async () => {
+test('what a user did, what was done to them and what changed their access is one list, each entry once, in pages both ways', async () => {
   const organizationSid = world.newSid('organization');
   const userSid = world.newSid('user');
+  const somebody = world.newSid('user');
   const toUser = { target: { type: 'user', sid: userSid, name: 'Ada' } };
+  const role = { target: { type: 'role-assignment', sid: null, name: 'developer: Ada' } };
+  const account = { target: { type: 'account', sid: world.newSid('account'), name: 'Engine' } };
   const self = asUser(world, userSid);
+  const other = asUser(world, somebody);
   for (const [actor, record] of [
-    [self, entry('account.create')],
-    [asUser(world, world.newSid('user')), entry('user.update', toUser)],
-    [asUser(world, world.newSid('user')), entry('domain.create')],
+    [self, entry('account.create', { after: { ownerUserSid: userSid } })],
+    [other, entry('user.update', toUser)],
+    [other, entry('domain.create')],
+    [other, entry('role-assignment.create', { ...role, after: { userSid, roles: ['developer'] } })],
+    [other, entry('role-assignment.create', { ...role, after: { userSid: somebody } })],
     [self, entry('me.update', toUser)],
-    [self, entry('domain.delete')],
+    [
+      other,
+      entry('role-assignment.delete', {
+        ...role,
+        before: { userSid, roles: ['developer'] },
+        after: { userSid, roles: [] },
+      }),
+    ],
+    [
+      other,
+      entry('account.transfer', {
+        ...account,
+        before: { ownerUserSid: userSid },
+        after: { ownerUserSid: somebody },
+      }),
+    ],
+    [self, entry('domain.delete', { before: { name: 'a.test' } })],
   ] as const) {
     await world.act(actor, [organizationSid], async (unit) => unit.record(record));
   }
-  const all = ['domain.delete', 'me.update', 'user.update', 'account.create'];
+  const all = [
+    'domain.delete',
+    'account.transfer',
+    'role-assignment.delete',
+    'me.update',
+    'role-assignment.create',
+    'user.update',
+    'account.create',
+  ];
   assert.deepEqual(await actions(organizationSid, { userSid }), all);
+  assert.deepEqual(await actions(organizationSid, { userSid, action: 'role-assignment' }), [
+    'role-assignment.delete',
+    'role-assignment.create',
+  ]);
   const read = (cursor?: string) =>
     world.read(organizationSid, (db) =>
       listAuditEntries(db, world.cursors, organizationSid, {
         userSid,
-        pageSize: 2,
+        pageSize: 4,
         count: true,
         ...(cursor === undefined ? {} : { cursor }),
       }),
@@ -200,9 +235,35 @@ test('what a user did and what was done to them is one list, each entry once, in
   const first = await read();
   const second = await read(first.nextCursor ?? '');
   const back = await read(second.previousCursor ?? '');
-  assert.deepEqual(first.total, { count: 4, exact: true });
+  assert.deepEqual(first.total, { count: all.length, exact: true });
   assert.deepEqual(
     [first, second, back].map(({ items }) => items.map(({ action }) => action)),
-    [all.slice(0, 2), all.slice(2), all.slice(0, 2)],
+    [all.slice(0, 4), all.slice(4), all.slice(0, 4)],
   );
+});
+
+test('the file of what concerns a user has every line once, in the order of the log', async () => {
+  const organizationSid = world.newSid('organization');
+  const userSid = world.newSid('user');
+  const about = {
+    target: { type: 'user', sid: userSid, name: 'Ada' },
+    before: { userSid },
+    after: { userSid },
+  };
+  const lines = Array.from({ length: 7 }, () => entry('user.update', about));
+  await world.act(asUser(world, userSid), [organizationSid], async (unit) => {
+    for (const line of lines) unit.record(line);
+  });
+  const request = { organizationSid, filter: { userSid }, now: world.clock.now() };
+  const sequences: unknown[] = [];
+  await world.read(organizationSid, async (db) => {
+    assert.equal(await auditExport.count(db, request), 7);
+    let after: readonly string[] | undefined;
+    do {
+      const { rows, next } = await auditExport.readPortion(db, { ...request, after, limit: 3 });
+      sequences.push(...rows.map(([sequence]) => sequence));
+      after = next;
+    } while (after !== undefined);
+  });
+  assert.deepEqual(sequences, [7, 6, 5, 4, 3, 2, 1]);
 });

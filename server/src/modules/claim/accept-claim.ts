@@ -11,12 +11,12 @@ import {
   type UserLogin,
 } from '../user/index.ts';
 import type { ClaimRecord, ImportedRoles, ImportRecord } from './claim.ts';
-import { findClaimFault } from './claim-fault.ts';
+import { failureOfFault, findClaimFault } from './claim-fault.ts';
 import { updateClaim } from './claim-store.ts';
-import { killClaimToken } from './claim-token-store.ts';
+import { killClaimTokens } from './dead-claim-token-store.ts';
 import { giveImportRoles } from './give-import-roles.ts';
 import { findImport } from './import-store.ts';
-import { type ClaimAnswer, lockPendingClaim } from './lock-claim.ts';
+import { type ClaimAnswer, lockPendingClaim, refuseDeadLink } from './lock-claim.ts';
 import { holdImportDomains } from './require-import-domains.ts';
 import { type MoveAccountRows, notGranted } from './take-people.ts';
 
@@ -35,7 +35,7 @@ export async function acceptClaim(
   await holdImportDomains(unit.tx, claim.organizationSid, [domainOfEmail(claim.email)]);
   const fault = await findClaimFault(unit.tx, claim);
   if (fault !== undefined)
-    return refuseAudited(unit, claim, { failure: refuse('link-unusable'), reason: fault });
+    return refuseAudited(unit, claim, { failure: failureOfFault(fault), reason: fault });
   const { organizationSid } = claim;
   const invitations = await lockOpenInvitations(unit, organizationSid, [claim.email]);
   const login = requireFree(claim, await lockUserLogin(unit.tx, claim.userSid));
@@ -74,7 +74,7 @@ function requirePerson(unit: UnitOfWork, claim: ClaimRecord): void {
 /** The person is who was asked, under the address that was asked, and in no organization (D2). */
 function requireFree(claim: ClaimRecord, login: UserLogin | undefined): UserLogin {
   if (login?.status !== 'active' || login.email !== claim.email) throw refuse('link-unusable');
-  if (login.organizationSid === claim.organizationSid) throw refuse('link-unusable');
+  if (login.organizationSid === claim.organizationSid) throw refuseDeadLink('joined');
   if (login.organizationSid !== null) throw refuse('organization-membership-pending');
   return login;
 }
@@ -90,7 +90,12 @@ async function finish(
 ): Promise<void> {
   const { login, run, given } = result;
   await updateClaim(unit.tx, claim, { ended: { status: 'imported', at: unit.now } });
-  await killClaimToken(unit.tx, claim);
+  const { organizationSid, sid } = claim;
+  await killClaimTokens(
+    unit.tx,
+    { organizationSid, sids: [sid] },
+    { reason: 'accepted', at: unit.now },
+  );
   unit.record({
     action: 'claim.accept',
     target: { type: 'claim', sid: claim.sid, name: displayName(login) },

@@ -18,7 +18,10 @@ export async function askPeople(
 ): Promise<ReadonlyMap<number, ClaimSid>> {
   const { organizationSid, notify } = run;
   const sids = people.map(({ login }) => login.sid);
-  await endPendingClaims(unit.tx, organizationSid, sids, unit.now);
+  await endPendingClaims(unit.tx, organizationSid, sids, {
+    reason: 'replaced',
+    at: unit.now,
+  });
   const made = people.map((person) => ({
     position: person.position,
     claim: newClaim(unit, run, person),
@@ -70,6 +73,7 @@ function recordAsked(unit: UnitOfWork, run: ImportRecord, claim: ClaimRecord): v
       expiresAt: claim.expiresAt.toISOString(),
     },
   });
+  if (!run.notify) return;
   unit.emit({
     type: 'claim.created',
     tenantSid: run.organizationSid,

@@ -1,9 +1,18 @@
+import type { DeadLinkReason } from '@guildhall/contract';
 import { decideOrganization } from '../../core/authorize.ts';
 import type { Db } from '../../core/database.ts';
+import { type Failure, refuse } from '../../core/failure.ts';
 import { findGrants } from '../access/index.ts';
 import { verifiedDomainsAmong } from '../domain/index.ts';
 import { domainOfEmail } from '../user/index.ts';
 import type { ClaimRecord } from './claim.ts';
+
+/** What whoever holds the link is told. */
+export function failureOfFault(fault: ClaimFault): Failure {
+  const reason: DeadLinkReason =
+    fault === 'asker-lost-right' ? 'inviter-lost-right' : 'domain-not-verified';
+  return refuse('link-unusable', { details: { reason } });
+}
 
 /** Why a pending claim cannot be accepted although its time is not over. */
 export type ClaimFault = 'domain-not-verified' | 'asker-lost-right';

@@ -170,6 +170,26 @@ test('a mail that bounces stands on the claim, and a person who joined by an inv
   await importEngine(world).drain();
 });
 
+test('the mails of an import promise nothing that is not there, in both languages', () => {
+  const common = {
+    askedByName: 'Olga Owner',
+    organizationName: 'Acme',
+    ownAccounts: [],
+    accounts: [],
+    address: 'https://guildhall.example/claim',
+    expiresAt: new Date(0),
+  };
+  for (const locale of ['en', 'ja'] as const) {
+    for (const { text } of [
+      writeClaimMail({ ...common, locale }),
+      writeImportedMail({ ...common, locale }),
+    ]) {
+      assert.doesNotMatch(text, /two-factor|second factor|private address/i);
+      assert.doesNotMatch(text, /二要素|個人のアドレス/);
+    }
+  }
+});
+
 test('A-102 names in the mails of an import cannot become links or markup, in both languages', () => {
   for (const locale of ['en', 'ja'] as const) {
     const told = {

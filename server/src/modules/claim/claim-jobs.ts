@@ -123,7 +123,12 @@ async function noteFate(
     unit.record({
       action: 'claim.mail',
       target: { type: 'claim', sid: claim.sid, name: claim.email },
-      after: { mailState: state, sends: claim.sends, ...(error === null ? {} : { error }) },
+      after: {
+        userSid: claim.userSid,
+        mailState: state,
+        sends: claim.sends,
+        ...(error === null ? {} : { error }),
+      },
     });
   });
 }
@@ -138,7 +143,10 @@ async function dropClaim(deps: ClaimJobDeps, event: DeliveredEvent): Promise<voi
     unit.unchanged();
     // An invitation to an account leaves people independent: what they are asked stays open.
     if (login?.organizationSid !== tenantSid) return;
-    for (const claim of await endPendingClaims(unit.tx, tenantSid, [userSid], unit.now))
+    for (const claim of await endPendingClaims(unit.tx, tenantSid, [userSid], {
+      reason: 'joined',
+      at: unit.now,
+    }))
       recordRevoked(unit, claim);
   });
 }

@@ -1,4 +1,11 @@
-import type { ClaimStatus, OperationSid, OrganizationSid, Page, Total } from '@guildhall/contract';
+import type {
+  ClaimStatus,
+  MailState,
+  OperationSid,
+  OrganizationSid,
+  Page,
+  Total,
+} from '@guildhall/contract';
 import { sql } from 'kysely';
 import { build, type Db } from '../../core/database.ts';
 import {
@@ -11,19 +18,29 @@ import {
 } from '../../core/page.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import type { ClaimRecord } from './claim.ts';
+import { type FoundClaims, findClaimsFor, isFound } from './claim-search-store.ts';
 import { claimColumns, toClaim } from './claim-store.ts';
 
-/** Which claims a list shows; filters combine. */
-export interface ClaimQuery extends PageQuery {
+/** Which claims are meant; filters combine. */
+export interface ClaimFilter {
   readonly organizationSid: OrganizationSid;
   readonly status?: ClaimStatus | undefined;
   readonly importSid?: OperationSid | undefined;
+  /** What became of the last mail. */
+  readonly mailState?: MailState | undefined;
+  /** Part of a name, of an address or of the name of an account they are on, or the beginning of a user's sid. */
+  readonly search?: string | undefined;
   readonly now: Date;
 }
 
-function matchingClaims({ organizationSid, status, importSid, now }: ClaimQuery) {
-  let claims = build.selectFrom('claim').where('tenant_sid', '=', organizationSid);
+export interface ClaimQuery extends PageQuery, ClaimFilter {}
+
+function matchingClaims(filter: ClaimFilter, found?: FoundClaims | undefined) {
+  const { organizationSid, status, importSid, mailState, now } = filter;
+  let claims = build.selectFrom('claim').where('claim.tenant_sid', '=', organizationSid);
   if (importSid !== undefined) claims = claims.where('import_sid', '=', importSid);
+  if (mailState !== undefined) claims = claims.where('mail_state', '=', mailState);
+  if (found !== undefined) claims = claims.where(isFound(organizationSid, found));
   if (status === undefined) return claims;
   // What is pending and over counts as expired, whatever the row says.
   if (status === 'pending') {
@@ -43,7 +60,8 @@ export async function listClaimRows(
 ): Promise<Page<ClaimRecord>> {
   const request = { ...query, list: `claims:${query.organizationSid}` };
   const window = openWindow(cursors, request);
-  const matching = matchingClaims(query);
+  const found = await findClaimsFor(db, query.organizationSid, query.search);
+  const matching = matchingClaims(query, found);
   const rows = await db.all(
     applyWindow(matching.select(claimColumns), window, ['created_at', 'sid'], true),
   );
@@ -52,6 +70,33 @@ export async function listClaimRows(
     keyOf: (row) => [row.created_at.toISOString(), row.sid],
     toItem: toClaim,
   });
+}
+
+/** How many claims a list shows; all of them are counted. */
+export async function countClaims(db: Db, filter: ClaimFilter): Promise<number> {
+  const found = await findClaimsFor(db, filter.organizationSid, filter.search);
+  const row = await db.first(
+    matchingClaims(filter, found).select((eb) =>
+      eb.cast<number>(eb.fn.countAll(), 'integer').as('count'),
+    ),
+  );
+  return row?.count ?? 0;
+}
+
+/** The claims a list shows in the order of their sids, which never change, after one of them. */
+export async function listClaimsBySid(
+  db: Db,
+  filter: ClaimFilter & { readonly after: string | undefined; readonly limit: number },
+): Promise<ClaimRecord[]> {
+  const found = await findClaimsFor(db, filter.organizationSid, filter.search);
+  const rows = await db.all(
+    matchingClaims(filter, found)
+      .select(claimColumns)
+      .where(sql<string>`claim.sid`, '>', filter.after ?? '')
+      .orderBy('claim.sid')
+      .limit(filter.limit),
+  );
+  return rows.map(toClaim);
 }
 
 /** How many people have yet to answer. */

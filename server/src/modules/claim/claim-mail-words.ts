@@ -40,10 +40,10 @@ export const claimMailWords: Readonly<Record<Locale, Words>> = {
       lead: (asker, organization) =>
         `Your address is in a domain of ${organization}. ${asker} asks you to let your Guildhall user be managed by the organization.`,
       effects: (organization) =>
-        `If you accept, administrators of ${organization} can change your name, reset your password, require two-factor authentication, suspend and delete your user, and the accounts you own become accounts of the organization. Your password, your roles and everybody else’s access stay as they are.`,
+        `If you accept, administrators of ${organization} can change your name, reset your password, suspend and delete your user, and the accounts you own become accounts of the organization. Your password, your roles and everybody else’s access stay as they are.`,
       button: 'Look at it and decide',
       decline: (organization) =>
-        `If you decline, nothing changes: you stay independent of ${organization}. As the address belongs to its domain, we recommend to change to a private address then.`,
+        `If you decline, nothing changes: you stay independent of ${organization}.`,
       unexpected: 'The link is for you alone. Nothing happens before you accept.',
     },
     told: {
@@ -52,7 +52,7 @@ export const claimMailWords: Readonly<Record<Locale, Words>> = {
       lead: (asker, organization) =>
         `Your address is in a domain of ${organization}. ${asker} has taken your Guildhall user into the organization.`,
       effects: (organization) =>
-        `Administrators of ${organization} can now change your name, reset your password, require two-factor authentication, suspend and delete your user. Accounts you own are accounts of the organization now; you still own them. Your password and your roles stay as they are.`,
+        `Administrators of ${organization} can now change your name, reset your password, suspend and delete your user. Accounts you own are accounts of the organization now; you still own them. Your password and your roles stay as they are.`,
       button: 'Open Guildhall',
       unexpected: 'If you did not expect this, ask the administrators of the organization.',
     },
@@ -80,10 +80,9 @@ export const claimMailWords: Readonly<Record<Locale, Words>> = {
       lead: (asker, organization) =>
         `あなたのメールアドレスは ${organization} のドメインに属しています。${asker} さんが、あなたの Guildhall ユーザーを組織の管理対象にすることを求めています。`,
       effects: (organization) =>
-        `承諾すると、${organization} の管理者は、あなたの名前の変更、パスワードのリセット、二要素認証の必須化、ユーザーの停止と削除を行えるようになり、あなたが所有するアカウントは組織のアカウントになります。パスワード、ロール、他の人のアクセス権は変わりません。`,
+        `承諾すると、${organization} の管理者は、あなたの名前の変更、パスワードのリセット、ユーザーの停止と削除を行えるようになり、あなたが所有するアカウントは組織のアカウントになります。パスワード、ロール、他の人のアクセス権は変わりません。`,
       button: '内容を確認して回答する',
-      decline: (organization) =>
-        `辞退しても何も変わらず、${organization} から独立したままです。ただし、このアドレスは組織のドメインに属しているため、個人のアドレスへの変更をおすすめします。`,
+      decline: (organization) => `辞退しても何も変わらず、${organization} から独立したままです。`,
       unexpected: 'このリンクはあなた専用です。承諾するまでは何も変わりません。',
     },
     told: {
@@ -93,7 +92,7 @@ export const claimMailWords: Readonly<Record<Locale, Words>> = {
       lead: (asker, organization) =>
         `あなたのメールアドレスは ${organization} のドメインに属しています。${asker} さんが、あなたの Guildhall ユーザーを組織に取り込みました。`,
       effects: (organization) =>
-        `${organization} の管理者は、あなたの名前の変更、パスワードのリセット、二要素認証の必須化、ユーザーの停止と削除を行えます。あなたが所有するアカウントは組織のアカウントになりましたが、オーナーは引き続きあなたです。パスワードとロールは変わりません。`,
+        `${organization} の管理者は、あなたの名前の変更、パスワードのリセット、ユーザーの停止と削除を行えます。あなたが所有するアカウントは組織のアカウントになりましたが、オーナーは引き続きあなたです。パスワードとロールは変わりません。`,
       button: 'Guildhall を開く',
       unexpected: '心当たりがない場合は、組織の管理者にお問い合わせください。',
     },

@@ -9,9 +9,9 @@ import { type Selectable, sql, type Updateable } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import type { Schema } from '../../core/schema.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
+import { searchTextOf } from '../user/index.ts';
 import type { ClaimRecord, Standing } from './claim.ts';
-
-type Row = Selectable<Schema['claim']>;
+import { type ClaimTokenDeath, killClaimTokens } from './dead-claim-token-store.ts';
 
 export const claimColumns = [
   'tenant_sid',
@@ -33,6 +33,8 @@ export const claimColumns = [
   'mail_error',
   'version',
 ] as const;
+
+type Row = Pick<Selectable<Schema['claim']>, (typeof claimColumns)[number]>;
 
 export function toClaim(row: Row): ClaimRecord {
   return {
@@ -89,18 +91,22 @@ export async function insertClaims(
     rawStatement(
       `insert into claim (
          tenant_sid, sid, import_sid, user_sid, email, first_name, last_name, status, asked_by_user_sid,
-         asked_by_name, created_at, last_sent_at, expires_at, decided_at, sends, mail_state
+         asked_by_name, created_at, last_sent_at, expires_at, decided_at, sends, mail_state, search_text
        )
        select $1, sid, "importSid", "userSid", email, "firstName", "lastName", status, "askedByUserSid",
-         "askedByName", "createdAt", "lastSentAt", "expiresAt", "decidedAt", sends, "mailState"
+         "askedByName", "createdAt", "lastSentAt", "expiresAt", "decidedAt", sends, "mailState", "searchText"
        from jsonb_to_recordset($2::jsonb) as entry (
          sid text, "importSid" text, "userSid" text, email text, "firstName" text, "lastName" text, status text,
          "askedByUserSid" text, "askedByName" text, "createdAt" timestamptz, "lastSentAt" timestamptz,
-         "expiresAt" timestamptz, "decidedAt" timestamptz, sends integer, "mailState" text
+         "expiresAt" timestamptz, "decidedAt" timestamptz, sends integer, "mailState" text, "searchText" text
        )`,
-      [organizationSid, JSON.stringify(claims)],
+      [organizationSid, JSON.stringify(claims.map(withSearchText))],
     ),
   );
+}
+
+function withSearchText(claim: ClaimRecord) {
+  return { ...claim, searchText: searchTextOf(claim) };
 }
 
 /** How a claim changes. */
@@ -180,14 +186,14 @@ export async function listStandings(
 }
 
 /**
- * Ends the pending claims on these people, of whatever time, with their links: overdue ones expire,
- * others are revoked. Answers them as they were.
+ * Ends the pending claims on these people, of whatever time, with their links, which say `reason`: overdue
+ * ones expire, others are revoked. Answers them as they were.
  */
 export async function endPendingClaims(
   tx: Tx,
   organizationSid: OrganizationSid,
   userSids: readonly UserSid[],
-  now: Date,
+  { reason, at: now }: { readonly reason: ClaimTokenDeath; readonly at: Date },
 ): Promise<ClaimRecord[]> {
   const rows = await tx.all(
     build
@@ -201,12 +207,7 @@ export async function endPendingClaims(
   );
   const sids = rows.map((row) => row.sid);
   if (sids.length === 0) return [];
-  await tx.run(
-    rawStatement(`delete from claim_token where tenant_sid = $1 and claim_sid = any($2::text[])`, [
-      organizationSid,
-      sids,
-    ]),
-  );
+  await killClaimTokens(tx, { organizationSid, sids }, { reason, at: now });
   await tx.run(
     rawStatement(
       `update claim set status = case when expires_at <= $3 then 'expired' else 'revoked' end, decided_at = $3,

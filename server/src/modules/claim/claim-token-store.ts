@@ -36,13 +36,3 @@ export async function insertClaimTokens(
     ),
   );
 }
-
-/** Kills the token of a claim that has ended or is sent anew. */
-export async function killClaimToken(tx: Tx, key: ClaimKey): Promise<void> {
-  await tx.run(
-    build
-      .deleteFrom('claim_token')
-      .where('tenant_sid', '=', key.organizationSid)
-      .where('claim_sid', '=', key.sid),
-  );
-}

@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { restsSince } from './claim.ts';
 import { updateClaim } from './claim-store.ts';
-import { killClaimToken } from './claim-token-store.ts';
+import { killClaimTokens } from './dead-claim-token-store.ts';
 import { type ClaimAnswer, lockPendingClaim } from './lock-claim.ts';
 
 /**
@@ -13,7 +13,12 @@ export async function declineClaim(unit: UnitOfWork, by: ClaimAnswer): Promise<v
   if (unit.actor.kind !== 'user' || unit.actor.userSid !== claim.userSid)
     unit.identify({ sid: null, name: claim.email });
   await updateClaim(unit.tx, claim, { ended: { status: 'declined', at: unit.now } });
-  await killClaimToken(unit.tx, claim);
+  const { organizationSid, sid } = claim;
+  await killClaimTokens(
+    unit.tx,
+    { organizationSid, sids: [sid] },
+    { reason: 'declined', at: unit.now },
+  );
   const rest = unit.now.getTime() - restsSince(unit.now).getTime();
   unit.record({
     action: 'claim.decline',
@@ -22,6 +27,7 @@ export async function declineClaim(unit: UnitOfWork, by: ClaimAnswer): Promise<v
     before: { status: 'pending' },
     after: {
       status: 'declined',
+      userSid: claim.userSid,
       notAskedAgainBefore: new Date(unit.now.getTime() + rest).toISOString(),
     },
   });

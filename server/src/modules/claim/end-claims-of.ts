@@ -6,6 +6,7 @@ import {
   forgetAsker,
   listPlacesOfClaims,
 } from './claim-store.ts';
+import { forgetClaimAnswers } from './dead-claim-token-store.ts';
 import { recordRevoked } from './record-revoked.ts';
 
 /**
@@ -20,8 +21,12 @@ export async function endClaimsOf(
 ): Promise<void> {
   for (const place of await listPlacesOfClaims(unit.tx, userSid)) {
     await unit.enter(place);
-    for (const claim of await endPendingClaims(unit.tx, place, [userSid], unit.now))
+    for (const claim of await endPendingClaims(unit.tx, place, [userSid], {
+      reason: 'person-gone',
+      at: unit.now,
+    }))
       recordRevoked(unit, claim);
+    await forgetClaimAnswers(unit.tx, place, userSid);
     await deleteClaimsOn(unit.tx, place, userSid);
   }
   if (organizationSid !== null) await forgetAsker(unit.tx, organizationSid, userSid);

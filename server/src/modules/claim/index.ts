@@ -4,6 +4,8 @@
  * operator allows it (R-38…R-46, D12, D20).
  */
 export { candidateExport } from './candidate-export.ts';
+export { claimChores } from './claim-chores.ts';
+export { claimExport } from './claim-export.ts';
 export { claimFarewell } from './claim-farewell.ts';
 export { claimEventHandlers } from './claim-jobs.ts';
 export { claimRoutes } from './claim-routes.ts';

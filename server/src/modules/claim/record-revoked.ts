@@ -9,7 +9,7 @@ export function recordRevoked(unit: UnitOfWork, claim: ClaimRecord): void {
     target: { type: 'claim', sid: claim.sid, name: claim.email },
     tenantSid: claim.organizationSid,
     before: { status: 'pending' },
-    after: { status },
+    after: { status, userSid: claim.userSid },
   });
   unit.emit({
     type: 'claim.revoked',

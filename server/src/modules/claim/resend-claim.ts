@@ -4,7 +4,8 @@ import { hashToken, type TokenMaker } from '../../platform/crypto/token.ts';
 import { domainOfEmail } from '../user/index.ts';
 import { type ClaimRecord, expiryAfter, judgeResend } from './claim.ts';
 import { updateClaim } from './claim-store.ts';
-import { insertClaimTokens, killClaimToken } from './claim-token-store.ts';
+import { insertClaimTokens } from './claim-token-store.ts';
+import { killClaimTokens } from './dead-claim-token-store.ts';
 import { type ClaimAt, requireClaim } from './lock-claim.ts';
 import { requireImportDomains } from './require-import-domains.ts';
 import { standsFor } from './stands-for.ts';
@@ -36,7 +37,11 @@ export async function resendClaim(
   };
   const { organizationSid, sid } = claim;
   await updateClaim(unit.tx, claim, { sent });
-  await killClaimToken(unit.tx, claim);
+  await killClaimTokens(
+    unit.tx,
+    { organizationSid, sids: [sid] },
+    { reason: 'replaced', at: unit.now },
+  );
   await insertClaimTokens(unit.tx, organizationSid, [
     { sid, hash: hashToken(tokens.derive('claim', sid, sent.sends)) },
   ]);
@@ -45,7 +50,11 @@ export async function resendClaim(
     target: { type: 'claim', sid, name: claim.email },
     tenantSid: organizationSid,
     before: { sends: claim.sends, expiresAt: claim.expiresAt.toISOString() },
-    after: { sends: sent.sends, expiresAt: sent.expiresAt.toISOString() },
+    after: {
+      userSid: claim.userSid,
+      sends: sent.sends,
+      expiresAt: sent.expiresAt.toISOString(),
+    },
   });
   unit.emit({
     type: 'claim.resent',

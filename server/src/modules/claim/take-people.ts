@@ -34,7 +34,10 @@ export async function takePeople(
   const { organizationSid, accounts } = run;
   const logins = people.map(({ login }) => login);
   const sids = logins.map(({ sid }) => sid);
-  const overtaken = await endPendingClaims(unit.tx, organizationSid, sids, unit.now);
+  const overtaken = await endPendingClaims(unit.tx, organizationSid, sids, {
+    reason: 'joined',
+    at: unit.now,
+  });
   for (const claim of overtaken) recordRevoked(unit, claim);
   const moved = await addManagedUsersInBulk(unit, organizationSid, logins);
   await moveAccountRows(unit, moved);
@@ -112,6 +115,7 @@ function recordTaken(
       ...(given.length === run.accounts.length ? {} : { notGranted: notGranted(run, given) }),
     },
   });
+  if (!run.notify) return;
   unit.emit({
     type: 'user.imported',
     tenantSid,

@@ -62,7 +62,7 @@ export function departureRoutes(farewells: readonly Farewell[]): Binding[] {
 }
 
 function toWirePreview(preview: PreviewedDeparture): DeparturePreview {
-  const { login, named, facts, heirs } = preview;
+  const { login, named, traces, facts, heirs } = preview;
   return {
     userSid: login.sid,
     email: login.email,
@@ -82,7 +82,12 @@ function toWirePreview(preview: PreviewedDeparture): DeparturePreview {
     })),
     accountRoleCount: named.accessCount,
     sessions: facts.sessions,
+    openSessions: traces.sessions.map(({ userAgent, lastSeenAt }) => ({
+      userAgent,
+      lastSeenAt: lastSeenAt.toISOString(),
+    })),
     sentInvitations: facts.sentInvitations,
+    openInvitations: traces.invitations.map(({ sid, email }) => ({ sid, email })),
     oauthApps: facts.apps.map(({ sid, name }) => ({ sid, name })),
     mayTakeAccountsAlong: preview.mayTakeAccountsAlong,
     acknowledgements: preview.consequences.map(({ key, count }) => ({ key, count })),

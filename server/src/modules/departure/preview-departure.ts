@@ -8,6 +8,7 @@ import { type CountedDeparture, countConsequences } from './count-consequences.t
 import { type Consequence, consequencesOf } from './departure.ts';
 import type { PossibleHeirs } from './list-possible-heirs.ts';
 import { type NamedHoldings, nameHoldings } from './name-holdings.ts';
+import { type NamedTraces, nameTraces } from './name-traces.ts';
 import { requireDepartable } from './require-departable.ts';
 
 /** What a departure would touch, counted and named at one moment. */
@@ -15,6 +16,7 @@ export interface PreviewedDeparture {
   readonly login: UserLogin;
   readonly name: string;
   readonly named: NamedHoldings;
+  readonly traces: NamedTraces;
   readonly facts: CountedDeparture;
   readonly consequences: readonly Consequence[];
   /** Who may take accounts over, where the person sees no list to choose from. */
@@ -51,6 +53,7 @@ export async function previewDeparture(
     login,
     name: displayName(person),
     named: await nameHoldings(db, userSid, access),
+    traces: await nameTraces(db, { userSid, organizationSid }, question.now),
     facts,
     consequences: consequencesOf(kind, facts, 0),
     heirs: new Map(),

@@ -14,6 +14,7 @@ import { countConsequences } from './count-consequences.ts';
 import { consequencesOf } from './departure.ts';
 import { listPossibleHeirs } from './list-possible-heirs.ts';
 import { nameHoldings } from './name-holdings.ts';
+import { nameTraces } from './name-traces.ts';
 import type { PreviewedDeparture } from './preview-departure.ts';
 
 /**
@@ -39,6 +40,7 @@ export async function previewMyDeparture(
     login,
     name: displayName(login),
     named,
+    traces: await nameTraces(db, { userSid: login.sid, organizationSid }, now),
     heirs: await listPossibleHeirs(db, { userSid: login.sid, now }, named.owned),
     facts,
     consequences: consequencesOf(kind, facts, 0),

@@ -1,4 +1,5 @@
 import type { DomainSid, OrganizationSid, SignUpRule } from '@guildhall/contract';
+import { sql } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import type { DomainRecord } from './domain.ts';
 
@@ -124,6 +125,24 @@ export async function holdVerifiedDomain(
   name: string,
 ): Promise<boolean> {
   return (await holdVerifiedName(tx, name))?.organizationSid === organizationSid;
+}
+
+/** The same for many names: those that are not verified are not held. */
+export async function holdVerifiedDomains(
+  tx: Tx,
+  organizationSid: OrganizationSid,
+  names: readonly string[],
+): Promise<void> {
+  await tx.all(
+    build
+      .selectFrom('domain_claim')
+      .select('name')
+      .where('organization_sid', '=', organizationSid)
+      .where(sql<boolean>`name = any(${[...names]}::text[])`)
+      .where('grace_ends_at', 'is', null)
+      .orderBy('name')
+      .forShare(),
+  );
 }
 
 /** Who has proved a name and still can, with what they say about people who sign up there (R-8). */

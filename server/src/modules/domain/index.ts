@@ -10,6 +10,7 @@ export {
   type DomainHolder,
   domainsInGraceAmong,
   holdVerifiedDomain,
+  holdVerifiedDomains,
   holdVerifiedName,
   listHoldersOf,
   mirrorSignUpRule,

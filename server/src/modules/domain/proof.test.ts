@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PageAnswer } from '../../platform/egress/guarded-client.ts';
-import { judgeAsAbsent, judgeProof } from './proof.ts';
+import { judgeProof } from './proof.ts';
 
 const expected = 'guildhall-domain-verification=0123456789abcdef0123456789abcdef';
 const saw = (...values: string[]) => ({
@@ -37,14 +37,6 @@ test('keeps at most ten values, cut and without control characters (A-24)', () =
   assert.ok(seen[0]?.startsWith('a\u{fffd}b\u{fffd}\u{fffd}x'));
 });
 
-test('says the same about a name that another organization holds as about a missing record (A-13)', () => {
-  assert.deepEqual(
-    judgeAsAbsent(saw('theirs', expected), expected),
-    judgeProof(saw('theirs'), expected),
-  );
-  assert.deepEqual(judgeAsAbsent(saw(expected), expected), judgeProof(saw(), expected));
-});
-
 test('takes only a file that holds the exact value and nothing else (R-47, A-21)', () => {
   for (const whole of [expected, `${expected}\n`, `\u{feff}${expected}\r\n`]) {
     assert.equal(judgeProof(page(whole), expected).finding, 'found', JSON.stringify(whole));
@@ -78,12 +70,4 @@ test('follows no redirect and takes a missing file, a failing site and an intern
   for (const [proof, finding] of findings) {
     assert.equal(judgeProof(proof, expected).finding, finding);
   }
-});
-
-test('a file at a name that another organization holds counts as missing (A-13)', () => {
-  assert.deepEqual(judgeAsAbsent(page(expected), expected), {
-    finding: 'missing',
-    seen: [],
-    resolver: '192.0.2.1',
-  });
 });

@@ -69,20 +69,6 @@ function judgePage(answer: PageAnswer, expected: string): Proof {
   };
 }
 
-/**
- * What an organization is told when another one holds the name: exactly what it would be told if its
- * proof were not there (A-13).
- */
-export function judgeAsAbsent(proof: ProofAnswer, expected: string): Proof {
-  const { by } = proof;
-  if (by === 'dns' && proof.answer.outcome === 'values') {
-    const values = proof.answer.values.filter((value) => value !== expected);
-    return judgeRecord({ ...proof.answer, values }, expected);
-  }
-  const judged = judgeProof(proof, expected);
-  return judged.finding === 'found' ? { ...judged, finding: 'missing', seen: [] } : judged;
-}
-
 /** How long the same sight is not written down again, in milliseconds. */
 const oldNewsFor = 10 * 60_000;
 

@@ -9,6 +9,7 @@ import { openWorld, systemActor, type World } from '../../../test/support/world.
 import { build } from '../../core/database.ts';
 import { Failure } from '../../core/failure.ts';
 import type { TxtAnswer } from '../../platform/dns/txt-resolver.ts';
+import { approveDomain } from './approve-domain.ts';
 import { deleteDomain } from './delete-domain.ts';
 import { defaultProofRecord, domainLimit } from './domain.ts';
 import { verifiedDomainsAmong } from './domain-claim-store.ts';
@@ -164,19 +165,47 @@ test('keeps what a failed check saw, and leaves the domain unverified (A-24, F-1
   );
 });
 
-test('tells the second organization nothing but that its record is missing (A-13, I-04)', async () => {
+test('A-13 I-04: without its own proof the second organization learns nothing, with it that another one holds the domain', async () => {
   const [first, second] = [await anOrganization(), await anOrganization()];
   const ours = await add(first.sid, 'wanted.test');
   const theirs = await add(second.sid, 'wanted.test');
   const both = saw(proofOf(ours), proofOf(theirs));
   await verify(first.sid, ours.sid, both);
-  await assert.rejects(verify(second.sid, theirs.sid, both), (error) => {
-    assert.ok(error instanceof Failure);
-    assert.equal(error.code, 'domain-proof-missing');
-    assert.equal(error.parts.details?.['finding'], 'other-values');
-    return true;
-  });
+  for (const [answer, code, finding] of [
+    [saw(proofOf(ours)), 'domain-proof-missing', 'other-values'],
+    [both, 'domain-taken', 'taken'],
+  ] as const) {
+    await assert.rejects(verify(second.sid, theirs.sid, answer), (error) => {
+      assert.ok(error instanceof Failure);
+      assert.equal(error.code, code);
+      assert.equal(error.parts.details?.['finding'], finding);
+      return true;
+    });
+    assert.equal((await read(second.sid, theirs.sid))?.lastCheck?.finding, finding);
+  }
   assert.equal((await read(second.sid, theirs.sid))?.status, 'unverified');
+});
+
+test('R-52 D13: a domain that another organization holds is refused, by record and by the operator, until it is given up; nothing is shared', async () => {
+  const [first, second] = [await anOrganization(), await anOrganization()];
+  const ours = await add(first.sid, 'shared.test');
+  const theirs = await add(second.sid, 'shared.test');
+  const both = saw(proofOf(ours), proofOf(theirs));
+  await verify(first.sid, ours.sid, both);
+  for (let attempt = 0; attempt < 3; attempt += 1)
+    await assert.rejects(verify(second.sid, theirs.sid, both), refusal('domain-taken'));
+  const approve = () =>
+    world.act({ kind: 'operator' }, [second.sid], (unit) =>
+      approveDomain(unit, world.random, { organizationSid: second.sid, domainSid: theirs.sid }),
+    );
+  await assert.rejects(approve(), refusal('domain-taken'));
+  const heldBy = async ({ sid }: { readonly sid: OrganizationSid }) =>
+    (await world.read(sid, (db) => verifiedDomainsAmong(db, sid, ['shared.test']))).size;
+  assert.deepEqual([await heldBy(first), await heldBy(second)], [1, 0]);
+  assert.deepEqual(await holders('shared.test'), [{ organization_sid: first.sid }]);
+  await remove(first.sid, ours.sid);
+  await verify(second.sid, theirs.sid, both);
+  assert.deepEqual([await heldBy(first), await heldBy(second)], [0, 1]);
 });
 
 test('a deleted domain is free, and needs a new token when it is added again (A-15, R-51)', async () => {

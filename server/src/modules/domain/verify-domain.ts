@@ -1,3 +1,4 @@
+import type { DomainFinding } from '@guildhall/contract';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Random } from '../../platform/random.ts';
@@ -14,7 +15,7 @@ import {
 import { isLapsed } from './domain-life.ts';
 import { lockDomain } from './domain-store.ts';
 import { lapseDomain } from './lapse-domain.ts';
-import { isOldNews, judgeAsAbsent, judgeProof, type Look } from './proof.ts';
+import { isOldNews, judgeProof, type Look } from './proof.ts';
 
 export interface VerifyDeps {
   readonly random: Random;
@@ -48,7 +49,10 @@ export async function verifyDomain(
   );
 }
 
-/** Makes a locked, unverified domain verified, or keeps what was seen instead and refuses. */
+/**
+ * Makes a locked, unverified domain verified, or keeps what was seen instead and refuses. That another
+ * organization holds the name learns only whoever proved to govern it (A-13).
+ */
 export async function proveDomain(
   unit: UnitOfWork,
   deps: VerifyDeps,
@@ -62,13 +66,17 @@ export async function proveDomain(
     const check = { proof, by, isAsked, isNewlyVerified: true };
     return finish(unit, domain, await applyCheck(unit, deps.random, domain, check));
   }
-  const told = judgeAsAbsent(look.proof, expected);
+  const told: Proof = proof.finding === 'found' ? { ...proof, finding: 'taken' } : proof;
   if (isOldNews(domain.lastCheck, told, unit.now)) unit.unchanged();
   else
     finish(unit, domain, await applyCheck(unit, deps.random, domain, { proof: told, by, isAsked }));
   return unit.commitThenRefuse(
-    refuse('domain-proof-missing', { details: detailsOf(deps.proofRecord, domain, told) }),
+    refuse(refusalOf(told.finding), { details: detailsOf(deps.proofRecord, domain, told) }),
   );
+}
+
+function refusalOf(finding: DomainFinding | undefined): 'domain-taken' | 'domain-proof-missing' {
+  return finding === 'taken' ? 'domain-taken' : 'domain-proof-missing';
 }
 
 function detailsOf(proofRecord: ProofRecord, domain: DomainRecord, told: Proof) {
@@ -93,7 +101,7 @@ function finish(unit: UnitOfWork, before: DomainRecord, after: DomainRecord): Do
       resolver: lastCheck?.resolver,
       verificationType,
     },
-    ...(status === 'unverified' ? { refused: 'domain-proof-missing' } : {}),
+    ...(status === 'unverified' ? { refused: refusalOf(lastCheck?.finding) } : {}),
   });
   return after;
 }

@@ -102,8 +102,8 @@ test('more people than one portion holds are all there, once', async () => {
   await running.owner.write({}, (tx) =>
     tx.run(
       rawStatement(
-        `insert into person (tenant_sid, user_sid, relation, organization_role, email, first_name, last_name, sort_name, search_text, status, created_at)
-         select $1, 'US' || md5(n::text), 'managed', 'standard-user', 'p' || n || '@crowd.test', 'P', n::text, 'p ' || n, 'p ' || n, 'active', now()
+        `insert into person (tenant_sid, user_sid, relation, organization_role, email, first_name, last_name, sort_name, search_text, status, created_at, managed_since)
+         select $1, 'US' || md5(n::text), 'managed', 'standard-user', 'p' || n || '@crowd.test', 'P', n::text, 'p ' || n, 'p ' || n, 'active', now(), now()
          from generate_series(1, 2500) as n`,
         [crowded.sid],
       ),

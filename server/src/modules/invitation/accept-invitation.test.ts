@@ -52,7 +52,7 @@ const form = {
 const accept = (token: string, actor: Actor = anonymous, fields: object = form) =>
   world.act(actor, [], (unit) => acceptInvitation(unit, { ...fields, token }));
 const lookUp = (token: string, actor: Actor = anonymous) =>
-  world.act(actor, [], (unit) => lookUpInvitation(unit, world.tokens, token));
+  world.act(actor, [], (unit) => lookUpInvitation(unit, token));
 const refusal = (code: string) => (error: unknown) =>
   error instanceof Failure && error.code === code;
 const isUnusable = refusal('link-unusable');

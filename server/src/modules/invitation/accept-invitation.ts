@@ -1,7 +1,6 @@
 import type { StandingFault, UserSid } from '@guildhall/contract';
 import { type Failure, refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { hashToken, type TokenHash } from '../../platform/crypto/token.ts';
 import { addManagedUser } from '../access/index.ts';
 import {
   displayName,
@@ -10,8 +9,8 @@ import {
   type UserLogin,
   updateUserLogin,
 } from '../user/index.ts';
-import { insertAcceptedToken } from './accepted-token-store.ts';
 import { activatePerson, type NewPersonForm } from './activate-person.ts';
+import { killTokens } from './dead-token-store.ts';
 import { addExternalPerson } from './external-person.ts';
 import { type GrantedAccount, giveOfferedRoles } from './give-offered-roles.ts';
 import type { InvitationRecord } from './invitation.ts';
@@ -20,7 +19,6 @@ import {
   type OfferedAccountView,
   updateInvitation,
 } from './invitation-store.ts';
-import { killToken } from './invitation-token-store.ts';
 import { moveInvitations } from './move-invitations.ts';
 import {
   failureOfStanding,
@@ -49,20 +47,17 @@ export async function acceptInvitation(unit: UnitOfWork, input: Acceptance): Pro
   const invitation = await lockPendingInvitation(unit, input.token);
   return acceptLocked(unit, invitation, {
     form: input,
-    hash: hashToken(input.token),
     failureOfStanding,
-    alreadyHere: 'link-unusable',
+    failureHere: refuse('link-unusable', { details: { reason: 'joined' } }),
   });
 }
 
 /** How an invitation came to be accepted, and what is told where it cannot be. */
 export interface AcceptanceTerms {
   readonly form: NewPersonForm;
-  /** Of its live token: tried again, it is recognized. */
-  readonly hash: TokenHash;
   readonly failureOfStanding: (fault: StandingFault) => Failure;
   /** The failure for somebody who belongs to the organization already. */
-  readonly alreadyHere: 'link-unusable' | 'organization-membership-exists';
+  readonly failureHere: Failure;
 }
 
 /** Accepts a pending invitation that the unit holds. */
@@ -82,13 +77,13 @@ export async function acceptLocked(
   const login = found === undefined ? undefined : await lockUserLogin(unit.tx, found.sid);
   const isNewUser = login === undefined || login.status === 'invited';
   requireAcceptor(unit, invitation, isNewUser ? undefined : login);
-  requireFreePerson(invitation, login, terms.alreadyHere);
+  requireFreePerson(invitation, login, terms.failureHere);
   const user = isNewUser
     ? await activatePerson(unit, invitation, { login, form: terms.form })
     : await proveMailbox(unit, login);
   unit.identify({ sid: user.sid, name: displayName(user) });
   const granted = await grant(unit, { invitation, offered, user });
-  await finish(unit, invitation, { user, offered, granted, hash: terms.hash });
+  await finish(unit, invitation, { user, offered, granted });
   return { userSid: user.sid, isNewUser };
 }
 
@@ -112,14 +107,12 @@ function requireAcceptor(
 function requireFreePerson(
   invitation: InvitationRecord,
   login: UserLogin | undefined,
-  alreadyHere: AcceptanceTerms['alreadyHere'],
+  failureHere: Failure,
 ): void {
   if (invitation.kind !== 'organization' || login == null || login.organizationSid === null) return;
-  throw refuse(
-    login.organizationSid === invitation.tenantSid
-      ? alreadyHere
-      : 'organization-membership-pending',
-  );
+  throw login.organizationSid === invitation.tenantSid
+    ? failureHere
+    : refuse('organization-membership-pending');
 }
 
 async function proveMailbox(unit: UnitOfWork, login: UserLogin): Promise<UserLogin> {
@@ -155,7 +148,6 @@ async function finish(
   unit: UnitOfWork,
   invitation: InvitationRecord,
   result: {
-    readonly hash: TokenHash;
     readonly user: UserLogin;
     readonly offered: readonly OfferedAccountView[];
     readonly granted: readonly GrantedAccount[];
@@ -165,8 +157,8 @@ async function finish(
   await updateInvitation(unit.tx, invitation, {
     ended: { status: 'accepted', at: unit.now, byUserSid: user.sid },
   });
-  await killToken(unit.tx, invitation);
-  await insertAcceptedToken(unit.tx, { ...invitation, hash: result.hash, acceptedAt: unit.now });
+  const { tenantSid, sid } = invitation;
+  await killTokens(unit.tx, { tenantSid, sids: [sid] }, { reason: 'accepted', at: unit.now });
   const notGranted = result.offered.filter(
     ({ accountSid }) => !granted.some((given) => given.accountSid === accountSid),
   );

@@ -1,7 +1,7 @@
 import type { InvitationSid } from '@guildhall/contract';
 import type { UserActor } from '../../core/actor.ts';
+import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { hashToken, type TokenMaker } from '../../platform/crypto/token.ts';
 import { type Accepted, acceptLocked } from './accept-invitation.ts';
 import { lockMyInvitation } from './lock-my-invitation.ts';
 import { failureInInbox } from './open-invitation.ts';
@@ -14,15 +14,12 @@ import { failureInInbox } from './open-invitation.ts';
  */
 export async function acceptMyInvitation(
   unit: UnitOfWork,
-  tokens: TokenMaker,
   input: { readonly actor: UserActor; readonly invitationSid: InvitationSid },
 ): Promise<Accepted> {
   const invitation = await lockMyInvitation(unit, input.actor, input.invitationSid);
-  const token = tokens.derive('invitation', invitation.sid, invitation.sends);
   return acceptLocked(unit, invitation, {
     form: {},
-    hash: hashToken(token),
     failureOfStanding: failureInInbox,
-    alreadyHere: 'organization-membership-exists',
+    failureHere: refuse('organization-membership-exists'),
   });
 }

@@ -28,12 +28,7 @@ export async function listConcernedInvitations(
   tx: Tx,
   { userSid, email }: Concerned,
 ): Promise<ConcernedInvitation[]> {
-  await tx.run(
-    build.selectNoFrom([
-      sql`set_config('app.user', ${userSid}, true)`.as('user'),
-      sql`set_config('app.address', ${email}, true)`.as('address'),
-    ]),
-  );
+  await openTo(tx, { userSid, email });
   const columns = ['tenant_sid', 'sid'] as const;
   const rows = await tx.all(
     build
@@ -53,6 +48,34 @@ export async function listConcernedInvitations(
       .orderBy('sid'),
   );
   return rows.map((row) => ({ tenantSid: row.tenant_sid, sid: row.sid }));
+}
+
+/** Invitations of any tenant and any state that a person accepted or that were sent to their address. */
+export async function listReceivedInvitations(
+  tx: Tx,
+  { userSid, email }: Concerned,
+): Promise<ConcernedInvitation[]> {
+  await openTo(tx, { userSid, email });
+  const columns = ['tenant_sid', 'sid'] as const;
+  const rows = await tx.all(
+    build
+      .selectFrom('invitation')
+      .select(columns)
+      .where('accepted_by_user_sid', '=', userSid)
+      .union(build.selectFrom('invitation').select(columns).where('email', '=', email))
+      .orderBy('sid'),
+  );
+  return rows.map((row) => ({ tenantSid: row.tenant_sid, sid: row.sid }));
+}
+
+/** Opens the invitations that name a person for reading, whichever tenant sent them, until the transaction ends. */
+async function openTo(tx: Tx, { userSid, email }: Concerned): Promise<void> {
+  await tx.run(
+    build.selectNoFrom([
+      sql`set_config('app.user', ${userSid}, true)`.as('user'),
+      sql`set_config('app.address', ${email}, true)`.as('address'),
+    ]),
+  );
 }
 
 /** Takes a person's sid off what they sent and accepted in one tenant; the name of the inviter stays. */
@@ -92,6 +115,26 @@ export async function countOpenInvitationsBy(
       .where('expires_at', '>', at.now),
   );
   return row?.count ?? 0;
+}
+
+/** Invitations of a tenant that can still be accepted and that a person sent, the newest first. */
+export async function listOpenInvitationsBy(
+  db: Db,
+  tenantSid: TenantSid,
+  at: { readonly userSid: UserSid; readonly now: Date; readonly limit: number },
+): Promise<{ readonly sid: InvitationSid; readonly email: string }[]> {
+  return db.all(
+    build
+      .selectFrom('invitation')
+      .select(['sid', 'email'])
+      .where('tenant_sid', '=', tenantSid)
+      .where('invited_by_user_sid', '=', at.userSid)
+      .where('status', '=', 'pending')
+      .where('expires_at', '>', at.now)
+      .orderBy('created_at', 'desc')
+      .orderBy('sid')
+      .limit(at.limit),
+  );
 }
 
 /** Takes an account off what invitations into its organization offer: it is leaving. */

@@ -11,7 +11,7 @@ import { lockOrganization } from '../organization/index.ts';
 import { defaultLifetimeDays, type OfferedAccount, organizationLimit } from './invitation.ts';
 import { addInvitedPeople } from './invited-person.ts';
 import { distinctEmails, holdOverdueInvitations, issueInvitations } from './issue-invitations.ts';
-import { judgeAddresses } from './judge-addresses.ts';
+import { judgeHeldAddresses } from './judge-addresses.ts';
 
 export interface InvitationsInput {
   readonly organizationSid: OrganizationSid;
@@ -36,7 +36,7 @@ export async function createInvitations(
   // One call at a time: the limit holds, and one address gets one invitation.
   if ((await lockOrganization(unit.tx, organizationSid)) === undefined) throw refuse('not-found');
   await requireOfferable(unit.tx, organizationSid, accounts);
-  const judged = await judgeAddresses(unit.tx, { organizationSid, now: unit.now }, input.emails);
+  const judged = await judgeHeldAddresses(unit.tx, { organizationSid, now: unit.now }, input.emails);
   const invited = distinctEmails(judged.filter(({ verdict }) => verdict === 'invited'));
   if (invited.length === 0) unit.unchanged();
   await addInvitedPeople(unit, organizationSid, invited);

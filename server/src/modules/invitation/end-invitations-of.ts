@@ -4,10 +4,11 @@ import {
   anonymizeInvitations,
   type Concerned,
   listConcernedInvitations,
+  listReceivedInvitations,
 } from './concerned-store.ts';
+import { forgetAnswers, killTokens } from './dead-token-store.ts';
 import type { InvitationRecord } from './invitation.ts';
 import { lockInvitation, updateInvitation } from './invitation-store.ts';
-import { killToken } from './invitation-token-store.ts';
 import { releaseInvitedPerson } from './invited-person.ts';
 
 /** How invitations are ended when a person is deleted. */
@@ -50,6 +51,7 @@ export async function endInvitationsOf(
     await end(unit, invitation, { isReceived, home });
     ended[tenantSid === home ? 'atHome' : 'elsewhere'] += 1;
   }
+  await forgetAnswers(unit.tx, await listReceivedInvitations(unit.tx, person));
   for (const tenantSid of new Set(found.map((each) => each.tenantSid))) {
     await anonymizeInvitations(unit.tx, tenantSid, person.userSid);
   }
@@ -68,7 +70,8 @@ async function end(
   await updateInvitation(unit.tx, invitation, {
     ended: { status, at: unit.now, byUserSid: null },
   });
-  await killToken(unit.tx, invitation);
+  const reason = how.isReceived ? 'person-gone' : 'revoked';
+  await killTokens(unit.tx, { tenantSid, sids: [sid] }, { reason, at: unit.now });
   await releaseInvitedPerson(unit, invitation);
   unit.record({
     action: isDeclined ? 'invitation.decline' : 'invitation.revoke',

@@ -33,7 +33,7 @@ export function inboxRoutes({
     })),
     bindWrite(acceptMyInvitationOperation, async (unit, { params, actor, setHeader }) => {
       const input = { ...params, actor: requireUser(actor) };
-      const accepted = await acceptMyInvitation(unit, tokens, input);
+      const accepted = await acceptMyInvitation(unit, input);
       return welcome(unit, { random, setHeader }, accepted);
     }),
     bindWrite(declineMyInvitationOperation, async (unit, { params, actor }) => {
@@ -56,6 +56,8 @@ function toWireItem(item: InboxItem): MyInvitation {
     createdAt: invitation.createdAt.toISOString(),
     lastSentAt: invitation.lastSentAt.toISOString(),
     expiresAt: invitation.expiresAt.toISOString(),
+    accessEndsAt: item.terms.endsAt?.toISOString() ?? null,
+    accessSponsorName: item.terms.sponsor?.name ?? null,
     decidedAt: item.decidedAt?.toISOString() ?? null,
     standingFault,
     mustLeaveOrganization,

@@ -3,7 +3,11 @@
  * invited person, before it expires, and never gives more than its author may give (I-07, I-08).
  */
 
-export { countOpenInvitationsBy, forgetInvitationSponsor } from './concerned-store.ts';
+export {
+  countOpenInvitationsBy,
+  forgetInvitationSponsor,
+  listOpenInvitationsBy,
+} from './concerned-store.ts';
 export { createDomainConsequences } from './count-domain-consequences.ts';
 export { createAccountInvitations } from './create-account-invitations.ts';
 export { createInvitations } from './create-invitations.ts';

@@ -1,18 +1,18 @@
 import type { Chore } from '../../core/housekeeping.ts';
 import type { Connections } from '../../platform/database/transaction.ts';
-import { deleteAcceptedTokens } from './accepted-token-store.ts';
+import { deleteDeadTokens } from './dead-token-store.ts';
 
-/** The token of an accepted invitation is recognized for so long. */
+/** For so long whoever holds a dead link is told why. */
 const tokensKeptFor = 90 * 24 * 60 * 60_000;
 
-/** What this module lets go of by itself: tokens that were used long ago. */
+/** What this module lets go of by itself: links that died long ago. */
 export function invitationChores(deps: { readonly connections: Connections }): Chore[] {
   return [
     {
-      name: 'accepted tokens',
+      name: 'dead invitation links',
       sweep: (now) =>
         deps.connections.write({}, (tx) =>
-          deleteAcceptedTokens(tx, new Date(now.getTime() - tokensKeptFor)),
+          deleteDeadTokens(tx, new Date(now.getTime() - tokensKeptFor)),
         ),
     },
   ];

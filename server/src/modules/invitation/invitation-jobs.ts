@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { hashToken, type Token, type TokenMaker } from '../../platform/crypto/token.ts';
 import type { Connections } from '../../platform/database/transaction.ts';
 import { type Mailer, MailRejected } from '../../platform/mail/mailer.ts';
+import { noTerms, readNamedTerms } from '../access/index.ts';
 import { type RenderedMail, sendingIdOf } from '../mail/index.ts';
 import { findOrganization } from '../organization/index.ts';
 import { findUserLoginByEmail } from '../user/index.ts';
@@ -79,6 +80,7 @@ async function readDraft(
       : undefined;
     // Who is known is written to in their own language, everybody else in the inviter's.
     const known = await findUserLoginByEmail(db, invitation.email);
+    const [terms = noTerms] = await readNamedTerms(db, tenantSid, [invitation]);
     const mail = writeInvitationMail({
       locale: known?.status === 'active' ? known.locale : invitation.locale,
       inviterName: invitation.invitedByName,
@@ -86,6 +88,8 @@ async function readDraft(
       organizationRole: invitation.organizationRole,
       accounts: await listOfferedAccounts(db, tenantSid, [sid]),
       expiresAt: invitation.expiresAt,
+      accessEndsAt: terms.endsAt,
+      accessSponsorName: terms.sponsor?.name ?? null,
       address: `${deps.publicUrl()}/invitation#token=${token}`,
     });
     return { invitation, mail };

@@ -3,9 +3,9 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import type { Db } from '../../core/database.ts';
 import { applyWindow, closePage, countRows, openWindow, type PageQuery } from '../../core/page.ts';
 import type { Schema } from '../../core/schema.ts';
-import { containsPattern } from '../../core/search-pattern.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import type { InvitationRecord } from './invitation.ts';
+import { type FoundInvitations, findInvitationsFor, isFound } from './invitation-search-store.ts';
 import {
   type InvitationScope,
   invitationColumns,
@@ -16,7 +16,7 @@ import {
 export interface InvitationListRequest extends InvitationScope, PageQuery {
   /** Pending and expired when absent. */
   readonly status?: InvitationStatus | undefined;
-  /** Part of the address. */
+  /** Part of the address or of the name of an offered account, or the beginning of a sid. */
   readonly search?: string | undefined;
   readonly now: Date;
 }
@@ -34,7 +34,8 @@ export async function listInvitationRows(
     pageSize: request.pageSize,
   };
   const window = openWindow(cursors, page);
-  const matching = matchingInvitations(request);
+  const found = await findInvitationsFor(db, tenantSid, request.search);
+  const matching = matchingInvitations(request, found);
   const rows = await db.all(
     applyWindow(matching.select(invitationColumns), window, ['created_at', 'sid'], true),
   );
@@ -48,17 +49,16 @@ export async function listInvitationRows(
 type Filter = Pick<InvitationListRequest, 'tenantSid' | 'accountSid' | 'status' | 'search' | 'now'>;
 
 /** What a list shows, by its filters alone. */
-function matchingInvitations(filter: Filter) {
-  const { search = '' } = filter;
-  return invitationsOf(filter)
-    .where((eb) => hasStatus(eb, filter))
-    .$if(search.trim() !== '', (query) => query.where('email', 'like', containsPattern(search)));
+function matchingInvitations(filter: Filter, found: FoundInvitations | undefined) {
+  const matching = invitationsOf(filter).where((eb) => hasStatus(eb, filter));
+  return found === undefined ? matching : matching.where(isFound(filter.tenantSid, found));
 }
 
 /** How many invitations a list shows; all of them are counted. */
 export async function countInvitations(db: Db, filter: Filter): Promise<number> {
+  const found = await findInvitationsFor(db, filter.tenantSid, filter.search);
   const row = await db.first(
-    matchingInvitations(filter).select((eb) =>
+    matchingInvitations(filter, found).select((eb) =>
       eb.cast<number>(eb.fn.countAll(), 'integer').as('count'),
     ),
   );
@@ -70,8 +70,9 @@ export async function listInvitationsBySid(
   db: Db,
   filter: Filter & { readonly after: string | undefined; readonly limit: number },
 ): Promise<InvitationRecord[]> {
+  const found = await findInvitationsFor(db, filter.tenantSid, filter.search);
   const rows = await db.all(
-    matchingInvitations(filter)
+    matchingInvitations(filter, found)
       .select(invitationColumns)
       .where(sql<string>`sid`, '>', filter.after ?? '')
       .orderBy('sid')

@@ -9,6 +9,8 @@ const mail: InvitationMail = {
   organizationRole: 'administrator',
   accounts: [{ accountName: 'Engine', roles: ['billing-manager', 'developer'] }],
   expiresAt: new Date('2026-03-09T09:00:00.000Z'),
+  accessEndsAt: null,
+  accessSponsorName: null,
   address: 'https://guildhall.example/invitation#token=abc',
 };
 
@@ -33,6 +35,27 @@ test('says the same in Japanese', () => {
   assert.equal(subject, 'Olga Owner さんから Analytical への招待');
   for (const part of ['管理者', '請求管理者', '2026年3月9日 9:00 UTC', mail.address])
     assert.ok(text.includes(part), part);
+});
+
+test('R-35: says when the access ends and who answers for it, and plainly where that is as soon as the invitation', () => {
+  const lasting = {
+    ...mail,
+    accessEndsAt: new Date('2026-05-01T00:00:00.000Z'),
+    accessSponsorName: 'Sven Sponsor',
+  };
+  const { text, html } = writeInvitationMail(lasting);
+  for (const part of ['Access ends', '1 May 2026 at 00:00 UTC', 'Sponsor', 'Sven Sponsor']) {
+    assert.ok(text.includes(part), part);
+    assert.ok(html.includes(part), part);
+  }
+  const plain = 'however late you accept';
+  assert.ok(!html.includes(plain));
+  const short = writeInvitationMail({ ...lasting, accessEndsAt: mail.expiresAt });
+  assert.ok(short.html.includes(plain));
+  const japanese = writeInvitationMail({ ...lasting, locale: 'ja', accessEndsAt: mail.expiresAt });
+  for (const part of ['アクセスの終了', '責任者', 'この時刻に終了します'])
+    assert.ok(japanese.html.includes(part), part);
+  assert.ok(!writeInvitationMail(mail).text.includes('Access ends'));
 });
 
 test('an account without an organization is the place of the invitation', () => {

@@ -13,6 +13,10 @@ export interface InvitationMail {
     readonly roles: readonly AccountRole[];
   }[];
   readonly expiresAt: Date;
+  /** When the access ends that it offers to somebody from outside; null: it does not. */
+  readonly accessEndsAt: Date | null;
+  /** Who answers for that access; null: nobody. */
+  readonly accessSponsorName: string | null;
   /** The link that accepts; made by the server. */
   readonly address: string;
 }
@@ -31,6 +35,9 @@ interface Words {
   readonly account: string;
   readonly offer: (account: string, roles: readonly string[]) => string;
   readonly expires: string;
+  readonly accessEnds: string;
+  readonly sponsor: string;
+  readonly endsWithInvitation: string;
   readonly unexpected: string;
   readonly footer: (inviter: string, place: string) => string;
   readonly somebody: string;
@@ -56,7 +63,11 @@ const words: Readonly<Record<Locale, Words>> = {
     organizationRole: 'Role in the organization',
     account: 'Account',
     offer: (account, roles) => `${account} (${roles.join(', ')})`,
-    expires: 'Valid until',
+    expires: 'Invitation valid until',
+    accessEnds: 'Access ends',
+    sponsor: 'Sponsor',
+    endsWithInvitation:
+      'The access itself is for this short time only: it ends then, however late you accept.',
     unexpected:
       'The link is for you alone and works once. If you did not expect this invitation, decline it or ignore this mail: nothing happens before you accept.',
     footer: (inviter, place) =>
@@ -82,7 +93,11 @@ const words: Readonly<Record<Locale, Words>> = {
     organizationRole: '組織ロール',
     account: 'アカウント',
     offer: (account, roles) => `${account}（${roles.join('、')}）`,
-    expires: '有効期限',
+    expires: '招待の有効期限',
+    accessEnds: 'アクセスの終了',
+    sponsor: '責任者',
+    endsWithInvitation:
+      'アクセスできるのはこの短い期間だけです。いつ承諾しても、この時刻に終了します。',
     unexpected:
       'このリンクはあなた専用で、一度だけ使えます。心当たりがない場合は辞退するか、このメールを無視してください。承諾するまでは何も変わりません。',
     footer: (inviter, place) =>
@@ -117,10 +132,29 @@ export function writeInvitationMail(mail: InvitationMail): RenderedMail {
         ),
       })),
       { label: say.expires, value: writeTime(mail.locale, mail.expiresAt) },
+      ...termsOf(mail),
     ],
-    notes: [say.unexpected],
+    notes: [...(endsWithInvitation(mail) ? [say.endsWithInvitation] : []), say.unexpected],
     footer: say.footer(inviter, place),
   });
+}
+
+/** Until when, and on whose word, somebody from outside gets the access. */
+function termsOf({ locale, accessEndsAt, accessSponsorName }: InvitationMail) {
+  const say = words[locale];
+  return [
+    ...(accessEndsAt === null
+      ? []
+      : [{ label: say.accessEnds, value: writeTime(locale, accessEndsAt) }]),
+    ...(accessSponsorName === null
+      ? []
+      : [{ label: say.sponsor, value: inertName(accessSponsorName) }]),
+  ];
+}
+
+/** An invitation is never open for longer than the access it offers. */
+function endsWithInvitation({ accessEndsAt, expiresAt }: InvitationMail): boolean {
+  return accessEndsAt !== null && accessEndsAt <= expiresAt;
 }
 
 /** Where the invitation leads: an organization, or an account, with its organization beside it. */

@@ -144,12 +144,12 @@ function accountRoutes({ cursors, tokens, actions }: InvitationDeps): Binding[] 
   ];
 }
 
-function linkRoutes({ random, actions, tokens }: InvitationDeps): Binding[] {
+function linkRoutes({ random, actions }: InvitationDeps): Binding[] {
   return [
     bindWrite(lookUpInvitationOperation, async (unit, { body, origin }) =>
       toWireOffer(
         await actions.countFailures('failed-token', networkOf(origin.address), () =>
-          lookUpInvitation(unit, tokens, body.token),
+          lookUpInvitation(unit, body.token),
         ),
       ),
     ),
@@ -216,7 +216,8 @@ function toWireOffer(offer: Offer): InvitationOffer {
     accounts: accounts.map(({ accountName, roles }) => ({ accountName, roles: [...roles] })),
     invitedByName: invitation.invitedByName,
     expiresAt: invitation.expiresAt.toISOString(),
-    accessEndsAt: invitation.accessEndsAt?.toISOString() ?? null,
+    accessEndsAt: offer.terms.endsAt?.toISOString() ?? null,
+    accessSponsorName: offer.terms.sponsor?.name ?? null,
     newUser: offer.isNewUser,
     mustLeaveOrganization: offer.mustLeaveOrganization,
   };

@@ -2,7 +2,6 @@ import type { AccountSid, InvitationSid, TenantSid } from '@guildhall/contract';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import type { TokenHash } from '../../platform/crypto/token.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
-import type { InvitationRecord } from './invitation.ts';
 
 /** Where the invitation behind a token is. */
 export interface InvitationPlace {
@@ -40,21 +39,6 @@ export async function insertInvitationTokens(
   );
 }
 
-/** Kills the live tokens of the invitations. */
-export async function deleteInvitationTokens(
-  tx: Tx,
-  tenantSid: TenantSid,
-  sids: readonly InvitationSid[],
-): Promise<void> {
-  if (sids.length === 0) return;
-  await tx.run(
-    build
-      .deleteFrom('invitation_token')
-      .where('tenant_sid', '=', tenantSid)
-      .where('invitation_sid', 'in', [...sids]),
-  );
-}
-
 /** Points the tokens of an account's invitations to another tenant. Before the invitations move. */
 export async function moveInvitationTokens(
   tx: Tx,
@@ -75,12 +59,4 @@ export async function moveInvitationTokens(
           .where('invitation.account_sid', '=', accountSid),
       ),
   );
-}
-
-/** Kills the token of an invitation that has ended. */
-export function killToken(
-  tx: Tx,
-  invitation: Pick<InvitationRecord, 'tenantSid' | 'sid'>,
-): Promise<void> {
-  return deleteInvitationTokens(tx, invitation.tenantSid, [invitation.sid]);
 }

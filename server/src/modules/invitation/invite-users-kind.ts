@@ -28,7 +28,7 @@ import {
   issueInvitations,
   type JudgedAddress,
 } from './issue-invitations.ts';
-import { judgeAddresses } from './judge-addresses.ts';
+import { judgeAddresses, judgeHeldAddresses } from './judge-addresses.ts';
 
 /** Invites thousands of addresses into the organization, each with the verdict of the single act (D5). */
 export function inviteUsersKind(tokens: TokenMaker): RequestableKind {
@@ -108,7 +108,7 @@ async function inviteBatch(
   if ((await lockOrganization(unit.tx, tenantSid)) === undefined) throw refuse('not-found');
   const at = { organizationSid: tenantSid, now: unit.now };
   const common = readOffer(input, { organizationRole: null, accounts: [] });
-  const judged = (await judgeAddresses(unit.tx, at, labels)).map((address, index) => {
+  const judged = (await judgeHeldAddresses(unit.tx, at, labels)).map((address, index) => {
     const own = rows[index]?.input;
     return { ...address, ...(own == null ? {} : { offer: readOffer(own, common) }) };
   });

@@ -11,6 +11,7 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { hashToken, type TokenMaker } from '../../platform/crypto/token.ts';
 import type { TermsWrite } from '../access/index.ts';
 import { canonicalEmail } from '../user/index.ts';
+import { killTokens } from './dead-token-store.ts';
 import { expiryAfter, type OfferedAccount } from './invitation.ts';
 import {
   countOpenInvitations,
@@ -18,7 +19,7 @@ import {
   type InvitationScope,
   lockOverdueInvitations,
 } from './invitation-store.ts';
-import { deleteInvitationTokens, insertInvitationTokens } from './invitation-token-store.ts';
+import { insertInvitationTokens } from './invitation-token-store.ts';
 import { insertInvitations } from './new-invitation-store.ts';
 
 /** One address of a call, read. */
@@ -98,7 +99,11 @@ export async function issueInvitations(
     throw refuse('invitation-limit-reached', { details: { limit: terms.limit, open } });
   }
   const overdue = await expireInvitations(unit.tx, terms, { emails, now: unit.now });
-  await deleteInvitationTokens(unit.tx, terms.tenantSid, overdue);
+  await killTokens(
+    unit.tx,
+    { tenantSid: terms.tenantSid, sids: overdue },
+    { reason: 'replaced', at: unit.now },
+  );
   const offers = new Map(judged.map(({ email, offer }) => [email, offer]));
   const made = emails.map((email) =>
     newInvitation(unit, { ...terms, ...offers.get(email) }, email),

@@ -1,6 +1,6 @@
 import type { OrganizationSid } from '@guildhall/contract';
-import type { Db } from '../../core/database.ts';
-import { domainsInGraceAmong, verifiedDomainsAmong } from '../domain/index.ts';
+import type { Db, Tx } from '../../core/database.ts';
+import { domainsInGraceAmong, holdVerifiedDomains, verifiedDomainsAmong } from '../domain/index.ts';
 import { domainOfEmail, listPeopleByEmail } from '../user/index.ts';
 import { judgeAddress } from './invitation.ts';
 import { listInvitedEmails } from './invitation-store.ts';
@@ -37,4 +37,18 @@ export async function judgeAddresses(
     };
     return { ...address, verdict: judgeAddress({ ...address, ...facts }) };
   });
+}
+
+/**
+ * The same, and what is judged verified stays so until the unit is over: nobody is invited at a domain
+ * after its release (I-05).
+ */
+export async function judgeHeldAddresses(
+  tx: Tx,
+  at: { readonly organizationSid: OrganizationSid; readonly now: Date },
+  typed: readonly string[],
+): Promise<JudgedAddress[]> {
+  const names = distinctEmails(readAddresses(typed)).map(domainOfEmail);
+  await holdVerifiedDomains(tx, at.organizationSid, [...new Set(names)]);
+  return judgeAddresses(tx, at, typed);
 }

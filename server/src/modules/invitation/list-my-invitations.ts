@@ -7,7 +7,7 @@ import {
 } from '@guildhall/contract';
 import type { UserActor } from '../../core/actor.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { listRolesHeld } from '../access/index.ts';
+import { type AccessTerms, listRolesHeld, noTerms, readNamedTerms } from '../access/index.ts';
 import { findOrganization } from '../organization/index.ts';
 import type { UserLogin } from '../user/index.ts';
 import { findDecidedAt, listInvitationsTo } from './inbox-store.ts';
@@ -29,6 +29,8 @@ export interface InboxItem {
   readonly organizationName: string | null;
   /** What a pending one offers; of another one, what the person can enter now. */
   readonly accounts: readonly OfferedAccountView[];
+  /** Of the access that a pending one offers. */
+  readonly terms: AccessTerms;
   readonly standingFault: StandingFault | null;
   readonly mustLeaveOrganization: boolean;
 }
@@ -75,6 +77,7 @@ async function viewItem(
   const status = statusAt(invitation, unit.now);
   const isOpen = status === 'pending';
   const accounts = isOpen ? offered : await keepEnterable(unit, { tenantSid, userSid }, offered);
+  const [terms = noTerms] = isOpen ? await readNamedTerms(unit.tx, tenantSid, [invitation]) : [];
   const belongsElsewhere = organizationSid !== null && organizationSid !== invitation.tenantSid;
   return {
     invitation,
@@ -82,6 +85,7 @@ async function viewItem(
     decidedAt: isOpen ? null : await findDecidedAt(unit.tx, place),
     organizationName: organization?.name ?? null,
     accounts,
+    terms,
     standingFault: isOpen ? ((await findStandingFault(unit, invitation, accounts)) ?? null) : null,
     mustLeaveOrganization: isOpen && invitation.kind === 'organization' && belongsElsewhere,
   };

@@ -1,9 +1,8 @@
 import { isSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import type { TokenMaker } from '../../platform/crypto/token.ts';
+import { type AccessTerms, noTerms, readNamedTerms } from '../access/index.ts';
 import { findOrganization } from '../organization/index.ts';
 import { findUserLoginByEmail } from '../user/index.ts';
-import { explainDeadLink } from './explain-dead-link.ts';
 import type { InvitationRecord } from './invitation.ts';
 import { listOfferedAccounts, type OfferedAccountView } from './invitation-store.ts';
 import { failureOfStanding, findStandingFault, lockPendingInvitation } from './open-invitation.ts';
@@ -13,6 +12,8 @@ export interface Offer {
   readonly invitation: InvitationRecord;
   readonly organizationName: string | null;
   readonly accounts: readonly OfferedAccountView[];
+  /** Of the access it offers, with the sponsor as they stand today. */
+  readonly terms: AccessTerms;
   /** True when accepting sets name and password. */
   readonly isNewUser: boolean;
   /** True when the person belongs elsewhere; told only to that person, signed in (D3). */
@@ -21,18 +22,10 @@ export interface Offer {
 
 /**
  * Reads the invitation behind a link; refuses `link-unusable` exactly when accepting would, with the reason
- * where the person it was for asks, signed in.
+ * for whoever holds a link that once worked: they have read that mail.
  */
-export async function lookUpInvitation(
-  unit: UnitOfWork,
-  tokens: TokenMaker,
-  token: string,
-): Promise<Offer> {
-  const invitation = await lockPendingInvitation(unit, token, () =>
-    unit.actor.kind === 'user'
-      ? explainDeadLink(unit, tokens, { actor: unit.actor, token })
-      : undefined,
-  );
+export async function lookUpInvitation(unit: UnitOfWork, token: string): Promise<Offer> {
+  const invitation = await lockPendingInvitation(unit, token);
   const { tenantSid, sid, kind } = invitation;
   const accounts = await listOfferedAccounts(unit.tx, tenantSid, [sid]);
   const fault = await findStandingFault(unit, invitation, accounts);
@@ -44,11 +37,13 @@ export async function lookUpInvitation(
   const isOwnLink = unit.actor.kind === 'user' && unit.actor.userSid === user?.sid;
   const belongsElsewhere =
     user != null && user.organizationSid !== null && user.organizationSid !== tenantSid;
+  const [terms = noTerms] = await readNamedTerms(unit.tx, tenantSid, [invitation]);
   unit.unchanged();
   return {
     invitation,
     organizationName: organization?.name ?? null,
     accounts,
+    terms,
     isNewUser: user === undefined || user.status === 'invited',
     mustLeaveOrganization: kind === 'organization' && isOwnLink && belongsElsewhere,
   };

@@ -1,6 +1,6 @@
 import type { AccountSid, TenantSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { moveAcceptedTokens } from './accepted-token-store.ts';
+import { moveDeadTokens } from './dead-token-store.ts';
 import { moveInvitationRows } from './invitation-store.ts';
 import { moveInvitationTokens } from './invitation-token-store.ts';
 import { listInvitingAccounts } from './superseded-store.ts';
@@ -19,7 +19,7 @@ export async function moveInvitations(
   for (const { accountSid, from, to } of movedAccounts) {
     if (!inviting.has(accountSid)) continue;
     await moveInvitationTokens(unit.tx, accountSid, from, to);
-    await moveAcceptedTokens(unit.tx, accountSid, { from, to });
+    await moveDeadTokens(unit.tx, accountSid, { from, to });
     await moveInvitationRows(unit.tx, accountSid, from, to);
   }
 }

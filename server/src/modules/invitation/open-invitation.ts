@@ -1,4 +1,9 @@
-import { isSid, type OrganizationSid, type StandingFault } from '@guildhall/contract';
+import {
+  type DeadLinkReason,
+  isSid,
+  type OrganizationSid,
+  type StandingFault,
+} from '@guildhall/contract';
 import { type Failure, refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { hashToken, type TokenHash } from '../../platform/crypto/token.ts';
@@ -11,8 +16,7 @@ import {
 import { findAccount } from '../account/index.ts';
 import { holdVerifiedDomain, holdVerifiedName } from '../domain/index.ts';
 import { domainOfEmail } from '../user/index.ts';
-import { markTriedAgain } from './accepted-token-store.ts';
-import type { DeadLinkReason } from './explain-dead-link.ts';
+import { findTokenDeath, markTriedAgain } from './dead-token-store.ts';
 import { type InvitationRecord, type OfferedAccount, statusAt } from './invitation.ts';
 import { findInvitation, lockInvitation } from './invitation-store.ts';
 import { findInvitationByToken } from './invitation-token-store.ts';
@@ -20,17 +24,14 @@ import { findInvitationByToken } from './invitation-token-store.ts';
 /** Moves of an account to another tenant that a look-up of a token outlives. */
 const moves = 3;
 
-/** Why a link is dead, for whom it concerns; undefined for everybody else. */
-type Explain = () => Promise<DeadLinkReason | undefined> | undefined;
-
 /**
- * The pending invitation behind a token, locked, in its tenant. Every dead token gets one answer,
- * whatever killed it: `link-unusable` (A-01, A-04, A-05, A-06); `explain` adds the reason for whom it concerns.
+ * The pending invitation behind a token, locked, in its tenant. Everything else is refused as
+ * `link-unusable` (A-01, A-04, A-05, A-06), with the reason where the text once was a link that worked:
+ * who holds it has read that mail.
  */
 export async function lockPendingInvitation(
   unit: UnitOfWork,
   token: string,
-  explain: Explain = () => undefined,
 ): Promise<InvitationRecord> {
   const hash = hashToken(token);
   for (let move = 0; move < moves; move += 1) {
@@ -42,9 +43,9 @@ export async function lockPendingInvitation(
     const after = await findInvitationByToken(unit.tx, hash);
     if (invitation === undefined || after?.tenantSid !== place.tenantSid) continue;
     if (statusAt(invitation, unit.now) === 'pending') return invitation;
-    break;
+    return refuseDead(unit, hash, 'expired');
   }
-  return refuseDead(unit, hash, await explain());
+  return refuseDead(unit, hash, await findTokenDeath(unit.tx, hash));
 }
 
 const noteEvery = 60_000;
@@ -128,13 +129,10 @@ async function isGuardedFrom(unit: UnitOfWork, invitation: InvitationRecord): Pr
   return holder?.signUpRule === 'restricted' && holder.organizationSid !== invitation.tenantSid;
 }
 
-/** What the holder of the link is told: where the domain is the reason, it is said. */
+/** What the holder of the link is told: what it rests on, and no more of that than the mail said. */
 export function failureOfStanding(fault: StandingFault): Failure {
   if (fault === 'domain-managed') return refuse('domain-managed');
-  return refuse(
-    'link-unusable',
-    fault === 'domain-not-verified' ? { details: { reason: fault } } : {},
-  );
+  return refuse('link-unusable', { details: { reason: fault } });
 }
 
 /** What who holds the address is told, signed in: the reason itself. */

@@ -1,9 +1,10 @@
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { hashToken, type TokenMaker } from '../../platform/crypto/token.ts';
+import { killTokens } from './dead-token-store.ts';
 import { expiryAfter, type InvitationRecord, judgeResend } from './invitation.ts';
 import { updateInvitation } from './invitation-store.ts';
-import { insertInvitationTokens, killToken } from './invitation-token-store.ts';
+import { insertInvitationTokens } from './invitation-token-store.ts';
 import { inviterOf } from './issue-invitations.ts';
 
 /**
@@ -32,7 +33,7 @@ export async function sendAgain(
     ...inviterOf(unit),
   };
   await updateInvitation(unit.tx, invitation, { sent });
-  await killToken(unit.tx, invitation);
+  await killTokens(unit.tx, { tenantSid, sids: [sid] }, { reason: 'replaced', at: unit.now });
   await insertInvitationTokens(unit.tx, [
     { tenantSid, sid, hash: hashToken(tokens.derive('invitation', sid, sent.sends)) },
   ]);

@@ -28,5 +28,9 @@ export async function supersedeInvitations(
   invitations: readonly InvitationRecord[],
 ): Promise<void> {
   for (const invitation of invitations)
-    await endInvitation(unit, invitation, { command: 'revoke', action: 'invitation.revoke' });
+    await endInvitation(unit, invitation, {
+      command: 'revoke',
+      action: 'invitation.revoke',
+      death: 'joined',
+    });
 }

@@ -29,16 +29,36 @@ export async function insertCapturedMail(
   );
 }
 
-/** The newest mails first. */
-export function listCapturedMails(db: Db, limit: number): Promise<CapturedMailLine[]> {
-  return db.all(
+/** Which of the captured mails a page shows. */
+export interface CapturedMailQuery {
+  /** Part of the address or the subject; everything when empty. */
+  readonly search: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Some of the captured mails, the newest first, and whether older ones follow. */
+export async function listCapturedMails(
+  db: Db,
+  { search, offset, limit }: CapturedMailQuery,
+): Promise<{ readonly mails: CapturedMailLine[]; readonly hasOlder: boolean }> {
+  const pattern = `%${search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const mails = await db.all(
     build
       .selectFrom('captured_mail')
       .select(['sid', 'at', 'recipient', 'subject'])
+      .where(({ eb, fn, or }) =>
+        or([
+          eb(fn<string>('lower', ['recipient']), 'like', pattern),
+          eb(fn<string>('lower', ['subject']), 'like', pattern),
+        ]),
+      )
       .orderBy('at', 'desc')
       .orderBy('sid', 'desc')
-      .limit(limit),
+      .offset(offset)
+      .limit(limit + 1),
   );
+  return { mails: mails.slice(0, limit), hasOlder: mails.length > limit };
 }
 
 export function findCapturedMail(db: Db, sid: MailSid): Promise<CapturedMail | undefined> {

@@ -1,18 +1,50 @@
 import type { CapturedMail, CapturedMailLine } from './captured-mail-store.ts';
 import { escapeHtml } from './mail-text.ts';
 
+/** One page of the captured mails. */
+export interface MailboxView {
+  readonly mails: readonly CapturedMailLine[];
+  readonly hasOlder: boolean;
+  /** What was searched for; empty when nothing was. */
+  readonly search: string;
+  /** From 1. */
+  readonly page: number;
+}
+
+const noMail =
+  '<div class="empty"><h2>No mail yet</h2><p>Sign up, invite somebody or reset a password: the mails appear here.</p></div>';
+const nothingFound =
+  '<div class="empty"><h2>No such mail</h2><p>Look for another part of an address or a subject, or <a href="/mailbox">show all mails</a>.</p></div>';
+
 /** The list of captured mails, newest first. */
-export function mailboxPage(mails: readonly CapturedMailLine[]): string {
-  const list =
-    mails.length === 0
-      ? '<div class="empty"><h2>No mail yet</h2><p>Sign up, invite somebody or reset a password: the mails appear here.</p></div>'
-      : `<ul class="list">${mails.map(toLine).join('')}</ul>`;
+export function mailboxPage(view: MailboxView): string {
+  const { mails, search, page: number } = view;
+  const isEverything = search === '' && number === 1;
+  const empty = isEverything ? noMail : nothingFound;
+  const list = mails.length === 0 ? empty : `<ul class="list">${mails.map(toLine).join('')}</ul>`;
   return page(
     'Mailbox',
     `<header class="head"><h1>Mailbox</h1><a class="reload" href="/mailbox">Refresh</a></header>
 <p class="lead">No mail server is configured, so nothing leaves this machine. This is what would have been sent, newest first.</p>
-${list}`,
+<form class="search" action="/mailbox" role="search"><label for="search">Address or subject</label><input id="search" type="search" name="search" maxlength="100" value="${escapeHtml(search)}"><button>Search</button></form>
+${list}
+${pager(view)}`,
   );
+}
+
+/** The ways to newer and older mails, where there are any. */
+function pager({ search, page: number, hasOlder }: MailboxView): string {
+  const to = (other: number, words: string) => {
+    const query = new URLSearchParams({ ...(search === '' ? {} : { search }), page: `${other}` });
+    return `<a href="/mailbox?${escapeHtml(query.toString())}">${words}</a>`;
+  };
+  const ways = [
+    ...(number > 1 ? [to(number - 1, 'Newer')] : []),
+    ...(hasOlder ? [to(number + 1, 'Older')] : []),
+  ];
+  return ways.length === 0
+    ? ''
+    : `<nav class="pager" aria-label="Pages"><span>Page ${number}</span>${ways.join('')}</nav>`;
 }
 
 /** One captured mail: its HTML part in a frame that can do nothing, its plain part with links. */

@@ -5,7 +5,19 @@ import { findCapturedMail, listCapturedMails } from './captured-mail-store.ts';
 import { mailboxPage, mailPage, missingPage } from './mailbox-page.ts';
 import { mailboxStyle } from './mailbox-style.ts';
 
-const mostShown = 200;
+const pageSize = 50;
+const mostPages = 10_000;
+
+/** What the address of the list asks for; anything else is the first page of everything. */
+function askedOf(query: unknown): { search: string; page: number } {
+  const asked = new Map(Object.entries(query ?? {}));
+  const search = String(asked.get('search') ?? '')
+    .trim()
+    .slice(0, 100)
+    .replaceAll('\0', '');
+  const page = Number(asked.get('page') ?? 1);
+  return { search, page: Number.isInteger(page) && page >= 1 && page <= mostPages ? page : 1 };
+}
 const html = 'text/html; charset=utf-8';
 
 /** What frames a mail may do: nothing but show itself and open links beside the page. */
@@ -30,9 +42,12 @@ export function mountMailbox(
     const sid = parseSid('mail', text);
     return sid === undefined ? undefined : findCapturedMail(db, sid);
   };
-  server.get('/mailbox', async (_request, reply) =>
-    reply.type(html).send(mailboxPage(await listCapturedMails(db, mostShown))),
-  );
+  server.get('/mailbox', async (request, reply) => {
+    const { search, page } = askedOf(request.query);
+    const offset = (page - 1) * pageSize;
+    const found = await listCapturedMails(db, { search, offset, limit: pageSize });
+    return reply.type(html).send(mailboxPage({ ...found, search, page }));
+  });
   server.get('/mailbox/style.css', (_request, reply) =>
     reply.type('text/css; charset=utf-8').send(mailboxStyle),
   );

@@ -17,6 +17,16 @@ main { width: min(880px, 100%); margin: 0 auto; padding: 32px 24px 64px; }
 h1 { margin: 0; font-size: 20px; line-height: 28px; font-weight: 620; letter-spacing: -0.01em; overflow-wrap: anywhere; }
 h2 { margin: 28px 0 10px; font-size: 13px; line-height: 18px; font-weight: 550; color: var(--muted); }
 .lead { margin: 4px 0 20px; color: var(--muted); }
+.search { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin: 0 0 16px; font-size: 13px; }
+.search label { color: var(--muted); }
+.search input { flex: 1 1 200px; min-width: 0; height: 32px; padding: 0 10px; border: 1px solid var(--line); border-radius: 6px; background: var(--surface); color: inherit; font: inherit; }
+.search button { height: 32px; padding: 0 14px; border: 1px solid var(--line); border-radius: 6px; background: var(--surface); color: inherit; font: inherit; font-weight: 550; cursor: pointer; }
+.search button:hover { background: var(--hover); }
+.search :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.pager { display: flex; justify-content: flex-end; gap: 20px; margin-top: 12px; font-size: 13px; }
+.pager span { margin-right: auto; color: var(--muted); }
+.pager a { padding: 4px 0; font-weight: 550; text-decoration: none; }
+.pager a:hover { text-decoration: underline; text-underline-offset: 3px; }
 .list { margin: 0; padding: 0; list-style: none; background: var(--surface); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
 .list li + li { border-top: 1px solid var(--line); }
 .line { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 16px; padding: 11px 16px; color: inherit; text-decoration: none; }

@@ -49,6 +49,25 @@ test('I-23: captured mails are listed newest first, each once however often it w
   assert.deepEqual(subjects, ['&lt;i&gt;Second&lt;/i&gt;', 'First']);
 });
 
+test('the mailbox is searched by address and subject, and turned page by page', async () => {
+  const subjectsOn = async (url: string) =>
+    [...(await get(url)).body.matchAll(/class="subject">([^<]*)</g)].map(([, subject]) => subject);
+  assert.deepEqual(await subjectsOn('/mailbox?search=fir'), ['First']);
+  assert.equal((await subjectsOn('/mailbox?search=ADA%40')).length, 2);
+  assert.deepEqual(await subjectsOn('/mailbox?search=%25'), []);
+  assert.match((await get('/mailbox?search=%22%3Cb%3E')).body, /value="&quot;&lt;b&gt;"/);
+  for (let count = 1; count <= 50; count += 1) {
+    world.clock.advance(minute);
+    await send(`Mail ${count}`, `<P${count}@x>`);
+  }
+  const first = await get('/mailbox');
+  assert.match(first.body, /href="\/mailbox\?page=2">Older/);
+  assert.deepEqual(await subjectsOn('/mailbox?page=2'), ['&lt;i&gt;Second&lt;/i&gt;', 'First']);
+  assert.match((await get('/mailbox?search=mail&page=1')).body, /class="subject">Mail 50</);
+  for (const odd of ['page=0', 'page=x', 'page=1e9', 'search=a&search=b', 'search=%00'])
+    assert.equal((await get(`/mailbox?${odd}`)).statusCode, 200);
+});
+
 test('A-102: a mail shows its plain part with links and its HTML part in a frame without scripts', async () => {
   const [, address] = /href="(\/mailbox\/ML\w+)"/.exec((await get('/mailbox')).body) ?? [];
   const mail = await get(address ?? '');

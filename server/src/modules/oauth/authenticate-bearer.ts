@@ -4,7 +4,7 @@ import { refuse } from '../../core/failure.ts';
 import { readTokenKid, verifyAccessToken } from '../../platform/crypto/access-token.ts';
 import type { TokenDeps } from './issue-token.ts';
 import { organizationOfResourceName, readScopes } from './oauth-app.ts';
-import { findLiveOauthApp } from './oauth-app-store.ts';
+import { findOauthStanding } from './oauth-app-store.ts';
 
 /** Turns an access token into the app it was issued to; refuses with not-authenticated. */
 export type AuthenticateBearer = (token: string) => Promise<OauthAppActor>;
@@ -26,10 +26,8 @@ export function createAuthenticateBearer(deps: BearerDeps): AuthenticateBearer {
       throw refuse('not-authenticated', { detail: 'The access token is not valid or has expired' });
     }
     const { organizationSid, sid } = proved;
-    const app = await deps.connections.read({ tenant: organizationSid }, (db) =>
-      findLiveOauthApp(db, organizationSid, sid),
-    );
-    if (app === undefined) {
+    const app = await findOauthStanding(deps.connections.direct, sid);
+    if (app?.organizationSid !== organizationSid) {
       throw refuse('not-authenticated', { detail: 'The app of this access token is gone' });
     }
     if (!app.isAuthorized) {

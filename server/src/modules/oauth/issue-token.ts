@@ -12,10 +12,10 @@ import type { Random } from '../../platform/random.ts';
 import {
   appResourceName,
   narrowScopes,
-  type OauthClient,
+  type OauthStanding,
   organizationResourceName,
 } from './oauth-app.ts';
-import { findLiveOauthApp, findOauthClient, touchOauthApp } from './oauth-app-store.ts';
+import { findOauthStanding, touchOauthApp } from './oauth-app-store.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
 export interface TokenDeps {
@@ -48,7 +48,7 @@ const lifetimeSeconds = 3600;
 const touchMilliseconds = 5 * 60 * 1000;
 const mostTouched = 10_000;
 
-/** Answers client-credentials requests (RFC 6749 section 4.4): two selects, one signature. */
+/** Answers client-credentials requests (RFC 6749 section 4.4): one select, one signature. */
 export type IssueToken = (request: TokenRequest) => Promise<IssuedToken>;
 
 /**
@@ -86,35 +86,31 @@ export function createIssueToken(deps: TokenDeps): IssueToken {
   };
 }
 
-async function proveClient(deps: TokenDeps, request: TokenRequest): Promise<OauthClient> {
+async function proveClient(deps: TokenDeps, request: TokenRequest): Promise<OauthStanding> {
   const { clientId, clientSecret, origin } = request;
   if (!isSid('oauthApp', clientId)) throw refuse('invalid-client');
-  const client = await findOauthClient(deps.connections.direct, clientId);
+  const client = await findOauthStanding(deps.connections.direct, clientId);
   if (client === undefined) throw refuse('invalid-client');
   if (!equalBytes(hashToken(clientSecret), client.secretHash)) {
     await noteWrongSecret(deps, client, origin);
     throw refuse('invalid-client');
   }
-  const app = await deps.connections.read({ tenant: client.organizationSid }, (db) =>
-    findLiveOauthApp(db, client.organizationSid, client.sid),
-  );
-  if (app?.isAuthorized !== true) throw refuse('invalid-client');
+  if (!client.isAuthorized) throw refuse('invalid-client');
   return client;
 }
 
 /** Tells the organization that somebody tried a wrong secret of its app; once a minute per network. */
 async function noteWrongSecret(
   { actions, runUnit }: TokenDeps,
-  { organizationSid, sid }: OauthClient,
+  { organizationSid, sid, name }: OauthStanding,
   origin: Origin,
 ): Promise<void> {
   if (!actions.isWorthNoting(sid, networkOf(origin.address))) return;
   const actor = { kind: 'anonymous' as const };
   await runUnit({ actor, origin, tenants: [organizationSid] }, async (unit) => {
-    const app = await findLiveOauthApp(unit.tx, organizationSid, sid);
     unit.record({
       action: 'token.issue',
-      target: { type: 'oauth-app', sid, name: app?.name ?? '' },
+      target: { type: 'oauth-app', sid, name },
       refused: 'invalid-client',
     });
   });

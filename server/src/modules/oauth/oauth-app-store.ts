@@ -1,8 +1,18 @@
-import type { OauthAppSid, OauthScope, OrganizationSid, Page, UserSid } from '@guildhall/contract';
+import type {
+  OauthAppSid,
+  OauthScope,
+  OrganizationRole,
+  OrganizationSid,
+  Page,
+  UserSid,
+  UserStatus,
+} from '@guildhall/contract';
 import { build, type Db, type Tx } from '../../core/database.ts';
+import { gatherReads } from '../../core/gather-reads.ts';
 import { applyWindow, closePage, countRows, openWindow } from '../../core/page.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
-import type { OauthAppRecord, OauthClient } from './oauth-app.ts';
+import { rawStatement } from '../../platform/database/raw-statement.ts';
+import type { OauthAppRecord, OauthStanding } from './oauth-app.ts';
 
 const columns = [
   'tenant_sid',
@@ -152,57 +162,54 @@ export async function listOauthAppRows(
   });
 }
 
-/** The credential with this client_id, whatever its organization. */
-export async function findOauthClient(db: Db, sid: OauthAppSid): Promise<OauthClient | undefined> {
-  const row = await db.first(
-    build
-      .selectFrom('oauth_client')
-      .select(['client_sid', 'organization_sid', 'secret_hash', 'scopes'])
-      .where('client_sid', '=', sid),
-  );
-  return row === undefined
-    ? undefined
-    : {
-        sid,
-        organizationSid: row.organization_sid,
-        secretHash: row.secret_hash,
-        scopes: row.scopes as readonly OauthScope[],
-      };
+interface StandingRow {
+  readonly organization: OrganizationSid;
+  readonly app_name: string;
+  readonly credential_hash: Buffer;
+  readonly granted_scopes: readonly OauthScope[];
+  readonly authorizer_status: UserStatus | null;
+  readonly authorizer_role: OrganizationRole | null;
 }
 
-/** What of an app counts with every use of its credential. */
-export interface LiveOauthApp extends Pick<OauthAppRecord, 'name' | 'scopes'> {
-  /** True while whoever authorized it may authorize apps: an active Owner or Administrator (R-105, R-108). */
-  readonly isAuthorized: boolean;
+const gathered = gatherReads(listStandings);
+
+/**
+ * The app with this client_id, whatever its organization, as it stands now (D19): one statement that needs
+ * no transaction around it, shared with whoever asks at the same moment. Undefined when it is unknown or deleted.
+ */
+export function findOauthStanding(db: Db, sid: OauthAppSid): Promise<OauthStanding | undefined> {
+  return gathered(db, sid);
 }
 
-/** An app that still has its credential. */
-export async function findLiveOauthApp(
+async function listStandings(
   db: Db,
-  organizationSid: OrganizationSid,
-  sid: OauthAppSid,
-): Promise<LiveOauthApp | undefined> {
-  const row = await db.first(
-    build
-      .selectFrom('oauth_app as app')
-      .innerJoin('oauth_client as client', 'client.client_sid', 'app.sid')
-      .leftJoin('person', (join) =>
-        join
-          .onRef('person.user_sid', '=', 'app.created_by_user_sid')
-          .on('person.tenant_sid', '=', organizationSid),
-      )
-      .select(['app.name', 'client.scopes', 'person.status', 'person.organization_role'])
-      .where('app.tenant_sid', '=', organizationSid)
-      .where('app.sid', '=', sid)
-      .where('client.client_sid', '=', sid)
-      .where('client.organization_sid', '=', organizationSid),
+  sids: readonly OauthAppSid[],
+): Promise<readonly (OauthStanding | undefined)[]> {
+  const rows = await db.all(
+    rawStatement<StandingRow | { readonly organization: null }>(
+      `select found.* from unnest($1::text[]) with ordinality as asked (client, place)
+       left join lateral find_oauth_standing(asked.client) as found on true
+       order by asked.place`,
+      [[...sids]],
+    ),
   );
-  if (row === undefined) return undefined;
-  const role = row.organization_role;
+  return sids.map((sid, index) => toStanding(sid, rows[index]));
+}
+
+function toStanding(
+  sid: OauthAppSid,
+  row: StandingRow | { readonly organization: null } | undefined,
+): OauthStanding | undefined {
+  if (row === undefined || row.organization === null) return undefined;
+  const role = row.authorizer_role;
   return {
-    name: row.name,
-    scopes: row.scopes as readonly OauthScope[],
-    isAuthorized: row.status === 'active' && (role === 'owner' || role === 'administrator'),
+    sid,
+    organizationSid: row.organization,
+    name: row.app_name,
+    secretHash: row.credential_hash,
+    scopes: row.granted_scopes,
+    isAuthorized:
+      row.authorizer_status === 'active' && (role === 'owner' || role === 'administrator'),
   };
 }
 

@@ -19,12 +19,15 @@ export interface OauthAppRecord {
   readonly version: number;
 }
 
-/** The credential of an app, as the token endpoint sees it. */
-export interface OauthClient {
+/** What of an app counts with every use of its credential. */
+export interface OauthStanding {
   readonly sid: OauthAppSid;
   readonly organizationSid: OrganizationSid;
+  readonly name: string;
   readonly secretHash: Buffer;
   readonly scopes: readonly OauthScope[];
+  /** True while whoever authorized it may authorize apps: an active Owner or Administrator. */
+  readonly isAuthorized: boolean;
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';

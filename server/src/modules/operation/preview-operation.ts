@@ -8,12 +8,14 @@ import { refuse } from '../../core/failure.ts';
 import type { NewRow, OperationRequest } from './operation-kind.ts';
 import { type PlanDeps, planOperation } from './plan-operation.ts';
 
-/** So many of each reason are named. */
+/** So many who are affected, and so many of each reason, are named. */
 const named = 10;
+
+type Named = Pick<NewRow, 'subjectSid' | 'label'>;
 
 interface Excluded {
   count: number;
-  readonly first: { subjectSid: string | null; label: string }[];
+  readonly first: Named[];
 }
 
 /** What `createOperation` would do with the same request; writes nothing. */
@@ -25,32 +27,40 @@ export async function previewOperation(
   const plan = await planOperation(db, deps, request);
   const excluded = new Map<OperationReason, Excluded>();
   const verdicts: (OperationReason | 'ready')[] = [];
+  const first: Named[] = [];
   let affected = 0;
   for await (const portion of plan.rows()) {
     if (verdicts.length + portion.length > mostOperationRows)
       throw refuse('operation-too-large', { details: { limit: mostOperationRows } });
     for (const row of portion) {
       verdicts.push(row.reason ?? 'ready');
-      if (row.reason === undefined) affected += 1;
-      else countExcluded(excluded, row, row.reason);
+      if (row.reason === undefined) {
+        affected += 1;
+        name(first, row);
+      } else countExcluded(excluded, row, row.reason);
     }
   }
   return {
     kind: request.body.kind,
     total: verdicts.length,
     affected,
+    first,
     excluded: [...excluded].map(([reason, { count, first }]) => ({ reason, count, first })),
     verdicts: request.body.rows === undefined ? null : verdicts,
   };
 }
 
+function name(first: Named[], { subjectSid, label }: NewRow): void {
+  if (first.length < named) first.push({ subjectSid, label });
+}
+
 function countExcluded(
   excluded: Map<OperationReason, Excluded>,
-  { subjectSid, label }: NewRow,
+  row: NewRow,
   reason: OperationReason,
 ): void {
   const known = excluded.get(reason) ?? { count: 0, first: [] };
   known.count += 1;
-  if (known.first.length < named) known.first.push({ subjectSid, label });
+  name(known.first, row);
   excluded.set(reason, known);
 }

@@ -89,7 +89,7 @@ function inOperation(
   open: OpenOperation,
   work: (unit: UnitOfWork, held: HeldOperation) => Promise<void>,
 ): Promise<BatchOutcome> {
-  const request = { ...open.starter, tenants: [open.tenantSid] };
+  const request = { ...open.starter, tenants: [open.tenantSid], isBulk: true };
   return deps.runUnit(request, async (unit) => {
     unit.unchanged();
     const held = await takeOperation(unit.tx, open);

@@ -13,7 +13,8 @@ import {
   signUp,
 } from '../../../test/support/session-world.ts';
 import { build } from '../../core/database.ts';
-import { findUserLogin, updateUserLogin } from '../user/index.ts';
+import { createOrganization } from '../access/index.ts';
+import { findPerson, findUserLogin, updateUserLogin } from '../user/index.ts';
 import { openSession } from './open-session.ts';
 
 let world: SessionWorld;
@@ -42,6 +43,19 @@ test('A-66: signing in over a session ends that session', async () => {
     unit.unchanged();
   });
   assert.equal(await world.authenticate(cookieOf(signedIn)), undefined);
+});
+
+test('a sign-in is the last activity of the person, in the directory of their organization too', async () => {
+  const signedUp = await signUp(world, 'active@example.com');
+  const actor = await actorOf(world, signedUp);
+  const { organization } = await world.act(actor, [], (unit) =>
+    createOrganization(unit, actor, 'Active'),
+  );
+  const { sid } = organization;
+  world.clock.advance(3 * day);
+  await signIn(world, 'active@example.com', goodPassword);
+  const person = await world.read(sid, (db) => findPerson(db, sid, actor.userSid));
+  assert.deepEqual(person?.lastActiveAt, world.clock.now());
 });
 
 test('A-68: a token that is cut, padded, encoded or changed in case signs nobody in', async () => {

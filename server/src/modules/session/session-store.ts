@@ -186,6 +186,32 @@ export async function countSessionsOf(
   return Number(row?.count ?? 0);
 }
 
+/** A session as whoever ends it knows it again. */
+export interface RecentSession {
+  readonly userAgent: string;
+  readonly lastSeenAt: Date;
+}
+
+/** The person's sessions that still work, the last used first. */
+export async function listRecentSessionsOf(
+  db: Db,
+  userSid: UserSid,
+  at: { readonly now: Date; readonly idleSince: Date; readonly limit: number },
+): Promise<RecentSession[]> {
+  const rows = await db.all(
+    build
+      .selectFrom('session')
+      .select(['user_agent', 'last_seen_at'])
+      .where('user_sid', '=', userSid)
+      .where('expires_at', '>', at.now)
+      .where('last_seen_at', '>', at.idleSince)
+      .orderBy('last_seen_at', 'desc')
+      .orderBy('sid')
+      .limit(at.limit),
+  );
+  return rows.map((row) => ({ userAgent: row.user_agent, lastSeenAt: row.last_seen_at }));
+}
+
 /** Ends one session of the person; answers how many there were (0 or 1). */
 export function deleteSessionRow(tx: Tx, userSid: UserSid, sid: SessionSid): Promise<number> {
   return tx.run(build.deleteFrom('session').where('user_sid', '=', userSid).where('sid', '=', sid));

@@ -1,6 +1,6 @@
 import type { UserSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { touchUserLogin } from '../user/index.ts';
+import { touchPerson, touchUserLogin } from '../user/index.ts';
 import { getMe, type MeRecord } from './get-me.ts';
 import { openSession } from './open-session.ts';
 import type { SessionDeps } from './session-deps.ts';
@@ -11,7 +11,7 @@ export interface SignedIn {
   readonly cookie: string;
 }
 
-/** Opens a session for a person whose tenants are open. Records nothing. */
+/** Opens a session for a person whose tenants are open; it is their last activity. Records nothing. */
 export async function signInPerson(
   unit: UnitOfWork,
   deps: Pick<SessionDeps, 'random' | 'times'>,
@@ -19,5 +19,7 @@ export async function signInPerson(
 ): Promise<SignedIn> {
   const { cookie } = await openSession(unit, deps, userSid);
   await touchUserLogin(unit.tx, userSid, unit.now);
-  return { me: await getMe(unit.tx, userSid), cookie };
+  const me = await getMe(unit.tx, userSid);
+  if (me.organization !== null) await touchPerson(unit.tx, me.organization.sid, userSid, unit.now);
+  return { me, cookie };
 }

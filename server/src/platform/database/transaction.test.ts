@@ -47,6 +47,26 @@ test('a write for many rows is planned each time, for tables as they are by then
   await connections.close();
 });
 
+test('a last statement that fails rolls everything back, and its own error is told', async () => {
+  const database = await testDatabase();
+  const owner = openConnections({ ...database.owner, max: 1 }, () => undefined);
+  await owner.direct.all(statement('create table kept (number integer)'));
+  const failing = (after: string | undefined) =>
+    owner.write({}, async (writer) => {
+      await writer.run(statement('insert into kept values (1)'));
+      writer.runLast(statement('select 1 / 0'));
+      if (after !== undefined) await writer.all(statement(after));
+    });
+  await assert.rejects(failing(undefined), { code: '22012' });
+  await assert.rejects(failing('select 1'), { code: '22012' });
+  assert.deepEqual(await owner.direct.all(statement('select number from kept')), []);
+  await owner.write({}, async (writer) => {
+    writer.runLast(statement('insert into kept values (2)'));
+  });
+  assert.deepEqual(await owner.direct.all(statement('select number from kept')), [{ number: 2 }]);
+  await owner.close();
+});
+
 /** The end of a connection is told on another socket than the answer that it has ended. */
 async function untilGone(admin: Client, pid: unknown): Promise<void> {
   for (let turn = 0; turn < 50; turn += 1) {

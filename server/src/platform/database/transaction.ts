@@ -16,6 +16,8 @@ export interface Writer extends Reader {
   readonly [writes]: true;
   /** Runs the statement and answers how many rows it touched. */
   run(statement: Compilable<unknown>): Promise<number>;
+  /** Runs one of the last statements: the next, or the commit, is sent at once and fails if it does. */
+  runLast(statement: Compilable<unknown>): void;
 }
 
 /** Settings of one transaction: names below `app.`, values of letters, digits and commas only. */
@@ -114,12 +116,17 @@ function readerOver(queryable: Queryable, naming: Naming): Reader {
   return { all, first: async (statement) => (await all(statement))[0] };
 }
 
-function writerOver(queryable: Queryable, naming: Naming): Writer {
+function writerOver(queryable: Queryable, naming: Naming, last: Promise<unknown>[]): Writer {
   const run = async (statement: Compilable<unknown>): Promise<number> => {
     const answer = await queryable.query(naming(statement.compile()));
     return answer.rowCount ?? 0;
   };
-  return { ...readerOver(queryable, naming), run } as Writer;
+  const runLast = (statement: Compilable<unknown>) => {
+    const answered = run(statement);
+    answered.catch(() => undefined);
+    last.push(answered);
+  };
+  return { ...readerOver(queryable, naming), run, runLast } as Writer;
 }
 
 function opening(mode: string, settings: Settings): string {
@@ -174,10 +181,13 @@ async function writeIn<Result>(
     const result = await work(handle.writer);
     await opened;
     handle.finish();
-    await client.query('commit');
+    const committed = client.query('commit');
+    // After a statement that failed, the commit rolls back and says nothing of it.
+    await Promise.all([...handle.last, committed]);
     return result;
-  } catch (error) {
+  } catch (met) {
     handle.finish();
+    const error = await firstFault(handle.last, met);
     broken = connectionFault(error);
     if (broken === undefined)
       await client.query('rollback').catch((fault) => {
@@ -189,9 +199,17 @@ async function writeIn<Result>(
   }
 }
 
+/** What went wrong first: statements after one that failed only say that the transaction is over. */
+async function firstFault(last: readonly Promise<unknown>[], met: unknown): Promise<unknown> {
+  const outcomes = await Promise.allSettled(last);
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  return failed === undefined ? met : failed.reason;
+}
+
 /** Handles over one connection that refuse statements once the transaction is over. */
 function finishing(client: pg.PoolClient, options: string) {
   let finished = false;
+  const last: Promise<unknown>[] = [];
   const guarded: Queryable = {
     query: ((...parts: Parameters<typeof client.query>) => {
       if (finished) throw new Error('The transaction is over; its handle was kept too long');
@@ -200,7 +218,8 @@ function finishing(client: pg.PoolClient, options: string) {
   };
   return {
     reader: readerOver(guarded, keepingPlans(options)),
-    writer: writerOver(guarded, planningForMany(options)),
+    writer: writerOver(guarded, planningForMany(options), last),
+    last,
     finish: () => {
       finished = true;
     },

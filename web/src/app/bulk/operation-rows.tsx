@@ -19,6 +19,7 @@ import { Tag } from '../../ui/tag.tsx';
 import { listProblem } from '../list-problem.ts';
 import { paths } from '../paths.ts';
 import { useFailureWord } from '../use-failure-text.ts';
+import './bulk.css';
 import { isUnderWay, reasonWord, rowStateWords } from './operation-words.ts';
 
 function useColumns(organizationSid: OrganizationSid): Column<OperationRow>[] {
@@ -113,7 +114,7 @@ export function OperationRows(props: OperationRowsProps) {
     setPage({ from: 0 });
   };
   return (
-    <div>
+    <div className="operation-rows">
       <FilterBar>
         <FilterChip
           label={t('operation.rowResult')}

@@ -5,21 +5,38 @@ import { Facts } from '../../ui/facts.tsx';
 import './bulk.css';
 import { reasonWord } from './operation-words.ts';
 
+/** So many of the affected are named; the dialog is no list. */
+const shownNames = 5;
+
 type Exclusion = OperationPreview['excluded'][number];
 
-function Excluded({ exclusion }: { readonly exclusion: Exclusion }) {
+/** The first names, and how many more there are. */
+function Names({
+  first,
+  count,
+}: {
+  readonly first: OperationPreview['first'];
+  readonly count: number;
+}) {
   const { t, tag } = useLocale();
+  const names = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' }).format(
+    first.map(({ label }) => label),
+  );
+  const more = count - first.length;
+  return <>{more > 0 ? t('operation.excludedMore', { names, count: more }) : names}</>;
+}
+
+function Excluded({ exclusion }: { readonly exclusion: Exclusion }) {
+  const { t } = useLocale();
   const { reason, count, first } = exclusion;
   const word = reasonWord(reason);
-  const names = new Intl.ListFormat(tag, { type: 'unit' }).format(first.map(({ label }) => label));
-  const more = count - first.length;
   return (
     <li>
       <span className="excluded-reason">
         {t('operation.reasonCount', { reason: word === undefined ? reason : t(word), count })}
       </span>
       <span className="excluded-names">
-        {more > 0 ? t('operation.excludedMore', { names, count: more }) : names}
+        <Names first={first} count={count} />
       </span>
     </li>
   );
@@ -34,7 +51,7 @@ export interface PreviewFactsProps {
 /** How many are affected, and who is left out and why, by name. */
 export function PreviewFacts({ preview, isOnInvitations }: PreviewFactsProps) {
   const { t } = useLocale();
-  const { affected, total, excluded } = preview;
+  const { affected, total, first, excluded } = preview;
   const left = total - affected;
   return (
     <>
@@ -50,6 +67,11 @@ export function PreviewFacts({ preview, isOnInvitations }: PreviewFactsProps) {
           ...(left > 0 ? [{ count: left, label: t('operation.excluded', { count: left }) }] : []),
         ]}
       />
+      {affected > 0 && (
+        <p className="affected-names">
+          <Names first={first.slice(0, shownNames)} count={affected} />
+        </p>
+      )}
       {excluded.length > 0 && (
         <ul className="excluded-reasons" aria-label={t('operation.excluded', { count: left })}>
           {excluded.map((exclusion) => (

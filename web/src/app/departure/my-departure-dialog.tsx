@@ -17,6 +17,7 @@ import { useFailureText } from '../use-failure-text.ts';
 import { factsOf, pointsOf } from './departure-words.ts';
 import { NamedHeirField } from './heir-field.tsx';
 import { HeirList } from './heir-list.tsx';
+import { TouchedNames } from './touched-names.tsx';
 import { useFresh } from './use-fresh.ts';
 import { useHeirs } from './use-heirs.ts';
 
@@ -83,11 +84,13 @@ export function MyDepartureDialog(props: MyDepartureDialogProps) {
       confirmLabel={t(words[kind].label)}
       isPending={departure.isPending}
       isBlocked={preview === undefined || heirs.isMissing}
+      missing={heirs.isMissing ? t('departure.heirMissing') : undefined}
       typed={me.email}
       facts={preview === undefined ? undefined : factsOf(t, preview, 'you', kind === 'delete')}
       acknowledgements={preview === undefined ? [] : pointsOf(t, preview, 'you')}
     >
       {preview === undefined && error === undefined && <SkeletonLines lines={6} />}
+      {preview !== undefined && <TouchedNames preview={preview} isDeletion={kind === 'delete'} />}
       {preview !== undefined && preview.ownedAccountCount > 0 && (
         <HeirList
           preview={preview}

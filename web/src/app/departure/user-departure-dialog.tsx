@@ -26,6 +26,7 @@ import { useFailureText } from '../use-failure-text.ts';
 import { factsOf, pointsOf } from './departure-words.ts';
 import { SearchedHeirField } from './heir-field.tsx';
 import { HeirList } from './heir-list.tsx';
+import { TouchedNames } from './touched-names.tsx';
 import { useFresh } from './use-fresh.ts';
 import { type Heirs, useHeirs } from './use-heirs.ts';
 
@@ -119,6 +120,7 @@ export function UserDepartureDialog(props: UserDepartureDialogProps) {
       confirmLabel={t(words[kind].label)}
       isPending={departure.isPending}
       isBlocked={preview === undefined || heirs.isMissing}
+      missing={heirs.isMissing ? t('departure.heirMissing') : undefined}
       typed={user.email}
       legend={isRemoval ? t('departure.acknowledgement') : undefined}
       facts={preview === undefined ? undefined : factsOf(t, preview, 'they', !isRemoval)}
@@ -127,6 +129,7 @@ export function UserDepartureDialog(props: UserDepartureDialogProps) {
       }
     >
       {preview === undefined && error === undefined && <SkeletonLines lines={6} />}
+      {preview !== undefined && <TouchedNames preview={preview} isDeletion={!isRemoval} />}
       {preview !== undefined && preview.ownedAccountCount > 0 && (
         <HeirList
           preview={preview}

@@ -2,13 +2,16 @@ import { useLocale } from '../../messages/locale-provider.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { BoundField } from './use-form.ts';
 
-/** Given and family name, in the order of the reader's language. */
+/** Given and family name, in the order of the reader's language; a form of its own begins with them. */
 export function NameFields({
   firstName,
   lastName,
+  autoFocus = false,
 }: {
   readonly firstName: BoundField;
   readonly lastName: BoundField;
+  /** Gives the first of the two the focus. */
+  readonly autoFocus?: boolean;
 }) {
   const { t, locale } = useLocale();
   const first = (
@@ -18,6 +21,7 @@ export function NameFields({
       label={t('form.firstName')}
       autoComplete="given-name"
       isRequired
+      autoFocus={autoFocus && locale !== 'ja'}
     />
   );
   const last = (
@@ -27,6 +31,7 @@ export function NameFields({
       label={t('form.lastName')}
       autoComplete="family-name"
       optional
+      autoFocus={autoFocus && locale === 'ja'}
     />
   );
   return locale === 'ja' ? [last, first] : [first, last];

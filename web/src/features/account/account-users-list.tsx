@@ -47,6 +47,11 @@ function isOutside({ relation, roles }: AccountUser): boolean {
   return relation !== 'managed' && !roles.includes('owner');
 }
 
+/** Somebody from outside, or with terms of their own in an account that no organization manages. */
+function hasTerms({ relation, endsAt, sponsor }: AccountUser): boolean {
+  return relation === 'external' || endsAt !== null || sponsor !== null;
+}
+
 function termsColumns(t: Translate): Column<AccountUser>[] {
   return [
     {
@@ -205,7 +210,7 @@ export function AccountUsersList(props: AccountUsersListProps) {
   const asked = accountPermissions.find((permission) => permission === url.get('who'));
   const hasActs =
     userHref !== undefined || props.may('account-user:update') || props.may('account-user:remove');
-  const hasOutsiders = users.data?.items.some(isOutside) ?? false;
+  const hasOutsiders = users.data?.items.some(hasTerms) ?? false;
   const isFiltered = search !== '' || role !== undefined;
   const close = (): void => setAct(undefined);
   return (

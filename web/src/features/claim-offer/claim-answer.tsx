@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { useMutationOperation } from '../../api/use-operation.ts';
 import { signInPath } from '../../app/paths.ts';
+import { useTypedAddress } from '../../app/typed-address.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -123,6 +124,7 @@ function DeclineButton({
 export function ClaimAnswer(props: ClaimAnswerProps & { readonly me: Me | undefined }) {
   const { offer, me } = props;
   const t = useMessages();
+  useTypedAddress(offer.email);
   if (me === undefined) {
     return (
       <>

@@ -1,4 +1,11 @@
-import { type ClaimOffer, getMe, lookUpClaim, type Me } from '@guildhall/contract';
+import {
+  type ClaimOffer,
+  type DeadLinkReason,
+  deadLinkReasons,
+  getMe,
+  lookUpClaim,
+  type Me,
+} from '@guildhall/contract';
 import { useState } from 'react';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { useOperation } from '../../api/use-operation.ts';
@@ -7,6 +14,7 @@ import { forgetLinkToken, useLinkToken } from '../../app/link-token.ts';
 import { paths } from '../../app/paths.ts';
 import { useEnter } from '../../app/use-enter.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
+import type { MessageKey } from '../../messages/catalogue.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -79,6 +87,20 @@ function Offer({
   );
 }
 
+const deadWord: Readonly<Record<DeadLinkReason, MessageKey>> = {
+  accepted: 'claim.deadAccepted',
+  declined: 'claim.deadDeclined',
+  revoked: 'claim.deadRevoked',
+  expired: 'claim.deadExpired',
+  replaced: 'claim.deadReplaced',
+  joined: 'claim.deadJoined',
+  'person-gone': 'claim.deadPersonGone',
+  'domain-not-verified': 'claim.deadDomain',
+  'inviter-lost-right': 'claim.deadInviter',
+  // No claim leads to an account alone.
+  'account-not-active': 'claim.deadBody',
+};
+
 function OpenClaim({
   token,
   onDeclined,
@@ -91,8 +113,12 @@ function OpenClaim({
   const offer = useOperation(lookUpClaim, { body: { token } });
   if (offer.data !== undefined)
     return <Offer token={token} offer={offer.data} onDeclined={onDeclined} />;
-  if (asRequestFailure(offer.error)?.is('link-unusable') ?? false)
-    return <Ending title={t('claim.deadTitle')} text={t('claim.deadBody')} />;
+  const failure = asRequestFailure(offer.error);
+  if (failure?.is('link-unusable') === true) {
+    const reason = deadLinkReasons.find((word) => word === failure.details['reason']);
+    const text = reason === undefined ? 'claim.deadBody' : deadWord[reason];
+    return <Ending title={t('claim.deadTitle')} text={t(text)} />;
+  }
   return (
     <EntryLayout title={t('claim.loading')}>
       {offer.isError ? (

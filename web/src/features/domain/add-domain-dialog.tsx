@@ -47,7 +47,7 @@ export function AddDomainDialog({
   const create = useMutationOperation(createDomain, {
     invalidates: [listDomains, getOrganizationCounts],
     onSuccess: (domain) => {
-      showToast({ text: t('domain.added', { name: domain.displayName }) });
+      showToast({ about: domain.sid, text: t('domain.added', { name: domain.displayName }) });
       onClose();
       go(`${domainPath(organizationSid, domain.sid)}?way=${way}`);
     },

@@ -6,7 +6,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { Section } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import './domain.css';
-import { findingWord } from './domain-words.ts';
+import { findingWord, verificationTypeWord } from './domain-words.ts';
 import type { PassingSight } from './use-domain-watch.ts';
 
 export interface DomainCheckProps {
@@ -64,7 +64,11 @@ function Finding({ domain, by, sight }: Pick<DomainCheckProps, 'domain' | 'by' |
   const { lastCheck, status, verificationType } = domain;
   const isOwnWay = status === 'unverified' || by === verificationType;
   if (!isOwnWay && sight !== undefined) return <Sight domain={domain} by={by} sight={sight} />;
-  if (!isOwnWay || lastCheck === null) return <p className="muted">{t('domain.noCheck')}</p>;
+  if (!isOwnWay) {
+    const way = t(verificationTypeWord[verificationType]);
+    return <p className="muted">{t('domain.noCheckThisWay', { way })}</p>;
+  }
+  if (lastCheck === null) return <p className="muted">{t('domain.noCheck')}</p>;
   return (
     <>
       <Sight domain={domain} by={verificationType} sight={lastCheck} />

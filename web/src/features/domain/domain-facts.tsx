@@ -8,6 +8,8 @@ import { verificationTypeWord } from './domain-words.ts';
 export function DomainFacts({ domain }: { readonly domain: Domain }) {
   const t = useMessages();
   const { status, verifiedAt, lastCheck, nextCheckAt, graceEndsAt, approvedUntil } = domain;
+  // What the operator says is believed, and not looked at.
+  const isApproved = status !== 'unverified' && domain.verificationType === 'manual';
   return (
     <Card>
       {status !== 'unverified' && (
@@ -30,7 +32,7 @@ export function DomainFacts({ domain }: { readonly domain: Domain }) {
           <Day at={approvedUntil} />
         </Section>
       )}
-      <Section title={t('domain.lastCheck')}>
+      <Section title={t(isApproved ? 'proof.approvedOn' : 'domain.lastCheck')}>
         {lastCheck === null ? (
           <div className="muted">{t('domain.notChecked')}</div>
         ) : (

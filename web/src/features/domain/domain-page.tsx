@@ -75,8 +75,8 @@ function DomainBody({
   const name = domain.displayName;
   const way = wayOf(url.get('way'), domain);
   const onVerified = useCallback(
-    () => showToast({ text: t('domain.verified', { name }) }),
-    [t, name],
+    () => showToast({ about: domain.sid, text: t('domain.verified', { name }) }),
+    [t, name, domain.sid],
   );
   const watch = useDomainWatch({ address, domain, by: proofTypeOf(way), onVerified });
   const steps = (

@@ -78,7 +78,8 @@ export function useDomainWatch({ address, domain, by, onVerified }: WatchInput):
     } catch (failure) {
       // The refusal rolls nothing back: what was seen is stored, and read below.
       const refusal = asRequestFailure(failure);
-      if (refusal?.is('domain-proof-missing') === true) setSight(sightOf(refusal.details));
+      if (refusal?.is('domain-proof-missing') === true || refusal?.is('domain-taken') === true)
+        setSight(sightOf(refusal.details));
       else setError(failure);
       await queryClient.invalidateQueries({ queryKey: queryKeyOf(getDomain, { params: address }) });
     } finally {

@@ -19,22 +19,32 @@ import { Pager } from '../../ui/pager.tsx';
 import { Person } from '../../ui/person.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { TooltipText } from '../../ui/tooltip.tsx';
 import './external.css';
 import { ExternalFilters } from './external-filters.tsx';
 import { ExternalTermsDialog } from './external-terms-dialog.tsx';
 import { RemoveExternalDialog } from './remove-external-dialog.tsx';
 import { useExternalList } from './use-external-list.ts';
 
+/** So many roles stand in one line; all of them are told on hover and focus. */
+const mostRoles = 2;
+
 function AccountsCell({ user }: { readonly user: ExternalUser }) {
   const { t, tag } = useLocale();
+  const names = user.roles.map((role) => t(accountRoleName[role]));
   return (
     <span className="external-roles">
       <span>{new Intl.NumberFormat(tag).format(user.accountCount)}</span>
-      {user.roles.map((role) => (
+      {user.roles.slice(0, mostRoles).map((role) => (
         <Tag key={role} tone={role === 'administrator' ? 'accent' : 'neutral'}>
           {t(accountRoleName[role])}
         </Tag>
       ))}
+      {user.roles.length > mostRoles && (
+        <TooltipText text={new Intl.ListFormat(tag, { type: 'unit' }).format(names)}>
+          <span>{t('external.moreRoles', { count: user.roles.length - mostRoles })}</span>
+        </TooltipText>
+      )}
     </span>
   );
 }

@@ -1,23 +1,14 @@
-import {
-  type Claim,
-  claimStatuses,
-  listClaims,
-  type OrganizationSid,
-  parseSid,
-} from '@guildhall/contract';
+import type { Claim, OrganizationSid } from '@guildhall/contract';
 import { MailQuestion } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { asRequestFailure } from '../../api/request-failure.ts';
-import { useOperation } from '../../api/use-operation.ts';
+import { useState } from 'react';
 import { listProblem } from '../../app/list-problem.ts';
+import { shownColumns, useListView } from '../../app/list-view/use-list-view.ts';
+import { ViewButton } from '../../app/list-view/view-button.tsx';
 import { paths } from '../../app/paths.ts';
 import { nameOf } from '../../app/session.tsx';
-import { firstPage, usePages } from '../../app/use-pages.ts';
-import { useUrlState } from '../../app/use-url-state.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { FilterBar, FilterChip } from '../../ui/filter-chip.tsx';
 import { MenuItem } from '../../ui/menu.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { Person } from '../../ui/person.tsx';
@@ -25,35 +16,9 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { TooltipText } from '../../ui/tooltip.tsx';
 import { RevokeDialog, useResend } from './claim-dialog.tsx';
-import { claimStatusWord } from './claim-words.ts';
-
-type Filter = 'status' | 'import';
-
-function useClaimList(organizationSid: OrganizationSid) {
-  const url = useUrlState<Filter | 'cursor' | 'from'>();
-  const pages = usePages();
-  const status = claimStatuses.find((word) => word === url.get('status'));
-  const importSid = parseSid('operation', url.get('import'));
-  const read = useOperation(
-    listClaims,
-    {
-      params: { organizationSid },
-      query: {
-        pageSize: 50,
-        count: true,
-        ...(status === undefined ? {} : { status }),
-        ...(importSid === undefined ? {} : { importSid }),
-        ...(pages.cursor === undefined ? {} : { cursor: pages.cursor }),
-      },
-    },
-    { keepPrevious: true },
-  );
-  const isLost = asRequestFailure(read.error)?.is('cursor-invalid') ?? false;
-  useEffect(() => {
-    if (isLost) url.set(firstPage);
-  }, [isLost, url]);
-  return { url, status, importSid, read, pager: pages.pager(read.data) };
-}
+import { ClaimFilters } from './claim-filters.tsx';
+import { claimStatusWord, mailStateWord } from './claim-words.ts';
+import { useClaimList } from './use-claim-list.ts';
 
 function Status({ claim }: { readonly claim: Claim }) {
   const t = useMessages();
@@ -67,6 +32,20 @@ function Status({ claim }: { readonly claim: Claim }) {
   }
   const { word, tone } = claimStatusWord[status];
   return <Tag tone={tone}>{t(word)}</Tag>;
+}
+
+/** What became of the last mail, and how many more may follow while there is no answer. */
+function MailCell({ claim: { status, mailState, sendsLeft } }: { readonly claim: Claim }) {
+  const t = useMessages();
+  if (mailState === null) return t('claim.mailNone');
+  const state = t(mailStateWord[mailState]);
+  return status === 'pending' ? (
+    <TooltipText text={t('claim.sendsLeft', { count: sendsLeft })}>
+      <span>{state}</span>
+    </TooltipText>
+  ) : (
+    state
+  );
 }
 
 function useColumns(organizationSid: OrganizationSid): Column<Claim>[] {
@@ -99,6 +78,12 @@ function useColumns(organizationSid: OrganizationSid): Column<Claim>[] {
       cell: (claim) => <RelativeTime at={claim.createdAt} />,
     },
     {
+      key: 'mail',
+      header: t('claim.mail'),
+      kind: 'extra',
+      cell: (claim) => <MailCell claim={claim} />,
+    },
+    {
       key: 'expires',
       header: t('claim.expires'),
       kind: 'extra',
@@ -110,32 +95,23 @@ function useColumns(organizationSid: OrganizationSid): Column<Claim>[] {
 /** Everybody whom imports asked or brought in, with what they answered. */
 export function ClaimList({ organizationSid }: { readonly organizationSid: OrganizationSid }) {
   const t = useMessages();
-  const { url, status, importSid, read, pager } = useClaimList(organizationSid);
+  const list = useClaimList(organizationSid);
   const columns = useColumns(organizationSid);
+  const view = useListView(`${organizationSid}.imported`);
   const resend = useResend(organizationSid);
   const [revoking, setRevoking] = useState<Claim>();
-  const clear = (): void => url.set({ status: undefined, import: undefined, ...firstPage });
+  const { read } = list;
   return (
     <>
-      <FilterBar>
-        <FilterChip
-          label={t('claim.status')}
-          value={status === undefined ? [] : [status]}
-          onChange={([chosen]) => url.set({ status: chosen, ...firstPage })}
-          options={claimStatuses.map((value) => ({ value, label: t(claimStatusWord[value].word) }))}
-        />
-        {importSid !== undefined && (
-          <FilterChip
-            label={t('claim.claimsOfRun')}
-            value={['one']}
-            onChange={() => url.set({ import: undefined, ...firstPage })}
-            options={[{ value: 'one', label: t('claim.thisRun') }]}
-          />
-        )}
-      </FilterBar>
+      <ClaimFilters
+        organizationSid={organizationSid}
+        list={list}
+        end={<ViewButton state={view} columns={columns} />}
+      />
       <DataTable
         label={t('claim.claims')}
-        columns={columns}
+        columns={shownColumns(columns, view)}
+        density={view.view.density}
         rows={read.data?.items}
         rowKey={(claim) => claim.sid}
         rowName={nameOf}
@@ -152,9 +128,9 @@ export function ClaimList({ organizationSid }: { readonly organizationSid: Organ
         isStale={read.isPlaceholderData}
         skeletonRows={4}
         empty={<EmptyState icon={MailQuestion} title={t('claim.claimsEmpty')} />}
-        onClearFilters={status === undefined && importSid === undefined ? undefined : clear}
+        onClearFilters={list.isFiltered ? list.clear : undefined}
       />
-      <Pager {...pager} />
+      <Pager {...list.pager} />
       {revoking !== undefined && (
         <RevokeDialog
           organizationSid={organizationSid}

@@ -1,4 +1,4 @@
-import type { ClaimStatus } from '@guildhall/contract';
+import type { ClaimStatus, MailState } from '@guildhall/contract';
 import type { MessageKey } from '../../messages/catalogue.ts';
 import type { Tone } from '../../ui/tag.tsx';
 
@@ -10,4 +10,10 @@ export const claimStatusWord: Readonly<
   declined: { word: 'claim.statusDeclined', tone: 'neutral' },
   revoked: { word: 'claim.statusRevoked', tone: 'neutral' },
   expired: { word: 'claim.statusExpired', tone: 'attention' },
+};
+
+export const mailStateWord: Readonly<Record<MailState, MessageKey>> = {
+  queued: 'claim.mailQueued',
+  sent: 'claim.mailSent',
+  failed: 'claim.mailFailed',
 };

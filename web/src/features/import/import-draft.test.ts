@@ -52,5 +52,6 @@ test('R-41: the list is known by its columns; what was protected from spreadshee
   assert.equal((await readReviewedCsv('sid;mail\nUS1;a@a.test', 10)).fault, 'format');
   assert.equal((await readReviewedCsv('', 10)).fault, 'empty');
   assert.equal((await readReviewedCsv('userSid,email', 10)).fault, 'empty');
-  assert.equal((await readReviewedCsv('userSid,email\na,b\nc,d', 1)).fault, 'too-long');
+  const long = await readReviewedCsv('userSid,email\na,b\nc,d', 1);
+  assert.deepEqual([long.fault, long.rows, long.found], ['too-long', [], 2]);
 });

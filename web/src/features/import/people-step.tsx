@@ -53,16 +53,20 @@ const fileFaultWord: Readonly<Record<ReviewedFault, MessageKey>> = {
 function UploadList({ wizard }: ImportStepProps) {
   const t = useMessages();
   const [isReading, setReading] = useState(false);
-  const [fault, setFault] = useState<ReviewedFault>();
+  const [refused, setRefused] = useState<{
+    readonly fault: ReviewedFault;
+    readonly rows: number;
+  }>();
   const read = async (file: File): Promise<void> => {
     setReading(true);
     const bytes = new Uint8Array(await file.arrayBuffer());
     const list = await readReviewedCsv(decodeText(bytes), mostImportPeople);
     setReading(false);
-    setFault(list.fault);
+    const { fault, found } = list;
+    setRefused(fault === undefined ? undefined : { fault, rows: found });
     wizard.change({ rows: list.fault === undefined ? list.rows : undefined });
   };
-  const isMissing = wizard.isChecked && wizard.draft.rows === undefined && fault === undefined;
+  const isMissing = wizard.isChecked && wizard.draft.rows === undefined && refused === undefined;
   return (
     <>
       <FileField
@@ -72,9 +76,9 @@ function UploadList({ wizard }: ImportStepProps) {
         isPending={isReading}
         onFile={(file) => void read(file)}
       />
-      {fault !== undefined && (
+      {refused !== undefined && (
         <Callout tone="danger" isAlert>
-          {t(fileFaultWord[fault], { count: mostImportPeople })}
+          {t(fileFaultWord[refused.fault], { count: mostImportPeople, rows: refused.rows })}
         </Callout>
       )}
       {isMissing && (

@@ -13,6 +13,8 @@ export type ReviewedFault = 'empty' | 'format' | 'too-long';
 export interface ReviewedList {
   readonly fault: ReviewedFault | undefined;
   readonly rows: readonly ReviewedRow[];
+  /** Rows in the file, also where they are too many to be taken. */
+  readonly found: number;
 }
 
 /**
@@ -22,10 +24,10 @@ export interface ReviewedList {
 export async function readReviewedCsv(text: string, mostRows: number): Promise<ReviewedList> {
   const records = readCsv(text);
   const heading = records.next();
-  if (heading.done === true) return { fault: 'empty', rows: [] };
+  if (heading.done === true) return { fault: 'empty', rows: [], found: 0 };
   const { cells } = heading.value;
   const [sidPlace, emailPlace] = [cells.indexOf('userSid'), cells.indexOf('email')];
-  if (sidPlace === -1 || emailPlace === -1) return { fault: 'format', rows: [] };
+  if (sidPlace === -1 || emailPlace === -1) return { fault: 'format', rows: [], found: 0 };
   const rows: ReviewedRow[] = [];
   await inStretches(records, ({ line, cells: values }) => {
     rows.push({
@@ -34,6 +36,7 @@ export async function readReviewedCsv(text: string, mostRows: number): Promise<R
       email: plainCell(values[emailPlace] ?? ''),
     });
   });
-  if (rows.length > mostRows) return { fault: 'too-long', rows: [] };
-  return rows.length === 0 ? { fault: 'empty', rows } : { fault: undefined, rows };
+  const found = rows.length;
+  if (found > mostRows) return { fault: 'too-long', rows: [], found };
+  return { fault: found === 0 ? 'empty' : undefined, rows, found };
 }

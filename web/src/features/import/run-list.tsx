@@ -36,6 +36,9 @@ function Answers({ run }: { readonly run: Import }) {
           })}
         </Tag>
       ))}
+      {run.claims.deleted > 0 && (
+        <span className="muted">{t('claim.deletedSince', { count: run.claims.deleted })}</span>
+      )}
     </span>
   );
 }

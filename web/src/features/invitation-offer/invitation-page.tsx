@@ -1,4 +1,10 @@
-import { getMe, type InvitationOffer, lookUpInvitation } from '@guildhall/contract';
+import {
+  type DeadLinkReason,
+  deadLinkReasons,
+  getMe,
+  type InvitationOffer,
+  lookUpInvitation,
+} from '@guildhall/contract';
 import { useState } from 'react';
 import { asRequestFailure, type RequestFailure } from '../../api/request-failure.ts';
 import { useOperation } from '../../api/use-operation.ts';
@@ -20,38 +26,48 @@ import './offer.css';
 function Ending({
   title,
   text,
-  isMine = false,
+  isSignedIn = false,
 }: {
   readonly title: string;
   readonly text: string;
-  /** Told to the signed-in person it was for. */
-  readonly isMine?: boolean;
+  readonly isSignedIn?: boolean;
 }) {
   const t = useMessages();
   return (
     <EntryLayout title={title} description={<span role="status">{text}</span>}>
-      <ButtonLink look="primary" wide href={isMine ? paths.inbox : paths.signIn}>
-        {isMine ? t('inbox.toInbox') : t('offer.toSignIn')}
+      <ButtonLink look="primary" wide href={isSignedIn ? paths.inbox : paths.signIn}>
+        {isSignedIn ? t('inbox.toInbox') : t('offer.toSignIn')}
       </ButtonLink>
     </EntryLayout>
   );
 }
 
-const deadWord: Readonly<Record<string, MessageKey>> = {
+const deadWord: Readonly<Record<DeadLinkReason, MessageKey>> = {
   accepted: 'inbox.deadAccepted',
   declined: 'inbox.deadDeclined',
   revoked: 'inbox.deadRevoked',
   expired: 'inbox.deadExpired',
   replaced: 'inbox.deadReplaced',
+  joined: 'inbox.deadJoined',
+  'person-gone': 'inbox.deadPersonGone',
+  'domain-not-verified': 'offer.deadDomain',
+  'inviter-lost-right': 'inbox.deadInviter',
+  'account-not-active': 'inbox.deadAccount',
 };
 
-/** The link does not work; only whom it was sent to is told why. */
+/** The link does not work; whoever holds one that did is told why, and what to do. */
 function Dead({ failure }: { readonly failure: RequestFailure }) {
   const t = useMessages();
-  const reason = String(failure.details['reason'] ?? '');
-  const word = deadWord[reason];
-  const body = reason === 'domain-not-verified' ? 'offer.deadDomain' : 'offer.deadBody';
-  return <Ending title={t('offer.deadTitle')} text={t(word ?? body)} isMine={word !== undefined} />;
+  // Nobody signed in is an answer here, not a reason to leave the page.
+  const me = useOperation(getMe, {});
+  const reason = deadLinkReasons.find((word) => word === failure.details['reason']);
+  return (
+    <Ending
+      title={t('offer.deadTitle')}
+      text={t(reason === undefined ? 'offer.deadBody' : deadWord[reason])}
+      isSignedIn={me.data !== undefined}
+    />
+  );
 }
 
 function titleOf(t: Translate, { kind, organizationName, accounts }: InvitationOffer): string {

@@ -9,6 +9,7 @@ import { useRouter } from '@tanstack/react-router';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { useMutationOperation } from '../../api/use-operation.ts';
 import { paths, signInPath } from '../../app/paths.ts';
+import { useTypedAddress } from '../../app/typed-address.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -93,6 +94,7 @@ function isSamePerson(me: Me, offer: InvitationOffer): boolean {
 /** The way to accept, which depends on who sits in front of the screen. */
 export function OfferAnswer({ token, offer, me }: AnswerProps & { readonly me: Me | undefined }) {
   const t = useMessages();
+  useTypedAddress(offer.email);
   if (me !== undefined)
     return isSamePerson(me, offer) && !offer.newUser ? (
       <AcceptAsMyself token={token} offer={offer} me={me} />

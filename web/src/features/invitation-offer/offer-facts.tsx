@@ -39,6 +39,34 @@ function Accounts({ offer }: { readonly offer: InvitationOffer }) {
   );
 }
 
+/** Until when, and on whose word, somebody from outside gets the access. */
+function Terms({
+  offer: { accessEndsAt, accessSponsorName, expiresAt },
+}: {
+  readonly offer: InvitationOffer;
+}) {
+  const { t } = useLocale();
+  const isShort = accessEndsAt !== null && Date.parse(accessEndsAt) <= Date.parse(expiresAt);
+  return (
+    <>
+      {accessEndsAt !== null && (
+        <Fact name={t('offer.accessEnds')}>
+          <time dateTime={accessEndsAt}>
+            {t('offer.untilWhen', { at: new Date(accessEndsAt) })}
+          </time>
+          {isShort && <span className="offer-hint">{t('offer.accessEndsSoon')}</span>}
+        </Fact>
+      )}
+      {accessSponsorName !== null && (
+        <Fact name={t('offer.sponsor')}>
+          {accessSponsorName}
+          <span className="offer-hint">{t('offer.sponsorHint')}</span>
+        </Fact>
+      )}
+    </>
+  );
+}
+
 /** What accepting gives: organization, role, accounts with their roles, and until when it is open. */
 export function OfferFacts({ offer }: { readonly offer: InvitationOffer }) {
   const { t } = useLocale();
@@ -58,6 +86,7 @@ export function OfferFacts({ offer }: { readonly offer: InvitationOffer }) {
       <Fact name={t('offer.accounts')}>
         <Accounts offer={offer} />
       </Fact>
+      <Terms offer={offer} />
       <Fact name={t('offer.until')}>
         <time dateTime={offer.expiresAt}>
           {t('offer.untilWhen', { at: new Date(offer.expiresAt) })}

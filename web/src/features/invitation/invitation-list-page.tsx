@@ -78,11 +78,10 @@ function useColumns(): Column<Invitation>[] {
       header: t('invitation.sent'),
       kind: 'extra',
       cell: ({ lastSentAt, sendsLeft }) => (
-        <>
+        <span className="invited-sent">
           <RelativeTime at={lastSentAt} />
-          {' · '}
-          {t('invitation.sendsLeft', { count: sendsLeft })}
-        </>
+          <span>{t('invitation.sendsLeft', { count: sendsLeft })}</span>
+        </span>
       ),
     },
     {

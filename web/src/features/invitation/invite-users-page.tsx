@@ -61,7 +61,16 @@ function Step({
     );
   }
   if (wizard.step === 'review')
-    return <ReviewStep draft={draft} plan={plan} failure={wizard.failure} />;
+    return (
+      <ReviewStep
+        draft={draft}
+        plan={plan}
+        verdicts={check.verdicts}
+        change={change}
+        onChooseAccounts={() => wizard.go('roles')}
+        failure={wizard.failure}
+      />
+    );
   if (wizard.step === 'result' && wizard.operation !== undefined)
     return <OperationResult organizationSid={organizationSid} started={wizard.operation} />;
   if (wizard.step === 'result') {

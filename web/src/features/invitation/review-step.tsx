@@ -6,29 +6,13 @@ import { Callout } from '../../ui/callout.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import './invitation.css';
-import type { InviteDraft, InvitePlan } from './invite-draft.ts';
-
-const shownAddresses = 12;
-
-function Addresses({ emails }: { readonly emails: readonly string[] }) {
-  const { t } = useLocale();
-  const hidden = emails.length - shownAddresses;
-  return (
-    <ul className="review-addresses">
-      {emails.slice(0, shownAddresses).map((email, index) => (
-        // The same faulty address may stand in the list twice.
-        <li key={`${email}-${String(index)}`} className="tag tag-neutral">
-          <span className="truncate">{email}</span>
-        </li>
-      ))}
-      {hidden > 0 && <li className="muted">{t('invitation.more', { count: hidden })}</li>}
-    </ul>
-  );
-}
+import type { InviteDraft, InvitePlan, Verdicts } from './invite-draft.ts';
+import { NotInvited } from './not-invited.tsx';
+import { ReviewAddresses } from './review-addresses.tsx';
 
 function AccountLine({ account }: { readonly account: ChosenAccount }) {
   const { t, tag } = useLocale();
-  const roles = new Intl.ListFormat(tag, { type: 'unit' }).format(
+  const roles = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' }).format(
     account.roles.map((role) => t(accountRoleName[role])),
   );
   return (
@@ -42,18 +26,21 @@ function AccountLine({ account }: { readonly account: ChosenAccount }) {
 export interface ReviewStepProps {
   readonly draft: InviteDraft;
   readonly plan: InvitePlan;
+  readonly verdicts: Verdicts;
+  readonly change: (part: Partial<InviteDraft>) => void;
+  readonly onChooseAccounts: () => void;
   /** Why nothing was sent, after an attempt. */
   readonly failure: unknown;
 }
 
 /** Third step: everything at a glance, before it is sent. */
-export function ReviewStep({ draft, plan, failure }: ReviewStepProps) {
+export function ReviewStep(props: ReviewStepProps) {
+  const { draft, plan, failure } = props;
   const { t } = useLocale();
   const failureText = useFailureText();
   const own = draft.addresses.filter(
     ({ organizationRole, accounts }) => organizationRole !== undefined || accounts !== undefined,
   ).length;
-  const notInvited = [...plan.skipped, ...plan.attention];
   return (
     <>
       {failure !== null && failure !== undefined && (
@@ -67,7 +54,7 @@ export function ReviewStep({ draft, plan, failure }: ReviewStepProps) {
           title={t('invitation.reviewOrganization', { count: plan.organization.length })}
           actions={<Tag tone="accent">{t(organizationRoleName[draft.organizationRole])}</Tag>}
         >
-          <Addresses emails={plan.organization} />
+          <ReviewAddresses emails={plan.organization} />
           {own > 0 && <p className="muted">{t('invitation.reviewOwn', { count: own })}</p>}
         </Section>
       )}
@@ -78,7 +65,7 @@ export function ReviewStep({ draft, plan, failure }: ReviewStepProps) {
             <Tag tone="info">{t('invitation.toAccounts', { count: draft.accounts.length })}</Tag>
           }
         >
-          <Addresses emails={plan.outside} />
+          <ReviewAddresses emails={plan.outside} />
         </Section>
       )}
       <Section title={t('invitation.reviewAccounts')}>
@@ -95,11 +82,7 @@ export function ReviewStep({ draft, plan, failure }: ReviewStepProps) {
       <Section title={t('invitation.reviewExpiry')}>
         {t('invitation.days', { count: draft.expiresInDays })}
       </Section>
-      {notInvited.length > 0 && (
-        <Section title={t('invitation.reviewNotInvited', { count: notInvited.length })}>
-          <Addresses emails={notInvited} />
-        </Section>
-      )}
+      <NotInvited {...props} />
     </>
   );
 }

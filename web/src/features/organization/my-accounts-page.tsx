@@ -63,17 +63,24 @@ function columnsOf(t: Translate, tag: string): Column<MyAccount>[] {
 
 function OrganizationOffer() {
   const { t } = useLocale();
-  const [isOpen, setOpen] = useState(false);
+  const url = useUrlState<'create'>();
   return (
     <div className="page-offer">
       <Callout
         tone="info"
         title={t('organization.createOffer')}
-        actions={<Button onPress={() => setOpen(true)}>{t('organization.create')}</Button>}
+        actions={
+          <Button onPress={() => url.set({ create: 'organization' })}>
+            {t('organization.create')}
+          </Button>
+        }
       >
         {t('organization.createOfferBody')}
       </Callout>
-      <CreateOrganizationDialog isOpen={isOpen} onClose={() => setOpen(false)} />
+      <CreateOrganizationDialog
+        isOpen={url.get('create') === 'organization'}
+        onClose={() => url.set({ create: undefined })}
+      />
     </div>
   );
 }

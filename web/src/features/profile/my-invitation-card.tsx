@@ -45,6 +45,8 @@ function useFacts(invitation: MyInvitation) {
   const { t, tag } = useLocale();
   const list = new Intl.ListFormat(tag);
   const { organizationName, organizationRole, accounts, expiresAt } = invitation;
+  const { accessEndsAt, accessSponsorName } = invitation;
+  const isShort = accessEndsAt !== null && Date.parse(accessEndsAt) <= Date.parse(expiresAt);
   const names = accounts.map(({ accountName, roles }) =>
     t('inbox.rolesOn', {
       account: accountName,
@@ -57,6 +59,15 @@ function useFacts(invitation: MyInvitation) {
       ? []
       : [[t('offer.role'), t(organizationRoleName[organizationRole])] as const]),
     ...(names.length === 0 ? [] : [[t('offer.accounts'), list.format(names)] as const]),
+    ...(accessEndsAt === null
+      ? []
+      : [
+          [
+            t('offer.accessEnds'),
+            t(isShort ? 'inbox.accessEndsSoon' : 'offer.untilWhen', { at: new Date(accessEndsAt) }),
+          ] as const,
+        ]),
+    ...(accessSponsorName === null ? [] : [[t('offer.sponsor'), accessSponsorName] as const]),
     [t('offer.until'), t('offer.untilWhen', { at: new Date(expiresAt) })] as const,
   ];
 }

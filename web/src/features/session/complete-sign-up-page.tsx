@@ -60,7 +60,7 @@ function CompleteForm({ token, email, joins }: CompleteProps) {
         }
       >
         <input type="hidden" autoComplete="username" value={email ?? ''} readOnly />
-        <NameFields firstName={form.bind('firstName')} lastName={form.bind('lastName')} />
+        <NameFields firstName={form.bind('firstName')} lastName={form.bind('lastName')} autoFocus />
         <NewPasswordField
           field={form.bind('password')}
           label={t('form.password')}

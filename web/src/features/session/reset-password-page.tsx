@@ -6,12 +6,12 @@ import { EntryLayout } from '../../app/entry-layout.tsx';
 import { FormFrame } from '../../app/form/form-frame.tsx';
 import { useForm } from '../../app/form/use-form.ts';
 import { tokenIn } from '../../app/link-token.ts';
+import { typedAddress, useTypedAddress } from '../../app/typed-address.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { MailSent } from './mail-sent.tsx';
-import { typedAddress, useTypedAddress } from './typed-address.ts';
 import './session.css';
 
 function AskForLink() {

@@ -6,6 +6,7 @@ import { EntryLayout } from '../../app/entry-layout.tsx';
 import { FormFrame } from '../../app/form/form-frame.tsx';
 import { useForm } from '../../app/form/use-form.ts';
 import { useLinkToken } from '../../app/link-token.ts';
+import { rememberAddress, typedAddress, useTypedAddress } from '../../app/typed-address.ts';
 import { useEnter } from '../../app/use-enter.ts';
 import { useUrlState } from '../../app/use-url-state.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -14,7 +15,6 @@ import { TextLink } from '../../ui/link.tsx';
 import { PasswordField, TextField } from '../../ui/text-field.tsx';
 import { returnPath } from './return-to.ts';
 import { SignInLink } from './sign-in-link.tsx';
-import { rememberAddress, typedAddress, useTypedAddress } from './typed-address.ts';
 import './session.css';
 
 /** One sentence for an unknown address and a wrong password. */
@@ -28,6 +28,7 @@ function useSignInSummary(error: unknown): string | undefined {
 function SignInForm({ returnTo }: { readonly returnTo: string | undefined }) {
   const t = useMessages();
   const enter = useEnter();
+  const [isUnknown] = useState(typedAddress() === '');
   const form = useForm(createSession, { email: typedAddress(), password: '' });
   useTypedAddress(form.values.email);
   const signIn = useMutationOperation(createSession, {
@@ -50,13 +51,14 @@ function SignInForm({ returnTo }: { readonly returnTo: string | undefined }) {
         type="email"
         autoComplete="username"
         isRequired
-        autoFocus
+        autoFocus={isUnknown}
       />
       <PasswordField
         {...form.bind('password')}
         label={t('form.password')}
         autoComplete="current-password"
         isRequired
+        autoFocus={!isUnknown}
       />
       <Button type="submit" look="primary" wide isPending={signIn.isPending}>
         {t('sign-in.submit')}

@@ -30,6 +30,7 @@ export interface UserListFilter {
   readonly search?: string;
   readonly organizationRole?: OrganizationRole;
   readonly status?: UserStatus;
+  readonly mustSetPassword?: boolean;
   readonly accountSid?: AccountSid;
   readonly accountRole?: AccountRole;
 }
@@ -47,6 +48,9 @@ export interface UserList {
   readonly pager: PagerProps;
 }
 
+/** In the address beside the statuses: an active person whose next sign-in sets a new password. */
+export const mustSetPassword = 'must-set-password';
+
 /** The list of people as the address describes it. */
 export function useUserList(organizationSid: OrganizationSid, relation: ListedRelation): UserList {
   const url = useUrlState<Filter | 'cursor' | 'from'>();
@@ -60,6 +64,9 @@ export function useUserList(organizationSid: OrganizationSid, relation: ListedRe
     ...(search === '' ? {} : { search }),
     ...(organizationRole === undefined ? {} : { organizationRole }),
     ...(status === undefined ? {} : { status }),
+    ...(url.get('status') === mustSetPassword
+      ? { status: 'active' as const, mustSetPassword: true }
+      : {}),
     ...(accountSid === undefined ? {} : { accountSid }),
     ...(accountRole === undefined ? {} : { accountRole }),
   };

@@ -3,7 +3,6 @@ import {
   type OrganizationSid,
   organizationRoles,
   type User,
-  userStatuses,
 } from '@guildhall/contract';
 import { Users } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -33,7 +32,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { useSelection } from '../../ui/use-selection.ts';
 import { AccountFilter } from './account-filter.tsx';
 import { useUserBulk } from './use-user-bulk.tsx';
-import { type UserList, useUserList } from './use-user-list.ts';
+import { mustSetPassword, type UserList, useUserList } from './use-user-list.ts';
 import { UserActDialog } from './user-act-dialog.tsx';
 import { actsOn, actWord, type ChosenAct } from './user-acts.ts';
 import { OrganizationRoleTag, UserStatusTag } from './user-tags.tsx';
@@ -82,6 +81,8 @@ function useColumns(organizationSid: OrganizationSid): Column<User>[] {
   ];
 }
 
+const listedStatuses = ['active', mustSetPassword, 'suspended'] as const;
+
 interface FiltersProps {
   readonly organizationSid: OrganizationSid;
   readonly list: UserList;
@@ -93,8 +94,8 @@ function Filters({ organizationSid, list, end }: FiltersProps) {
   const t = useMessages();
   const { url, change } = list;
   const statusWord = {
-    invited: t('user.statusInvited'),
     active: t('user.statusActive'),
+    [mustSetPassword]: t('user.mustSetPassword'),
     suspended: t('user.statusSuspended'),
   };
   return (
@@ -126,11 +127,9 @@ function Filters({ organizationSid, list, end }: FiltersProps) {
       />
       <FilterChip
         label={t('user.status')}
-        value={userStatuses.filter((status) => status === url.get('status'))}
+        value={listedStatuses.filter((status) => status === url.get('status'))}
         onChange={([status]) => change({ status })}
-        options={userStatuses
-          .filter((status) => status !== 'invited')
-          .map((value) => ({ value, label: statusWord[value] }))}
+        options={listedStatuses.map((value) => ({ value, label: statusWord[value] }))}
       />
       <AccountFilter
         organizationSid={organizationSid}

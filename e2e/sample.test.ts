@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import {
+  accountKinds,
+  listAccounts,
+  listAuditEntries,
+  listDomains,
+  listImports,
+  listInvitations,
+  listUsers,
+  relations,
+  userStatuses,
+} from '@guildhall/contract';
+import { openSample, type Sample } from './support/sample.ts';
+
+let sample: Sample;
+before(async () => {
+  sample = await openSample();
+});
+
+const params = () => ({ organizationSid: sample.organizationSid });
+const day = 86_400_000;
+
+test('the sample has 24 accounts of every kind and two domains, one of them in its grace', async () => {
+  const { body: accounts } = await sample.owner.call(listAccounts, {
+    params: params(),
+    query: { pageSize: 100 },
+  });
+  assert.equal(accounts.items.length, 24);
+  const kinds = new Set(accounts.items.map(({ kind }) => kind));
+  assert.deepEqual([...kinds].sort(), [...accountKinds].sort());
+  const { body: domains } = await sample.owner.call(listDomains, { params: params() });
+  assert.deepEqual(domains.items.map(({ name, status }) => `${name} ${status}`).sort(), [
+    'larkfield-labs.test verified-uncertain',
+    'larkfield.test verified',
+  ]);
+});
+
+test('the sample has about 250 people of every relation and in every state, and an import that asked some of them', async () => {
+  const countOf = async (query: object) => {
+    const { body } = await sample.owner.call(listUsers, {
+      params: params(),
+      query: { ...query, count: true, pageSize: 1 },
+    });
+    return body.total?.count ?? 0;
+  };
+  const all = await countOf({});
+  assert.ok(all >= 235 && all <= 265, String(all));
+  for (const relation of relations) assert.ok((await countOf({ relation })) > 0, relation);
+  for (const status of userStatuses) assert.ok((await countOf({ status })) > 0, status);
+  const { body: imports } = await sample.owner.call(listImports, { params: params() });
+  assert.equal(imports.items.length, 1);
+});
+
+test('the sample has pending invitations and a month of history', async () => {
+  const { body: open } = await sample.owner.call(listInvitations, {
+    params: params(),
+    query: { status: 'pending' },
+  });
+  assert.ok(open.items.length >= 5, String(open.items.length));
+  const inviters = new Set(open.items.map(({ invitedByName }) => invitedByName));
+  assert.ok(inviters.size >= 3, [...inviters].join());
+  assert.ok(open.items.some(({ accounts }) => accounts.length > 1));
+  const { body: recent } = await sample.owner.call(listAuditEntries, {
+    params: params(),
+    query: { pageSize: 1 },
+  });
+  const latest = Date.parse(recent.items[0]?.at ?? '');
+  const { body: first } = await sample.owner.call(listAuditEntries, {
+    params: params(),
+    query: { pageSize: 1, to: new Date(latest - 28 * day).toISOString() },
+  });
+  assert.equal(first.items.length, 1);
+});

@@ -1,0 +1,82 @@
+import { type AccountSid, type InvitationSid, parseSid, type TenantSid } from '@guildhall/contract';
+import { type ExpressionBuilder, sql } from 'kysely';
+import { build, type Db } from '../../core/database.ts';
+import type { Schema } from '../../core/schema.ts';
+import { containsPattern, foldSearch } from '../../core/search-pattern.ts';
+import { joinFew, type SidRange, sidRangeOf } from '../../core/sid-search.ts';
+import { beginsIn } from '../../core/sid-search-condition.ts';
+import { rawStatement } from '../../platform/database/raw-statement.ts';
+import { findAccountsByText } from '../account/index.ts';
+
+/** So few invitations with a text are looked up one by one; more are met soon enough by walking the list. */
+const few = 500;
+/** A search term names so many accounts at most. */
+const mostAccounts = 20;
+/** The index knows pieces of so many letters. */
+const pieceLength = 3;
+
+/** What is known about a search before the list is walked. */
+export interface FoundInvitations {
+  readonly search: string;
+  /** All that match; undefined when they are many, or when the text is too short for the index. */
+  readonly sids: readonly InvitationSid[] | undefined;
+  /** Accounts whose name contains the text: invitations that offer them match too. */
+  readonly accounts: readonly AccountSid[];
+  readonly range: SidRange | undefined;
+}
+
+/** Looks a text up in addresses, in the beginnings of sids and in the names of offered accounts, by index. */
+export async function findInvitationsFor(
+  db: Db,
+  tenantSid: TenantSid,
+  term: string | undefined,
+): Promise<FoundInvitations | undefined> {
+  const search = foldSearch(term ?? '');
+  if (search === '') return undefined;
+  const range = sidRangeOf('invitation', search);
+  if ([...search].length < pieceLength) return { search, sids: undefined, accounts: [], range };
+  const whole = parseSid('invitation', range?.from ?? '');
+  if (whole !== undefined) return { search, sids: [whole], accounts: [], range };
+  const named = await db.all(
+    rawStatement<{ readonly sid: InvitationSid }>(
+      'select sid from find_invitations_by_text($1, $2, $3, $4) as sid',
+      [tenantSid, search, containsPattern(search), few],
+    ),
+  );
+  const begun = range === undefined ? [] : await db.all(invitationsFrom(tenantSid, range));
+  const accounts = (await findAccountsByText(db, tenantSid, search, few)) ?? [];
+  const some = accounts.slice(0, mostAccounts);
+  const offering = some.length === 0 ? [] : await db.all(offersOf(tenantSid, some).limit(few));
+  const found = [named, begun, offering].map((rows) => rows.map((row) => row.sid));
+  return { search, sids: joinFew(found, few), accounts: some, range };
+}
+
+function invitationsFrom(tenantSid: TenantSid, range: SidRange) {
+  return build
+    .selectFrom('invitation')
+    .select('invitation.sid')
+    .where('invitation.tenant_sid', '=', tenantSid)
+    .where(beginsIn('invitation.sid', range))
+    .limit(few);
+}
+
+function offersOf(tenantSid: TenantSid, accounts: readonly AccountSid[]) {
+  return build
+    .selectFrom('invitation_account')
+    .select('invitation_account.invitation_sid as sid')
+    .where('invitation_account.tenant_sid', '=', tenantSid)
+    .where(sql<boolean>`invitation_account.account_sid = any(${[...accounts]}::text[])`);
+}
+
+/** True for the invitations that a search is about. */
+export function isFound(tenantSid: TenantSid, found: FoundInvitations) {
+  const { search, sids, accounts, range } = found;
+  return (eb: ExpressionBuilder<Schema, 'invitation'>) => {
+    if (sids !== undefined) return sql<boolean>`invitation.sid = any(${[...sids]}::text[])`;
+    return eb.or([
+      sql<boolean>`invitation.email like ${containsPattern(search)}`,
+      ...(range === undefined ? [] : [beginsIn('invitation.sid', range)]),
+      ...(accounts.length === 0 ? [] : [eb('invitation.sid', 'in', offersOf(tenantSid, accounts))]),
+    ]);
+  };
+}

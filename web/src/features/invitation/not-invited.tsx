@@ -1,0 +1,96 @@
+import type { InvitationVerdict } from '@guildhall/contract';
+import { useMessages } from '../../messages/locale-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/page.tsx';
+import './invitation.css';
+import { type DraftAddress, goesToAccounts, type InviteDraft, isBulk } from './invite-draft.ts';
+import { ReviewAddresses } from './review-addresses.tsx';
+import type { ReviewStepProps } from './review-step.tsx';
+import { verdictWords } from './verdict-words.ts';
+
+type NotInvitedProps = Pick<ReviewStepProps, 'draft' | 'verdicts' | 'change' | 'onChooseAccounts'>;
+
+/** The addresses that get no invitation, by why; what can be mended stands first. */
+function groupsOf({
+  draft,
+  verdicts,
+}: NotInvitedProps): (readonly [InvitationVerdict, readonly DraftAddress[]])[] {
+  const left = draft.addresses.filter(({ key }) => !goesToAccounts(draft, verdicts, key));
+  const groups = Map.groupBy(left, ({ key }) => verdicts[key]);
+  const order = ['attention', 'danger', 'info'];
+  return [...groups]
+    .flatMap(([verdict, addresses]) =>
+      verdict === undefined || verdictWords[verdict].remedy === undefined
+        ? []
+        : [[verdict, addresses] as const],
+    )
+    .sort(
+      ([one], [other]) =>
+        order.indexOf(verdictWords[one].tone) - order.indexOf(verdictWords[other].tone),
+    );
+}
+
+/** Outside the verified domains nobody joins the organization; single accounts are the way in (D4, R-34). */
+function AccountsInstead({
+  addresses,
+  draft,
+  change,
+  onChooseAccounts,
+}: NotInvitedProps & { readonly addresses: readonly DraftAddress[] }) {
+  const t = useMessages();
+  const count = draft.accounts.length;
+  if (isBulk(draft)) return null;
+  if (count === 0)
+    return (
+      <div>
+        <Button size="small" onPress={onChooseAccounts}>
+          {t('invitation.chooseAccounts')}
+        </Button>
+      </div>
+    );
+  const add = (before: InviteDraft): readonly string[] => [
+    ...before.toAccounts,
+    ...addresses.map(({ key }) => key),
+  ];
+  return (
+    <div>
+      <Button size="small" onPress={() => change({ toAccounts: add(draft) })}>
+        {t(
+          addresses.length === 1 ? 'invitation.inviteToAccounts' : 'invitation.inviteAllToAccounts',
+          {
+            count,
+          },
+        )}
+      </Button>
+    </div>
+  );
+}
+
+/** Who gets no invitation: why, what can be done about it, and whom it concerns. */
+export function NotInvited(props: NotInvitedProps) {
+  const t = useMessages();
+  const groups = groupsOf(props);
+  const count = groups.reduce((sum, [, addresses]) => sum + addresses.length, 0);
+  if (count === 0) return null;
+  return (
+    <Section title={t('invitation.reviewNotInvited', { count })}>
+      <ul className="not-invited">
+        {groups.map(([verdict, addresses]) => {
+          const { result, remedy } = verdictWords[verdict];
+          return (
+            <li key={verdict} className="not-invited-group">
+              <h3 className="not-invited-why">
+                {t('operation.reasonCount', { reason: t(result), count: addresses.length })}
+              </h3>
+              {remedy !== undefined && <p className="muted">{t(remedy)}</p>}
+              <ReviewAddresses emails={addresses.map(({ email }) => email)} />
+              {verdict === 'domain-not-verified' && (
+                <AccountsInstead {...props} addresses={addresses} />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}
