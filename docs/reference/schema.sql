@@ -95,10 +95,6 @@ CREATE OR REPLACE FUNCTION public.find_holdings(asked_tenant text, asked_account
  RETURNS SETOF record
  LANGUAGE plpgsql
 AS $function$
-declare
-  main_account text := asked_account;
-  parent_account text;
-  parent_status text;
 begin
   tenant := asked_tenant;
   if tenant is null then
@@ -112,16 +108,10 @@ begin
   select person.organization_role, person.status = 'active' into organization_role, is_active_person from person
   where person.tenant_sid = tenant and person.user_sid = asked_user;
   if asked_account is not null then
-    select account.status, account.parent_sid into account_status, parent_account from account
+    select account.status into account_status from account
     where account.tenant_sid = tenant and account.sid = asked_account;
-    if parent_account is not null then
-      main_account := parent_account;
-      select account.status into parent_status from account
-      where account.tenant_sid = tenant and account.sid = parent_account;
-      account_status := account_state(account_status, parent_status);
-    end if;
     select account_user.roles, account_user.ends_at into account_roles, account_ends_at from account_user
-    where account_user.tenant_sid = tenant and account_user.account_sid = main_account
+    where account_user.tenant_sid = tenant and account_user.account_sid = asked_account
       and account_user.user_sid = asked_user;
   end if;
   is_active_person := coalesce(is_active_person, false);

@@ -1,14 +1,11 @@
 import { operations } from '@guildhall/contract';
-import {
-  type ActionLimits,
-  createActionLimits,
-  withoutActionLimits,
-} from './core/action-limits.ts';
+import type { AppParts } from './composition/app-parts.ts';
+import { type Background, createBackground } from './composition/background.ts';
+import { createBindings } from './composition/bindings.ts';
+import { createActionLimits, withoutActionLimits } from './core/action-limits.ts';
 import type { Actor } from './core/actor.ts';
-import type { Binding } from './core/binding.ts';
 import { createEventWorker, type EventWorker } from './core/deliver-events.ts';
 import { refuse } from './core/failure.ts';
-import { createHousekeeping, type Housekeeping, recordChores } from './core/housekeeping.ts';
 import { isDatabaseReady, measureOutbox } from './core/measure-outbox.ts';
 import { mountDocs } from './core/mount-docs.ts';
 import { mountDoor } from './core/mount-door.ts';
@@ -16,133 +13,41 @@ import { type MountDeps, mountOperation } from './core/mount-operation.ts';
 import { logBroken, openServer } from './core/mount-site.ts';
 import { createNewSid, type NewSid } from './core/new-sid.ts';
 import { createRunUnit, type RunUnit } from './core/unit-of-work.ts';
-import {
-  accessChores,
-  accessKinds,
-  accessRoutes,
-  externalUserExport,
-  findHoldings,
-  requireHeldPermission,
-  requireOrganizationPermission,
-  userExport,
-} from './modules/access/index.ts';
-import { accountRoutes, locateAccount } from './modules/account/index.ts';
-import { auditExport, auditRoutes } from './modules/audit/index.ts';
-import {
-  candidateExport,
-  claimChores,
-  claimEventHandlers,
-  claimExport,
-  claimFarewell,
-  claimRoutes,
-  importKind,
-  importRoutes,
-} from './modules/claim/index.ts';
-import { departureRoutes } from './modules/departure/index.ts';
-import {
-  createDomainChecks,
-  type DomainChecks,
-  defaultProofRecord,
-  domainEventHandlers,
-  domainRoutes,
-} from './modules/domain/index.ts';
-import { exportRoutes } from './modules/export/index.ts';
-import {
-  createDomainConsequences,
-  endAccountInvitationsTo,
-  hasOpenInvitation,
-  invitationChores,
-  invitationEventHandlers,
-  invitationExport,
-  invitationKinds,
-  invitationRoutes,
-  moveInvitations,
-} from './modules/invitation/index.ts';
+import { findHoldings } from './modules/access/index.ts';
+import { locateAccount } from './modules/account/index.ts';
+import { claimEventHandlers } from './modules/claim/index.ts';
+import { domainEventHandlers } from './modules/domain/index.ts';
+import { hasOpenInvitation, invitationEventHandlers } from './modules/invitation/index.ts';
 import { mountMailbox } from './modules/mail/index.ts';
 import {
   type AuthenticateBearer,
   createAuthenticateBearer,
   createIssueToken,
   createSigningKeys,
-  oauthRoutes,
   type SigningKeys,
   tokenDoor,
 } from './modules/oauth/index.ts';
 import {
-  createOperationEngine,
-  type OperationEngine,
-  operationChores,
-  operationReport,
-  operationRoutes,
-  type RequestableKind,
-} from './modules/operation/index.ts';
-import { organizationFeatureRoutes } from './modules/organization/index.ts';
-import { overviewRoutes } from './modules/overview/index.ts';
-import {
   authenticateSession,
-  createSessionLimits,
   createSignUpRules,
-  type SessionLimits,
-  sessionChores,
   sessionEventHandlers,
-  sessionRoutes,
   sessionTimes,
-  suspensionRoutes,
-  userKinds,
 } from './modules/session/index.ts';
 import { organizationDoor, organizationDoorV2 } from './modules/twilio-api/index.ts';
-import { userRoutes } from './modules/user/index.ts';
-import type { Clock } from './platform/clock.ts';
 import { equalBytes, sha256 } from './platform/crypto/digest.ts';
 import { createSecretBox } from './platform/crypto/secret-box.ts';
 import { createTokenMaker, type TokenMaker } from './platform/crypto/token.ts';
 import { createCursorCodec } from './platform/database/cursor.ts';
-import type { Connections } from './platform/database/transaction.ts';
-import type { TxtResolver } from './platform/dns/txt-resolver.ts';
-import type { GuardedClient } from './platform/egress/guarded-client.ts';
 import { mountHealth, mountMetrics } from './platform/http/health.ts';
 import { createRateLimit } from './platform/http/rate-limit.ts';
 import type { HttpServer } from './platform/http/server.ts';
-import type { Log } from './platform/log.ts';
-import type { Mailer } from './platform/mail/mailer.ts';
 import { createPacedMailer } from './platform/mail/paced-mailer.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
-import type { Random } from './platform/random.ts';
-
-/** Everything from outside that the application stands on. */
-export interface AppParts {
-  readonly connections: Connections;
-  /** Connects as the worker: delivers what spans tenants. */
-  readonly workerConnections: Connections;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly log: Log;
-  /** What every derived key comes from. */
-  readonly secret: string;
-  readonly operatorKey: string | undefined;
-  /** The public address, without a slash at the end; asked late, because the port may be chosen late. */
-  readonly publicUrl: () => string;
-  readonly trustedProxies: readonly string[];
-  readonly mailer: Mailer;
-  /** True where no mail server is configured: mails are kept and shown on a page. */
-  readonly hasMailbox: boolean;
-  readonly resolver: TxtResolver;
-  /** Reads the pages of strangers: the verification files of domains. */
-  readonly egress: GuardedClient;
-  /** Folder of the built web application. */
-  readonly webFolder: string;
-  /** How often strangers may try; the product's own limits, also on what causes mail, when absent. */
-  readonly limits?: SessionLimits;
-}
 
 /** The running product. */
-export interface App {
+export interface App extends Background {
   readonly server: HttpServer;
   readonly worker: EventWorker;
-  readonly housekeeping: Housekeeping;
-  readonly domainChecks: DomainChecks;
-  /** Works off what is done to many at once. */
-  readonly operations: OperationEngine;
   readonly runUnit: RunUnit;
   readonly newSid: NewSid;
   readonly tokens: TokenMaker;
@@ -199,35 +104,6 @@ export function createApp(parts: AppParts): App {
   return { server, worker, ...createBackground(parts, runUnit, tokens), runUnit, newSid, tokens };
 }
 
-/** What goes on by itself, beside the requests. */
-function createBackground(
-  parts: AppParts,
-  runUnit: RunUnit,
-  tokens: TokenMaker,
-): Pick<App, 'housekeeping' | 'domainChecks' | 'operations'> {
-  const { connections, clock } = parts;
-  const housekeeping = createHousekeeping({
-    clock,
-    log: parts.log,
-    chores: [
-      ...recordChores(parts),
-      ...sessionChores({ connections, times: sessionTimes }),
-      ...invitationChores({ connections }),
-      ...claimChores({ connections }),
-      ...accessChores({ ...parts, runUnit }),
-      ...operationChores(parts),
-    ],
-  });
-  const domainChecks = createDomainChecks({ ...parts, runUnit, proofRecord: defaultProofRecord });
-  const engine = createOperationEngine({
-    ...parts,
-    runUnit,
-    kinds: [...createKinds(tokens), createImportKind(tokens)],
-    holdPermission: requireHeldPermission,
-  });
-  return { housekeeping, domainChecks, operations: engine };
-}
-
 /** The groups of addresses with a protocol of their own. */
 function mountDoors(
   server: HttpServer,
@@ -260,82 +136,6 @@ function mountDoors(
   };
   mountDoor(server, doorDeps, organizationDoor(organizationDeps));
   mountDoor(server, doorDeps, organizationDoorV2(organizationDeps));
-}
-
-/** Accounts an organization may have. */
-const accountLimit = 25_000;
-
-/** What may be done to many at once. */
-function createKinds(tokens: TokenMaker): RequestableKind[] {
-  return [...accessKinds, ...userKinds, ...invitationKinds({ tokens })];
-}
-
-const createImportKind = (tokens: TokenMaker) =>
-  importKind({ tokens, moveAccountRows: moveInvitations });
-
-/** Every operation of the native API, bound. */
-function createBindings(
-  parts: AppParts,
-  tokens: TokenMaker,
-  actions: ActionLimits,
-  runUnit: RunUnit,
-): Binding[] {
-  const { clock, random, resolver, egress, connections } = parts;
-  const cursors = createCursorCodec(parts.secret);
-  const limits = parts.limits ?? createSessionLimits(clock);
-  const signUps = createSignUpRules({ connections, hasOpenInvitation });
-  const session = { random, tokens, cursors, limits, actions, times: sessionTimes, signUps };
-  return [
-    ...sessionRoutes(session),
-    ...suspensionRoutes(),
-    ...departureRoutes([claimFarewell]),
-    ...accessRoutes({
-      cursors,
-      accountLimit,
-      moveAccountRows: moveInvitations,
-      endInvitationsTo: endAccountInvitationsTo,
-    }),
-    ...overviewRoutes(),
-    ...userRoutes(),
-    ...accountRoutes(),
-    ...invitationRoutes({ ...session }),
-    ...domainRoutes({
-      cursors,
-      random,
-      resolver,
-      egress,
-      runUnit,
-      actions,
-      proofRecord: defaultProofRecord,
-      countConsequences: createDomainConsequences(clock),
-    }),
-    ...operationRoutes({
-      cursors,
-      requestable: createKinds(tokens),
-      kinds: [...createKinds(tokens), createImportKind(tokens)],
-      requirePermission: requireOrganizationPermission,
-    }),
-    ...importRoutes({ cursors }),
-    ...claimRoutes({ ...session, moveAccountRows: moveInvitations }),
-    ...organizationFeatureRoutes(),
-    ...auditRoutes({ cursors }),
-    ...exportRoutes({
-      connections: parts.connections,
-      runUnit,
-      actions,
-      box: createSecretBox(parts.secret, 'export', random),
-      kinds: [
-        userExport,
-        externalUserExport,
-        invitationExport,
-        auditExport,
-        operationReport,
-        candidateExport,
-        claimExport,
-      ],
-    }),
-    ...oauthRoutes({ cursors, random }),
-  ];
 }
 
 /** What is not part of any door: health, metrics, documents, pages. */

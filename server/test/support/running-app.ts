@@ -1,5 +1,6 @@
-import { type App, type AppParts, createApp } from '../../src/app.ts';
+import { type App, createApp } from '../../src/app.ts';
 import { type Breach, checkInvariants } from '../../src/check/check-invariants.ts';
+import type { AppParts } from '../../src/composition/app-parts.ts';
 import { openConnections } from '../../src/platform/database/transaction.ts';
 import type { TxtAnswer } from '../../src/platform/dns/txt-resolver.ts';
 import type { PageAnswer } from '../../src/platform/egress/guarded-client.ts';

@@ -1,0 +1,56 @@
+import { createHousekeeping, type Housekeeping, recordChores } from '../core/housekeeping.ts';
+import type { RunUnit } from '../core/unit-of-work.ts';
+import { accessChores, requireHeldPermission } from '../modules/access/index.ts';
+import { claimChores } from '../modules/claim/index.ts';
+import {
+  createDomainChecks,
+  type DomainChecks,
+  defaultProofRecord,
+} from '../modules/domain/index.ts';
+import { invitationChores } from '../modules/invitation/index.ts';
+import {
+  createOperationEngine,
+  type OperationEngine,
+  operationChores,
+} from '../modules/operation/index.ts';
+import { sessionChores, sessionTimes } from '../modules/session/index.ts';
+import type { TokenMaker } from '../platform/crypto/token.ts';
+import type { AppParts } from './app-parts.ts';
+import { createImportKind, createKinds } from './kinds.ts';
+
+/** What goes on by itself, to be started and stopped. */
+export interface Background {
+  readonly housekeeping: Housekeeping;
+  readonly domainChecks: DomainChecks;
+  /** Works off what is done to many at once. */
+  readonly operations: OperationEngine;
+}
+
+/** What goes on by itself, beside the requests. */
+export function createBackground(
+  parts: AppParts,
+  runUnit: RunUnit,
+  tokens: TokenMaker,
+): Background {
+  const { connections, clock } = parts;
+  const housekeeping = createHousekeeping({
+    clock,
+    log: parts.log,
+    chores: [
+      ...recordChores(parts),
+      ...sessionChores({ connections, times: sessionTimes }),
+      ...invitationChores({ connections }),
+      ...claimChores({ connections }),
+      ...accessChores({ ...parts, runUnit }),
+      ...operationChores(parts),
+    ],
+  });
+  const domainChecks = createDomainChecks({ ...parts, runUnit, proofRecord: defaultProofRecord });
+  const engine = createOperationEngine({
+    ...parts,
+    runUnit,
+    kinds: [...createKinds(tokens), createImportKind(tokens)],
+    holdPermission: requireHeldPermission,
+  });
+  return { housekeeping, domainChecks, operations: engine };
+}

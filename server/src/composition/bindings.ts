@@ -1,0 +1,114 @@
+import type { ActionLimits } from '../core/action-limits.ts';
+import type { Binding } from '../core/binding.ts';
+import type { RunUnit } from '../core/unit-of-work.ts';
+import {
+  accessRoutes,
+  externalUserExport,
+  requireOrganizationPermission,
+  userExport,
+} from '../modules/access/index.ts';
+import { accountRoutes } from '../modules/account/index.ts';
+import { auditExport, auditRoutes } from '../modules/audit/index.ts';
+import {
+  candidateExport,
+  claimExport,
+  claimFarewell,
+  claimRoutes,
+  importRoutes,
+} from '../modules/claim/index.ts';
+import { departureRoutes } from '../modules/departure/index.ts';
+import { defaultProofRecord, domainRoutes } from '../modules/domain/index.ts';
+import { exportRoutes } from '../modules/export/index.ts';
+import {
+  createDomainConsequences,
+  endAccountInvitationsTo,
+  hasOpenInvitation,
+  invitationExport,
+  invitationRoutes,
+  moveInvitations,
+} from '../modules/invitation/index.ts';
+import { oauthRoutes } from '../modules/oauth/index.ts';
+import { operationReport, operationRoutes } from '../modules/operation/index.ts';
+import { organizationFeatureRoutes } from '../modules/organization/index.ts';
+import { overviewRoutes } from '../modules/overview/index.ts';
+import {
+  createSessionLimits,
+  createSignUpRules,
+  sessionRoutes,
+  sessionTimes,
+  suspensionRoutes,
+} from '../modules/session/index.ts';
+import { userRoutes } from '../modules/user/index.ts';
+import { createSecretBox } from '../platform/crypto/secret-box.ts';
+import type { TokenMaker } from '../platform/crypto/token.ts';
+import { createCursorCodec } from '../platform/database/cursor.ts';
+import type { AppParts } from './app-parts.ts';
+import { createImportKind, createKinds } from './kinds.ts';
+
+/** Accounts an organization may have. */
+const accountLimit = 25_000;
+
+/** Every operation of the native API, bound. */
+export function createBindings(
+  parts: AppParts,
+  tokens: TokenMaker,
+  actions: ActionLimits,
+  runUnit: RunUnit,
+): Binding[] {
+  const { clock, random, resolver, egress, connections } = parts;
+  const cursors = createCursorCodec(parts.secret);
+  const limits = parts.limits ?? createSessionLimits(clock);
+  const signUps = createSignUpRules({ connections, hasOpenInvitation });
+  const session = { random, tokens, cursors, limits, actions, times: sessionTimes, signUps };
+  return [
+    ...sessionRoutes(session),
+    ...suspensionRoutes(),
+    ...departureRoutes([claimFarewell]),
+    ...accessRoutes({
+      cursors,
+      accountLimit,
+      moveAccountRows: moveInvitations,
+      endInvitationsTo: endAccountInvitationsTo,
+    }),
+    ...overviewRoutes(),
+    ...userRoutes(),
+    ...accountRoutes(),
+    ...invitationRoutes({ ...session }),
+    ...domainRoutes({
+      cursors,
+      random,
+      resolver,
+      egress,
+      runUnit,
+      actions,
+      proofRecord: defaultProofRecord,
+      countConsequences: createDomainConsequences(clock),
+    }),
+    ...operationRoutes({
+      cursors,
+      requestable: createKinds(tokens),
+      kinds: [...createKinds(tokens), createImportKind(tokens)],
+      requirePermission: requireOrganizationPermission,
+    }),
+    ...importRoutes({ cursors }),
+    ...claimRoutes({ ...session, moveAccountRows: moveInvitations }),
+    ...organizationFeatureRoutes(),
+    ...auditRoutes({ cursors }),
+    ...exportRoutes({
+      connections: parts.connections,
+      runUnit,
+      actions,
+      box: createSecretBox(parts.secret, 'export', random),
+      kinds: [
+        userExport,
+        externalUserExport,
+        invitationExport,
+        auditExport,
+        operationReport,
+        candidateExport,
+        claimExport,
+      ],
+    }),
+    ...oauthRoutes({ cursors, random }),
+  ];
+}
