@@ -4,10 +4,9 @@ import {
   createActionLimits,
   withoutActionLimits,
 } from './core/action-limits.ts';
-import type { Actor } from './core/actor.ts';
+import { authenticateToken } from './core/authenticate-token.ts';
 import type { Binding } from './core/binding.ts';
 import { createEventWorker, type EventWorker } from './core/deliver-events.ts';
-import { refuse } from './core/failure.ts';
 import { createHousekeeping, type Housekeeping, recordChores } from './core/housekeeping.ts';
 import { isDatabaseReady, measureOutbox } from './core/measure-outbox.ts';
 import { mountDocs } from './core/mount-docs.ts';
@@ -27,6 +26,7 @@ import {
   userExport,
 } from './modules/access/index.ts';
 import { accountRoutes, locateAccount } from './modules/account/index.ts';
+import { accountLifeChores, accountLifeRoutes } from './modules/account-life/index.ts';
 import { auditExport, auditRoutes } from './modules/audit/index.ts';
 import {
   candidateExport,
@@ -91,7 +91,6 @@ import {
 import { organizationDoor, organizationDoorV2 } from './modules/twilio-api/index.ts';
 import { userRoutes } from './modules/user/index.ts';
 import type { Clock } from './platform/clock.ts';
-import { equalBytes, sha256 } from './platform/crypto/digest.ts';
 import { createSecretBox } from './platform/crypto/secret-box.ts';
 import { createTokenMaker, type TokenMaker } from './platform/crypto/token.ts';
 import { createCursorCodec } from './platform/database/cursor.ts';
@@ -212,6 +211,7 @@ function createBackground(
       ...sessionChores({ connections, times: sessionTimes }),
       ...invitationChores({ connections }),
       ...accessChores({ ...parts, runUnit }),
+      ...accountLifeChores({ ...parts, runUnit }),
       ...operationChores(parts),
     ],
   });
@@ -295,6 +295,11 @@ function createBindings(
     ...overviewRoutes(),
     ...userRoutes(),
     ...accountRoutes(),
+    ...accountLifeRoutes({
+      countResources: async () => [],
+      releaseResources: async () => undefined,
+      closingLimit: async () => undefined,
+    }),
     ...invitationRoutes({ ...session }),
     ...domainRoutes({
       cursors,
@@ -377,19 +382,4 @@ function createMounting(
       return actor ?? { kind: 'anonymous' };
     },
   };
-}
-
-async function authenticateToken(
-  token: string,
-  operatorKey: string | undefined,
-  authenticateBearer: AuthenticateBearer,
-): Promise<Actor> {
-  if (operatorKey !== undefined && equalBytes(sha256(token), sha256(operatorKey)))
-    return { kind: 'operator' };
-  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) {
-    throw refuse('not-authenticated', {
-      detail: 'The bearer is neither a valid access token nor the operator key',
-    });
-  }
-  return authenticateBearer(token);
 }

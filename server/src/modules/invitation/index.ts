@@ -3,12 +3,21 @@
  * invited person, before it expires, and never gives more than its author may give (I-07, I-08).
  */
 
-export { countOpenInvitationsBy, forgetInvitationSponsor } from './concerned-store.ts';
+export { countOpenInvitationsTo, deleteInvitationsTo } from './account-invitations-store.ts';
+export {
+  countOpenInvitationsBy,
+  deleteOffersOf,
+  forgetInvitationSponsor,
+} from './concerned-store.ts';
 export { createDomainConsequences } from './count-domain-consequences.ts';
 export { createAccountInvitations } from './create-account-invitations.ts';
 export { createInvitations } from './create-invitations.ts';
 export { endAccountInvitationsTo } from './end-account-invitations-to.ts';
 export { endInvitationsOf, holdInvitationsOf } from './end-invitations-of.ts';
+export {
+  endInvitationsToAccount,
+  holdInvitationsToAccount,
+} from './end-invitations-to-account.ts';
 export { hasOpenInvitation } from './has-open-invitation.ts';
 export { invitationChores } from './invitation-chores.ts';
 export { invitationExport } from './invitation-export.ts';
