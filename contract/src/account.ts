@@ -72,7 +72,7 @@ export const listAccounts = defineOperation({
   name: 'listAccounts',
   method: 'GET',
   path: '/api/v1/organizations/:organizationSid/accounts',
-  summary: 'List the managed accounts, by name',
+  summary: 'List the managed main accounts, by name; closed ones only where asked for',
   access: { on: 'organization', permission: 'account:list' },
   params: organizationParams,
   query: strictObject({
@@ -80,7 +80,7 @@ export const listAccounts = defineOperation({
     search: Type.Optional(
       Type.String({ maxLength: 100, description: 'Part of a name, or an account sid' }),
     ),
-    status: Type.Optional(oneOf(accountStatuses)),
+    status: Type.Optional(oneOf(accountStatuses, 'When absent: every account that is not closed')),
     kind: Type.Optional(oneOf(accountKinds)),
     singleAdministrator: Type.Optional(
       Type.Boolean({
