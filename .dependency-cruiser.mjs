@@ -40,6 +40,7 @@ export const modulePlan = {
     'invitation',
     'mail',
   ],
+  'account-life': ['organization', 'user', 'account', 'access', 'invitation'],
   departure: ['organization', 'user', 'account', 'access', 'session', 'invitation', 'oauth'],
   overview: ['organization', 'user', 'account', 'domain', 'access', 'invitation'],
   'twilio-api': ['organization', 'user', 'account', 'access', 'invitation', 'oauth', 'mail'],

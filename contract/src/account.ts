@@ -72,7 +72,7 @@ export const listAccounts = defineOperation({
   name: 'listAccounts',
   method: 'GET',
   path: '/api/v1/organizations/:organizationSid/accounts',
-  summary: 'List the managed accounts, by name',
+  summary: 'List the managed main accounts, by name; closed ones only where asked for',
   access: { on: 'organization', permission: 'account:list' },
   params: organizationParams,
   query: strictObject({
@@ -83,7 +83,7 @@ export const listAccounts = defineOperation({
         description: 'Part of a name, or the beginning of an account sid',
       }),
     ),
-    status: Type.Optional(oneOf(accountStatuses)),
+    status: Type.Optional(oneOf(accountStatuses, 'When absent: every account that is not closed')),
     kind: Type.Optional(oneOf(accountKinds)),
     singleAdministrator: Type.Optional(
       Type.Boolean({

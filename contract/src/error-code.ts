@@ -182,7 +182,24 @@ export const errorDefinitions = {
   ),
   'account-not-active': define(
     [20005, 409, 'The account is not active'],
-    'Ask the operator: only an active account takes changes.',
+    'Look at its state: an account that is suspended, being closed or closed takes no changes.',
+  ),
+  'account-suspended-by-operator': define(
+    [21478, 409, 'The operator suspended this account'],
+    'Only the operator can lift it: ask there.',
+  ),
+  'account-name-mismatch': define(
+    [25130, 400, 'This is not the name of the account'],
+    'Type the name exactly as the preview shows it.',
+  ),
+  'closing-limit-reached': define(
+    [25131, 409, 'So many accounts were closed lately that no more can be'],
+    'Wait until older closings are 30 days ago, or ask the operator for a higher limit.',
+    { audited: true },
+  ),
+  'account-not-closing': define(
+    [25132, 409, 'The account is not being closed'],
+    'Only an account whose data is not removed yet can be reopened.',
   ),
   'roles-not-combinable': define(
     [25204, 400, 'These roles cannot be combined'],

@@ -29,6 +29,19 @@ export {
   updateAccount,
 } from './account.ts';
 export {
+  AccountClosure,
+  type ClosureAcknowledgement,
+  ClosureOrder,
+  closeAccount,
+  closingDays,
+  closureAcknowledgements,
+  previewAccountClosure,
+  ResourceCount,
+  reactivateAccount,
+  reopenAccount,
+  suspendAccount,
+} from './account-life.ts';
+export {
   type ActorKind,
   AuditEntry,
   type AuditResult,

@@ -9,6 +9,13 @@ import {
   updateAccountUser,
 } from './access.ts';
 import { createAccount, getAccount, listAccounts, updateAccount } from './account.ts';
+import {
+  closeAccount,
+  previewAccountClosure,
+  reactivateAccount,
+  reopenAccount,
+  suspendAccount,
+} from './account-life.ts';
 import { listAuditEntries } from './audit.ts';
 import { reportBounce } from './bounce.ts';
 import {
@@ -159,6 +166,11 @@ export const operations: readonly AnyOperation[] = [
   listAccounts,
   getAccount,
   updateAccount,
+  suspendAccount,
+  reactivateAccount,
+  previewAccountClosure,
+  closeAccount,
+  reopenAccount,
   listRoles,
   listRoleAssignments,
   createRoleAssignment,

@@ -59,6 +59,8 @@ export type OrganizationPermission = (typeof organizationPermissions)[number];
 export const accountPermissions = [
   'account:read',
   'account:update',
+  'account:suspend',
+  'account:reactivate',
   'account:close',
   'account-user:list',
   'account-user:update',

@@ -52,13 +52,17 @@ export function accountRoleOf(sid: string): AccountRole | undefined {
 
 const everyAccountPermission: readonly AccountPermission[] = accountPermissions;
 
-const administratorAccountPermissions: readonly AccountPermission[] = everyAccountPermission.filter(
-  (permission) => permission !== 'account:close',
+/** Whoever is shut out by a suspension could not lift it: that is the organization's. */
+const ownerAccountPermissions: readonly AccountPermission[] = everyAccountPermission.filter(
+  (permission) => permission !== 'account:suspend' && permission !== 'account:reactivate',
 );
+
+const administratorAccountPermissions: readonly AccountPermission[] =
+  ownerAccountPermissions.filter((permission) => permission !== 'account:close');
 
 /** What each account role may do on its account (reference system, section 3.2). */
 export const accountRolePermissions: Readonly<Record<AccountRole, readonly AccountPermission[]>> = {
-  owner: everyAccountPermission,
+  owner: ownerAccountPermissions,
   administrator: administratorAccountPermissions,
   developer: [
     'account:read',

@@ -177,6 +177,19 @@ end
 $function$;
 comment on function find_people_by_text is 'owner: user. Some people of an open tenant whose name or address contains the text (three letters or more).';
 
+CREATE OR REPLACE FUNCTION public.list_accounts_to_purge(asked_at timestamp with time zone, most integer)
+ RETURNS TABLE(tenant_sid text, account_sid text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select account.tenant_sid, account.sid from account
+    where account.status = 'pending_closure' and account.purge_at <= asked_at
+    order by account.purge_at
+    limit most
+  $function$;
+comment on function list_accounts_to_purge is 'owner: account. Some of the closing accounts whose data is due to be removed; for the worker only.';
+
 CREATE OR REPLACE FUNCTION public.list_ended_access(asked_at timestamp with time zone, most integer)
  RETURNS TABLE(tenant_sid text, account_sid text, user_sid text)
  LANGUAGE sql

@@ -3,9 +3,8 @@ import type { AppParts } from './composition/app-parts.ts';
 import { type Background, createBackground } from './composition/background.ts';
 import { createBindings } from './composition/bindings.ts';
 import { createActionLimits, withoutActionLimits } from './core/action-limits.ts';
-import type { Actor } from './core/actor.ts';
+import { authenticateToken } from './core/authenticate-token.ts';
 import { createEventWorker, type EventWorker } from './core/deliver-events.ts';
-import { refuse } from './core/failure.ts';
 import { isDatabaseReady, measureOutbox } from './core/measure-outbox.ts';
 import { mountDocs } from './core/mount-docs.ts';
 import { mountDoor } from './core/mount-door.ts';
@@ -34,7 +33,7 @@ import {
   sessionTimes,
 } from './modules/session/index.ts';
 import { organizationDoor, organizationDoorV2 } from './modules/twilio-api/index.ts';
-import { equalBytes, sha256 } from './platform/crypto/digest.ts';
+import { sha256 } from './platform/crypto/digest.ts';
 import { createSecretBox } from './platform/crypto/secret-box.ts';
 import { createTokenMaker, type TokenMaker } from './platform/crypto/token.ts';
 import { createCursorCodec } from './platform/database/cursor.ts';
@@ -181,19 +180,4 @@ function createMounting(
       return actor ?? { kind: 'anonymous' };
     },
   };
-}
-
-async function authenticateToken(
-  token: string,
-  operatorHash: Uint8Array | undefined,
-  authenticateBearer: AuthenticateBearer,
-): Promise<Actor> {
-  if (operatorHash !== undefined && equalBytes(sha256(token), operatorHash))
-    return { kind: 'operator' };
-  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) {
-    throw refuse('not-authenticated', {
-      detail: 'The bearer is neither a valid access token nor the operator key',
-    });
-  }
-  return authenticateBearer(token);
 }

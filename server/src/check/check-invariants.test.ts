@@ -61,6 +61,8 @@ const breakages: Readonly<Record<string, string>> = {
   'I-22': 'update outbox set attempts = 13',
   'I-23': "update invitation set mail_state = 'sent'; update outbox set state = 'dead'",
   'I-26': "update operation_row set state = 'done', code = null",
+  'I-32':
+    "update account set status = 'closed', closing_at = now(), purge_at = now(), closed_at = now()",
   'I-33': 'update account set version = 0',
   'I-35': 'update invitation set expires_at = created_at',
   terms: "update account_user set roles = '{developer}', ends_at = now()",

@@ -168,7 +168,8 @@ export const invariants: readonly Invariant[] = [
         left join user_login on user_login.sid = person.user_sid where user_login.sid is null
       union all
       select 'account', account.owner_user_sid from account
-        left join user_login on user_login.sid = account.owner_user_sid where user_login.sid is null
+        left join user_login on user_login.sid = account.owner_user_sid
+        where user_login.sid is null and account.status <> 'closed'
       union all
       select 'session', session.user_sid from session
         left join user_login on user_login.sid = session.user_sid
@@ -205,15 +206,17 @@ export const invariants: readonly Invariant[] = [
     promise:
       'Nothing but the logs names a user who is gone: no link, no access, no column of any table',
     // Asks each column that names users, of whatever table: a new one is asked without being written down here.
+    // What is left of a closed account says who owned it last, by sid, whether or not they still exist.
     sql: `
       select place.table_name || '.' || place.column_name as place, gone.sid[1] as user_sid
       from information_schema.columns place
       cross join lateral regexp_matches(
         query_to_xml(
           format(
-            'select distinct %1$I as sid from %2$I named where %1$I is not null
+            'select distinct %1$I as sid from %2$I named where %1$I is not null %3$s
               and not exists (select from user_login where user_login.sid = named.%1$I) limit 100',
-            place.column_name, place.table_name
+            place.column_name, place.table_name,
+            case when place.table_name = 'account' then 'and named.status <> ''closed''' else '' end
           ), false, false, ''
         )::text, 'US[0-9a-f]{32}', 'g'
       ) as gone (sid)
@@ -334,6 +337,27 @@ export const invariants: readonly Invariant[] = [
       left join operation
         on operation.tenant_sid = operation_row.tenant_sid and operation.sid = operation_row.operation_sid
       where operation.sid is null or operation.rows_removed_at is not null`,
+  },
+  {
+    id: 'I-32',
+    promise: 'Of a closed account nothing is left but its own row: no people, no invitations, no offers',
+    sql: `
+      select account.tenant_sid, account.sid as account_sid
+      from account
+      where account.status = 'closed' and (
+        account.user_count <> 0
+        or exists (select from account_user held where held.tenant_sid = account.tenant_sid and held.account_sid = account.sid)
+        or exists (select from invitation where invitation.tenant_sid = account.tenant_sid and invitation.account_sid = account.sid)
+        or exists (select from invitation_account offered where offered.tenant_sid = account.tenant_sid and offered.account_sid = account.sid)
+        or exists (
+          select from account sub where sub.tenant_sid = account.tenant_sid and sub.parent_sid = account.sid and sub.status <> 'closed'
+        )
+      )
+      union
+      select account.tenant_sid, account.sid
+      from account
+      join invitation on invitation.tenant_sid = account.tenant_sid and invitation.account_sid = account.sid
+      where account.status = 'pending_closure' and invitation.status = 'pending' and invitation.expires_at > account.closing_at`,
   },
   {
     id: 'I-33',

@@ -1,6 +1,7 @@
 import { createHousekeeping, type Housekeeping, recordChores } from '../core/housekeeping.ts';
 import type { RunUnit } from '../core/unit-of-work.ts';
 import { accessChores, requireHeldPermission } from '../modules/access/index.ts';
+import { accountLifeChores } from '../modules/account-life/index.ts';
 import { claimChores } from '../modules/claim/index.ts';
 import {
   createDomainChecks,
@@ -42,6 +43,7 @@ export function createBackground(
       ...invitationChores({ connections }),
       ...claimChores({ connections }),
       ...accessChores({ ...parts, runUnit }),
+      ...accountLifeChores({ ...parts, runUnit }),
       ...operationChores(parts),
     ],
   });

@@ -8,6 +8,7 @@ import {
   userExport,
 } from '../modules/access/index.ts';
 import { accountRoutes } from '../modules/account/index.ts';
+import { accountLifeRoutes } from '../modules/account-life/index.ts';
 import { auditExport, auditRoutes } from '../modules/audit/index.ts';
 import {
   candidateExport,
@@ -73,6 +74,11 @@ export function createBindings(
     ...overviewRoutes(),
     ...userRoutes(),
     ...accountRoutes(),
+    ...accountLifeRoutes({
+      countResources: async () => [],
+      releaseResources: async () => undefined,
+      closingLimit: async () => undefined,
+    }),
     ...invitationRoutes({ ...session }),
     ...domainRoutes({
       cursors,

@@ -6,6 +6,7 @@ import {
   createAccount,
   createInvitations,
   createRoleAssignment,
+  closureAcknowledgements,
   departureAcknowledgements,
   listUsers,
   operations,
@@ -41,6 +42,7 @@ const fittingBodies: Readonly<Record<string, unknown>> = {
   createOauthApp: { name: 'Stolen', scopes: ['accounts/read'] },
   removeUser: { acknowledgements: departureAcknowledgements },
   deleteUser: { acknowledgements: departureAcknowledgements },
+  closeAccount: { acknowledgements: closureAcknowledgements, name: 'Taken' },
 };
 
 /** The same for queries. */

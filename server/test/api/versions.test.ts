@@ -14,6 +14,9 @@ after(() => stage.close());
 
 /** Where the version of what is changed can be read, when not at the path of the change. */
 const readAt: Readonly<Record<string, string>> = {
+  suspendAccount: '/api/v1/accounts/:accountSid',
+  reactivateAccount: '/api/v1/accounts/:accountSid',
+  closeAccount: '/api/v1/accounts/:accountSid',
   suspendUser: '/api/v1/organizations/:organizationSid/users/:userSid',
   reactivateUser: '/api/v1/organizations/:organizationSid/users/:userSid',
   removeUser: '/api/v1/organizations/:organizationSid/users/:userSid',

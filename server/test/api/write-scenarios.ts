@@ -5,6 +5,8 @@ import {
   accountRoleSid,
   approveDomain,
   changePassword,
+  closeAccount,
+  closureAcknowledgements,
   completePasswordReset,
   completeSetUp,
   completeSignUp,
@@ -34,11 +36,13 @@ import {
   leaveOrganization,
   listSessions,
   operations,
+  reactivateAccount,
   reactivateUser,
   redeemSignInLink,
   removeAccountUser,
   removeExternalUser,
   removeUser,
+  reopenAccount,
   reportBounce,
   resendAccountInvitation,
   resendInvitation,
@@ -47,6 +51,7 @@ import {
   revokeInvitation,
   startPasswordReset,
   startSignUp,
+  suspendAccount,
   suspendUser,
   transferOrganization,
   updateAccount,
@@ -63,7 +68,7 @@ import {
   sessionTimes,
 } from '../../src/modules/session/index.ts';
 import type { ClientAnswer } from '../support/client.ts';
-import { aMember, anOrganization, aPerson, expectOk, password } from '../support/fixture.ts';
+import { aMember, anAccount, anOrganization, aPerson, expectOk, password } from '../support/fixture.ts';
 import { day, minute } from '../support/moved-clock.ts';
 import { operatorKey, startApp } from '../support/running-app.ts';
 import { importing } from './import-scenarios.ts';
@@ -145,6 +150,13 @@ export function scenarioOf(stage: Stage, operation: AnyOperation): Promise<Scena
   const make = scenarios[operation.name];
   if (make === undefined) throw new Error(`Write down a call of ${operation.name} that succeeds`);
   return make(stage);
+}
+
+/** A fresh account with what is said to close it. */
+async function closable(stage: Stage) {
+  const name = `Closable ${stage.fresh()}`;
+  const accountSid = await anAccount(stage.organization, name);
+  return { params: { accountSid }, body: { acknowledgements: [...closureAcknowledgements], name } };
 }
 
 /** Somebody who is signed in, with an invitation to an account waiting for them. */
@@ -279,6 +291,19 @@ const directory: Readonly<Record<string, Make>> = {
     params: { accountSid: stage.accountSid },
     body: { name: `Renamed ${stage.fresh()}` },
   })),
+  [suspendAccount.name]: byOwner(async (stage) => ({ params: (await closable(stage)).params })),
+  [reactivateAccount.name]: byOwner(async (stage) => {
+    const { params } = await closable(stage);
+    await expectOk(stage.organization.owner.client.call(suspendAccount, { params }));
+    return { params };
+  }),
+  [closeAccount.name]: byOwner(closable),
+  [reopenAccount.name]: async (stage) => {
+    const { params, body } = await closable(stage);
+    await expectOk(stage.organization.owner.client.call(closeAccount, { params, body }));
+    const client = stage.running.browser({ authorization: `Bearer ${operatorKey}` });
+    return { running: stage.running, client, params };
+  },
   [createRoleAssignment.name]: byOwner(async (stage) => ({
     params: inStage(stage),
     body: {

@@ -164,6 +164,8 @@ export const accountEn = {
   rightsPeople: 'People',
   rightsProducts: 'Products and tools',
   rightsRecords: 'Logs, usage and billing',
+  maySuspend: 'Suspend the account',
+  mayReactivate: 'Reactivate the account',
   mayClose: 'Close the account',
   maySeeUsers: 'See its people',
   mayChangeRoles: 'Change their roles',

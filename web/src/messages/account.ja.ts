@@ -165,6 +165,8 @@ export const accountJa: Translation<typeof accountEn> = {
   rightsPeople: 'ユーザー',
   rightsProducts: '製品とツール',
   rightsRecords: 'ログ・使用状況・請求',
+  maySuspend: 'アカウントの停止',
+  mayReactivate: 'アカウントの再開',
   mayClose: 'アカウントの閉鎖',
   maySeeUsers: 'ユーザー一覧の閲覧',
   mayChangeRoles: 'ロールの変更',

@@ -2,6 +2,10 @@
 export const attemptEn = {
   accountCreate: 'create an account',
   accountUpdate: 'rename {account}',
+  accountSuspend: 'suspend {account}',
+  accountReactivate: 'reactivate {account}',
+  accountClose: 'close {account}',
+  accountReopen: 'reopen {account}',
   accountGet: 'see {account}',
   accountList: 'see the accounts of the organization',
   accountUserList: 'see the people on {account}',

@@ -4,6 +4,10 @@ import type { Translation } from './translation.ts';
 export const attemptJa: Translation<typeof attemptEn> = {
   accountCreate: 'アカウントの作成',
   accountUpdate: '{account}の名前の変更',
+  accountSuspend: '{account}の停止',
+  accountReactivate: '{account}の再開',
+  accountClose: '{account}の閉鎖',
+  accountReopen: '{account}の閉鎖の取り消し',
   accountGet: '{account}の表示',
   accountList: '組織のアカウント一覧の表示',
   accountUserList: '{account}のユーザー一覧の表示',

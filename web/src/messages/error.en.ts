@@ -21,7 +21,13 @@ export const errorEn = {
     'This would last longer than your own access. Choose an end date no later than your own.',
   'account-limit-reached':
     'The organization has as many accounts as it may have. Ask the operator.',
-  'account-not-active': 'The account is not active and takes no changes. Ask the operator.',
+  'account-name-mismatch': 'This is not the name of the account. Type it exactly as shown.',
+  'account-not-active': 'The account is not active and takes no changes.',
+  'account-not-closing': 'The account is not being closed.',
+  'account-suspended-by-operator':
+    'The operator suspended this account. Only the operator can lift it.',
+  'closing-limit-reached':
+    'So many accounts were closed lately that no more can be. Wait until older closings are 30 days ago, or ask the operator.',
   'account-owner-protected':
     'The account owner cannot be changed this way. The account keeps its owner.',
   'acknowledgement-missing': 'Confirm every consequence before you go on.',

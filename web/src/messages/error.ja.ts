@@ -19,8 +19,13 @@ export const errorJa: Translation<typeof errorEn> = {
   'access-outlasts-own':
     'ご自身のアクセスより長くなります。ご自身の終了日以前の日付を選択してください。',
   'account-limit-reached': '組織のアカウント数が上限に達しています。運用者にお問い合わせください。',
-  'account-not-active':
-    'このアカウントは有効ではないため、変更できません。運用者にお問い合わせください。',
+  'account-name-mismatch': 'アカウント名が一致しません。表示されているとおりに入力してください。',
+  'account-not-active': 'このアカウントは有効ではないため、変更できません。',
+  'account-not-closing': 'このアカウントは閉鎖の手続き中ではありません。',
+  'account-suspended-by-operator':
+    'このアカウントは運用者によって停止されています。再開できるのは運用者だけです。',
+  'closing-limit-reached':
+    '最近閉鎖されたアカウントが多いため、これ以上閉鎖できません。以前の閉鎖から30日が過ぎるのを待つか、運用者にお問い合わせください。',
   'account-owner-protected':
     'アカウントオーナーはこの方法では変更できません。オーナーはそのままになります。',
   'acknowledgement-missing': '続ける前に、すべての影響を確認してください。',

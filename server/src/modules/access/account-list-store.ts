@@ -36,6 +36,7 @@ const columns = [...accountColumns, 'sort_name'] as const;
 export interface AccountQuery extends PageQuery {
   /** Part of a name, or the beginning of a sid. */
   readonly search?: string | undefined;
+  /** Absent: every account that is not closed. */
   readonly status?: AccountStatus | undefined;
   readonly kind?: AccountKind | undefined;
   /** Only accounts that a single person can administer by a role of their own. */
@@ -104,11 +105,18 @@ function matchingAccounts(
   found: readonly AccountSid[] | undefined,
 ) {
   const { search, status, kind, singleAdministrator, at } = query;
-  let accounts = build.selectFrom('account').where('account.tenant_sid', '=', tenantSid);
-  if (status !== undefined) accounts = accounts.where('status', '=', status);
+  let accounts = build
+    .selectFrom('account')
+    .where('account.tenant_sid', '=', tenantSid)
+    .where('account.parent_sid', 'is', null);
+  // Of a closed account only its row is left: it is shown to who asks for closed ones.
+  accounts =
+    status === undefined
+      ? accounts.where('status', '!=', 'closed')
+      : accounts.where('status', '=', status);
   if (kind !== undefined) accounts = accounts.where('kind', '=', kind);
   if (singleAdministrator === true) {
-    accounts = accounts.where(
+    accounts = accounts.where('status', '!=', 'pending_closure').where(
       ({ selectFrom }) =>
         selectFrom('account_user')
           .select((eb) => eb.fn.countAll().as('count'))

@@ -49,4 +49,5 @@ export { outlasts, requireNewTerms, requireTerms } from './require-terms.ts';
 export { areCombinable, mergeRoles } from './role-set.ts';
 export { listRolesHeld } from './roles-held-store.ts';
 export { takeEveryAccess } from './take-every-access.ts';
+export { takeEverybodysAccess } from './take-everybodys-access.ts';
 export { userExport } from './user-export.ts';

@@ -224,12 +224,14 @@ export async function moveAccount(
   );
 }
 
-/** How many accounts the tenant has; stops counting at the limit. */
+/** How many main accounts the tenant has that are not closed; stops counting at the limit. */
 export async function countAccounts(db: Db, tenantSid: TenantSid, limit: number): Promise<number> {
   const bounded = build
     .selectFrom('account')
     .select('sid')
     .where('tenant_sid', '=', tenantSid)
+    .where('status', '!=', 'closed')
+    .where('parent_sid', 'is', null)
     .limit(limit);
   const row = await db.first(
     build.selectFrom(bounded.as('bounded')).select((eb) => eb.fn.countAll<string>().as('count')),

@@ -9,6 +9,15 @@ export {
 export { accountRoutes, toWireAccount } from './account-routes.ts';
 export { findAccountsByText } from './account-search-store.ts';
 export {
+  type AccountKey,
+  changeAccountState,
+  closeSubaccounts,
+  countClosings,
+  countOpenSubaccounts,
+  listAccountsToPurge,
+  listSubaccountSids,
+} from './account-state-store.ts';
+export {
   accountColumns,
   addToUserCount,
   countAccounts,

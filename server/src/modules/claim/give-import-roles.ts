@@ -8,7 +8,7 @@ import {
   mayGrantAccountRoles,
   mergeRoles,
 } from '../access/index.ts';
-import { listAccountsBySid } from '../account/index.ts';
+import { lockAccounts } from '../account/index.ts';
 import type { ImportedRoles } from './claim.ts';
 import { listHeldRoles } from './held-roles-store.ts';
 
@@ -50,7 +50,7 @@ async function keepGrantable(
 ): Promise<ImportedRoles[]> {
   if (giverSid === null || accounts.length === 0) return [];
   const sids = accounts.map(({ accountSid }) => accountSid);
-  const known = await listAccountsBySid(unit.tx, tenantSid, sids);
+  const known = await lockAccounts(unit.tx, tenantSid, sids);
   const active = new Set<AccountSid>(
     known.filter(({ status }) => status === 'active').map(({ sid }) => sid),
   );

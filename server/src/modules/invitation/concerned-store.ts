@@ -1,10 +1,4 @@
-import type {
-  AccountSid,
-  InvitationSid,
-  OrganizationSid,
-  TenantSid,
-  UserSid,
-} from '@guildhall/contract';
+import type { AccountSid, InvitationSid, TenantSid, UserSid } from '@guildhall/contract';
 import { sql } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 
@@ -137,16 +131,16 @@ export async function listOpenInvitationsBy(
   );
 }
 
-/** Takes an account off what invitations into its organization offer: it is leaving. */
+/** Takes an account off what invitations offer: it is leaving its organization, or is gone. */
 export async function deleteOffersOf(
   tx: Tx,
-  organizationSid: OrganizationSid,
+  tenantSid: TenantSid,
   accountSid: AccountSid,
 ): Promise<void> {
   await tx.run(
     build
       .deleteFrom('invitation_account')
-      .where('tenant_sid', '=', organizationSid)
+      .where('tenant_sid', '=', tenantSid)
       .where('account_sid', '=', accountSid),
   );
 }

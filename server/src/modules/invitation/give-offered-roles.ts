@@ -2,7 +2,7 @@ import type { AccountRole, AccountSid } from '@guildhall/contract';
 import { hasEnded } from '../../core/authorize.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { agreeOnTerms, findAccountUser, giveAccountRoles, mergeRoles } from '../access/index.ts';
-import { listAccountsBySid } from '../account/index.ts';
+import { lockAccounts } from '../account/index.ts';
 import type { UserLogin } from '../user/index.ts';
 import type { InvitationRecord, OfferedAccount } from './invitation.ts';
 
@@ -24,7 +24,7 @@ export async function giveOfferedRoles(
 ): Promise<GrantedAccount[]> {
   const { tenantSid } = invitation;
   const sids = to.offered.map(({ accountSid }) => accountSid);
-  const accounts = await listAccountsBySid(unit.tx, tenantSid, sids);
+  const accounts = await lockAccounts(unit.tx, tenantSid, sids);
   const active = new Set(
     accounts.filter(({ status }) => status === 'active').map(({ sid }) => sid),
   );

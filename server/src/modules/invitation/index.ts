@@ -3,8 +3,10 @@
  * invited person, before it expires, and never gives more than its author may give (I-07, I-08).
  */
 
+export { countOpenInvitationsTo, deleteInvitationsTo } from './account-invitations-store.ts';
 export {
   countOpenInvitationsBy,
+  deleteOffersOf,
   forgetInvitationSponsor,
   listOpenInvitationsBy,
 } from './concerned-store.ts';
@@ -13,6 +15,10 @@ export { createAccountInvitations } from './create-account-invitations.ts';
 export { createInvitations } from './create-invitations.ts';
 export { endAccountInvitationsTo } from './end-account-invitations-to.ts';
 export { endInvitationsOf, holdInvitationsOf } from './end-invitations-of.ts';
+export {
+  endInvitationsToAccount,
+  holdInvitationsToAccount,
+} from './end-invitations-to-account.ts';
 export { hasOpenInvitation } from './has-open-invitation.ts';
 export { invitationChores } from './invitation-chores.ts';
 export { invitationExport } from './invitation-export.ts';

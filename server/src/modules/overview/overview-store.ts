@@ -20,6 +20,8 @@ export async function countOrganization(
         .selectFrom('account')
         .select(counted)
         .where('account.tenant_sid', '=', tenantSid)
+        .where('account.parent_sid', 'is', null)
+        .where('account.status', '!=', 'closed')
         .as('managedAccounts'),
       countDomains(eb, tenantSid).as('domains'),
       countDomains(eb, tenantSid).where('domain.status', '=', 'verified').as('verifiedDomains'),
@@ -93,6 +95,17 @@ function accountsWithOneAdministrator(eb: Expressions, tenantSid: OrganizationSi
     .select('account_user.account_sid')
     .where('account_user.tenant_sid', '=', tenantSid)
     .where(sql<boolean>`account_user.roles && '{owner,administrator}'::text[]`)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('account')
+            .select('account.sid')
+            .where('account.tenant_sid', '=', tenantSid)
+            .whereRef('account.sid', '=', 'account_user.account_sid')
+            .where('account.status', '=', 'pending_closure'),
+        ),
+      ),
+    )
     .where((on) =>
       on.or([on('account_user.ends_at', 'is', null), on('account_user.ends_at', '>', at)]),
     )

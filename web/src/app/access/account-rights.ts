@@ -5,6 +5,8 @@ import type { MessageKey } from '../../messages/catalogue.ts';
 export const accountRightName: Readonly<Record<AccountPermission, MessageKey>> = {
   'account:read': 'account.mayRead',
   'account:update': 'account.mayUpdate',
+  'account:suspend': 'account.maySuspend',
+  'account:reactivate': 'account.mayReactivate',
   'account:close': 'account.mayClose',
   'account-user:list': 'account.maySeeUsers',
   'account-user:update': 'account.mayChangeRoles',
@@ -35,7 +37,13 @@ interface RightGroup {
 const groups: readonly RightGroup[] = [
   {
     title: 'account.rightsAccount',
-    permissions: ['account:read', 'account:update', 'account:close'],
+    permissions: [
+      'account:read',
+      'account:update',
+      'account:suspend',
+      'account:reactivate',
+      'account:close',
+    ],
   },
   {
     title: 'account.rightsPeople',

@@ -4,6 +4,11 @@ import type { MessageKey } from '../../messages/catalogue.ts';
 export const attemptName: Readonly<Record<string, MessageKey>> = {
   'account.create': 'attempt.accountCreate',
   'account.update': 'attempt.accountUpdate',
+  'account.suspend': 'attempt.accountSuspend',
+  'account.reactivate': 'attempt.accountReactivate',
+  'account-closure.preview': 'attempt.accountClose',
+  'account.close': 'attempt.accountClose',
+  'account.reopen': 'attempt.accountReopen',
   'account.get': 'attempt.accountGet',
   'account.list': 'attempt.accountList',
   'account-user.list': 'attempt.accountUserList',

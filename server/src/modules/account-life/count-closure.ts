@@ -1,0 +1,54 @@
+import { isSid, type TenantSid } from '@guildhall/contract';
+import type { Db } from '../../core/database.ts';
+import {
+  type AccountRecord,
+  countAccounts,
+  countClosings,
+  countOpenSubaccounts,
+} from '../account/index.ts';
+import { countOpenInvitationsTo } from '../invitation/index.ts';
+import {
+  type Brake,
+  brakeDays,
+  type ClosingDeps,
+  type ClosureFacts,
+  usualClosingLimit,
+} from './closing.ts';
+
+/** Counts what closing an account touches; its tenant must be open. */
+export async function countClosure(
+  db: Db,
+  { countResources }: Pick<ClosingDeps, 'countResources'>,
+  account: AccountRecord,
+  now: Date,
+): Promise<ClosureFacts> {
+  const key = { tenantSid: account.tenantSid, accountSid: account.sid };
+  return {
+    users: account.userCount,
+    subaccounts: await countOpenSubaccounts(db, key),
+    openInvitations: await countOpenInvitationsTo(db, key, now),
+    resources: await countResources(db, key),
+  };
+}
+
+const day = 24 * 60 * 60_000;
+/** More accounts than this are not counted to find a tenth of them. */
+const mostCounted = 1_000_000;
+
+/**
+ * The brake as it stands: what may be closed and what was. Null where there is none: for accounts
+ * outside of organizations, and for subaccounts, which end with their main account anyway.
+ */
+export async function readBrake(
+  db: Db,
+  { closingLimit }: Pick<ClosingDeps, 'closingLimit'>,
+  account: Pick<AccountRecord, 'tenantSid' | 'parentSid'>,
+  now: Date,
+): Promise<Brake | null> {
+  const tenantSid: TenantSid = account.tenantSid;
+  if (!isSid('organization', tenantSid) || account.parentSid !== null) return null;
+  const set = await closingLimit(db, tenantSid);
+  const limit = set ?? usualClosingLimit(await countAccounts(db, tenantSid, mostCounted));
+  const closed = await countClosings(db, tenantSid, new Date(now.getTime() - brakeDays * day));
+  return { limit, closed, days: brakeDays };
+}

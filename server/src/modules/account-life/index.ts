@@ -1,0 +1,9 @@
+/**
+ * The life of an account: suspension, closing, reopening and the removal of its data. Promises: from the
+ * commit of a closing on nothing of the account works (I-32), and nothing is removed before its time (D10).
+ */
+export { accountLifeChores } from './account-life-chores.ts';
+export { accountLifeRoutes } from './account-life-routes.ts';
+export type { ClosingAccount, ClosingDeps } from './closing.ts';
+export { putBackIntoUse } from './reactivate-account.ts';
+export { lockOpenAccount, putOutOfUse } from './suspend-account.ts';

@@ -1,0 +1,137 @@
+import type { AccountSid, AccountStatus, AccountSuspender, TenantSid } from '@guildhall/contract';
+import { sql } from 'kysely';
+import { build, type Db, type Tx } from '../../core/database.ts';
+import { rawStatement } from '../../platform/database/raw-statement.ts';
+
+/** One account of a tenant. */
+export interface AccountKey {
+  readonly tenantSid: TenantSid;
+  readonly accountSid: AccountSid;
+}
+
+/** What becomes of an account, with the times that belong to it. */
+export type AccountStateChange =
+  | { readonly to: 'suspended'; readonly by: AccountSuspender; readonly at: Date }
+  | { readonly to: 'active' }
+  | { readonly to: 'pending_closure'; readonly at: Date; readonly purgeAt: Date }
+  /** Back to what it was before its closing: suspended where somebody had suspended it. */
+  | { readonly to: 'before-closing' }
+  | { readonly to: 'closed'; readonly at: Date };
+
+/** Puts a locked account into a state; the version goes up by one. */
+export async function changeAccountState(
+  tx: Tx,
+  { tenantSid, accountSid }: AccountKey,
+  change: AccountStateChange,
+): Promise<void> {
+  await tx.run(
+    build
+      .updateTable('account')
+      .set((eb) => ({ ...columnsOf(change), version: eb('version', '+', 1) }))
+      .where('tenant_sid', '=', tenantSid)
+      .where('sid', '=', accountSid),
+  );
+}
+
+function columnsOf(change: AccountStateChange) {
+  switch (change.to) {
+    case 'suspended':
+      return { status: change.to, suspended_by: change.by, suspended_at: change.at };
+    case 'active':
+      return { status: change.to, suspended_by: null, suspended_at: null };
+    case 'pending_closure':
+      return { status: change.to, closing_at: change.at, purge_at: change.purgeAt };
+    case 'before-closing':
+      return {
+        status: sql<AccountStatus>`case when suspended_by is null then 'active' else 'suspended' end`,
+        closing_at: null,
+        purge_at: null,
+      };
+    case 'closed':
+      return { status: change.to, closed_at: change.at };
+  }
+}
+
+/**
+ * Closes the subaccounts of a closed account with it, whatever state they were in; those that were
+ * being closed keep when that began.
+ */
+export async function closeSubaccounts(
+  tx: Tx,
+  { tenantSid, accountSid }: AccountKey,
+  at: Date,
+): Promise<void> {
+  await tx.run(
+    build
+      .updateTable('account')
+      .set((eb) => ({
+        status: 'closed',
+        closing_at: eb.fn.coalesce('closing_at', eb.val(at)),
+        purge_at: eb.fn.coalesce('purge_at', eb.val(at)),
+        closed_at: at,
+        version: eb('version', '+', 1),
+      }))
+      .where('tenant_sid', '=', tenantSid)
+      .where('parent_sid', '=', accountSid)
+      .where('status', '!=', 'closed'),
+  );
+}
+
+/** Subaccounts of an account that are neither closed nor being closed. */
+export async function countOpenSubaccounts(
+  db: Db,
+  { tenantSid, accountSid }: AccountKey,
+): Promise<number> {
+  const row = await db.first(
+    build
+      .selectFrom('account')
+      .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+      .where('tenant_sid', '=', tenantSid)
+      .where('parent_sid', '=', accountSid)
+      .where('status', 'in', openStates),
+  );
+  return row?.count ?? 0;
+}
+
+/** The subaccounts of an account that are not closed, in the order of their sids. */
+export async function listSubaccountSids(
+  db: Db,
+  { tenantSid, accountSid }: AccountKey,
+): Promise<AccountSid[]> {
+  const rows = await db.all(
+    build
+      .selectFrom('account')
+      .select('sid')
+      .where('tenant_sid', '=', tenantSid)
+      .where('parent_sid', '=', accountSid)
+      .where('status', '!=', 'closed')
+      .orderBy('sid'),
+  );
+  return rows.map((row) => row.sid);
+}
+
+const openStates: readonly AccountStatus[] = ['active', 'suspended'];
+
+/** Main accounts of a tenant whose closing began after a time and was not undone. */
+export async function countClosings(db: Db, tenantSid: TenantSid, after: Date): Promise<number> {
+  const row = await db.first(
+    build
+      .selectFrom('account')
+      .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+      .where('tenant_sid', '=', tenantSid)
+      .where('closing_at', '>', after)
+      .where('parent_sid', 'is', null),
+  );
+  return row?.count ?? 0;
+}
+
+/** Some of the accounts of any tenant whose data is due to be removed; needs the role of the worker. */
+export async function listAccountsToPurge(db: Db, at: Date, most: number): Promise<AccountKey[]> {
+  const rows = await db.all(
+    rawStatement<{ readonly tenant_sid: TenantSid; readonly account_sid: AccountSid }>(
+      'select tenant_sid, account_sid from list_accounts_to_purge($1, $2)',
+      [at, most],
+    ),
+  );
+  return rows.map((row) => ({ tenantSid: row.tenant_sid, accountSid: row.account_sid }));
+}
