@@ -27,6 +27,13 @@ import {
 } from './modules/access/index.ts';
 import { accountRoutes, locateAccount } from './modules/account/index.ts';
 import { accountLifeChores, accountLifeRoutes } from './modules/account-life/index.ts';
+import {
+  accountRequestChores,
+  accountRequestEventHandlers,
+  accountRequestRoutes,
+  moveAccountRows,
+  requestFarewell,
+} from './modules/account-request/index.ts';
 import { auditExport, auditRoutes } from './modules/audit/index.ts';
 import {
   candidateExport,
@@ -54,7 +61,6 @@ import {
   invitationExport,
   invitationKinds,
   invitationRoutes,
-  moveInvitations,
 } from './modules/invitation/index.ts';
 import { mountMailbox } from './modules/mail/index.ts';
 import {
@@ -175,6 +181,7 @@ export function createApp(parts: AppParts): App {
       ...invitationEventHandlers(events),
       ...domainEventHandlers(events),
       ...claimEventHandlers(events),
+      ...accountRequestEventHandlers(events),
     ],
     onAttempt: metrics.eventDelivered,
   });
@@ -212,6 +219,7 @@ function createBackground(
       ...invitationChores({ connections }),
       ...accessChores({ ...parts, runUnit }),
       ...accountLifeChores({ ...parts, runUnit }),
+      ...accountRequestChores({ connections }),
       ...operationChores(parts),
     ],
   });
@@ -267,8 +275,7 @@ function createKinds(tokens: TokenMaker): RequestableKind[] {
   return [...accessKinds, ...userKinds, ...invitationKinds({ tokens })];
 }
 
-const createImportKind = (tokens: TokenMaker) =>
-  importKind({ tokens, moveAccountRows: moveInvitations });
+const createImportKind = (tokens: TokenMaker) => importKind({ tokens, moveAccountRows });
 
 /** Every operation of the native API, bound. */
 function createBindings(
@@ -285,11 +292,11 @@ function createBindings(
   return [
     ...sessionRoutes(session),
     ...suspensionRoutes(),
-    ...departureRoutes([claimFarewell]),
+    ...departureRoutes([claimFarewell, requestFarewell]),
     ...accessRoutes({
       cursors,
       accountLimit,
-      moveAccountRows: moveInvitations,
+      moveAccountRows,
       endInvitationsTo: endAccountInvitationsTo,
     }),
     ...overviewRoutes(),
@@ -318,7 +325,8 @@ function createBindings(
       requirePermission: requireOrganizationPermission,
     }),
     ...importRoutes({ cursors }),
-    ...claimRoutes({ ...session, moveAccountRows: moveInvitations }),
+    ...claimRoutes({ ...session, moveAccountRows }),
+    ...accountRequestRoutes(session),
     ...organizationFeatureRoutes(),
     ...auditRoutes({ cursors }),
     ...exportRoutes({

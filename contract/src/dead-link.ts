@@ -1,0 +1,22 @@
+/**
+ * Why a link of an invitation, a claim or a request about an account works no more, as `details.reason` of
+ * `link-unusable` tells whoever holds it. A text that never was a link gets no reason.
+ *
+ * `joined`: the person became part of the organization otherwise; `replaced`: a newer mail has the link that
+ * works; `person-gone`: the person it was for deleted their user, or was deleted; `owner-changed`: the
+ * account has another owner now; the rest rests on who asked and what they hold, and may stand again.
+ */
+export const deadLinkReasons = [
+  'accepted',
+  'declined',
+  'revoked',
+  'expired',
+  'replaced',
+  'joined',
+  'person-gone',
+  'domain-not-verified',
+  'inviter-lost-right',
+  'account-not-active',
+  'owner-changed',
+] as const;
+export type DeadLinkReason = (typeof deadLinkReasons)[number];
