@@ -6,6 +6,7 @@ import { isReading, type SourceFile } from './name-chain.ts';
 const actionsOfTheirOwn: Readonly<Record<string, string>> = {
   'account-user.end': 'housekeeping, of access whose end has passed',
   'user.lock': 'what a refused createSession leads to',
+  'account.purge': 'housekeeping, of what belonged to an account that was closed 30 days ago',
   'account.leave-organization': 'told in both logs that an account leaves with its owner',
   'account.transfer': 'told in the log of each account that an heir takes over',
   'account.join-organization': 'told in the log that an account enters with its owner',
@@ -35,6 +36,7 @@ const recordedAs: Readonly<Record<string, string>> = {
 /** Events that more or other than one operation causes, and why they bear their own name. */
 const eventsOfTheirOwn: Readonly<Record<string, string>> = {
   'account.transferred': 'every departure of an owner: it matters whose the account is',
+  'account.purged': 'the end of the 30 days after a closing, decided by time',
   'claim.created': 'a run of startImport, for each person it asks',
   'user.imported': 'a run of startImport, for each person it takes without asking',
   'domain.doubted': 'every look that no longer finds the proof: it matters that it is missing',

@@ -188,6 +188,10 @@ export const errorDefinitions = {
     [21478, 409, 'The operator suspended this account'],
     'Only the operator can lift it: ask there.',
   ),
+  'account-not-managed': define(
+    [25140, 409, 'The account belongs to no organization'],
+    'Only the ownership of managed accounts can change. Have the account added to an organization first.',
+  ),
   'account-name-mismatch': define(
     [25130, 400, 'This is not the name of the account'],
     'Type the name exactly as the preview shows it.',
@@ -200,6 +204,48 @@ export const errorDefinitions = {
   'account-not-closing': define(
     [25132, 409, 'The account is not being closed'],
     'Only an account whose data is not removed yet can be reopened.',
+  ),
+  'account-not-addable': define(
+    [25140, 404, 'There is no account of this sid that you can add'],
+    'Check the sid. Its owner must have signed up with an address in a verified domain of the organization.',
+  ),
+  'account-already-managed': define(
+    [25141, 409, 'The organization has this account already'],
+    'Find it in the list of managed accounts.',
+  ),
+  'account-request-exists': define(
+    [25142, 409, 'Somebody is being asked about this account already'],
+    'Wait for the answer, send the request again, or cancel it first.',
+  ),
+  'account-request-declined-lately': define(
+    [25143, 409, 'The owner declined lately'],
+    'Ask again 30 days after the answer, or talk to the owner.',
+  ),
+  'account-request-not-pending': define(
+    [25144, 409, 'The request is no longer pending'],
+    'Look at its state; ask anew if it is still wanted.',
+  ),
+  'account-request-resend-too-soon': define(
+    [25145, 429, 'The request was sent a moment ago'],
+    'Wait a minute before sending it again.',
+    { retry: true },
+  ),
+  'account-request-sends-exhausted': define(
+    [25146, 409, 'The request was sent as often as it may be'],
+    'Cancel it and ask anew.',
+  ),
+  'account-request-void': define(
+    [25147, 409, 'What the request rests on is gone'],
+    'The account, its owner or the domain has changed since: cancel the request.',
+  ),
+  'account-request-wrong-person': define(
+    [25148, 403, 'This is asked of another person'],
+    'Sign in with the address the mail was sent to.',
+    { audited: true },
+  ),
+  'account-is-subaccount': define(
+    [25149, 409, 'A subaccount cannot do this by itself'],
+    'Do it with its main account.',
   ),
   'roles-not-combinable': define(
     [25204, 400, 'These roles cannot be combined'],

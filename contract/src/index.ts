@@ -42,6 +42,33 @@ export {
   suspendAccount,
 } from './account-life.ts';
 export {
+  listPossibleOwners,
+  PossibleOwner,
+  possibleOwnerLimit,
+  transferAccount,
+} from './account-owner.ts';
+export {
+  AccountRelease,
+  AccountRequest,
+  type AccountRequestKind,
+  AccountRequestOffer,
+  type AccountRequestStatus,
+  acceptAccountRequest,
+  accountRequestKinds,
+  accountRequestStatuses,
+  cancelAccountRequest,
+  declineAccountRequest,
+  listAccountRequests,
+  listMyAccountRequests,
+  lookUpAccountRequest,
+  previewAccountRelease,
+  type ReleaseAcknowledgement,
+  releaseAcknowledgements,
+  requestAccount,
+  requestAccountRelease,
+  resendAccountRequest,
+} from './account-request.ts';
+export {
   type ActorKind,
   AuditEntry,
   type AuditResult,
@@ -312,6 +339,7 @@ export {
   TokenInput,
 } from './session.ts';
 export {
+  type AccountRequestSid,
   type AccountSid,
   type AuditEntrySid,
   type ClaimSid,

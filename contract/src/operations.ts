@@ -16,6 +16,19 @@ import {
   reopenAccount,
   suspendAccount,
 } from './account-life.ts';
+import { listPossibleOwners, transferAccount } from './account-owner.ts';
+import {
+  acceptAccountRequest,
+  cancelAccountRequest,
+  declineAccountRequest,
+  listAccountRequests,
+  listMyAccountRequests,
+  lookUpAccountRequest,
+  previewAccountRelease,
+  requestAccount,
+  requestAccountRelease,
+  resendAccountRequest,
+} from './account-request.ts';
 import { listAuditEntries } from './audit.ts';
 import { reportBounce } from './bounce.ts';
 import {
@@ -171,6 +184,18 @@ export const operations: readonly AnyOperation[] = [
   previewAccountClosure,
   closeAccount,
   reopenAccount,
+  requestAccount,
+  listAccountRequests,
+  previewAccountRelease,
+  requestAccountRelease,
+  resendAccountRequest,
+  cancelAccountRequest,
+  listMyAccountRequests,
+  lookUpAccountRequest,
+  acceptAccountRequest,
+  declineAccountRequest,
+  listPossibleOwners,
+  transferAccount,
   listRoles,
   listRoleAssignments,
   createRoleAssignment,

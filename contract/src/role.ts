@@ -52,13 +52,16 @@ export function accountRoleOf(sid: string): AccountRole | undefined {
 
 const everyAccountPermission: readonly AccountPermission[] = accountPermissions;
 
+/** Acts by which an account is lost to its owner: the owner's, and the organization's. */
+const ownersAlone: readonly AccountPermission[] = ['account:close', 'account:transfer'];
+
 /** Whoever is shut out by a suspension could not lift it: that is the organization's. */
 const ownerAccountPermissions: readonly AccountPermission[] = everyAccountPermission.filter(
   (permission) => permission !== 'account:suspend' && permission !== 'account:reactivate',
 );
 
 const administratorAccountPermissions: readonly AccountPermission[] =
-  ownerAccountPermissions.filter((permission) => permission !== 'account:close');
+  ownerAccountPermissions.filter((permission) => !ownersAlone.includes(permission));
 
 /** What each account role may do on its account (reference system, section 3.2). */
 export const accountRolePermissions: Readonly<Record<AccountRole, readonly AccountPermission[]>> = {

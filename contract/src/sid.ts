@@ -27,6 +27,7 @@ export const sidPrefix = {
   mail: 'ML',
   operation: 'OP',
   claim: 'CM',
+  accountRequest: 'AQ',
 } as const;
 
 export type SidNoun = keyof typeof sidPrefix;
@@ -47,6 +48,7 @@ export type LinkSid = SidOf<'link'>;
 export type MailSid = SidOf<'mail'>;
 export type OperationSid = SidOf<'operation'>;
 export type ClaimSid = SidOf<'claim'>;
+export type AccountRequestSid = SidOf<'accountRequest'>;
 
 /**
  * What governs a row: an organization, an independent account where no organization does, or the

@@ -35,6 +35,24 @@ CREATE OR REPLACE FUNCTION public.current_tenants()
 AS $function$ select string_to_array(current_setting('app.tenant', true), ',') $function$;
 comment on function current_tenants is 'The tenants the transaction was opened for; null outside of one.';
 
+CREATE OR REPLACE FUNCTION public.find_account_to_ask_for(asked_account text)
+ RETURNS TABLE(name text, owner_user_sid text, email text, first_name text, last_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select account.name, user_login.sid, user_login.email, user_login.first_name, user_login.last_name
+    from account
+    join user_login on user_login.sid = account.owner_user_sid
+    join domain_claim on domain_claim.name = split_part(user_login.email, '@', 2)
+    where account.tenant_sid = asked_account and account.sid = asked_account
+      and account.parent_sid is null and account.status = 'active'
+      and user_login.status = 'active' and user_login.organization_sid is null
+      and user_login.email_verified_at is not null
+      and domain_claim.organization_sid = any (current_tenants()) and domain_claim.grace_ends_at is null
+  $function$;
+comment on function find_account_to_ask_for is 'owner: account-request. The account of this sid if the open organization may ask for it (D11).';
+
 CREATE OR REPLACE FUNCTION public.find_accounts_by_text(asked_tenant text, asked_text text, pattern text, most integer)
  RETURNS SETOF text
  LANGUAGE plpgsql
@@ -272,6 +290,72 @@ create table account_locator (
 );
 comment on table account_locator is 'owner: account. Which tenant governs an account: unique in the whole system.';
 grant delete, insert, select, update on account_locator to guildhall_app;
+
+create table account_request (
+  tenant_sid text not null,
+  sid text not null,
+  kind text not null,
+  account_sid text not null,
+  account_name text not null,
+  owner_user_sid text,
+  owner_name text not null,
+  email text not null,
+  keeps_former_owner boolean not null,
+  status text not null,
+  asked_by_user_sid text,
+  asked_by_name text not null,
+  created_at timestamp with time zone not null,
+  last_sent_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  sends integer not null,
+  mail_state text not null,
+  mail_error text,
+  version integer not null default 1,
+  constraint account_request_pkey PRIMARY KEY (tenant_sid, sid),
+  constraint account_request_account_sid_form CHECK (account_sid ~ '^AC[0-9a-f]{32}$'::text),
+  constraint account_request_asked_by_user_sid_form CHECK (asked_by_user_sid ~ '^US[0-9a-f]{32}$'::text),
+  constraint account_request_decided_has_time CHECK ((status = 'pending'::text) = (decided_at IS NULL)),
+  constraint account_request_former_owner_leaves_alone CHECK (kind = 'leave'::text OR NOT keeps_former_owner),
+  constraint account_request_kind_known CHECK (kind = ANY (ARRAY['join'::text, 'leave'::text])),
+  constraint account_request_mail_state_known CHECK (mail_state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])),
+  constraint account_request_owner_user_sid_form CHECK (owner_user_sid ~ '^US[0-9a-f]{32}$'::text),
+  constraint account_request_sends_bounded CHECK (sends >= 1 AND sends <= 10),
+  constraint account_request_sid_form CHECK (sid ~ '^AQ[0-9a-f]{32}$'::text),
+  constraint account_request_status_known CHECK (status = ANY (ARRAY['pending'::text, 'accepted'::text, 'declined'::text, 'cancelled'::text, 'expired'::text])),
+  constraint account_request_tenant_sid_form CHECK (tenant_sid ~ '^OR[0-9a-f]{32}$'::text)
+);
+comment on table account_request is 'owner: account-request. What an organization asks of somebody outside about one account; a pending row whose time is over counts as expired.';
+comment on column account_request.owner_user_sid is 'Who owned the account when it was asked; null once that person is deleted.';
+comment on column account_request.email is 'Whom it is asked of: the owner of an account that is to join, the next owner of one that is to leave.';
+comment on column account_request.asked_by_user_sid is 'Who stands for it: who asked, or whoever sent it last.';
+CREATE INDEX account_request_list ON public.account_request USING btree (tenant_sid, created_at, sid);
+CREATE INDEX account_request_of_account ON public.account_request USING btree (tenant_sid, account_sid);
+CREATE INDEX account_request_of_address ON public.account_request USING btree (email);
+CREATE INDEX account_request_of_owner ON public.account_request USING btree (owner_user_sid) WHERE (owner_user_sid IS NOT NULL);
+alter table account_request enable row level security;
+create policy addressee on account_request for select to guildhall_app using ((email = ( SELECT current_address() AS current_address)));
+create policy own on account_request for select to guildhall_app using ((owner_user_sid = ( SELECT current_person() AS current_person)));
+create policy tenant on account_request to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
+grant delete, insert, select, update on account_request to guildhall_app;
+
+create table account_request_token (
+  token_hash bytea not null,
+  tenant_sid text not null,
+  account_request_sid text not null,
+  account_sid text not null,
+  death text,
+  died_at timestamp with time zone,
+  constraint account_request_token_pkey PRIMARY KEY (token_hash),
+  constraint account_request_token_death_has_time CHECK ((death IS NULL) = (died_at IS NULL)),
+  constraint account_request_token_death_known CHECK (death = ANY (ARRAY['accepted'::text, 'declined'::text, 'revoked'::text, 'expired'::text, 'replaced'::text, 'joined'::text, 'person-gone'::text])),
+  constraint account_request_token_length CHECK (length(token_hash) = 32)
+);
+comment on table account_request_token is 'owner: account-request. The links of requests, hashed: live ones, and for a while why dead ones do nothing any more.';
+CREATE INDEX account_request_token_dead ON public.account_request_token USING btree (died_at) WHERE (died_at IS NOT NULL);
+CREATE INDEX account_request_token_of_request ON public.account_request_token USING btree (tenant_sid, account_request_sid);
+CREATE UNIQUE INDEX account_request_token_one_live ON public.account_request_token USING btree (account_sid) WHERE (death IS NULL);
+grant delete, insert, select, update on account_request_token to guildhall_app;
 
 create table account_user (
   tenant_sid text not null,

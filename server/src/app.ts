@@ -14,6 +14,7 @@ import { createNewSid, type NewSid } from './core/new-sid.ts';
 import { createRunUnit, type RunUnit } from './core/unit-of-work.ts';
 import { findHoldings } from './modules/access/index.ts';
 import { locateAccount } from './modules/account/index.ts';
+import { accountRequestEventHandlers } from './modules/account-request/index.ts';
 import { claimEventHandlers } from './modules/claim/index.ts';
 import { domainEventHandlers } from './modules/domain/index.ts';
 import { hasOpenInvitation, invitationEventHandlers } from './modules/invitation/index.ts';
@@ -82,6 +83,7 @@ export function createApp(parts: AppParts): App {
       ...invitationEventHandlers(events),
       ...domainEventHandlers(events),
       ...claimEventHandlers(events),
+      ...accountRequestEventHandlers(events),
     ],
     onAttempt: metrics.eventDelivered,
   });

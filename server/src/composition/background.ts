@@ -2,6 +2,7 @@ import { createHousekeeping, type Housekeeping, recordChores } from '../core/hou
 import type { RunUnit } from '../core/unit-of-work.ts';
 import { accessChores, requireHeldPermission } from '../modules/access/index.ts';
 import { accountLifeChores } from '../modules/account-life/index.ts';
+import { accountRequestChores } from '../modules/account-request/index.ts';
 import { claimChores } from '../modules/claim/index.ts';
 import {
   createDomainChecks,
@@ -44,6 +45,7 @@ export function createBackground(
       ...claimChores({ connections }),
       ...accessChores({ ...parts, runUnit }),
       ...accountLifeChores({ ...parts, runUnit }),
+      ...accountRequestChores({ connections }),
       ...operationChores(parts),
     ],
   });

@@ -9,6 +9,11 @@ import {
 } from '../modules/access/index.ts';
 import { accountRoutes } from '../modules/account/index.ts';
 import { accountLifeRoutes } from '../modules/account-life/index.ts';
+import {
+  accountRequestRoutes,
+  moveAccountRows,
+  requestFarewell,
+} from '../modules/account-request/index.ts';
 import { auditExport, auditRoutes } from '../modules/audit/index.ts';
 import {
   candidateExport,
@@ -26,7 +31,6 @@ import {
   hasOpenInvitation,
   invitationExport,
   invitationRoutes,
-  moveInvitations,
 } from '../modules/invitation/index.ts';
 import { oauthRoutes } from '../modules/oauth/index.ts';
 import { operationReport, operationRoutes } from '../modules/operation/index.ts';
@@ -64,11 +68,11 @@ export function createBindings(
   return [
     ...sessionRoutes(session),
     ...suspensionRoutes(),
-    ...departureRoutes([claimFarewell]),
+    ...departureRoutes([claimFarewell, requestFarewell]),
     ...accessRoutes({
       cursors,
       accountLimit,
-      moveAccountRows: moveInvitations,
+      moveAccountRows,
       endInvitationsTo: endAccountInvitationsTo,
     }),
     ...overviewRoutes(),
@@ -97,7 +101,8 @@ export function createBindings(
       requirePermission: requireOrganizationPermission,
     }),
     ...importRoutes({ cursors }),
-    ...claimRoutes({ ...session, moveAccountRows: moveInvitations }),
+    ...claimRoutes({ ...session, moveAccountRows }),
+    ...accountRequestRoutes(session),
     ...organizationFeatureRoutes(),
     ...auditRoutes({ cursors }),
     ...exportRoutes({

@@ -1,6 +1,7 @@
 import { accessKinds } from '../modules/access/index.ts';
+import { moveAccountRows } from '../modules/account-request/index.ts';
 import { importKind } from '../modules/claim/index.ts';
-import { invitationKinds, moveInvitations } from '../modules/invitation/index.ts';
+import { invitationKinds } from '../modules/invitation/index.ts';
 import type { RequestableKind } from '../modules/operation/index.ts';
 import { userKinds } from '../modules/session/index.ts';
 import type { TokenMaker } from '../platform/crypto/token.ts';
@@ -11,5 +12,4 @@ export function createKinds(tokens: TokenMaker): RequestableKind[] {
 }
 
 /** The kind that only the import of users asks for. */
-export const createImportKind = (tokens: TokenMaker) =>
-  importKind({ tokens, moveAccountRows: moveInvitations });
+export const createImportKind = (tokens: TokenMaker) => importKind({ tokens, moveAccountRows });

@@ -1,5 +1,6 @@
 // Generated from the migrated database by `npm run generate`. Do not edit.
 import type {
+  AccountRequestSid,
   AccountSid,
   AuditEntrySid,
   ClaimSid,
@@ -46,6 +47,38 @@ interface AccountTable {
 interface AccountLocatorTable {
   account_sid: AccountSid;
   tenant_sid: TenantSid;
+}
+
+interface AccountRequestTable {
+  tenant_sid: TenantSid;
+  sid: AccountRequestSid;
+  kind: 'join' | 'leave';
+  account_sid: AccountSid;
+  account_name: string;
+  owner_user_sid: UserSid | null;
+  owner_name: string;
+  email: string;
+  keeps_former_owner: boolean;
+  status: 'pending' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+  asked_by_user_sid: UserSid | null;
+  asked_by_name: string;
+  created_at: Date;
+  last_sent_at: Date;
+  expires_at: Date;
+  decided_at: Date | null;
+  sends: number;
+  mail_state: 'queued' | 'sent' | 'failed';
+  mail_error: string | null;
+  version: WithDefault<number>;
+}
+
+interface AccountRequestTokenTable {
+  token_hash: Bytes;
+  tenant_sid: TenantSid;
+  account_request_sid: AccountRequestSid;
+  account_sid: AccountSid;
+  death: 'accepted' | 'declined' | 'revoked' | 'expired' | 'replaced' | 'joined' | 'person-gone' | null;
+  died_at: Date | null;
 }
 
 interface AccountUserTable {
@@ -430,6 +463,8 @@ interface UserLoginTable {
 export interface Schema {
   account: AccountTable;
   account_locator: AccountLocatorTable;
+  account_request: AccountRequestTable;
+  account_request_token: AccountRequestTokenTable;
   account_user: AccountUserTable;
   audit_counter: AuditCounterTable;
   audit_entry: AuditEntryTable;

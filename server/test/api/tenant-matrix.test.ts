@@ -48,6 +48,7 @@ const fittingBodies: Readonly<Record<string, unknown>> = {
 /** The same for queries. */
 const fittingQueries: Readonly<Record<string, unknown>> = {
   listPeopleWhoCan: { permission: 'account:read' },
+  listPossibleOwners: { search: 'member' },
   previewDeparture: { kind: 'remove' },
 };
 
@@ -106,7 +107,8 @@ function send(operation: AnyOperation, params: Sids) {
 
 function bodyOf(operation: AnyOperation): unknown {
   const { userSid, accountSid } = world.foreignSids;
-  if (operation.name === 'transferOrganization') return { userSid };
+  if (operation.name === 'transferOrganization' || operation.name === 'transferAccount')
+    return { userSid };
   if (operation.name === 'createRoleAssignment')
     return { userSid, accountSid, roleSid: accountRoleSid.support };
   throw new Error(`Give ${operation.name} a body that fits, so that its path decides`);

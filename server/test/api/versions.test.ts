@@ -16,6 +16,7 @@ after(() => stage.close());
 const readAt: Readonly<Record<string, string>> = {
   suspendAccount: '/api/v1/accounts/:accountSid',
   reactivateAccount: '/api/v1/accounts/:accountSid',
+  transferAccount: '/api/v1/accounts/:accountSid',
   closeAccount: '/api/v1/accounts/:accountSid',
   suspendUser: '/api/v1/organizations/:organizationSid/users/:userSid',
   reactivateUser: '/api/v1/organizations/:organizationSid/users/:userSid',

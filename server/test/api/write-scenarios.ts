@@ -53,6 +53,7 @@ import {
   startSignUp,
   suspendAccount,
   suspendUser,
+  transferAccount,
   transferOrganization,
   updateAccount,
   updateAccountUser,
@@ -298,6 +299,16 @@ const directory: Readonly<Record<string, Make>> = {
     return { params };
   }),
   [closeAccount.name]: byOwner(closable),
+  [transferAccount.name]: byOwner(async (stage) => {
+    const { organization } = stage;
+    const organizationRole = 'standard-user';
+    const heir = await aMember(stage.running, organization, {
+      name: stage.fresh(),
+      organizationRole,
+    });
+    const accountSid = await anAccount(organization, `Given away ${stage.fresh()}`);
+    return { params: { accountSid }, body: { userSid: heir.userSid } };
+  }),
   [reopenAccount.name]: async (stage) => {
     const { params, body } = await closable(stage);
     await expectOk(stage.organization.owner.client.call(closeAccount, { params, body }));

@@ -5,6 +5,7 @@ export const attemptEn = {
   accountSuspend: 'suspend {account}',
   accountReactivate: 'reactivate {account}',
   accountClose: 'close {account}',
+  accountTransfer: 'change the owner of {account}',
   accountReopen: 'reopen {account}',
   accountGet: 'see {account}',
   accountList: 'see the accounts of the organization',

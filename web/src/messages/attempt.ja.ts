@@ -7,6 +7,7 @@ export const attemptJa: Translation<typeof attemptEn> = {
   accountSuspend: '{account}の停止',
   accountReactivate: '{account}の再開',
   accountClose: '{account}の閉鎖',
+  accountTransfer: '{account}のオーナーの変更',
   accountReopen: '{account}の閉鎖の取り消し',
   accountGet: '{account}の表示',
   accountList: '組織のアカウント一覧の表示',

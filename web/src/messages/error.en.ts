@@ -21,8 +21,12 @@ export const errorEn = {
     'This would last longer than your own access. Choose an end date no later than your own.',
   'account-limit-reached':
     'The organization has as many accounts as it may have. Ask the operator.',
+  'account-is-subaccount':
+    'This is a subaccount. Its owner and its people are those of its main account: do it there.',
   'account-name-mismatch': 'This is not the name of the account. Type it exactly as shown.',
   'account-not-active': 'The account is not active and takes no changes.',
+  'account-not-managed':
+    'The account belongs to no organization. Have it added to one first.',
   'account-not-closing': 'The account is not being closed.',
   'account-suspended-by-operator':
     'The operator suspended this account. Only the operator can lift it.',

@@ -19,8 +19,12 @@ export const errorJa: Translation<typeof errorEn> = {
   'access-outlasts-own':
     'ご自身のアクセスより長くなります。ご自身の終了日以前の日付を選択してください。',
   'account-limit-reached': '組織のアカウント数が上限に達しています。運用者にお問い合わせください。',
+  'account-is-subaccount':
+    'これはサブアカウントです。オーナーとユーザーはメインアカウントと共通なので、メインアカウントで操作してください。',
   'account-name-mismatch': 'アカウント名が一致しません。表示されているとおりに入力してください。',
   'account-not-active': 'このアカウントは有効ではないため、変更できません。',
+  'account-not-managed':
+    'このアカウントはどの組織にも属していません。先に組織に追加してください。',
   'account-not-closing': 'このアカウントは閉鎖の手続き中ではありません。',
   'account-suspended-by-operator':
     'このアカウントは運用者によって停止されています。再開できるのは運用者だけです。',

@@ -1,4 +1,5 @@
 import { accountJa } from './account.ja.ts';
+import { accountLifeJa } from './account-life.ja.ts';
 import { appJa } from './app.ja.ts';
 import { attemptJa } from './attempt.ja.ts';
 import { auditJa } from './audit.ja.ts';
@@ -28,6 +29,7 @@ import { viewJa } from './view.ja.ts';
 
 export const ja: Catalogue = {
   account: accountJa,
+  'account-life': accountLifeJa,
   app: appJa,
   attempt: attemptJa,
   audit: auditJa,

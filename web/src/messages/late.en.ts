@@ -1,3 +1,4 @@
+import { accountLifeEn } from './account-life.en.ts';
 import { claimEn } from './claim.en.ts';
 import { departureEn } from './departure.en.ts';
 import { explainEn } from './explain.en.ts';
@@ -12,6 +13,7 @@ import { viewEn } from './view.en.ts';
 
 /** Areas that the first page does not speak: they come with the pages and dialogs that do. */
 export const lateEn = {
+  'account-life': accountLifeEn,
   departure: departureEn,
   export: exportEn,
   explain: explainEn,

@@ -1,5 +1,6 @@
 import type { Binding } from '../../core/binding.ts';
 import type { AccessDeps } from './access-deps.ts';
+import { accountOwnerRoutes } from './account-owner-routes.ts';
 import { accountUserRoutes } from './account-user-routes.ts';
 import { directoryRoutes } from './directory-routes.ts';
 import { explanationRoutes } from './explanation-routes.ts';
@@ -13,6 +14,7 @@ export function accessRoutes(deps: AccessDeps): Binding[] {
     ...organizationRoutes(deps),
     ...directoryRoutes(deps),
     ...accountUserRoutes(deps),
+    ...accountOwnerRoutes(deps),
     ...externalUserRoutes(deps),
     ...explanationRoutes(deps),
     ...roleRoutes(deps),

@@ -33,6 +33,7 @@ export { externalUserExport } from './external-user-export.ts';
 export { giveAccessInBulk } from './give-access-in-bulk.ts';
 export { giveAccountRoles } from './give-account-roles.ts';
 export { findGrants, findHoldings } from './grants-store.ts';
+export { handOverAccount } from './hand-over-account.ts';
 export { inheritAccounts } from './inherit-accounts.ts';
 export { loadGrants } from './load-grants.ts';
 export { makeAccount } from './make-account.ts';

@@ -107,7 +107,7 @@ function record(
     },
   });
   unit.emit({
-    type: 'account.closing',
+    type: 'account.closed',
     tenantSid,
     subjectSid: sid,
     payload: { accountSid: sid, purgeAt },

@@ -58,7 +58,7 @@ async function finish(unit: UnitOfWork, key: AccountKey, account: AccountRecord)
   await changeAccountState(unit.tx, key, { to: 'closed', at: unit.now });
   recordPurge(unit, account, { status: 'closed' });
   unit.emit({
-    type: 'account.closed',
+    type: 'account.purged',
     tenantSid: account.tenantSid,
     subjectSid: account.sid,
     payload: { accountSid: account.sid },

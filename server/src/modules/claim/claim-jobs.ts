@@ -34,6 +34,7 @@ export function claimEventHandlers(deps: ClaimJobDeps): EventHandler[] {
     { type: 'claim.resent', handle, gaveUp },
     { type: 'user.imported', handle, gaveUp },
     { type: 'invitation.accepted', handle: (event) => dropClaim(deps, event) },
+    { type: 'account-request.accepted', handle: (event) => dropClaim(deps, event) },
   ];
 }
 

@@ -8,6 +8,7 @@ export const accountRightName: Readonly<Record<AccountPermission, MessageKey>> =
   'account:suspend': 'account.maySuspend',
   'account:reactivate': 'account.mayReactivate',
   'account:close': 'account.mayClose',
+  'account:transfer': 'account.mayTransfer',
   'account-user:list': 'account.maySeeUsers',
   'account-user:update': 'account.mayChangeRoles',
   'account-user:remove': 'account.mayRemoveUsers',
@@ -43,6 +44,7 @@ const groups: readonly RightGroup[] = [
       'account:suspend',
       'account:reactivate',
       'account:close',
+      'account:transfer',
     ],
   },
   {

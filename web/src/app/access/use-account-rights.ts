@@ -4,6 +4,7 @@ import {
   type AccountRole,
   accountRolePermissions,
   listMyAccounts,
+  permissionsWhileClosing,
 } from '@guildhall/contract';
 import { useOperation } from '../../api/use-operation.ts';
 import { isAdministrator } from '../home.ts';
@@ -15,6 +16,15 @@ export interface AccountRights {
   /** Owners and Administrators of the organization may do everything on its accounts. */
   readonly isThroughOrganization: boolean;
   readonly may: (permission: AccountPermission) => boolean;
+}
+
+/** What Owners and Administrators may do on an account of their organization: only look at one that is closing (D10). */
+export function organizationMay(
+  { status }: Pick<Account, 'status'>,
+  permission: AccountPermission,
+): boolean {
+  const isClosing = status === 'pending_closure' || status === 'closed';
+  return !isClosing || permissionsWhileClosing.includes(permission);
 }
 
 /** What the signed-in person may do on the account, for offering nothing that would be refused; undefined until known. */
@@ -36,7 +46,8 @@ export function useAccountRights(account: Account | undefined): AccountRights | 
     roles,
     isThroughOrganization,
     may: (permission) =>
-      isThroughOrganization ||
-      roles.some((role) => accountRolePermissions[role].includes(permission)),
+      (isThroughOrganization && organizationMay(account, permission)) ||
+      (account.status === 'active' &&
+        roles.some((role) => accountRolePermissions[role].includes(permission))),
   };
 }

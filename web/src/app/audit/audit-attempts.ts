@@ -9,6 +9,8 @@ export const attemptName: Readonly<Record<string, MessageKey>> = {
   'account-closure.preview': 'attempt.accountClose',
   'account.close': 'attempt.accountClose',
   'account.reopen': 'attempt.accountReopen',
+  'account.transfer': 'attempt.accountTransfer',
+  'possible-owner.list': 'attempt.accountTransfer',
   'account.get': 'attempt.accountGet',
   'account.list': 'attempt.accountList',
   'account-user.list': 'attempt.accountUserList',

@@ -18,6 +18,7 @@ import { Card, IdentityLine, Page, Section } from '../../ui/page.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { TabLinks } from '../../ui/tabs.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { AccountOutOfUsePage, AccountStandingNotice, refusingStatus } from './account-life.tsx';
 import { accountKindName, accountStatusWord } from './account-words.ts';
 
 export type AccountTab = 'general' | 'users' | 'invited';
@@ -95,6 +96,8 @@ export function WithAccount({ children }: { readonly children: (account: Account
   const accountSid = useAccountSid();
   const account = useOperation(getAccount, { params: { accountSid } });
   if (account.data !== undefined) return children(account.data);
+  const status = refusingStatus(account.error);
+  if (status !== undefined) return <AccountOutOfUsePage status={status} />;
   const failure = asRequestFailure(account.error);
   if (failure?.is('not-found') === true || failure?.is('permission-denied') === true)
     return <NotFoundPage />;
@@ -132,6 +135,7 @@ export function AccountFrame({
             current={current}
             action={action?.(account)}
           />
+          <AccountStandingNotice account={account} />
           {children(account)}
         </Page>
       )}

@@ -1,12 +1,15 @@
 import type { Account } from '@guildhall/contract';
+import { organizationMay } from '../../app/access/use-account-rights.ts';
 import { paths } from '../../app/paths.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Card, Columns, Section } from '../../ui/page.tsx';
+import { Person } from '../../ui/person.tsx';
 import { Day } from '../../ui/relative-time.tsx';
 import { AccountFrame } from './account-frame.tsx';
+import { AccountDangerZone } from './account-life.tsx';
 import { AccountNameForm } from './account-name-form.tsx';
 import { AccountOwnerSection } from './account-owner-section.tsx';
 
@@ -61,16 +64,41 @@ function SameFromApi({ account }: { readonly account: Account }) {
   );
 }
 
+/** An account on its way out changes no more: what it is called and whose it is, or was. */
+function WhatIsLeft({ account }: { readonly account: Account }) {
+  const t = useMessages();
+  return (
+    <Card>
+      <Section title={t('account.accountName')}>{account.name}</Section>
+      {account.ownerEmail !== '' && (
+        <Section title={t('account.accountOwner')}>
+          <Person name={account.ownerName} email={account.ownerEmail} />
+        </Section>
+      )}
+    </Card>
+  );
+}
+
 /** Name, owner and origin of an account. */
 export function AccountGeneralPage() {
   return (
     <AccountFrame current="general">
       {(account) => (
         <Columns aside={<Aside account={account} />}>
-          <AccountNameForm account={account}>
-            <AccountOwnerSection account={account} />
-          </AccountNameForm>
-          <SameFromApi account={account} />
+          {organizationMay(account, 'account:update') ? (
+            <>
+              <AccountNameForm account={account}>
+                <AccountOwnerSection account={account} />
+              </AccountNameForm>
+              <SameFromApi account={account} />
+            </>
+          ) : (
+            <WhatIsLeft account={account} />
+          )}
+          <AccountDangerZone
+            account={account}
+            may={(permission) => organizationMay(account, permission)}
+          />
         </Columns>
       )}
     </AccountFrame>

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Card, Page, PageHeader, Section } from '../../ui/page.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { WithAccount } from './account-frame.tsx';
+import { AccountStandingNotice } from './account-life.tsx';
 
 interface RightsProps {
   /** Without it the page says so instead of failing piece by piece. */
@@ -52,6 +53,7 @@ export function ConsoleFrame({ needs, children }: RightsProps) {
     <WithAccount>
       {(account) => (
         <Page>
+          <AccountStandingNotice account={account} />
           <WithRights account={account} needs={needs}>
             {children}
           </WithRights>

@@ -1,5 +1,6 @@
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Columns, PageHeader } from '../../ui/page.tsx';
+import { AccountDangerZone } from './account-life.tsx';
 import { AccountNameForm } from './account-name-form.tsx';
 import { AccountOwnerSection } from './account-owner-section.tsx';
 import { ConsoleFrame } from './console-frame.tsx';
@@ -9,13 +10,14 @@ export function ConsoleSettingsPage() {
   const t = useMessages();
   return (
     <ConsoleFrame needs="account:update">
-      {(account) => (
+      {(account, rights) => (
         <>
           <PageHeader title={t('app.settings')} description={t('account.settingsDescription')} />
           <Columns>
             <AccountNameForm account={account}>
               <AccountOwnerSection account={account} />
             </AccountNameForm>
+            <AccountDangerZone account={account} may={rights.may} />
           </Columns>
         </>
       )}

@@ -1,0 +1,120 @@
+import {
+  acceptAccountRequest as acceptAccountRequestOperation,
+  cancelAccountRequest as cancelAccountRequestOperation,
+  declineAccountRequest as declineAccountRequestOperation,
+  listAccountRequests as listAccountRequestsOperation,
+  listMyAccountRequests as listMyAccountRequestsOperation,
+  lookUpAccountRequest as lookUpAccountRequestOperation,
+  previewAccountRelease as previewAccountReleaseOperation,
+  requestAccount as requestAccountOperation,
+  requestAccountRelease as requestAccountReleaseOperation,
+  resendAccountRequest as resendAccountRequestOperation,
+} from '@guildhall/contract';
+import type { ActionLimits } from '../../core/action-limits.ts';
+import { requireUser } from '../../core/actor.ts';
+import { type Binding, bindPreparedWrite, bindRead, bindWrite } from '../../core/binding.ts';
+import type { TokenMaker } from '../../platform/crypto/token.ts';
+import type { CursorCodec } from '../../platform/database/cursor.ts';
+import { networkOf } from '../../platform/http/rate-limit.ts';
+import { getMe, toMe } from '../session/index.ts';
+import { acceptRequest } from './accept-request.ts';
+import { listRequestRows } from './account-request-list-store.ts';
+import { cancelRequest } from './cancel-request.ts';
+import { declineRequest } from './decline-request.ts';
+import { listMyRequests } from './list-my-requests.ts';
+import { lookUpRequest } from './look-up-request.ts';
+import { previewAccountRelease } from './preview-account-release.ts';
+import { requestAccount } from './request-account.ts';
+import { requestAccountRelease } from './request-account-release.ts';
+import { toWireOffer, toWireRelease, toWireRequest } from './request-wire.ts';
+import { resendRequest } from './resend-request.ts';
+
+export interface RequestDeps {
+  readonly cursors: CursorCodec;
+  readonly tokens: TokenMaker;
+  readonly actions: ActionLimits;
+}
+
+/** The operations on requests about accounts, bound. */
+export function accountRequestRoutes(deps: RequestDeps): Binding[] {
+  return [...askingRoutes(deps), ...organizationRoutes(deps), ...personRoutes(deps)];
+}
+
+function askingRoutes({ tokens, actions }: RequestDeps): Binding[] {
+  return [
+    bindPreparedWrite(
+      requestAccountOperation,
+      async (_db, { params }) => actions.take('invitation', params.organizationSid),
+      async (unit, { params, body, now }) =>
+        toWireRequest(await requestAccount(unit, tokens, { ...params, ...body }), now),
+    ),
+    bindRead(previewAccountReleaseOperation, async (db, { params, query, now }) =>
+      toWireRelease(
+        await previewAccountRelease(db, {
+          ...params,
+          keepsFormerOwner: query.keepFormerOwner ?? false,
+          now,
+        }),
+      ),
+    ),
+    bindPreparedWrite(
+      requestAccountReleaseOperation,
+      async (_db, { params }) => actions.take('invitation', params.organizationSid),
+      async (unit, { params, body, ifMatch, now }) => {
+        const { email, acknowledgements, keepFormerOwner: keepsFormerOwner = false } = body;
+        const wanted = { ...params, email, acknowledgements, keepsFormerOwner, ifMatch };
+        return toWireRequest(await requestAccountRelease(unit, tokens, wanted), now);
+      },
+    ),
+  ];
+}
+
+function organizationRoutes({ cursors, tokens, actions }: RequestDeps): Binding[] {
+  return [
+    bindRead(listAccountRequestsOperation, async (db, { params, query, now }) => {
+      const page = await listRequestRows(db, cursors, { ...params, ...query, now });
+      return { ...page, items: page.items.map((request) => toWireRequest(request, now)) };
+    }),
+    bindPreparedWrite(
+      resendAccountRequestOperation,
+      async (_db, { params }) => actions.take('invitation', params.organizationSid),
+      async (unit, { params, ifMatch, now }) => {
+        const { organizationSid, accountRequestSid: sid } = params;
+        const at = { organizationSid, sid, ifMatch };
+        return toWireRequest(await resendRequest(unit, tokens, at), now);
+      },
+    ),
+    bindWrite(cancelAccountRequestOperation, async (unit, { params, ifMatch, now }) => {
+      const { organizationSid, accountRequestSid: sid } = params;
+      return toWireRequest(await cancelRequest(unit, { organizationSid, sid, ifMatch }), now);
+    }),
+  ];
+}
+
+function personRoutes({ actions }: RequestDeps): Binding[] {
+  return [
+    bindRead(listMyAccountRequestsOperation, async (db, { actor, now }) => {
+      const offers = await listMyRequests(db, requireUser(actor).userSid, now);
+      return { items: offers.map(toWireOffer) };
+    }),
+    bindWrite(lookUpAccountRequestOperation, async (unit, { body, origin }) =>
+      toWireOffer(
+        await actions.countFailures('failed-token', networkOf(origin.address), () =>
+          lookUpRequest(unit, body.token),
+        ),
+      ),
+    ),
+    bindWrite(acceptAccountRequestOperation, async (unit, { body, origin }) => {
+      const userSid = await actions.countFailures('failed-token', networkOf(origin.address), () =>
+        acceptRequest(unit, body),
+      );
+      return toMe(await getMe(unit.tx, userSid));
+    }),
+    bindWrite(declineAccountRequestOperation, async (unit, { body, origin }) => {
+      await actions.countFailures('failed-token', networkOf(origin.address), () =>
+        declineRequest(unit, body),
+      );
+      return null;
+    }),
+  ];
+}

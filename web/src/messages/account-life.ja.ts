@@ -1,0 +1,58 @@
+import type { Catalogue } from './catalogue.ts';
+
+export const accountLifeJa: Catalogue['account-life'] = {
+  suspend: 'アカウントを停止',
+  suspendHint:
+    '再開するまで、このアカウントのユーザーは一切アクセスできません。ロール、招待、設定はそのまま残ります。',
+  suspendTitle: '「{name}」を停止しますか？',
+  suspendPeople: '{count, plural, other {人がアクセスできなくなります}}',
+  suspendAtOnce: '停止した時点から、このアカウントで作業する人は誰も開けなくなります。',
+  suspendSubaccounts: 'サブアカウントも同時に停止されます。',
+  suspendKeeps: '全員のロールは保持され、再開するとすぐに元どおり使えます。',
+  suspendGoverned: '組織のオーナーと管理者は引き続き管理できます。',
+  suspended: '「{name}」を停止しました',
+  undo: '元に戻す',
+  reactivate: 'アカウントを再開',
+  reactivateHint: 'ユーザーは現在のロールのまま、再びアカウントを使えるようになります。',
+  reactivated: '「{name}」を再開しました',
+  close: 'アカウントを閉鎖',
+  closeHint:
+    'アクセスとAPIは直ちに使えなくなり、30日後にすべてのデータが削除されます。元に戻すことはできません。',
+  closeTitle: '「{name}」を閉鎖しますか？',
+  closeBody:
+    '閉鎖した時点から、このアカウントは誰も使えなくなります。データは{date}に削除されます。それまでの間、再び開けるのはこのシステムの運用者だけです。',
+  closeSubmit: 'アカウントを閉鎖',
+  closed: '「{name}」を閉鎖しました',
+  legend: 'このアカウントを閉鎖する前に、次の内容を確認してください',
+  accessEnds:
+    'このアカウントとサブアカウントへのアクセスは直ちに失われます（ユーザー{users}人、{subaccounts, plural, =0 {サブアカウントなし} other {サブアカウント#件}}）。APIリクエストも失敗するようになります。',
+  chargesStop: '定期的な料金は停止し、新たな料金は発生しません。',
+  resourcesReleased:
+    '電話番号、ショートコード、その他の関連リソースはGuildhallによって解放されます（{resources}）。',
+  resourcesNone: '現在登録されているものはありません',
+  resourceOf: '{type} {count}件',
+  resourcePhoneNumber: '{count, plural, other {電話番号#件}}',
+  resourceShortCode: '{count, plural, other {ショートコード#件}}',
+  dataDeleted: 'このアカウントと関連するすべてのデータは、{date}に削除されるよう予定されます。',
+  factPeople: '{count, plural, other {人のユーザー}}',
+  factSubaccounts: '{count, plural, other {件のサブアカウント}}',
+  factResources: '{count, plural, other {件のリソース}}',
+  factInvitations: '{count, plural, other {件の未回答の招待}}',
+  brakeTitle: '今はこれ以上アカウントを閉鎖できません',
+  brakeBody:
+    '過去{days}日間に{closed, plural, other {#件のアカウント}}が閉鎖されました（上限は{limit}件）。しばらく待つか、このシステムの運用者に上限の引き上げを依頼してください。',
+  brakeNear: '{days}日間にあと{left, plural, other {#件}}閉鎖できます。',
+  suspendedTitle: 'このアカウントは停止されています',
+  suspendedBody: '再開されるまで、ユーザーはアクセスできません。',
+  suspendedByOperatorBody:
+    'このシステムの運用者によって停止されました。解除できるのは運用者だけです。',
+  closingTitle: 'このアカウントは閉鎖の手続き中です',
+  closingBody:
+    'もう誰も使うことはできません。データは{date}に削除されます。それまでの間は、このシステムの運用者が再び開くことができます。',
+  closedTitle: 'このアカウントは閉鎖されました',
+  closedBody: 'データは{date}以降に削除され、この記録だけが残っています。',
+  outTitle: '今はこのアカウントを開けません',
+  outSuspended: '停止されています。ロールは保持されており、再開されるとまた使えます。',
+  outClosing: '閉鎖の手続き中のため、もう誰も使うことはできません。',
+  outClosed: '閉鎖されました。',
+};
