@@ -189,7 +189,7 @@ export const errorDefinitions = {
     'Only the operator can lift it: ask there.',
   ),
   'account-not-managed': define(
-    [25140, 409, 'The account belongs to no organization'],
+    [25139, 409, 'The account belongs to no organization'],
     'Only the ownership of managed accounts can change. Have the account added to an organization first.',
   ),
   'account-name-mismatch': define(

@@ -3,10 +3,10 @@ import { after, before, test } from 'node:test';
 import {
   type AnyOperation,
   accountRoleSid,
+  closureAcknowledgements,
   createAccount,
   createInvitations,
   createRoleAssignment,
-  closureAcknowledgements,
   departureAcknowledgements,
   listUsers,
   operations,
