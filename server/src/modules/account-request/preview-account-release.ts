@@ -21,12 +21,11 @@ export async function previewAccountRelease(
     readonly organizationSid: OrganizationSid;
     readonly accountSid: AccountSid;
     readonly keepsFormerOwner: boolean;
-    readonly now: Date;
   },
 ): Promise<PreviewedRelease> {
   const { organizationSid: tenantSid, accountSid } = asked;
   const account = await getAccount(db, tenantSid, accountSid);
   requireReleasable(account);
-  const facts = await countRelease(db, { tenantSid, sid: accountSid }, asked);
+  const facts = await countRelease(db, account, asked.keepsFormerOwner);
   return { account, facts, consequences: releaseConsequences(facts) };
 }

@@ -44,14 +44,14 @@ export async function requestAccountRelease(
   requireReleasable(account);
   requireVersion(account.version, wanted.ifMatch);
   await requireNoOther(unit, accountSid);
-  await requireAcknowledged(unit, wanted);
+  await requireAcknowledged(unit, account, wanted);
   return issueRequest(unit, tokens, {
     organizationSid,
     accountSid,
     kind: 'leave',
     accountName: account.name,
     ownerUserSid: account.ownerUserSid,
-    ownerName: await nameOwner(unit, { ...account, tenantSid: organizationSid }),
+    ownerName: await nameOwner(unit, account),
     email,
     keepsFormerOwner,
   });
@@ -81,12 +81,14 @@ async function requireNoOther(unit: UnitOfWork, accountSid: AccountSid): Promise
   await endRequest(unit, request, { death: 'expired' });
 }
 
-async function requireAcknowledged(unit: UnitOfWork, wanted: WantedRelease): Promise<void> {
-  const { organizationSid, accountSid, keepsFormerOwner } = wanted;
-  const account = { tenantSid: organizationSid, sid: accountSid };
-  const facts = await countRelease(unit.tx, account, { keepsFormerOwner, now: unit.now });
+async function requireAcknowledged(
+  unit: UnitOfWork,
+  account: AccountRecord,
+  { keepsFormerOwner, acknowledgements: acknowledged }: WantedRelease,
+): Promise<void> {
+  const facts = await countRelease(unit.tx, account, keepsFormerOwner);
   const acknowledgements = releaseConsequences(facts).filter(
-    ({ key }) => !wanted.acknowledgements.includes(key),
+    ({ key }) => !acknowledged.includes(key),
   );
   if (acknowledgements.length > 0)
     throw refuse('acknowledgement-missing', { details: { acknowledgements } });

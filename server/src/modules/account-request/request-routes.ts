@@ -48,12 +48,11 @@ function askingRoutes({ tokens, actions }: RequestDeps): Binding[] {
       async (unit, { params, body, now }) =>
         toWireRequest(await requestAccount(unit, tokens, { ...params, ...body }), now),
     ),
-    bindRead(previewAccountReleaseOperation, async (db, { params, query, now }) =>
+    bindRead(previewAccountReleaseOperation, async (db, { params, query }) =>
       toWireRelease(
         await previewAccountRelease(db, {
           ...params,
           keepsFormerOwner: query.keepFormerOwner ?? false,
-          now,
         }),
       ),
     ),
