@@ -71,8 +71,8 @@ begin
     end if;
   end if;
   perform set_config('app.tenant', tenant, true);
-  select person.organization_role, true into organization_role, is_active_person from person
-  where person.tenant_sid = tenant and person.user_sid = asked_user and person.status = 'active';
+  select person.organization_role, person.status = 'active' into organization_role, is_active_person from person
+  where person.tenant_sid = tenant and person.user_sid = asked_user;
   if asked_account is not null then
     select account.status, account.parent_sid into account_status, parent_account from account
     where account.tenant_sid = tenant and account.sid = asked_account;
