@@ -160,6 +160,20 @@ export const listAccountUsers = defineOperation({
   versioned: false,
 });
 
+export const getAccountUser = defineOperation({
+  name: 'getAccountUser',
+  method: 'GET',
+  path: '/api/v1/accounts/:accountSid/users/:userSid',
+  summary: 'Read one person with access to the account',
+  access: { on: 'account', permission: 'account-user:list' },
+  params: accountUserParams,
+  query: none,
+  status: 200,
+  response: AccountUser,
+  errors: [],
+  versioned: true,
+});
+
 export const updateAccountUser = defineOperation({
   name: 'updateAccountUser',
   method: 'PUT',

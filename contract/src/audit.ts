@@ -40,6 +40,28 @@ export const AuditEntry = Type.Object(
 );
 export type AuditEntry = Static<typeof AuditEntry>;
 
+/** Which entries are wanted; filters combine. */
+const entryFilter = {
+  userSid: Type.Optional(
+    sidSchema(
+      'user',
+      'Only what this user did, what was done to them, and what changed their access, role or ownership',
+    ),
+  ),
+  actorSid: Type.Optional(Type.String({ pattern: '^(US|OQ)[0-9a-f]{32}$' })),
+  action: Type.Optional(
+    Type.String({
+      maxLength: 64,
+      pattern: '^[a-z-]+(\\.[a-z-]+)?$',
+      description: 'noun.verb, or a noun for all of its actions',
+    }),
+  ),
+  targetSid: Type.Optional(Type.String({ pattern: '^[A-Z]{2}[0-9a-f]{32}$' })),
+  result: Type.Optional(oneOf(auditResults)),
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+};
+
 export const listAuditEntries = defineOperation({
   name: 'listAuditEntries',
   method: 'GET',
@@ -49,26 +71,24 @@ export const listAuditEntries = defineOperation({
   params: strictObject({ organizationSid: sidSchema('organization', 'The organization') }),
   query: strictObject({
     ...pageQuery,
-    userSid: Type.Optional(
-      sidSchema(
-        'user',
-        'Only what this user did, what was done to them, and what changed their access, role or ownership',
-      ),
-    ),
-    actorSid: Type.Optional(Type.String({ pattern: '^(US|OQ)[0-9a-f]{32}$' })),
-    action: Type.Optional(
-      Type.String({
-        maxLength: 64,
-        pattern: '^[a-z-]+(\\.[a-z-]+)?$',
-        description: 'noun.verb, or a noun for all of its actions',
-      }),
-    ),
-    targetSid: Type.Optional(Type.String({ pattern: '^[A-Z]{2}[0-9a-f]{32}$' })),
+    ...entryFilter,
     accountSid: Type.Optional(sidSchema('account', 'Only what concerns this account')),
-    result: Type.Optional(oneOf(auditResults)),
-    from: Type.Optional(Instant),
-    to: Type.Optional(Instant),
   }),
+  status: 200,
+  response: pageOf(AuditEntry),
+  errors: ['cursor-invalid'],
+  versioned: false,
+});
+
+export const listAccountAuditEntries = defineOperation({
+  name: 'listAccountAuditEntries',
+  method: 'GET',
+  path: '/api/v1/accounts/:accountSid/audit-entries',
+  summary:
+    'List what concerns one account, newest first, since it is where it is: in its organization, or independent',
+  access: { on: 'account', permission: 'account-audit-entry:list' },
+  params: strictObject({ accountSid: sidSchema('account', 'The account') }),
+  query: strictObject({ ...pageQuery, ...entryFilter }),
   status: 200,
   response: pageOf(AuditEntry),
   errors: ['cursor-invalid'],

@@ -2,6 +2,7 @@ import {
   authorizeRequest,
   createRoleAssignment,
   deleteRoleAssignment,
+  getAccountUser,
   listAccountUsers,
   listRoleAssignments,
   listRoles,
@@ -20,16 +21,17 @@ import { listPossibleOwners, transferAccount } from './account-owner.ts';
 import {
   acceptAccountRequest,
   cancelAccountRequest,
+  createAccountRequest,
   declineAccountRequest,
   listAccountRequests,
   listMyAccountRequests,
   lookUpAccountRequest,
   previewAccountRelease,
-  requestAccount,
   requestAccountRelease,
   resendAccountRequest,
 } from './account-request.ts';
-import { listAuditEntries } from './audit.ts';
+import { getMyAccountRights } from './account-rights.ts';
+import { listAccountAuditEntries, listAuditEntries } from './audit.ts';
 import { reportBounce } from './bounce.ts';
 import {
   acceptClaim,
@@ -184,7 +186,7 @@ export const operations: readonly AnyOperation[] = [
   previewAccountClosure,
   closeAccount,
   reopenAccount,
-  requestAccount,
+  createAccountRequest,
   listAccountRequests,
   previewAccountRelease,
   requestAccountRelease,
@@ -200,7 +202,9 @@ export const operations: readonly AnyOperation[] = [
   listRoleAssignments,
   createRoleAssignment,
   deleteRoleAssignment,
+  getMyAccountRights,
   listAccountUsers,
+  getAccountUser,
   updateAccountUser,
   removeAccountUser,
   listExternalUsers,
@@ -255,6 +259,7 @@ export const operations: readonly AnyOperation[] = [
   listOrganizationFeatures,
   setOrganizationFeature,
   listAuditEntries,
+  listAccountAuditEntries,
   createExport,
   downloadExport,
   createOauthApp,

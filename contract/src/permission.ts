@@ -74,6 +74,7 @@ export const accountPermissions = [
   'account-invitation:create',
   'account-invitation:resend',
   'account-invitation:revoke',
+  'account-audit-entry:list',
   'access:explain',
   'api-credential:manage',
   'phone-number:manage',
@@ -99,5 +100,6 @@ export const permissionsWhileClosing: readonly AccountPermission[] = [
   'account:read',
   'account-user:list',
   'account-invitation:list',
+  'account-audit-entry:list',
   'access:explain',
 ];

@@ -229,7 +229,12 @@ test('R-109: a token without the scope is refused with 403, and the log tells of
   const body = { role_sid: accountRoleSid.support, scope: 'x', identity: 'y' };
   await assert.rejects(own.roleAssignments.create(Object(body)), failsWith(403, 20003));
   const log = await world.read(organization.sid, (db) =>
-    listAuditEntries(db, world.cursors, organization.sid, { result: 'refused', actorSid: app.sid }),
+    listAuditEntries(
+      db,
+      world.cursors,
+      { tenantSid: organization.sid },
+      { result: 'refused', actorSid: app.sid },
+    ),
   );
   assert.deepEqual(
     log.items.map((item) => [item.action, item.actorKind]),
@@ -254,7 +259,7 @@ test('R-78, R-109: what the state refuses stands in the log as at the native doo
   const body = { role_sid: accountRoleSid.support, scope, identity: ownerSid };
   await assert.rejects(roleAssignments.create(Object(body)), failsWith(400, 25106));
   const { items } = await world.read(sid, (db) =>
-    listAuditEntries(db, world.cursors, sid, { result: 'refused' }),
+    listAuditEntries(db, world.cursors, { tenantSid: sid }, { result: 'refused' }),
   );
   assert.deepEqual(
     items.map(({ action, reason, actorSid }) => [action, reason, actorSid]),
@@ -292,7 +297,7 @@ test('A-98: what a program changes is in the log under its own name, exactly onc
   const [scope = ''] = organization.accounts;
   await roleAssignments.create(Object({ role_sid: accountRoleSid.support, scope, identity }));
   const log = await world.read(organization.sid, (db) =>
-    listAuditEntries(db, world.cursors, organization.sid, { actorSid: app.sid }),
+    listAuditEntries(db, world.cursors, { tenantSid: organization.sid }, { actorSid: app.sid }),
   );
   assert.deepEqual(
     log.items.map((item) => [item.action, item.result, item.actorKind, item.accountSid]),

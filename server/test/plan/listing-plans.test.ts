@@ -245,16 +245,21 @@ test('what concerns a user is read by index from a large log, each of its sides'
   const from = new Date(world.clock.now().getTime() - 30 * day);
   for (const filter of [{}, { count: true }, { action: 'user' }, { from, count: true }]) {
     await assertByIndex((db, cursor) =>
-      listAuditEntries(db, world.cursors, organizationSid, {
-        ...filter,
-        userSid,
-        pageSize: 3,
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
+      listAuditEntries(
+        db,
+        world.cursors,
+        { tenantSid: organizationSid },
+        {
+          ...filter,
+          userSid,
+          pageSize: 3,
+          ...(cursor === undefined ? {} : { cursor }),
+        },
+      ),
     );
   }
   const plans = await plansOf(world, { tenant: organizationSid }, (db) =>
-    listAuditEntries(db, world.cursors, organizationSid, { userSid, pageSize: 3 }),
+    listAuditEntries(db, world.cursors, { tenantSid: organizationSid }, { userSid, pageSize: 3 }),
   );
   const used = ['actor', 'target', 'person', 'former_person'].map((side) =>
     plans.some((plan) => plan.includes(`using audit_entry_${side}`)),

@@ -173,6 +173,7 @@ export const accountEn = {
   maySeeInvitations: 'See invitations',
   mayResend: 'Send invitations again',
   mayRevoke: 'Revoke invitations',
+  maySeeActivity: 'See what happened here',
   mayExplain: 'See who can do what, and why',
   mayNumbers: 'Manage phone numbers',
   mayTrust: 'Manage the Trust Hub',

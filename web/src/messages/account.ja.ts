@@ -174,6 +174,7 @@ export const accountJa: Translation<typeof accountEn> = {
   maySeeInvitations: '招待の閲覧',
   mayResend: '招待の再送',
   mayRevoke: '招待の取り消し',
+  maySeeActivity: 'ここで起きたことの確認',
   mayExplain: '誰が何をできるか、その理由の確認',
   mayNumbers: '電話番号の管理',
   mayTrust: 'Trust Hub の管理',

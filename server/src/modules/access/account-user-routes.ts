@@ -1,6 +1,8 @@
 import {
   type AccountUser,
   authorizeRequest as authorizeRequestOperation,
+  getAccountUser as getAccountUserOperation,
+  getMyAccountRights as getMyAccountRightsOperation,
   isSid,
   listAccountUsers as listAccountUsersOperation,
   removeAccountUser as removeAccountUserOperation,
@@ -11,6 +13,8 @@ import type { AccessDeps } from './access-deps.ts';
 import { readTerms, toWireTerms } from './access-terms.ts';
 import type { AccountUserView } from './account-user.ts';
 import { authorizeRequest } from './authorize-request.ts';
+import { getAccountUser } from './get-account-user.ts';
+import { getMyAccountRights } from './get-my-account-rights.ts';
 import { listAccountUsers } from './list-account-users.ts';
 import { removeAccountUser } from './remove-account-user.ts';
 import { updateAccountUser } from './update-account-user.ts';
@@ -18,11 +22,20 @@ import { updateAccountUser } from './update-account-user.ts';
 /** The operations on people's access to accounts, bound. */
 export function accountUserRoutes({ cursors }: AccessDeps): Binding[] {
   return [
+    bindRead(getMyAccountRightsOperation, async (db, call) => {
+      const { params, actor, now } = call;
+      const asked = { ...params, tenantSid: tenantOf(call), actor, at: now };
+      const { roles, permissions, ...rest } = await getMyAccountRights(db, asked);
+      return { ...rest, roles: [...roles], permissions: [...permissions] };
+    }),
     bindRead(listAccountUsersOperation, async (db, call) => {
       const account = { ...call.params, tenantSid: tenantOf(call) };
       const page = await listAccountUsers(db, cursors, account, call.query);
       return { ...page, items: page.items.map(toWireAccountUser) };
     }),
+    bindRead(getAccountUserOperation, async (db, call) =>
+      toWireAccountUser(await getAccountUser(db, { ...call.params, tenantSid: tenantOf(call) })),
+    ),
     bindWrite(updateAccountUserOperation, async (unit, call) => {
       const { params, body, ifMatch } = call;
       const terms = readTerms(body);

@@ -58,15 +58,22 @@ export interface AuditQuery extends AuditFilter {
   readonly count?: boolean;
 }
 
+/** The log that is read: a tenant's, or what concerns one of its accounts. */
+export interface AuditLog {
+  readonly tenantSid: TenantSid;
+  readonly accountSid?: AccountSid;
+}
+
 /** A page of the log, newest first; the names of accounts are joined to its rows alone. */
 export async function listAuditEntryRows(
   db: Db,
   cursors: CursorCodec,
-  tenantSid: TenantSid,
-  query: AuditQuery,
+  { tenantSid, accountSid }: AuditLog,
+  wanted: AuditQuery,
 ): Promise<Page<AuditEntryView>> {
+  const query = accountSid === undefined ? wanted : { ...wanted, accountSid };
   const request = {
-    list: `audit-entries:${tenantSid}`,
+    list: `audit-entries:${accountSid ?? tenantSid}`,
     cursor: query.cursor,
     pageSize: query.pageSize,
   };

@@ -1,5 +1,9 @@
-import { type AuditEntry, listAuditEntries as listOperation } from '@guildhall/contract';
-import { type Binding, bindRead } from '../../core/binding.ts';
+import {
+  type AuditEntry,
+  listAccountAuditEntries as listAccountOperation,
+  listAuditEntries as listOperation,
+} from '@guildhall/contract';
+import { type Binding, bindRead, tenantOf } from '../../core/binding.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import type { AuditEntryView } from './audit-entry.ts';
 import { listAuditEntries } from './list-audit-entries.ts';
@@ -8,18 +12,28 @@ export interface AuditRouteDeps {
   readonly cursors: CursorCodec;
 }
 
-export function auditRoutes(deps: AuditRouteDeps): Binding[] {
+export function auditRoutes({ cursors }: AuditRouteDeps): Binding[] {
   return [
     bindRead(listOperation, async (db, call) => {
-      const { from, to, ...query } = call.query;
-      const page = await listAuditEntries(db, deps.cursors, call.params.organizationSid, {
-        ...query,
-        ...(from === undefined ? {} : { from: new Date(from) }),
-        ...(to === undefined ? {} : { to: new Date(to) }),
-      });
+      const log = { tenantSid: call.params.organizationSid };
+      const page = await listAuditEntries(db, cursors, log, readTimes(call.query));
+      return { ...page, items: page.items.map(toWire) };
+    }),
+    bindRead(listAccountOperation, async (db, call) => {
+      const log = { tenantSid: tenantOf(call), accountSid: call.params.accountSid };
+      const page = await listAuditEntries(db, cursors, log, readTimes(call.query));
       return { ...page, items: page.items.map(toWire) };
     }),
   ];
+}
+
+function readTimes<Query extends { readonly from?: string; readonly to?: string }>(query: Query) {
+  const { from, to, ...rest } = query;
+  return {
+    ...rest,
+    ...(from === undefined ? {} : { from: new Date(from) }),
+    ...(to === undefined ? {} : { to: new Date(to) }),
+  };
 }
 
 function toWire(entry: AuditEntryView): AuditEntry {

@@ -37,7 +37,7 @@ async function log(organizationSid: OrganizationSid, units: readonly (readonly A
 
 async function actions(organizationSid: OrganizationSid, query: AuditQuery) {
   const page = await world.read(organizationSid, (db) =>
-    listAuditEntries(db, world.cursors, organizationSid, query),
+    listAuditEntries(db, world.cursors, { tenantSid: organizationSid }, query),
   );
   return page.items.map((item) => item.action);
 }
@@ -47,11 +47,16 @@ test('R-117: entries come newest first and in pages', async () => {
   await log(organizationSid, [[entry('user.a'), entry('user.b')], [entry('user.c')]]);
   const read = (cursor?: string) =>
     world.read(organizationSid, (db) =>
-      listAuditEntries(db, world.cursors, organizationSid, {
-        pageSize: 2,
-        count: true,
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
+      listAuditEntries(
+        db,
+        world.cursors,
+        { tenantSid: organizationSid },
+        {
+          pageSize: 2,
+          count: true,
+          ...(cursor === undefined ? {} : { cursor }),
+        },
+      ),
     );
   const first = await read();
   assert.deepEqual(
@@ -101,7 +106,7 @@ test('A-105: a cursor of another organization does not fit', async () => {
   const [own, other] = [world.newSid('organization'), world.newSid('organization')];
   await log(own, [[entry('user.a'), entry('user.b')]]);
   const page = await world.read(own, (db) =>
-    listAuditEntries(db, world.cursors, own, { pageSize: 1 }),
+    listAuditEntries(db, world.cursors, { tenantSid: own }, { pageSize: 1 }),
   );
   const cursor = page.nextCursor ?? '';
   await assert.rejects(
@@ -116,7 +121,7 @@ test('I-20: entries of units that run at once are numbered without a gap and cha
     Array.from({ length: 20 }, () => log(organizationSid, [[entry('user.a'), entry('user.b')]])),
   );
   const page = await world.read(organizationSid, (db) =>
-    listAuditEntries(db, world.cursors, organizationSid, { pageSize: 100 }),
+    listAuditEntries(db, world.cursors, { tenantSid: organizationSid }, { pageSize: 100 }),
   );
   assert.deepEqual(
     page.items.map((item) => Number(item.sequence)).reverse(),
@@ -153,11 +158,16 @@ test('R-117: an entry names the account it concerns as it is called now, newest 
   ]);
   const read = (cursor?: string) =>
     world.read(organizationSid, (db) =>
-      listAuditEntries(db, world.cursors, organizationSid, {
-        action: 'thing',
-        pageSize: 3,
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
+      listAuditEntries(
+        db,
+        world.cursors,
+        { tenantSid: organizationSid },
+        {
+          action: 'thing',
+          pageSize: 3,
+          ...(cursor === undefined ? {} : { cursor }),
+        },
+      ),
     );
   const first = await read();
   const second = await read(first.nextCursor ?? '');
@@ -225,12 +235,17 @@ test('what a user did, what was done to them and what changed their access is on
   ]);
   const read = (cursor?: string) =>
     world.read(organizationSid, (db) =>
-      listAuditEntries(db, world.cursors, organizationSid, {
-        userSid,
-        pageSize: 4,
-        count: true,
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
+      listAuditEntries(
+        db,
+        world.cursors,
+        { tenantSid: organizationSid },
+        {
+          userSid,
+          pageSize: 4,
+          count: true,
+          ...(cursor === undefined ? {} : { cursor }),
+        },
+      ),
     );
   const first = await read();
   const second = await read(first.nextCursor ?? '');
