@@ -8,8 +8,8 @@ const actionsOfTheirOwn: Readonly<Record<string, string>> = {
   'user.lock': 'what a refused createSession leads to',
   'account.purge': 'housekeeping, of what belonged to an account that was closed 30 days ago',
   'account.leave-organization': 'told in both logs that an account leaves with its owner',
-  'account.transfer': 'told in the log of each account that an heir takes over',
   'account.join-organization': 'told in the log that an account enters with its owner',
+  'account-request.mail': 'the worker, about the mail of a request about an account',
   'claim.create': 'the engine, for each person whom an import asks',
   'claim.mail': 'the worker, about the mail of a claim',
   'user.import': 'the engine, for each person whom an import takes without asking',
@@ -29,13 +29,14 @@ const recordedAs: Readonly<Record<string, string>> = {
   // However it is answered, by the link or out of the inbox: it is the invitation that is answered.
   acceptMyInvitation: 'invitation.accept',
   declineMyInvitation: 'invitation.decline',
+  // Asking somebody outside to take an account over is a request like the other.
+  requestAccountRelease: 'account-request.create',
   // What became of a mail is told under one name, whoever told it.
   reportBounce: 'invitation.mail',
 };
 
 /** Events that more or other than one operation causes, and why they bear their own name. */
 const eventsOfTheirOwn: Readonly<Record<string, string>> = {
-  'account.transferred': 'every departure of an owner: it matters whose the account is',
   'account.purged': 'the end of the 30 days after a closing, decided by time',
   'claim.created': 'a run of startImport, for each person it asks',
   'user.imported': 'a run of startImport, for each person it takes without asking',

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { deadLinkReasons } from './dead-link.ts';
 import { mailStates } from './invitation.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
@@ -23,6 +24,13 @@ export const accountRequestStatuses = [
   'expired',
 ] as const;
 export type AccountRequestStatus = (typeof accountRequestStatuses)[number];
+
+/**
+ * Why the link of a request works no more, as `details.reason` of `link-unusable` tells whoever holds it;
+ * `owner-changed`: the account has another owner now.
+ */
+export const accountRequestLinkReasons = [...deadLinkReasons, 'owner-changed'] as const;
+export type AccountRequestLinkReason = (typeof accountRequestLinkReasons)[number];
 
 /** A request as the organization that asks sees it. */
 export const AccountRequest = Type.Object(
@@ -157,8 +165,8 @@ export const listAccountRequests = defineOperation({
   versioned: false,
 });
 
-export const requestAccount = defineOperation({
-  name: 'requestAccount',
+export const createAccountRequest = defineOperation({
+  name: 'createAccountRequest',
   method: 'POST',
   path: '/api/v1/organizations/:organizationSid/account-requests',
   summary:

@@ -1,10 +1,10 @@
 /**
- * Why a link of an invitation, a claim or a request about an account works no more, as `details.reason` of
- * `link-unusable` tells whoever holds it. A text that never was a link gets no reason.
+ * Why a link of an invitation or a claim works no more, as `details.reason` of `link-unusable` tells whoever
+ * holds it. A text that never was a link gets no reason.
  *
  * `joined`: the person became part of the organization otherwise; `replaced`: a newer mail has the link that
- * works; `person-gone`: the person it was for deleted their user, or was deleted; `owner-changed`: the
- * account has another owner now; the rest rests on who asked and what they hold, and may stand again.
+ * works; `person-gone`: the person it was for deleted their user, or was deleted; the rest rests on who asked
+ * and what they hold, and may stand again.
  */
 export const deadLinkReasons = [
   'accepted',
@@ -17,6 +17,5 @@ export const deadLinkReasons = [
   'domain-not-verified',
   'inviter-lost-right',
   'account-not-active',
-  'owner-changed',
 ] as const;
 export type DeadLinkReason = (typeof deadLinkReasons)[number];

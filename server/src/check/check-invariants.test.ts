@@ -60,6 +60,8 @@ const breakages: Readonly<Record<string, string>> = {
   'I-21': 'grant delete on audit_entry to guildhall_app',
   'I-22': 'update outbox set attempts = 13',
   'I-23': "update invitation set mail_state = 'sent'; update outbox set state = 'dead'",
+  'I-25': `insert into account_request_token (token_hash, tenant_sid, account_request_sid, account_sid)
+    select sha256('y'), tenant_sid, 'AQ' || repeat('0', 32), sid from account limit 1`,
   'I-26': "update operation_row set state = 'done', code = null",
   'I-32':
     "update account set status = 'closed', closing_at = now(), purge_at = now(), closed_at = now()",

@@ -312,6 +312,34 @@ export const invariants: readonly Invariant[] = [
       where person.imported_at is not null and person.relation <> 'managed'`,
   },
   {
+    id: 'I-25',
+    promise:
+      'An account that is asked for is independent, one that is to leave is managed; one organization asks at most, with one live link; and what was accepted was decided by its owner',
+    sql: `
+      select account_request.tenant_sid, account_request.sid
+      from account_request
+      left join account_locator on account_locator.account_sid = account_request.account_sid
+      where account_request.status = 'pending'
+        and account_locator.tenant_sid is distinct from
+          case account_request.kind when 'join' then account_request.account_sid else account_request.tenant_sid end
+      union all
+      select account_request.tenant_sid, account_request.sid
+      from account_request
+      left join account_request_token
+        on account_request_token.tenant_sid = account_request.tenant_sid
+        and account_request_token.account_request_sid = account_request.sid
+        and account_request_token.account_sid = account_request.account_sid
+        and account_request_token.death is null
+      where (account_request.status = 'pending') <> (account_request_token.token_hash is not null)
+      union all
+      select account_request_token.tenant_sid, account_request_token.account_request_sid
+      from account_request_token
+      left join account_request
+        on account_request.tenant_sid = account_request_token.tenant_sid
+        and account_request.sid = account_request_token.account_request_sid
+      where account_request_token.death is null and account_request.sid is null`,
+  },
+  {
     id: 'I-26',
     promise: 'An operation counts its rows as they are, and one that is over has a result for each',
     sql: `
@@ -340,7 +368,8 @@ export const invariants: readonly Invariant[] = [
   },
   {
     id: 'I-32',
-    promise: 'Of a closed account nothing is left but its own row: no people, no invitations, no offers',
+    promise:
+      'Of a closed account nothing is left but its own row: no people, no invitations, no offers',
     sql: `
       select account.tenant_sid, account.sid as account_sid
       from account

@@ -3,11 +3,13 @@ import {
   type AnyOperation,
   accountRoleSid,
   createAccountInvitations,
+  createAccountRequest,
   createInvitations,
   createOauthApp,
   createRoleAssignment,
   listClaims,
   listInvitations,
+  listMyAccounts,
   startImport,
 } from '@guildhall/contract';
 import { type Client, createClient } from '../support/client.ts';
@@ -56,6 +58,7 @@ const unknownSids: Sids = {
   operationSid: `OP${zeros}`,
   importSid: `OP${zeros}`,
   claimSid: `CM${zeros}`,
+  accountRequestSid: `AQ${zeros}`,
   feature: 'import-without-consent',
 };
 
@@ -99,6 +102,24 @@ async function runAnImport(running: RunningApp, organization: FixtureOrganizatio
   return { importSid, operationSid: importSid, claimSid: claims.body.items[0]?.sid ?? '' };
 }
 
+/** A request for the account of somebody outside, which waits. */
+async function askForAnAccount(
+  running: RunningApp,
+  organization: FixtureOrganization,
+): Promise<string> {
+  const { client } = await aPerson(running, `asked@${organization.domain}`);
+  const accounts = await expectOk(client.call(listMyAccounts));
+  const accountSid = accounts.body.items[0]?.sid;
+  if (accountSid === undefined) throw new Error('Whoever signs up has an account');
+  const request = await expectOk(
+    organization.owner.client.call(createAccountRequest, {
+      params: { organizationSid: organization.sid },
+      body: { accountSid },
+    }),
+  );
+  return request.body.sid;
+}
+
 /** One of everything an organization can hold. */
 async function furnish(
   running: RunningApp,
@@ -139,6 +160,7 @@ async function furnish(
     oauthAppSid: app.body.sid,
     roleAssignmentSid: assignment.body.sid,
     sessionSid: unknownSids['sessionSid'] ?? '',
+    accountRequestSid: await askForAnAccount(running, organization),
     ...(await runAnImport(running, organization)),
     feature: 'import-without-consent',
   };

@@ -30,6 +30,9 @@ const readAt: Readonly<Record<string, string>> = {
   updateAccountUser: '/api/v1/accounts/:accountSid/users?pageSize=100',
   removeAccountUser: '/api/v1/accounts/:accountSid/users?pageSize=100',
   deleteOauthApp: '/api/v1/organizations/:organizationSid/oauth-apps?pageSize=100',
+  requestAccountRelease: '/api/v1/organizations/:organizationSid/accounts/:accountSid/release',
+  resendAccountRequest: '/api/v1/organizations/:organizationSid/account-requests?pageSize=100',
+  cancelAccountRequest: '/api/v1/organizations/:organizationSid/account-requests?pageSize=100',
   resendClaim: '/api/v1/organizations/:organizationSid/claims?pageSize=100',
   revokeClaim: '/api/v1/organizations/:organizationSid/claims?pageSize=100',
   resendInvitation: '/api/v1/organizations/:organizationSid/invitations?pageSize=100',
@@ -39,7 +42,13 @@ const readAt: Readonly<Record<string, string>> = {
 };
 
 /** What these change is gone afterwards, or is another thing than the answer tells of. */
-const departures = new Set(['removeUser', 'deleteUser', 'leaveOrganization', 'deleteMe']);
+const departures = new Set([
+  'removeUser',
+  'deleteUser',
+  'leaveOrganization',
+  'deleteMe',
+  'requestAccountRelease',
+]);
 
 interface Versioned {
   readonly sid?: string;
@@ -53,8 +62,9 @@ async function versionOf(operation: AnyOperation, scenario: Scenario): Promise<n
   const answer = await scenario.client.fetch(path);
   const read: Versioned = JSON.parse(await answer.text());
   if (read.items === undefined) return read.version;
-  const { userSid, oauthAppSid, invitationSid, claimSid } = scenario.params ?? {};
-  const sid = oauthAppSid ?? invitationSid ?? claimSid;
+  const { userSid, oauthAppSid, invitationSid, claimSid, accountRequestSid } =
+    scenario.params ?? {};
+  const sid = oauthAppSid ?? invitationSid ?? claimSid ?? accountRequestSid;
   const found = read.items.find(
     (item) =>
       (userSid !== undefined && item.userSid === userSid) ||

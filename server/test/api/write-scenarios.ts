@@ -69,9 +69,17 @@ import {
   sessionTimes,
 } from '../../src/modules/session/index.ts';
 import type { ClientAnswer } from '../support/client.ts';
-import { aMember, anAccount, anOrganization, aPerson, expectOk, password } from '../support/fixture.ts';
+import {
+  aMember,
+  anAccount,
+  anOrganization,
+  aPerson,
+  expectOk,
+  password,
+} from '../support/fixture.ts';
 import { day, minute } from '../support/moved-clock.ts';
 import { operatorKey, startApp } from '../support/running-app.ts';
+import { requesting } from './account-request-scenarios.ts';
 import { importing } from './import-scenarios.ts';
 import { bulk } from './operation-scenarios.ts';
 import {
@@ -425,6 +433,7 @@ const invitationsAndDomains: Readonly<Record<string, Make>> = {
 
 const scenarios: Readonly<Record<string, Make | undefined>> = {
   ...importing,
+  ...requesting,
   ...bulk,
   ...signingIn,
   ...directory,

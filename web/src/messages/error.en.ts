@@ -25,8 +25,22 @@ export const errorEn = {
     'This is a subaccount. Its owner and its people are those of its main account: do it there.',
   'account-name-mismatch': 'This is not the name of the account. Type it exactly as shown.',
   'account-not-active': 'The account is not active and takes no changes.',
-  'account-not-managed':
-    'The account belongs to no organization. Have it added to one first.',
+  'account-not-managed': 'The account belongs to no organization. Have it added to one first.',
+  'account-not-addable':
+    'There is no account with this sid that you can add. Its owner must have signed up with an address in one of your verified domains.',
+  'account-already-managed': 'Your organization already manages this account.',
+  'account-request-exists': 'Somebody is already being asked about this account.',
+  'account-request-declined-lately':
+    'The owner declined lately. You can ask again 30 days after their answer.',
+  'account-request-not-pending': 'This request is no longer pending.',
+  'account-request-resend-too-soon':
+    'The request was sent a moment ago. Wait a minute before sending it again.',
+  'account-request-sends-exhausted':
+    'The request was sent as often as it may be. Cancel it and ask again.',
+  'account-request-void':
+    'The account, its owner or the domain has changed since you asked. Cancel this request.',
+  'account-request-wrong-person':
+    'This request is for another person. Sign in with the address the mail was sent to.',
   'account-not-closing': 'The account is not being closed.',
   'account-suspended-by-operator':
     'The operator suspended this account. Only the operator can lift it.',

@@ -23,8 +23,22 @@ export const errorJa: Translation<typeof errorEn> = {
     'これはサブアカウントです。オーナーとユーザーはメインアカウントと共通なので、メインアカウントで操作してください。',
   'account-name-mismatch': 'アカウント名が一致しません。表示されているとおりに入力してください。',
   'account-not-active': 'このアカウントは有効ではないため、変更できません。',
-  'account-not-managed':
-    'このアカウントはどの組織にも属していません。先に組織に追加してください。',
+  'account-not-managed': 'このアカウントはどの組織にも属していません。先に組織に追加してください。',
+  'account-not-addable':
+    '追加できるアカウントの中に、この SID のものはありません。オーナーが、組織の確認済みドメインのメールアドレスで登録している必要があります。',
+  'account-already-managed': 'このアカウントはすでに組織の管理対象です。',
+  'account-request-exists': 'このアカウントについては、すでに依頼中です。',
+  'account-request-declined-lately':
+    'オーナーが最近辞退しました。回答から 30 日後に再度依頼できます。',
+  'account-request-not-pending': 'この依頼はすでに保留中ではありません。',
+  'account-request-resend-too-soon':
+    '依頼は送信されたばかりです。1 分待ってから再送信してください。',
+  'account-request-sends-exhausted':
+    '送信回数の上限に達しました。この依頼を取り消して、改めて依頼してください。',
+  'account-request-void':
+    '依頼後に、アカウント、オーナー、またはドメインが変わりました。この依頼を取り消してください。',
+  'account-request-wrong-person':
+    'この依頼は別の人に宛てたものです。メールが届いたアドレスでサインインしてください。',
   'account-not-closing': 'このアカウントは閉鎖の手続き中ではありません。',
   'account-suspended-by-operator':
     'このアカウントは運用者によって停止されています。再開できるのは運用者だけです。',

@@ -1,4 +1,4 @@
-import { type DeadLinkReason, isSid } from '@guildhall/contract';
+import { type AccountRequestLinkReason, isSid } from '@guildhall/contract';
 import { decideOrganization } from '../../core/authorize.ts';
 import type { Db } from '../../core/database.ts';
 import { type Failure, refuse } from '../../core/failure.ts';
@@ -11,12 +11,12 @@ import type { OpenTenants } from './request-offer.ts';
 
 /** Why a pending request cannot be accepted although its time is not over. */
 export type RequestFault = Extract<
-  DeadLinkReason,
+  AccountRequestLinkReason,
   'domain-not-verified' | 'inviter-lost-right' | 'account-not-active' | 'owner-changed'
 >;
 
 /** The refusal that tells whoever holds the link why it works no more. */
-export function refuseDeadLink(reason: DeadLinkReason): Failure {
+export function refuseDeadLink(reason: AccountRequestLinkReason): Failure {
   return refuse('link-unusable', { details: { reason } });
 }
 

@@ -1,12 +1,12 @@
 import {
   acceptAccountRequest as acceptAccountRequestOperation,
   cancelAccountRequest as cancelAccountRequestOperation,
+  createAccountRequest as createAccountRequestOperation,
   declineAccountRequest as declineAccountRequestOperation,
   listAccountRequests as listAccountRequestsOperation,
   listMyAccountRequests as listMyAccountRequestsOperation,
   lookUpAccountRequest as lookUpAccountRequestOperation,
   previewAccountRelease as previewAccountReleaseOperation,
-  requestAccount as requestAccountOperation,
   requestAccountRelease as requestAccountReleaseOperation,
   resendAccountRequest as resendAccountRequestOperation,
 } from '@guildhall/contract';
@@ -43,7 +43,7 @@ export function accountRequestRoutes(deps: RequestDeps): Binding[] {
 function askingRoutes({ tokens, actions }: RequestDeps): Binding[] {
   return [
     bindPreparedWrite(
-      requestAccountOperation,
+      createAccountRequestOperation,
       async (_db, { params }) => actions.take('invitation', params.organizationSid),
       async (unit, { params, body, now }) =>
         toWireRequest(await requestAccount(unit, tokens, { ...params, ...body }), now),

@@ -67,6 +67,7 @@ const rightsChanged: readonly { readonly type: EventType; readonly people: reado
   { type: 'account-user.updated', people: ['userSid'] },
   { type: 'account-user.removed', people: ['userSid'] },
   { type: 'invitation.accepted', people: ['userSid'] },
+  { type: 'account-request.accepted', people: ['userSid'] },
 ];
 
 /** Lets the sessions of these people go on under new tokens only. */

@@ -31,8 +31,16 @@ function domainTurn(entry: AuditEntry, after: Fields): MessageKey | undefined {
   return from === 'verified-uncertain' ? 'audit.domainRecovered' : 'audit.domainVerified';
 }
 
+/** What is said where a mail did not go out. */
+const failedMails: Readonly<Record<string, MessageKey>> = {
+  'invitation.mail': 'audit.invitationMailFailed',
+  'claim.mail': 'audit.claimMailFailed',
+  'account-request.mail': 'audit.accountRequestMailFailed',
+};
+
 /** A sentence that fits what the entry holds better than the one of its action. */
 function closerKey(entry: AuditEntry, after: Fields): MessageKey | undefined {
+  if (after['mailState'] === 'failed') return failedMails[entry.action];
   switch (entry.action) {
     case 'account-invitation.create':
       return after['verdict'] === 'granted' ? 'audit.accountInvitationGrant' : undefined;
@@ -40,10 +48,8 @@ function closerKey(entry: AuditEntry, after: Fields): MessageKey | undefined {
       return String(after['roles']) === String(entry.before?.['roles'])
         ? 'audit.accountUserTerms'
         : undefined;
-    case 'invitation.mail':
-      return after['mailState'] === 'failed' ? 'audit.invitationMailFailed' : undefined;
-    case 'claim.mail':
-      return after['mailState'] === 'failed' ? 'audit.claimMailFailed' : undefined;
+    case 'account-request.create':
+      return after['kind'] === 'leave' ? 'audit.accountRequestRelease' : undefined;
     case 'organization-feature.set':
       return after['allowed'] === false ? 'audit.organizationFeatureUnset' : undefined;
     case 'domain.verify':
