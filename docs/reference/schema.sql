@@ -31,8 +31,8 @@ begin
   if asked_tenant = any (current_tenants()) then
     return query select account.sid from account
       where account.tenant_sid = asked_tenant
-        and text_pieces(account.tenant_sid, account.sort_name) @> text_pieces(asked_tenant, asked_text)
-        and account.sort_name like pattern
+        and text_pieces(account.tenant_sid, account.search_text) @> text_pieces(asked_tenant, asked_text)
+        and account.search_text like pattern
       limit most;
   end if;
 end
@@ -163,6 +163,21 @@ end
 $function$;
 comment on function find_people_by_text is 'owner: user. Some people of an open tenant whose name or address contains the text (three letters or more).';
 
+CREATE OR REPLACE FUNCTION public.fold_text(whole text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select case when octet_length(whole) = length(whole) then whole else
+      normalize(
+        replace(replace(replace(replace(
+          translate(regexp_replace(normalize(whole, nfd), '[\u0300-\u036f]', '', 'g'), 'łøđðħıŧ', 'loddhit'),
+          'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
+        nfc)
+    end
+  $function$;
+comment on function fold_text is 'Lower-case text with its letters as searches compare them, without marks.';
+
 CREATE OR REPLACE FUNCTION public.list_ended_access(asked_at timestamp with time zone, most integer)
  RETURNS TABLE(tenant_sid text, account_sid text, user_sid text)
  LANGUAGE sql
@@ -197,6 +212,7 @@ create table account (
   user_count integer not null default 0,
   created_at timestamp with time zone not null,
   version integer not null default 1,
+  search_text text generated always as (fold_text(sort_name)) stored,
   constraint account_pkey PRIMARY KEY (tenant_sid, sid),
   constraint account_independent_is_its_tenant CHECK (tenant_sid ~~ 'OR%'::text OR tenant_sid = sid),
   constraint account_kind_known CHECK (kind = ANY (ARRAY['standard'::text, 'flex'::text])),
@@ -208,9 +224,10 @@ create table account (
 );
 comment on table account is 'owner: account. An account; managed when its tenant is an organization, independent when it is its own tenant.';
 comment on column account.owner_user_sid is 'The person whose row in account_user holds Owner.';
+comment on column account.search_text is 'The name as searches compare it.';
 CREATE INDEX account_list ON public.account USING btree (tenant_sid, sort_name, sid);
 CREATE INDEX account_newest ON public.account USING btree (tenant_sid, created_at, sid);
-CREATE INDEX account_pieces ON public.account USING gin (text_pieces(tenant_sid, sort_name)) WITH (gin_pending_list_limit='256');
+CREATE INDEX account_pieces ON public.account USING gin (text_pieces(tenant_sid, search_text)) WITH (gin_pending_list_limit='256');
 CREATE INDEX account_status ON public.account USING btree (tenant_sid, status, sort_name, sid);
 alter table account enable row level security;
 create policy tenant on account to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
@@ -536,7 +553,7 @@ comment on column import.accounts is 'Accounts with the roles that the run gives
 comment on column import.deleted_claims is 'How many claims of the run were on people who are deleted since, by their last status.';
 alter table import enable row level security;
 create policy tenant on import to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
-grant insert, select, update on import to guildhall_app;
+grant delete, insert, select, update on import to guildhall_app;
 
 create table invitation (
   tenant_sid text not null,
@@ -583,6 +600,7 @@ CREATE INDEX invitation_accepted_by ON public.invitation USING btree (accepted_b
 CREATE INDEX invitation_list ON public.invitation USING btree (tenant_sid, kind, created_at, sid);
 CREATE INDEX invitation_of_account ON public.invitation USING btree (tenant_sid, account_sid, created_at, sid);
 CREATE INDEX invitation_of_address ON public.invitation USING btree (email, created_at, sid);
+CREATE INDEX invitation_of_inviter ON public.invitation USING btree (tenant_sid, invited_by_user_sid) WHERE (invited_by_user_sid IS NOT NULL);
 CREATE UNIQUE INDEX invitation_pending_account ON public.invitation USING btree (tenant_sid, account_sid, email) WHERE ((kind = 'account'::text) AND (status = 'pending'::text));
 CREATE UNIQUE INDEX invitation_pending_organization ON public.invitation USING btree (tenant_sid, email) WHERE ((kind = 'organization'::text) AND (status = 'pending'::text));
 CREATE INDEX invitation_pieces ON public.invitation USING gin (text_pieces(tenant_sid, email)) WITH (gin_pending_list_limit='256');
@@ -714,7 +732,7 @@ CREATE INDEX operation_turn ON public.operation USING btree (turn_at) WHERE (sta
 alter table operation enable row level security;
 create policy tenant on operation to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 create policy worker on operation to guildhall_worker using (true);
-grant insert, select, update on operation to guildhall_app;
+grant delete, insert, select, update on operation to guildhall_app;
 
 create table operation_row (
   tenant_sid text not null,
@@ -735,7 +753,7 @@ comment on column operation_row.code is 'Why it was skipped or failed.';
 alter table operation_row enable row level security;
 create policy tenant on operation_row to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 create policy worker on operation_row to guildhall_worker using (true);
-grant insert, select, update on operation_row to guildhall_app;
+grant delete, insert, select, update on operation_row to guildhall_app;
 grant delete on operation_row to guildhall_worker;
 
 create table organization (
@@ -759,7 +777,7 @@ comment on table organization is 'owner: organization. A company; exactly one Ow
 comment on column organization.sign_up_rule is 'What becomes of people who sign up with an address in a verified domain (R-8).';
 alter table organization enable row level security;
 create policy tenant on organization to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
-grant insert, select, update on organization to guildhall_app;
+grant delete, insert, select, update on organization to guildhall_app;
 
 create table organization_feature (
   tenant_sid text not null,

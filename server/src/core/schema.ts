@@ -35,6 +35,7 @@ interface AccountTable {
   user_count: WithDefault<number>;
   created_at: Date;
   version: WithDefault<number>;
+  search_text: GeneratedAlways<string | null>;
 }
 
 interface AccountLocatorTable {

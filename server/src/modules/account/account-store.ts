@@ -10,7 +10,7 @@ import { build, type Db, type Tx } from '../../core/database.ts';
 import type { Schema } from '../../core/schema.ts';
 import { type AccountRecord, accountSortName } from './account.ts';
 
-type Row = Omit<Selectable<Schema['account']>, 'sort_name'>;
+type Row = Omit<Selectable<Schema['account']>, 'sort_name' | 'search_text'>;
 
 export const accountColumns = [
   'tenant_sid',
