@@ -54,6 +54,8 @@ async function writeOf(
 ): Promise<Write> {
   const company = companyOf(run, companyName);
   const below = `/api/v1/organizations/${company.sid}`;
+  // Names that an earlier run on the same data has given would change nothing.
+  const stamp = Date.now().toString(36);
   let count = 0;
   const numbered = (make: (number: number) => ReturnType<NextRequest>) => () => {
     count += 1;
@@ -76,13 +78,13 @@ async function writeOf(
         numbered((number) => {
           const sid = company.accountSids[number % company.accountSids.length];
           return asOwner(company, 'PATCH', `/api/v1/accounts/${sid}`, {
-            name: `Renamed ${number}`,
+            name: `Renamed ${stamp}-${number}`,
           });
         }),
       );
     case 'change settings':
       return unit(
-        numbered((number) => asOwner(company, 'PATCH', below, { name: `Name ${number}` })),
+        numbered((number) => asOwner(company, 'PATCH', below, { name: `Name ${stamp}-${number}` })),
       );
     default:
       return unit(
