@@ -81,6 +81,7 @@ import {
   transferOrganization,
   updateOrganization,
 } from './organization.ts';
+import { deleteOrganization, previewOrganizationDeletion } from './organization-deletion.ts';
 import { listOrganizationFeatures, setOrganizationFeature } from './organization-feature.ts';
 import {
   completePasswordReset,
@@ -155,6 +156,8 @@ export const operations: readonly AnyOperation[] = [
   getOrganizationCounts,
   updateOrganization,
   transferOrganization,
+  previewOrganizationDeletion,
+  deleteOrganization,
   createAccount,
   listAccounts,
   getAccount,

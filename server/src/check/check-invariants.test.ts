@@ -63,6 +63,7 @@ const breakages: Readonly<Record<string, string>> = {
   'I-26': "update operation_row set state = 'done', code = null",
   'I-33': 'update account set version = 0',
   'I-35': 'update invitation set expires_at = created_at',
+  organizations: 'delete from organization',
   terms: "update account_user set roles = '{developer}', ends_at = now()",
   mirror: 'update person set account_count = account_count + 1',
   relation: "delete from person where relation = 'invited'",

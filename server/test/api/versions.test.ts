@@ -35,7 +35,13 @@ const readAt: Readonly<Record<string, string>> = {
 };
 
 /** What these change is gone afterwards, or is another thing than the answer tells of. */
-const departures = new Set(['removeUser', 'deleteUser', 'leaveOrganization', 'deleteMe']);
+const departures = new Set([
+  'removeUser',
+  'deleteUser',
+  'leaveOrganization',
+  'deleteMe',
+  'deleteOrganization',
+]);
 
 interface Versioned {
   readonly sid?: string;

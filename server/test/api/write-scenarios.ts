@@ -66,6 +66,7 @@ import type { ClientAnswer } from '../support/client.ts';
 import { aMember, anOrganization, aPerson, expectOk, password } from '../support/fixture.ts';
 import { day, minute } from '../support/moved-clock.ts';
 import { operatorKey, startApp } from '../support/running-app.ts';
+import { ending } from './ending-scenarios.ts';
 import { importing } from './import-scenarios.ts';
 import { bulk } from './operation-scenarios.ts';
 import {
@@ -389,6 +390,7 @@ const invitationsAndDomains: Readonly<Record<string, Make>> = {
 
 const scenarios: Readonly<Record<string, Make | undefined>> = {
   ...importing,
+  ...ending,
   ...bulk,
   ...signingIn,
   ...directory,

@@ -3,6 +3,8 @@
  * invited person, before it expires, and never gives more than its author may give (I-07, I-08).
  */
 
+export { clearInvitations } from './clear-invitations.ts';
+export { holdInvitationsIn } from './clear-invitations-store.ts';
 export {
   countOpenInvitationsBy,
   forgetInvitationSponsor,

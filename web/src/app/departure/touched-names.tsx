@@ -15,7 +15,7 @@ interface Named {
   readonly detail?: ReactNode;
 }
 
-interface Group {
+export interface Group {
   readonly label: string;
   readonly count: number;
   readonly names: readonly Named[];
@@ -89,7 +89,11 @@ export function TouchedNames({
   readonly preview: DeparturePreview;
   readonly isDeletion: boolean;
 }) {
-  const groups = useGroups(preview, isDeletion);
+  return <TouchedGroups groups={useGroups(preview, isDeletion)} />;
+}
+
+/** Things by name, behind one line for each kind. */
+export function TouchedGroups({ groups }: { readonly groups: readonly Group[] }) {
   if (groups.length === 0) return null;
   return (
     <div className="touched-groups">
