@@ -20,9 +20,7 @@ async function stands(page: Page, selector: string): Promise<void> {
 
 /** Nothing that was announced before stands where a screen reader still finds it. */
 async function isSilent(page: Page): Promise<void> {
-  const said = await page
-    .locator('[data-live-announcer], section p[aria-live]')
-    .allTextContents();
+  const said = await page.locator('[data-live-announcer], section p[aria-live]').allTextContents();
   assert.deepEqual(
     said.filter((text) => /available|Working|needs? your attention/.test(text)),
     [],

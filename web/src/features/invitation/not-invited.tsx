@@ -30,7 +30,8 @@ function groupsOf({
   const order = ['attention', 'danger', 'info'];
   return [...groups]
     .flatMap(([verdict, addresses]) =>
-      verdict === undefined || verdictWords[verdict].remedy === undefined
+      // What stands twice in the list is no address that goes without an invitation.
+      verdict === undefined || verdict === 'duplicate' || verdictWords[verdict].remedy === undefined
         ? []
         : [[verdict, addresses] as const],
     )
