@@ -14,18 +14,19 @@ export function OrganizationEnd({ organization }: OrganizationEndProps) {
   const t = useMessages();
   const [isOpen, setOpen] = useState(false);
   return (
-    <Section
-      title={t('departure.end')}
-      description={t('departure.endHint')}
-      actions={
-        <Button look="danger-outline" onPress={() => setOpen(true)}>
-          {t('departure.end')}
-        </Button>
-      }
-    >
+    <>
+      <Section
+        title={t('departure.end')}
+        description={t('departure.endHint')}
+        actions={
+          <Button look="danger-outline" onPress={() => setOpen(true)}>
+            {t('departure.end')}
+          </Button>
+        }
+      />
       {isOpen && (
         <OrganizationEndDialog organization={organization} onClose={() => setOpen(false)} />
       )}
-    </Section>
+    </>
   );
 }
