@@ -13,9 +13,11 @@ import {
   getMe,
   getOrganization,
   listMyAccounts,
+  lookUpClaim,
   organizationDeletionAcknowledgements,
   previewOrganizationDeletion,
   removeUser,
+  startImport,
   type TenantSid,
 } from '@guildhall/contract';
 import { build } from '../../src/core/database.ts';
@@ -27,7 +29,10 @@ import {
   aPerson,
   expectOk,
   type FixtureOrganization,
+  type SignedIn,
+  signIn,
 } from '../support/fixture.ts';
+import { day } from '../support/moved-clock.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 
 let running: RunningApp;
@@ -198,6 +203,47 @@ test('nobody is locked in: a sole Owner deletes the organization, then their own
   );
   const kept = await readLog(organization.sid);
   assert.equal(kept.at(-1)?.action, 'organization.delete');
+});
+
+test('F-14 D6 what was asked, what is over and what the server still works on ends with the organization', async () => {
+  const organization = await anOrganization(running, 'busy.test');
+  const { email } = organization.owner;
+  const params = paramsOf(organization);
+  const asked = await aPerson(running, 'asked@busy.test');
+  const start = (person: SignedIn) =>
+    organization.owner.client.call(startImport, {
+      params,
+      body: {
+        mode: 'consent',
+        domains: ['busy.test'],
+        rows: [{ userSid: person.userSid, email: person.email }],
+      },
+    });
+  await expectOk(start(asked));
+  await running.workOff();
+  await running.deliver();
+  const token = running.tokenFor(asked.email);
+  await expectOk(
+    organization.owner.client.call(createInvitations, {
+      params,
+      body: { emails: ['over@busy.test'], organizationRole: 'standard-user', expiresInDays: 1 },
+    }),
+  );
+  running.clock.advance(2 * day);
+  const { client } = await signIn(running, email);
+  await aPerson(running, 'next@busy.test');
+  await expectOk(
+    client.call(startImport, { params, body: { mode: 'consent', domains: ['busy.test'] } }),
+  );
+  const { body: seen } = await client.call(previewOrganizationDeletion, { params });
+  assert.deepEqual([seen.invitations, seen.claims], [0, 1]);
+  const query = { acknowledge: everyKey };
+  assert.equal((await client.call(deleteOrganization, { params, query })).status, 204);
+  await running.workOff();
+  await running.deliver();
+  const offer = await running.browser().call(lookUpClaim, { body: { token } });
+  assert.equal(offer.problem.code, 'link-unusable');
+  assert.deepEqual(await running.breaches(), []);
 });
 
 test('I-17 I-04 whoever had deleted an organization makes a new one, with a sid of its own and the domain free', async () => {
