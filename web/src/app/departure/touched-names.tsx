@@ -46,7 +46,7 @@ function Names({ group }: { readonly group: Group }) {
 function useGroups(preview: DeparturePreview, isDeletion: boolean): Group[] {
   const { t, tag } = useLocale();
   const deviceName = useDeviceName();
-  const list = new Intl.ListFormat(tag, { type: 'unit', style: 'short' });
+  const list = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' });
   const { accountRoles, openSessions, oauthApps, openInvitations } = preview;
   const accounts = Math.max(accountRoles.length, preview.accountRoleCount);
   return [
