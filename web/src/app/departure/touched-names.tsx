@@ -1,6 +1,6 @@
 import type { DeparturePreview } from '@guildhall/contract';
 import { ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocale } from '../../messages/locale-provider.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
@@ -23,22 +23,25 @@ export interface Group {
 
 function Names({ group }: { readonly group: Group }) {
   const { t } = useLocale();
+  const [isOpen, setOpen] = useState(false);
   const more = group.count - group.names.length;
   return (
-    <details className="touched">
+    <details className="touched" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="touched-label">
         <Icon of={ChevronRight} size={14} />
         {group.label}
       </summary>
-      <ul className="touched-names">
-        {group.names.map(({ key, name, detail }) => (
-          <li key={key}>
-            <span className="touched-name">{name}</span>
-            {detail !== undefined && <span className="muted">{detail}</span>}
-          </li>
-        ))}
-        {more > 0 && <li className="muted">{t('departure.namesMore', { count: more })}</li>}
-      </ul>
+      {isOpen && (
+        <ul className="touched-names">
+          {group.names.map(({ key, name, detail }) => (
+            <li key={key}>
+              <span className="touched-name">{name}</span>
+              {detail !== undefined && <span className="muted">{detail}</span>}
+            </li>
+          ))}
+          {more > 0 && <li className="muted">{t('departure.namesMore', { count: more })}</li>}
+        </ul>
+      )}
     </details>
   );
 }
