@@ -600,7 +600,6 @@ CREATE INDEX invitation_accepted_by ON public.invitation USING btree (accepted_b
 CREATE INDEX invitation_list ON public.invitation USING btree (tenant_sid, kind, created_at, sid);
 CREATE INDEX invitation_of_account ON public.invitation USING btree (tenant_sid, account_sid, created_at, sid);
 CREATE INDEX invitation_of_address ON public.invitation USING btree (email, created_at, sid);
-CREATE INDEX invitation_of_inviter ON public.invitation USING btree (tenant_sid, invited_by_user_sid) WHERE (invited_by_user_sid IS NOT NULL);
 CREATE UNIQUE INDEX invitation_pending_account ON public.invitation USING btree (tenant_sid, account_sid, email) WHERE ((kind = 'account'::text) AND (status = 'pending'::text));
 CREATE UNIQUE INDEX invitation_pending_organization ON public.invitation USING btree (tenant_sid, email) WHERE ((kind = 'organization'::text) AND (status = 'pending'::text));
 CREATE INDEX invitation_pieces ON public.invitation USING gin (text_pieces(tenant_sid, email)) WITH (gin_pending_list_limit='256');
