@@ -145,6 +145,8 @@ describe('departure', () => {
       await searchFor(dialog, 'Store 17');
       await choose(dialog, page, 'Store 17', /Heike Member/);
       await dialog.getByRole('button', { name: 'Same for all' }).click();
+      await dialog.getByText('Show the 30 accounts').press('Enter');
+      await dialog.getByText('Store 29', { exact: true }).waitFor();
       await checkAccessible(page, 'thirty heirs');
       await checkNarrow(page, 'thirty heirs');
       await page.keyboard.press('Escape');

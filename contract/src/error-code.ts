@@ -125,6 +125,10 @@ export const errorDefinitions = {
     'Transfer the ownership of the organization first.',
     { audited: true },
   ),
+  'organization-not-empty': define(
+    [25120, 409, 'Other people belong to the organization'],
+    'Remove the other managed users first, or transfer the organization to one of them.',
+  ),
   'user-not-external': define(
     [25111, 409, 'Only access of people from outside has an end and a sponsor'],
     'Leave both out; managed users keep their access until it is taken.',

@@ -267,6 +267,13 @@ export {
   updateOrganization,
 } from './organization.ts';
 export {
+  deleteOrganization,
+  OrganizationDeletion,
+  type OrganizationDeletionAcknowledgement,
+  organizationDeletionAcknowledgements,
+  previewOrganizationDeletion,
+} from './organization-deletion.ts';
+export {
   listOrganizationFeatures,
   OrganizationFeature,
   type OrganizationFeatureName,

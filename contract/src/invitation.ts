@@ -113,7 +113,7 @@ export const invitationFilter = {
     Type.String({
       maxLength: 100,
       description:
-        'Part of the address or of the name of an offered account, or the beginning of a sid',
+        'Part of the address, of the name of the inviter or of an offered account, or the beginning of a sid',
     }),
   ),
 };

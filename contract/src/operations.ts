@@ -103,6 +103,7 @@ import {
   transferOrganization,
   updateOrganization,
 } from './organization.ts';
+import { deleteOrganization, previewOrganizationDeletion } from './organization-deletion.ts';
 import { listOrganizationFeatures, setOrganizationFeature } from './organization-feature.ts';
 import {
   completePasswordReset,
@@ -177,6 +178,8 @@ export const operations: readonly AnyOperation[] = [
   getOrganizationCounts,
   updateOrganization,
   transferOrganization,
+  previewOrganizationDeletion,
+  deleteOrganization,
   createAccount,
   listAccounts,
   getAccount,

@@ -6,6 +6,7 @@ export const organizationPermissions = [
   'organization:read',
   'organization:update',
   'organization:transfer',
+  'organization:delete',
   'user:list',
   'user:read',
   'user:update',

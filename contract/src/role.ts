@@ -95,7 +95,7 @@ export const organizationRolePermissions: Readonly<
 > = {
   owner: organizationPermissions,
   administrator: organizationPermissions.filter(
-    (permission) => permission !== 'organization:transfer',
+    (permission) => permission !== 'organization:transfer' && permission !== 'organization:delete',
   ),
   'standard-user': ['account:create'],
 };

@@ -63,8 +63,8 @@ begin
   if asked_tenant = any (current_tenants()) then
     return query select account.sid from account
       where account.tenant_sid = asked_tenant
-        and text_pieces(account.tenant_sid, account.sort_name) @> text_pieces(asked_tenant, asked_text)
-        and account.sort_name like pattern
+        and text_pieces(account.tenant_sid, account.search_text) @> text_pieces(asked_tenant, asked_text)
+        and account.search_text like pattern
       limit most;
   end if;
 end
@@ -113,6 +113,10 @@ CREATE OR REPLACE FUNCTION public.find_holdings(asked_tenant text, asked_account
  RETURNS SETOF record
  LANGUAGE plpgsql
 AS $function$
+declare
+  main_account text := asked_account;
+  parent_account text;
+  parent_status text;
 begin
   tenant := asked_tenant;
   if tenant is null then
@@ -126,10 +130,16 @@ begin
   select person.organization_role, person.status = 'active' into organization_role, is_active_person from person
   where person.tenant_sid = tenant and person.user_sid = asked_user;
   if asked_account is not null then
-    select account.status into account_status from account
+    select account.status, account.parent_sid into account_status, parent_account from account
     where account.tenant_sid = tenant and account.sid = asked_account;
+    if parent_account is not null then
+      main_account := parent_account;
+      select account.status into parent_status from account
+      where account.tenant_sid = tenant and account.sid = parent_account;
+      account_status := account_state(account_status, parent_status);
+    end if;
     select account_user.roles, account_user.ends_at into account_roles, account_ends_at from account_user
-    where account_user.tenant_sid = tenant and account_user.account_sid = asked_account
+    where account_user.tenant_sid = tenant and account_user.account_sid = main_account
       and account_user.user_sid = asked_user;
   end if;
   is_active_person := coalesce(is_active_person, false);
@@ -195,6 +205,21 @@ end
 $function$;
 comment on function find_people_by_text is 'owner: user. Some people of an open tenant whose name or address contains the text (three letters or more).';
 
+CREATE OR REPLACE FUNCTION public.fold_text(whole text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select case when octet_length(whole) = length(whole) then whole else
+      normalize(
+        replace(replace(replace(replace(
+          translate(regexp_replace(normalize(whole, nfd), '[\u0300-\u036f]', '', 'g'), 'łøđðħıŧ', 'loddhit'),
+          'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
+        nfc)
+    end
+  $function$;
+comment on function fold_text is 'Lower-case text with its letters as searches compare them, without marks.';
+
 CREATE OR REPLACE FUNCTION public.list_accounts_to_purge(asked_at timestamp with time zone, most integer)
  RETURNS TABLE(tenant_sid text, account_sid text)
  LANGUAGE sql
@@ -242,6 +267,7 @@ create table account (
   user_count integer not null default 0,
   created_at timestamp with time zone not null,
   version integer not null default 1,
+  search_text text generated always as (fold_text(sort_name)) stored,
   parent_sid text,
   suspended_by text,
   suspended_at timestamp with time zone,
@@ -267,13 +293,14 @@ create table account (
 );
 comment on table account is 'owner: account. An account; managed when its tenant is an organization, independent when it is its own tenant.';
 comment on column account.owner_user_sid is 'The person whose row in account_user holds Owner.';
+comment on column account.search_text is 'The name as searches compare it.';
 comment on column account.parent_sid is 'The main account of a subaccount; one level only (R-83). Its owner is mirrored in owner_user_sid.';
 comment on column account.suspended_by is 'Who suspended it: the organization, or the operator, whose suspension nobody else lifts. Kept while the account is being closed, for a reopening.';
 comment on column account.purge_at is 'From then on its data is removed (D10).';
 CREATE INDEX account_closings ON public.account USING btree (tenant_sid, closing_at) WHERE (closing_at IS NOT NULL);
 CREATE INDEX account_list ON public.account USING btree (tenant_sid, sort_name, sid);
 CREATE INDEX account_newest ON public.account USING btree (tenant_sid, created_at, sid);
-CREATE INDEX account_pieces ON public.account USING gin (text_pieces(tenant_sid, sort_name)) WITH (gin_pending_list_limit='256');
+CREATE INDEX account_pieces ON public.account USING gin (text_pieces(tenant_sid, search_text)) WITH (gin_pending_list_limit='256');
 CREATE INDEX account_status ON public.account USING btree (tenant_sid, status, sort_name, sid);
 CREATE INDEX account_subaccounts ON public.account USING btree (tenant_sid, parent_sid, sort_name, sid) WHERE (parent_sid IS NOT NULL);
 CREATE INDEX account_to_purge ON public.account USING btree (purge_at) WHERE (status = 'pending_closure'::text);
@@ -667,7 +694,7 @@ comment on column import.accounts is 'Accounts with the roles that the run gives
 comment on column import.deleted_claims is 'How many claims of the run were on people who are deleted since, by their last status.';
 alter table import enable row level security;
 create policy tenant on import to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
-grant insert, select, update on import to guildhall_app;
+grant delete, insert, select, update on import to guildhall_app;
 
 create table invitation (
   tenant_sid text not null,
@@ -845,7 +872,7 @@ CREATE INDEX operation_turn ON public.operation USING btree (turn_at) WHERE (sta
 alter table operation enable row level security;
 create policy tenant on operation to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 create policy worker on operation to guildhall_worker using (true);
-grant insert, select, update on operation to guildhall_app;
+grant delete, insert, select, update on operation to guildhall_app;
 
 create table operation_row (
   tenant_sid text not null,
@@ -866,7 +893,7 @@ comment on column operation_row.code is 'Why it was skipped or failed.';
 alter table operation_row enable row level security;
 create policy tenant on operation_row to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 create policy worker on operation_row to guildhall_worker using (true);
-grant insert, select, update on operation_row to guildhall_app;
+grant delete, insert, select, update on operation_row to guildhall_app;
 grant delete on operation_row to guildhall_worker;
 
 create table organization (
@@ -890,7 +917,7 @@ comment on table organization is 'owner: organization. A company; exactly one Ow
 comment on column organization.sign_up_rule is 'What becomes of people who sign up with an address in a verified domain (R-8).';
 alter table organization enable row level security;
 create policy tenant on organization to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
-grant insert, select, update on organization to guildhall_app;
+grant delete, insert, select, update on organization to guildhall_app;
 
 create table organization_feature (
   tenant_sid text not null,

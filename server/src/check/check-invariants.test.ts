@@ -67,6 +67,7 @@ const breakages: Readonly<Record<string, string>> = {
     "update account set status = 'closed', closing_at = now(), purge_at = now(), closed_at = now()",
   'I-33': 'update account set version = 0',
   'I-35': 'update invitation set expires_at = created_at',
+  organizations: 'delete from organization',
   terms: "update account_user set roles = '{developer}', ends_at = now()",
   mirror: 'update person set account_count = account_count + 1',
   subaccount: `

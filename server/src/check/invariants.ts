@@ -272,6 +272,21 @@ export const invariants: readonly Invariant[] = [
       )`,
   },
   {
+    id: 'organizations',
+    promise: 'What an organization governs is gone with it; only its log and its events stay',
+    sql: `
+      select kept.tenant_sid
+      from (
+        select tenant_sid from person union select tenant_sid from account union select tenant_sid from domain
+        union select tenant_sid from invitation union select tenant_sid from oauth_app
+        union select tenant_sid from operation union select tenant_sid from import union select tenant_sid from claim
+        union select tenant_sid from organization_feature union select organization_sid from domain_claim
+        union select organization_sid from user_login where organization_sid is not null
+      ) kept
+      left join organization on organization.tenant_sid = kept.tenant_sid
+      where kept.tenant_sid like 'OR%' and organization.sid is null`,
+  },
+  {
     id: 'terms',
     promise: 'Only access of people from outside ends or has a sponsor, and a sponsor exists',
     sql: `

@@ -36,6 +36,7 @@ interface AccountTable {
   user_count: WithDefault<number>;
   created_at: Date;
   version: WithDefault<number>;
+  search_text: GeneratedAlways<string | null>;
   parent_sid: AccountSid | null;
   suspended_by: 'organization' | 'operator' | null;
   suspended_at: Date | null;

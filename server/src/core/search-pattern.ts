@@ -1,6 +1,35 @@
-/** A search term as texts of directories are stored: lower-case, spelling variants folded. */
+/** Letters that are no letter with a mark on it, but are looked for as if they were. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ŧ: 't',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+};
+
+/**
+ * Text as searches compare it: lower-case, spelling variants folded, Latin, Greek and Cyrillic letters without
+ * their marks ("Łukasz Zoë" is "lukasz zoe"). `fold_text` of the database does the same to lower-case text.
+ */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[łøđðħıŧßæœþ]/g, (letter) => plainLetters[letter] ?? letter)
+    .normalize('NFC');
+}
+
+/** A search term as texts of directories are stored. */
 export function foldSearch(term: string): string {
-  return term.trim().normalize('NFKC').toLowerCase();
+  return foldText(term.trim());
 }
 
 /** The LIKE pattern of texts that contain the term; nothing in the term is special. */

@@ -53,6 +53,13 @@ const furtherActions: Readonly<Record<string, readonly string[]>> = {
   createOrganization: ['account.join-organization'],
   acceptClaim: ['account.join-organization'],
   startImport: ['operation.create'],
+  // In both logs of the account that leaves, and in the Owner's own, which stays readable.
+  deleteOrganization: [
+    'account.leave-organization',
+    'account.leave-organization',
+    'domain.delete',
+    'organization.delete',
+  ],
 };
 
 /** The only calls whose entry has neither before nor after: a link or a session begins or ends whole. */

@@ -48,6 +48,7 @@ const departures = new Set([
   'leaveOrganization',
   'deleteMe',
   'requestAccountRelease',
+  'deleteOrganization',
 ]);
 
 interface Versioned {

@@ -80,6 +80,7 @@ import {
 import { day, minute } from '../support/moved-clock.ts';
 import { operatorKey, startApp } from '../support/running-app.ts';
 import { requesting } from './account-request-scenarios.ts';
+import { ending } from './ending-scenarios.ts';
 import { importing } from './import-scenarios.ts';
 import { bulk } from './operation-scenarios.ts';
 import {
@@ -434,6 +435,7 @@ const invitationsAndDomains: Readonly<Record<string, Make>> = {
 const scenarios: Readonly<Record<string, Make | undefined>> = {
   ...importing,
   ...requesting,
+  ...ending,
   ...bulk,
   ...signingIn,
   ...directory,

@@ -38,7 +38,11 @@ function readOrder(
 ): rules.Order {
   const known = knownPeople(model);
   const members = known.filter((person) => person.organization === organization);
-  const heirOfAll = heir === null ? undefined : choose(members, known, heir);
+  // People from outside are known there too, and are no heirs.
+  const near = known.filter(
+    (person) => organization === undefined || relationTo(model, organization, person) !== undefined,
+  );
+  const heirOfAll = heir === null ? undefined : choose(members, near, heir);
   return { heirOfAll, isAcknowledged };
 }
 

@@ -31,7 +31,8 @@ const isAdministrator = ({ role }: Person) => role === 'owner' || role === 'admi
 
 /** What the role in the organization allows (R-11, R-19), said a second time. */
 function allowsInOrganization(person: Person, permission: OrganizationPermission): boolean {
-  if (permission === 'organization:transfer') return person.role === 'owner';
+  if (permission === 'organization:transfer' || permission === 'organization:delete')
+    return person.role === 'owner';
   return isAdministrator(person) || permission === 'account:create';
 }
 

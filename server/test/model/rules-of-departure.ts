@@ -3,6 +3,7 @@ import { requireInOrganization, requireSession } from './decide.ts';
 import { endLinksOf, type OnPerson } from './rules-of-people.ts';
 import {
   type Account,
+  currentRoles,
   dropAccess,
   type Model,
   ownerOf,
@@ -35,16 +36,16 @@ function requireHeir(
   if (owned.length > 0) {
     if (heir === undefined) refuse('heir-missing');
     const isOwn = heir === person && way === 'remove';
-    const isFit = owned.every((account) => mayInherit(account, heir));
+    const isFit = owned.every((account) => mayInherit(model, account, heir));
     if (!isOwn && (heir === person || !isFit)) refuse('heir-not-possible');
   }
   if (!order.isAcknowledged) refuse('acknowledgement-missing');
 }
 
 /** A managed account goes to a managed user; an independent one to somebody outside who shares it. */
-function mayInherit(account: Account, heir: Person): boolean {
+function mayInherit(model: Model, account: Account, heir: Person): boolean {
   if (heir.status !== 'active' || heir.organization !== account.organization) return false;
-  return account.organization !== undefined || account.roles.has(heir);
+  return account.organization !== undefined || currentRoles(model, account, heir).length > 0;
 }
 
 /** an administrator makes a managed user go. */

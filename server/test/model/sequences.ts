@@ -45,7 +45,7 @@ const weights: readonly (readonly [number, readonly CommandKind[]])[] = [
   [6, commandsOfExternalPeople],
   [9, commandsOfSignIn.signUp],
   [4, commandsOfSignIn.links],
-  [3, commandsOfSignIn.passwords],
+  [7, commandsOfSignIn.passwords],
   [12, commandsOfImports.starting],
   [12, commandsOfImports.answering],
   [3, commandsOfImports.changing],

@@ -135,8 +135,8 @@ const sidOf = (prefix: string, mark: string, count: number) =>
 function beginningAnew(tables: readonly string[], { tables: filled }: Template): string {
   const wipes = tables.map((table) => `delete from ${table};`);
   const fills = filled.map(
-    ({ table }, index) =>
-      `insert into ${table} select * from json_populate_recordset(null::${table}, rows[${index + 1}]::json);`,
+    ({ table, columns }, index) =>
+      `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, rows[${index + 1}]::json);`,
   );
   return `create function begin_anew(rows text[]) returns void language plpgsql
     set session_replication_role = replica

@@ -29,6 +29,8 @@ export const daysOfXia = 5;
 /** Rows of a table as text: one JSON array. */
 export interface TableRows {
   readonly table: string;
+  /** Those that are written, separated by commas: the database computes the others. */
+  readonly columns: string;
   readonly rows: string;
 }
 
@@ -66,11 +68,15 @@ export async function makeTemplate(): Promise<Template> {
   for (const table of await listTables(running)) {
     if (leftOut.includes(table) || isOfTheInstallation(table)) continue;
     const [row] = await running.owner.direct.all(
-      rawStatement<{ readonly rows: string | null }>(
-        `select json_agg(row)::text as rows from ${table} row`,
+      rawStatement<{ readonly rows: string | null; readonly columns: string }>(
+        `select json_agg(row)::text as rows, (
+           select string_agg(quote_ident(column_name), ', ' order by ordinal_position)
+           from information_schema.columns
+           where table_schema = 'public' and table_name = '${table}' and is_generated = 'NEVER'
+         ) as columns from ${table} row`,
       ),
     );
-    if (row?.rows != null) tables.push({ table, rows: row.rows });
+    if (row?.rows != null) tables.push({ table, columns: row.columns, rows: row.rows });
   }
   await running.close();
   return { tables, sids };

@@ -199,6 +199,7 @@ test('invitations are listed by index, whatever is searched for', async () => {
     {},
     { search: 'guest12', count: true },
     { search: 'account 7', count: true },
+    { search: 'person 12', count: true },
     { search: 'NF1', count: true },
     { search: 'nf12a' },
     { search: 'g' },

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { AccountSid, UserSid } from '@guildhall/contract';
+import {
+  type AccountSid,
+  organizationDeletionAcknowledgements,
+  type UserSid,
+} from '@guildhall/contract';
 import { checkInvariants } from '../../src/check/check-invariants.ts';
 import type { Actor, UserActor } from '../../src/core/actor.ts';
 import { build } from '../../src/core/database.ts';
@@ -11,6 +15,7 @@ import { transferOrganization } from '../../src/modules/access/transfer-organiza
 import { updateAccountUser } from '../../src/modules/access/update-account-user.ts';
 import { updateUser } from '../../src/modules/access/update-user.ts';
 import { deleteMe } from '../../src/modules/departure/delete-me.ts';
+import { deleteOrganization } from '../../src/modules/departure/delete-organization.ts';
 import { acceptInvitation } from '../../src/modules/invitation/accept-invitation.ts';
 import { createInvitations } from '../../src/modules/invitation/create-invitations.ts';
 import { suspendUser } from '../../src/modules/session/suspend-user.ts';
@@ -177,6 +182,36 @@ test('D6 A-12 accepted while its author is deleted, an invitation is accepted or
     assert.deepEqual(await statusesOf(world, email), [done.left ? 'accepted' : 'revoked']);
     assert.deepEqual(await placesNaming(world, author.userSid), []);
   }
+});
+
+test('R-6 I-02 an organization that is deleted while an invitation into it is accepted: one of the two', async () => {
+  const winners = new Set<string>();
+  for (let round = 0; round < 20; round += 1) {
+    const own = await makeCompanyWithDomain(world, `Sole Owner${round}`, `sole${round}.test`);
+    const email = `new${round}@sole${round}.test`;
+    const { token } = await makePendingInvitation(world, own, email);
+    const done = await race(
+      round,
+      [
+        () => accept(token),
+        () =>
+          world.act(own.owner, [own.organizationSid], (unit) =>
+            deleteOrganization(unit, {
+              ...own,
+              acknowledged: organizationDeletionAcknowledgements.join(','),
+              ifMatch: null,
+            }),
+          ),
+      ],
+      'link-unusable',
+      'organization-not-empty',
+    );
+    assert.notEqual(done.left, done.right);
+    assert.equal(await organizationOf(own.owner), done.left ? own.organizationSid : null);
+    assert.deepEqual(await statusesOf(world, email), done.left ? ['accepted'] : []);
+    winners.add(done.left ? 'accept' : 'delete');
+  }
+  assert.ok(winners.size > 0);
 });
 
 test('I-13 I-16 a person who is deleted while accepting elsewhere leaves nothing there', async () => {

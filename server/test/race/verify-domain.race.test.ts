@@ -49,8 +49,7 @@ test('of two organizations that verify one domain fifty times at once exactly on
     );
     for (const outcome of outcomes) {
       if (outcome.status === 'fulfilled') assert.equal(outcome.value.status, 'verified');
-      else
-        assert.ok(outcome.reason instanceof Failure && outcome.reason.code === 'domain-taken');
+      else assert.ok(outcome.reason instanceof Failure && outcome.reason.code === 'domain-taken');
     }
     const winners = new Set(
       outcomes.map((outcome) => outcome.status === 'fulfilled' && outcome.value.organizationSid),

@@ -81,10 +81,11 @@ export async function fillTwentyOrganizations(world: World): Promise<void> {
         'done', 'user', 'US' || md5('u' || o || '-' || e % 300), 'Person', 'user', 'US' || md5('u' || o || '-' || e % 290),
         'Person', '', '', jsonb_build_object('userSid', 'US' || md5('u' || o || '-' || e % 280)), '', ''
       from generate_series(1, 20) o, generate_series(1, 2000) e`,
-    sql`insert into invitation (tenant_sid, sid, kind, email, account_sid, status, invited_by_name, locale, created_at,
-        last_sent_at, expires_at, lifetime_days)
+    sql`insert into invitation (tenant_sid, sid, kind, email, account_sid, status, invited_by_user_sid, invited_by_name,
+        locale, created_at, last_sent_at, expires_at, lifetime_days)
       select 'OR' || md5('o' || o), 'NF' || md5('i' || o || '-' || i), 'account', 'guest' || i || '@example.com',
-        'AC' || md5('a' || o || '-' || (i % 100 + 1)), 'pending', 'Person', 'en', now(), now(), now() + interval '1 day', 1
+        'AC' || md5('a' || o || '-' || (i % 100 + 1)), 'pending', 'US' || md5('u' || o || '-' || (i % 40 + 1)), 'Person', 'en', now(), now(),
+        now() + interval '1 day', 1
       from generate_series(1, 20) o, generate_series(1, 200) i`,
     sql`insert into invitation_account (tenant_sid, invitation_sid, account_sid, roles)
       select tenant_sid, sid, account_sid, '{developer}' from invitation`,

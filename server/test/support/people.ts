@@ -6,6 +6,7 @@ import type {
   UserSid,
 } from '@guildhall/contract';
 import type { Actor, UserActor } from '../../src/core/actor.ts';
+import { foldText } from '../../src/core/search-pattern.ts';
 import {
   addManagedUser,
   createOrganization,
@@ -30,7 +31,7 @@ export interface Company {
 export async function makePerson(world: World, name: string): Promise<UserActor> {
   const sid = world.newSid('user');
   const [firstName = '', ...rest] = name.split(' ');
-  const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.com`;
+  const email = `${foldText(name).replaceAll(' ', '.')}@example.com`;
   await world.act(systemActor, [sid], async (unit) => {
     await insertUserLogin(unit.tx, {
       sid,

@@ -55,6 +55,7 @@ export const attemptEn = {
   organizationCreate: 'create an organization',
   organizationGet: 'see the organization',
   organizationUpdate: 'rename the organization',
+  organizationDelete: 'delete the organization',
   organizationTransfer: 'give the organization to another owner',
   userList: 'see the users',
   userGet: 'see a user',

@@ -57,6 +57,7 @@ export const attemptJa: Translation<typeof attemptEn> = {
   organizationCreate: '組織の作成',
   organizationGet: '組織の表示',
   organizationUpdate: '組織名の変更',
+  organizationDelete: '組織の削除',
   organizationTransfer: '組織の譲渡',
   userList: 'ユーザー一覧の表示',
   userGet: 'ユーザーの表示',

@@ -144,6 +144,7 @@ export const auditEn = {
   organizationCreate: 'Created the organization {name}',
   organizationUpdate: 'Renamed the organization {before} to {name}',
   organizationSettle: 'Made the sample data',
+  organizationDelete: 'Deleted the organization {name}',
   organizationTransfer: 'Changed the owner of the organization {name}',
   userCreate: 'Added {name} to the organization',
   userUpdate: 'Changed {name}',

@@ -147,6 +147,7 @@ export const auditJa: Translation<typeof auditEn> = {
   organizationCreate: '組織「{name}」を作成',
   organizationUpdate: '組織「{before}」の名前を「{name}」に変更',
   organizationSettle: 'サンプルデータを作成',
+  organizationDelete: '組織「{name}」を削除',
   organizationTransfer: '組織「{name}」のオーナーを変更',
   userCreate: '{name} を組織に追加',
   userUpdate: '{name} の情報を変更',

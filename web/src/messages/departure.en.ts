@@ -72,8 +72,34 @@ export const departureEn = {
   deleteMeOwnerNote:
     'Hand each account to somebody who uses it. Somebody who belongs to an organization cannot own an independent account.',
   deletedMe: 'Your user was deleted.',
+  end: 'Delete organization',
+  endHint:
+    'Possible while nobody else is managed by it. Its accounts stay yours; everything else of it ends.',
+  endTitle: 'Delete {name}?',
+  endBody:
+    'The organization is deleted at once and for good. You keep your user and every account, and belong to no organization afterwards.',
+  endIsDeleted: 'The organization and its settings are deleted. Nobody can bring them back.',
+  endAccounts:
+    '{count, plural, =0 {The organization has no account.} one {# account becomes independent. I stay its owner.} other {# accounts become independent. I stay the owner of each.}}',
+  endExternals:
+    '{count, plural, one {# person from outside keeps their access to these accounts.} other {# people from outside keep their access to these accounts.}}',
+  endInvitations:
+    '{count, plural, one {# open invitation into the organization can no longer be accepted.} other {# open invitations into the organization can no longer be accepted.}}',
+  endClaims:
+    '{count, plural, one {# person who was asked to join is asked no longer.} other {# people who were asked to join are asked no longer.}}',
+  endDomains:
+    '{count, plural, one {# domain is given up: another organization that proves it may have it.} other {# domains are given up: another organization that proves them may have them.}}',
+  endApps:
+    '{count, plural, one {# OAuth app is deleted, and programs that use it stop working.} other {# OAuth apps are deleted, and programs that use them stop working.}}',
+  endRecords:
+    'Exports and reports can no longer be fetched, and the audit log of the organization no longer be read here. Only the operator keeps it.',
+  endShowDomains: '{count, plural, one {Show the domain} other {Show the # domains}}',
+  endFactAccounts: '{count, plural, one {account stays yours} other {accounts stay yours}}',
+  endFactExternals: '{count, plural, one {person keeps access} other {people keep access}}',
+  endFactDomains: '{count, plural, one {domain is given up} other {domains are given up}}',
   ownerTitle: 'You own {name}',
-  ownerBody: 'An organization never is without its Owner. Give it to somebody else before you go.',
+  ownerBody:
+    'An organization never is without its Owner. Before you go, transfer it to somebody who stays, or delete it where nobody else is managed.',
   ownerAction: 'Organization settings',
   yourOwners: 'New owner of your accounts',
   youLeave: 'I am no longer a member of the organization.',

@@ -73,8 +73,30 @@ export const departureJa: Translation<typeof departureEn> = {
   deleteMeOwnerNote:
     'それぞれのアカウントを、利用している人に引き継いでください。組織に所属している人は独立アカウントを所有できません。',
   deletedMe: 'ユーザーを削除しました。',
+  end: '組織を削除',
+  endHint:
+    'ほかに管理対象ユーザーがいない間に削除できます。アカウントは手元に残り、それ以外はすべて終了します。',
+  endTitle: '{name} を削除しますか？',
+  endBody:
+    '組織はただちに削除され、元に戻せません。ユーザーとすべてのアカウントはそのまま残り、どの組織にも所属しなくなります。',
+  endIsDeleted: '組織とその設定は削除されます。誰も元に戻せません。',
+  endAccounts:
+    '{count, plural, =0 {この組織にアカウントはありません。} other {アカウント # 件が独立します。引き続き自分が所有します。}}',
+  endExternals: '外部のユーザー {count, number} 人は、これらのアカウントへのアクセスを保持します。',
+  endInvitations: '組織への未承諾の招待 {count, number} 件は承諾できなくなります。',
+  endClaims: '参加を依頼していた {count, number} 人への依頼は取り消されます。',
+  endDomains:
+    'ドメイン {count, number} 件を手放します。別の組織が所有を証明すれば、その組織のものになります。',
+  endApps: 'OAuth アプリ {count, number} 件が削除され、それを使うプログラムは動かなくなります。',
+  endRecords:
+    'エクスポートとレポートは取得できなくなり、組織の監査ログはここでは読めなくなります。ログを保管するのは運用者だけです。',
+  endShowDomains: 'ドメイン {count, number} 件を表示',
+  endFactAccounts: '手元に残るアカウント',
+  endFactExternals: 'アクセスを保持する人',
+  endFactDomains: '手放すドメイン',
   ownerTitle: '{name} のオーナーです',
-  ownerBody: '組織には必ずオーナーが必要です。先にほかの人へ所有権を移してください。',
+  ownerBody:
+    '組織には必ずオーナーが必要です。先にほかの人へ所有権を移すか、ほかに管理対象ユーザーがいなければ組織を削除してください。',
   ownerAction: '組織の設定',
   yourOwners: '自分のアカウントの新しいオーナー',
   youLeave: '組織のメンバーではなくなります。',

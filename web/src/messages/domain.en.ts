@@ -50,7 +50,7 @@ export const domainEn = {
   checkedBy: 'Answered by {resolver}',
   seen: 'Values seen',
   findingFound: 'The record is there',
-  findingFoundBody: 'It holds exactly the value above.',
+  findingFoundBody: 'It holds exactly the value that was asked for.',
   findingMissing: 'No TXT record found',
   findingMissingBody:
     'Publish the record. If you just did, wait a few minutes. Many providers add the domain to the host by themselves: then enter only the short form, or the record ends up at {doubled}.',

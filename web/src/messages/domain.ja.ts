@@ -56,7 +56,7 @@ export const domainJa: Translation<typeof domainEn> = {
   checkedBy: '応答したリゾルバー: {resolver}',
   seen: '見つかった値',
   findingFound: 'レコードが見つかりました',
-  findingFoundBody: '上の値と完全に一致しています。',
+  findingFoundBody: '指定された値と完全に一致しています。',
   findingMissing: 'TXT レコードが見つかりません',
   findingMissingBody:
     'レコードを公開してください。公開した直後であれば数分お待ちください。多くの事業者ではホストにドメインが自動で付加されます。その場合は短い形だけを入力しないと、{doubled} に登録されてしまいます。',

@@ -103,8 +103,10 @@ export const errorEn = {
   'organization-membership-pending':
     'You already belong to another organization. Leave it on your profile first, or ask for an invitation to another address of yours.',
   'organization-not-found': 'The organization was not found.',
+  'organization-not-empty':
+    'Other people belong to the organization. Remove them first, or transfer it to one of them.',
   'organization-owner-protected':
-    'The Organization Owner cannot be changed this way. Give the organization another owner first.',
+    'The Organization Owner cannot be changed this way. Transfer the organization first, or delete it where nobody else is managed.',
   'own-user-protected':
     'You cannot do this to yourself. Ask another administrator; your profile has ways to leave.',
   'heir-missing': 'Some accounts still need a new owner. Choose one for each.',

@@ -101,8 +101,10 @@ export const errorJa: Translation<typeof errorEn> = {
   'organization-membership-pending':
     'すでに別の組織に所属しています。先にプロフィールからその組織を退出するか、別のアドレスへの招待を依頼してください。',
   'organization-not-found': '組織が見つかりませんでした。',
+  'organization-not-empty':
+    '組織にはほかにも管理対象ユーザーがいます。先にその人たちを外すか、組織を譲渡してください。',
   'organization-owner-protected':
-    '組織オーナーはこの方法では変更できません。先に別のオーナーを指定してください。',
+    '組織オーナーはこの方法では変更できません。先に所有権を移すか、ほかに管理対象ユーザーがいなければ組織を削除してください。',
   'own-user-protected':
     '自分自身に対しては実行できません。ほかの管理者に依頼するか、プロフィールから退出してください。',
   'heir-missing': '新しいオーナーが決まっていないアカウントがあります。それぞれ選択してください。',

@@ -2,6 +2,8 @@ export const formEn = {
   required: 'Fill this in.',
   tooLong: 'Use at most {max} characters.',
   tooShort: 'Use at least {min} characters.',
+  hiddenCharacters:
+    'There are invisible control characters in this. Type it by hand instead of pasting it.',
   invalid: 'Check what is written here.',
   emailInvalid: 'Write one plain address, such as name@example.com.',
   summary:

@@ -5,6 +5,7 @@ export const formJa: Translation<typeof formEn> = {
   required: '入力してください。',
   tooLong: '{max}文字以内で入力してください。',
   tooShort: '{min}文字以上で入力してください。',
+  hiddenCharacters: '見えない制御文字が含まれています。貼り付けずに、直接入力してください。',
   invalid: '入力内容を確認してください。',
   emailInvalid: 'name@example.com のような形式で、メールアドレスを 1つ入力してください。',
   summary: '{count, plural, other {#個の項目を確認してください。}}',

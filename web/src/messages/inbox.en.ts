@@ -20,6 +20,9 @@ export const inboxEn = {
   leaveTitle: 'You belong to another organization',
   leaveBody:
     'A person belongs to one organization at a time. Leave {name} first, then come back here: the invitation waits until its time is over.',
+  leaveOwnerBody:
+    'A person belongs to one organization at a time, and you own {name}. Transfer it to somebody else and leave, or delete it where nobody else is managed; then come back here: the invitation waits until its time is over.',
+  leaveOwnerAction: 'Go to its settings',
   leaveAction: 'Go to my profile',
   faultTitle: 'This invitation cannot be accepted now',
   faultInviter:

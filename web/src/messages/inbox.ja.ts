@@ -24,6 +24,9 @@ export const inboxJa: Translation<typeof inboxEn> = {
   leaveTitle: '別の組織に所属しています',
   leaveBody:
     '所属できる組織は 1つだけです。先に {name} を離れてから、ここに戻ってください。招待は期限まで有効です。',
+  leaveOwnerBody:
+    '所属できる組織は 1つだけで、あなたは {name} のオーナーです。所有権を移してから離れるか、ほかに管理対象ユーザーがいなければ組織を削除して、ここに戻ってください。招待は期限まで有効です。',
+  leaveOwnerAction: '組織の設定へ移動',
   leaveAction: 'プロフィールへ移動',
   faultTitle: 'この招待は現在承諾できません',
   faultInviter:

@@ -21,6 +21,7 @@ export const operationEn = {
   stateWaiting: 'Waiting',
   stateRunning: 'Running',
   stateFinished: 'Finished',
+  stateFinishedNothing: 'Finished, nothing done',
   stateFinishedFailures: 'Finished with failures',
   stateCancelled: 'Cancelled',
   rowWaiting: 'Waiting',

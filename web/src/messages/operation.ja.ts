@@ -24,6 +24,7 @@ export const operationJa: Translation<typeof operationEn> = {
   stateWaiting: '待機中',
   stateRunning: '実行中',
   stateFinished: '完了',
+  stateFinishedNothing: '完了（実行なし）',
   stateFinishedFailures: '完了（失敗あり）',
   stateCancelled: '中止',
   rowWaiting: '待機中',

@@ -10,6 +10,7 @@ export const profileEn = {
   language: 'Language',
   languageHint: 'For screens and mails.',
   timeZone: 'Time zone',
+  timeZoneHint: 'For times in mails. Screens follow the clock of the device.',
   saved: 'Your profile is saved',
   passwordTitle: 'Password',
   passwordDescription: 'After the change, every other session of yours ends.',

@@ -13,6 +13,7 @@ export const profileJa: Translation<typeof profileEn> = {
   language: '言語',
   languageHint: '画面とメールの言語です。',
   timeZone: 'タイムゾーン',
+  timeZoneHint: 'メールに記載する日時に使われます。画面の日時は端末の時計に従います。',
   saved: 'プロフィールを保存しました',
   passwordTitle: 'パスワード',
   passwordDescription: '変更すると、ほかのセッションはすべて終了します。',

@@ -53,7 +53,7 @@ export const proofEn = {
     'For safety no internal address is asked. Use a DNS record, or let the operator allow the address.',
   findingApprovalOverBody: 'Ask the operator again, or prove the domain yourself.',
   fileFound: 'The file is there',
-  fileFoundBody: 'It holds exactly the content above.',
+  fileFoundBody: 'It holds exactly the content that was asked for.',
   fileMissing: 'No such file',
   fileMissingBody:
     'The web site does not answer with the file. Put it in the root of the site, under exactly this name.',

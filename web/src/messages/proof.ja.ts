@@ -53,7 +53,7 @@ export const proofJa: Translation<typeof proofEn> = {
     '安全のため、内部のアドレスには問い合わせません。DNS レコードを使うか、運用者にアドレスを許可してもらってください。',
   findingApprovalOverBody: '運用者に再び依頼するか、自分で所有を証明してください。',
   fileFound: 'ファイルが見つかりました',
-  fileFoundBody: '上の内容と完全に一致しています。',
+  fileFoundBody: '指定された内容と完全に一致しています。',
   fileMissing: 'ファイルが見つかりません',
   fileMissingBody:
     'ウェブサイトがファイルを返しません。サイトの直下に、この名前のとおりに置いてください。',

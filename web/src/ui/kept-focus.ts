@@ -36,7 +36,8 @@ function wasAmongRows(lost: Element, records: readonly MutationRecord[]): boolea
 
 /** Follows the focus, and says where it goes when its element leaves the page. */
 class FocusKeeper {
-  private last: Element | null = null;
+  // A field may have taken the focus while the first page was drawn, before anybody listened.
+  private last: Element | null = document.activeElement;
   private wasInLayer = false;
   private placed: { readonly on: Element; readonly wantsList: boolean } | undefined;
   private loss: Loss | undefined;

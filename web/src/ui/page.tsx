@@ -71,7 +71,9 @@ export function IdentityLine({ name, sid, icon, detail, status, actions }: Ident
       )}
       <div className="page-header-text">
         <div className="identity-title">
-          <h1 className="page-title">{name}</h1>
+          <h1 className="page-title" title={name}>
+            {name}
+          </h1>
           {status}
         </div>
         <div className="identity-detail">

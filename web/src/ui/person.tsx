@@ -54,9 +54,11 @@ export function Person({ name, email, href }: PersonProps) {
       <Avatar name={shown} />
       <span className="person-text">
         {href === undefined ? (
-          <span className="person-name">{shown}</span>
+          <span className="person-name" title={shown}>
+            {shown}
+          </span>
         ) : (
-          <Link className="person-name row-link" href={href}>
+          <Link className="person-name row-link" href={href} title={shown}>
             {shown}
           </Link>
         )}

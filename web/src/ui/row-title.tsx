@@ -22,9 +22,11 @@ export function RowTitle({ name, href, note, icon }: RowTitleProps) {
       )}
       <span className="person-text">
         {href === undefined ? (
-          <span className="person-name">{name}</span>
+          <span className="person-name" title={name}>
+            {name}
+          </span>
         ) : (
-          <Link className="person-name row-link" href={href}>
+          <Link className="person-name row-link" href={href} title={name}>
             {name}
           </Link>
         )}

@@ -134,7 +134,7 @@ function matchingAccounts(
     return accounts.where(sql<boolean>`${sql.ref('account.sid')} = any(${[...found]}::text[])`);
   }
   const sids = sidRangeOf('account', search);
-  const named = sql<boolean>`account.sort_name like ${containsPattern(search)}`;
+  const named = sql<boolean>`account.search_text like ${containsPattern(search)}`;
   return accounts.where(({ or }) =>
     or(sids === undefined ? [named] : [named, beginsIn('account.sid', sids)]),
   );

@@ -236,7 +236,7 @@ export function accountsOf(
   if (role !== undefined) accounts = accounts.where(holds(role));
   if (at !== undefined) accounts = accounts.where(isCurrent(at));
   if (search === undefined || search.trim() === '') return accounts;
-  return accounts.where('account.sort_name', 'like', containsPattern(search));
+  return accounts.where('account.search_text', 'like', containsPattern(search));
 }
 
 interface UserAccountRow extends TermsRow {

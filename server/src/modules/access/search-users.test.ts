@@ -44,6 +44,12 @@ test('a search finds part of a name or address, in either case, however short', 
   assert.deepEqual(await namesFor('nobody at all'), []);
 });
 
+test('letters are found with their marks and without', async () => {
+  await makeMember(world, company, 'Łukasz Zoë Ångström');
+  for (const search of ['lukasz', 'zoe', 'angstrom', 'ÅNGSTRÖM', 'łu', 'lu'])
+    assert.equal((await namesFor(search)).length, 1, search);
+});
+
 test('nothing in a search is special', async () => {
   assert.deepEqual(await namesFor('a o_n'), ['Anna']);
   assert.deepEqual(await namesFor('nes o_y'), []);

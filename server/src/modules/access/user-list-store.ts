@@ -16,9 +16,8 @@ import { containsPattern, foldSearch } from '../../core/search-pattern.ts';
 import { joinFew, type SidRange, sidRangeOf } from '../../core/sid-search.ts';
 import { beginsIn } from '../../core/sid-search-condition.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
-import { rawStatement } from '../../platform/database/raw-statement.ts';
 import { findAccountsByText } from '../account/index.ts';
-import { type Person, personColumns, toPerson } from '../user/index.ts';
+import { findPeopleByText, type Person, personColumns, toPerson } from '../user/index.ts';
 
 /** Which people of an organization a list shows; filters combine. */
 export interface UserQuery extends PageQuery {
@@ -123,12 +122,7 @@ async function findFew(db: Db, tenantSid: OrganizationSid, search: string): Prom
   if ([...text].length < pieceLength) return { people: undefined, accounts: [], sids };
   const whole = parseSid('user', sids?.from ?? '');
   if (whole !== undefined) return { people: [whole], accounts: [], sids };
-  const named = await db.all(
-    rawStatement<{ readonly user_sid: UserSid }>(
-      'select user_sid from find_people_by_text($1, $2, $3, $4) as user_sid',
-      [tenantSid, text, containsPattern(search), few],
-    ),
-  );
+  const named = await findPeopleByText(db, tenantSid, { search: text, most: few });
   const begun = sids === undefined ? [] : await db.all(peopleFrom(tenantSid, sids).limit(few));
   const accounts = await findAccountsByName(db, tenantSid, search);
   const isMany = named.length >= few || begun.length >= few;
@@ -157,7 +151,7 @@ async function findAccountsByName(
   const named = build.selectFrom('account').select('sid').where('tenant_sid', '=', tenantSid);
   const rows = await db.all(
     (found === undefined
-      ? named.where('sort_name', 'like', containsPattern(search))
+      ? named.where('search_text', 'like', containsPattern(search))
       : named.where(isAmong('account.sid', found))
     )
       .orderBy('sort_name')

@@ -96,11 +96,16 @@ function pageOf(matching: Lines, tenantSid: TenantSid, window: Window) {
   const page = applyWindow(matching.select(columns), window, ['sequence'], true).as('page');
   const joined = build
     .selectFrom(page)
-    .leftJoin('account', (join) =>
-      join.onRef('account.sid', '=', 'page.account_sid').on('account.tenant_sid', '=', tenantSid),
-    )
     .select(columns.map((column) => `page.${column}` as const))
-    .select('account.name as account_name');
+    // Looked up row by row: a join would read every account.
+    .select((eb) =>
+      eb
+        .selectFrom('account')
+        .select('account.name')
+        .where('account.tenant_sid', '=', tenantSid)
+        .whereRef('account.sid', '=', 'page.account_sid')
+        .as('account_name'),
+    );
   return orderAsWindow(joined, window, ['page.sequence'], true);
 }
 

@@ -178,6 +178,7 @@ test('the mails of an import promise nothing that is not there, in both language
     accounts: [],
     address: 'https://guildhall.example/claim',
     expiresAt: new Date(0),
+    timeZone: 'UTC',
   };
   for (const locale of ['en', 'ja'] as const) {
     for (const { text } of [
@@ -200,8 +201,8 @@ test('A-102 names in the mails of an import cannot become links or markup, in bo
       accounts: [],
       address: 'https://g.example/claim#token=x',
     };
-    const expiresAt = new Date('2026-04-01T00:00:00.000Z');
-    for (const mail of [writeClaimMail({ ...told, expiresAt }), writeImportedMail(told)]) {
+    const asked = { ...told, timeZone: 'UTC', expiresAt: new Date('2026-04-01T00:00:00.000Z') };
+    for (const mail of [writeClaimMail(asked), writeImportedMail(told)]) {
       assert.ok(!mail.html.includes('<script>') && !mail.html.includes('<b>now'));
       assert.ok(!/http:\/\/evil/.test(mail.text) && !mail.subject.includes('\n'));
     }

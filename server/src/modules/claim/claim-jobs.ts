@@ -92,6 +92,7 @@ async function writeMail(
   if (status === 'imported') return writeImportedMail({ ...told, address: `${deps.publicUrl()}/` });
   const token = deps.tokens.derive('claim', claim.sid, claim.sends);
   return writeClaimMail({
+    timeZone: login.timeZone,
     ...told,
     expiresAt: claim.expiresAt,
     address: `${deps.publicUrl()}/claim#token=${token}`,

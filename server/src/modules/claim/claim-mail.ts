@@ -20,6 +20,8 @@ interface ImportMail {
 /** What the mail of a claim tells besides. */
 export interface ClaimMail extends ImportMail {
   readonly expiresAt: Date;
+  /** Of the person who reads it. */
+  readonly timeZone: string;
 }
 
 /** Asks a person whether they join: who asks, what changes, what comes along. */
@@ -33,7 +35,7 @@ export function writeClaimMail(mail: ClaimMail): RenderedMail {
     button: { label: say.ask.button, address: mail.address },
     facts: [
       ...factsOf(mail),
-      { label: say.expires, value: writeTime(mail.locale, mail.expiresAt) },
+      { label: say.expires, value: writeTime(mail.locale, mail.expiresAt, mail.timeZone) },
     ],
     notes: [say.ask.decline(organization), say.ask.unexpected],
     footer: say.footer(organization),

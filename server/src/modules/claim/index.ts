@@ -9,5 +9,6 @@ export { claimExport } from './claim-export.ts';
 export { claimFarewell } from './claim-farewell.ts';
 export { claimEventHandlers } from './claim-jobs.ts';
 export { claimRoutes } from './claim-routes.ts';
+export { clearClaims } from './clear-claims.ts';
 export { importKind } from './import-people.ts';
 export { importRoutes } from './import-routes.ts';

@@ -2,21 +2,26 @@ import {
   type Departure,
   type DeparturePreview,
   deleteMe as deleteMeOperation,
+  deleteOrganization as deleteOrganizationOperation,
   deleteUser as deleteUserOperation,
   leaveOrganization as leaveOrganizationOperation,
+  type OrganizationDeletion,
   previewDeparture as previewDepartureOperation,
   previewMyDeparture as previewMyDepartureOperation,
+  previewOrganizationDeletion as previewOrganizationDeletionOperation,
   removeUser as removeUserOperation,
 } from '@guildhall/contract';
 import { requireUser } from '../../core/actor.ts';
 import { type Binding, bindRead, bindWrite } from '../../core/binding.ts';
 import { clearedSessionCookie } from '../session/index.ts';
 import { deleteMe } from './delete-me.ts';
+import { deleteOrganization } from './delete-organization.ts';
 import { deleteUser } from './delete-user.ts';
 import type { Farewell } from './departure.ts';
 import { leaveOrganization } from './leave-organization.ts';
 import { type PreviewedDeparture, previewDeparture } from './preview-departure.ts';
 import { previewMyDeparture } from './preview-my-departure.ts';
+import { type PreviewedEnd, previewOrganizationDeletion } from './preview-organization-deletion.ts';
 import type { Gone } from './record-departure.ts';
 import { removeUser } from './remove-user.ts';
 
@@ -58,7 +63,35 @@ export function departureRoutes(farewells: readonly Farewell[]): Binding[] {
       setHeader('set-cookie', clearedSessionCookie);
       return toWireDeparture(gone);
     }),
+    bindRead(previewOrganizationDeletionOperation, async (db, { params, now }) =>
+      toWireDeletion(await previewOrganizationDeletion(db, { ...params, now })),
+    ),
+    bindWrite(deleteOrganizationOperation, async (unit, { params, query, ifMatch }) => {
+      await deleteOrganization(unit, {
+        ...params,
+        acknowledged: query.acknowledge ?? '',
+        ifMatch,
+      });
+      return null;
+    }),
   ];
+}
+
+function toWireDeletion(end: PreviewedEnd): OrganizationDeletion {
+  const { organizationSid, name, facts, consequences, version } = end;
+  return {
+    organizationSid,
+    name,
+    accounts: [...facts.accounts],
+    accountCount: facts.accountCount,
+    externalUsers: facts.externalUsers,
+    invitations: facts.invitations,
+    claims: facts.claims,
+    domains: [...facts.domains],
+    oauthApps: [...facts.oauthApps],
+    acknowledgements: [...consequences],
+    version,
+  };
 }
 
 function toWirePreview(preview: PreviewedDeparture): DeparturePreview {

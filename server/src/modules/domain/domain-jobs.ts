@@ -87,5 +87,10 @@ function render(
   const left = daysLeft(domain, now);
   return left === null || domain.graceEndsAt === null
     ? undefined
-    : graceMail(user.locale, { ...mail, daysLeft: left, graceEndsAt: domain.graceEndsAt });
+    : graceMail(user.locale, {
+        ...mail,
+        daysLeft: left,
+        graceEndsAt: domain.graceEndsAt,
+        timeZone: user.timeZone,
+      });
 }

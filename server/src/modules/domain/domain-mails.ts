@@ -20,7 +20,11 @@ const hostOf = (publicUrl: string) => new URL(publicUrl).host;
 /** The daily notice while the proof is missing (R-50, D13). */
 export function graceMail(
   locale: Locale,
-  mail: DomainMail & { readonly daysLeft: number; readonly graceEndsAt: Date },
+  mail: DomainMail & {
+    readonly daysLeft: number;
+    readonly graceEndsAt: Date;
+    readonly timeZone: string;
+  },
 ): RenderedMail {
   const words = catalogue[locale];
   const domain = inertName(mail.domainName);
@@ -34,7 +38,7 @@ export function graceMail(
       { label: words.facts.domain, value: domain },
       { label: words.facts.organization, value: organization },
       { label: words.facts.left, value: words.days(mail.daysLeft) },
-      { label: words.facts.until, value: writeTime(locale, mail.graceEndsAt) },
+      { label: words.facts.until, value: writeTime(locale, mail.graceEndsAt, mail.timeZone) },
     ],
     notes: [words.grace.afterwards(domain)],
     footer: words.footer(organization, hostOf(mail.publicUrl)),

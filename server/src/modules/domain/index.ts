@@ -3,6 +3,7 @@
  * one whose proof is missing lets nobody new in.
  */
 export { approveDomain } from './approve-domain.ts';
+export { clearDomains } from './clear-domains.ts';
 export type { CountDomainConsequences } from './delete-domain.ts';
 export { defaultProofRecord } from './domain.ts';
 export { createDomainChecks, type DomainChecks } from './domain-checks.ts';

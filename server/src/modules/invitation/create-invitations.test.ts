@@ -219,6 +219,25 @@ test('lists pending and expired, newest first, each once, by their state now (D6
   assert.ok(!walked.includes('l3@example.com'));
 });
 
+test('invitations are found by their inviter, with or without the marks of letters, and by a whole sid', async () => {
+  const own = await makeCompanyWithDomain(world, 'Łucja Inviter', 'inviter.test');
+  const { organizationSid, owner } = own;
+  await makePendingInvitation(world, own, 'first@inviter.test');
+  const second = await makePendingInvitation(world, own, 'second@inviter.test');
+  const found = async (search: string) => {
+    const now = world.clock.now();
+    const page = await world.read(organizationSid, (db) =>
+      listInvitations(db, world.cursors, { organizationSid, now, search, count: true }),
+    );
+    assert.equal(page.total?.count, page.items.length);
+    return page.items.map(({ invitation }) => invitation.email).toSorted();
+  };
+  const both = ['first@inviter.test', 'second@inviter.test'];
+  for (const search of ['lucja', 'Łucja', owner.name]) assert.deepEqual(await found(search), both);
+  assert.deepEqual(await found(second.sid), ['second@inviter.test']);
+  assert.deepEqual(await found('nobody at all'), []);
+});
+
 test('the invitations of another organization are not found (A-33)', async () => {
   const other = await makeCompany(world, 'Curious Owner');
   const { sid } = await makePendingInvitation(world, company, 'private@example.com');

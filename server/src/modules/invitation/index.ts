@@ -4,6 +4,8 @@
  */
 
 export { countOpenInvitationsTo, deleteInvitationsTo } from './account-invitations-store.ts';
+export { clearInvitations } from './clear-invitations.ts';
+export { holdInvitationsIn } from './clear-invitations-store.ts';
 export {
   countOpenInvitationsBy,
   deleteOffersOf,

@@ -83,6 +83,7 @@ async function readDraft(
     const [terms = noTerms] = await readNamedTerms(db, tenantSid, [invitation]);
     const mail = writeInvitationMail({
       locale: known?.status === 'active' ? known.locale : invitation.locale,
+      timeZone: known?.status === 'active' ? known.timeZone : 'UTC',
       inviterName: invitation.invitedByName,
       organizationName: organization?.name ?? null,
       organizationRole: invitation.organizationRole,

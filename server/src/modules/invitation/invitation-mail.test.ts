@@ -4,6 +4,7 @@ import { type InvitationMail, writeInvitationMail } from './invitation-mail.ts';
 
 const mail: InvitationMail = {
   locale: 'en',
+  timeZone: 'UTC',
   inviterName: 'Olga Owner',
   organizationName: 'Analytical',
   organizationRole: 'administrator',

@@ -4,6 +4,8 @@ import { inertName, type RenderedMail, renderMail, writeTime } from '../mail/ind
 /** What the mail of an invitation tells. Names come as people typed them. */
 export interface InvitationMail {
   readonly locale: Locale;
+  /** Of the person who reads it; UTC where nobody knows. */
+  readonly timeZone: string;
   readonly inviterName: string;
   /** Null for an account without an organization. */
   readonly organizationName: string | null;
@@ -131,7 +133,7 @@ export function writeInvitationMail(mail: InvitationMail): RenderedMail {
           roles.map((role) => say.roles[role]),
         ),
       })),
-      { label: say.expires, value: writeTime(mail.locale, mail.expiresAt) },
+      { label: say.expires, value: writeTime(mail.locale, mail.expiresAt, mail.timeZone) },
       ...termsOf(mail),
     ],
     notes: [...(endsWithInvitation(mail) ? [say.endsWithInvitation] : []), say.unexpected],
@@ -140,12 +142,12 @@ export function writeInvitationMail(mail: InvitationMail): RenderedMail {
 }
 
 /** Until when, and on whose word, somebody from outside gets the access. */
-function termsOf({ locale, accessEndsAt, accessSponsorName }: InvitationMail) {
+function termsOf({ locale, timeZone, accessEndsAt, accessSponsorName }: InvitationMail) {
   const say = words[locale];
   return [
     ...(accessEndsAt === null
       ? []
-      : [{ label: say.accessEnds, value: writeTime(locale, accessEndsAt) }]),
+      : [{ label: say.accessEnds, value: writeTime(locale, accessEndsAt, timeZone) }]),
     ...(accessSponsorName === null
       ? []
       : [{ label: say.sponsor, value: inertName(accessSponsorName) }]),

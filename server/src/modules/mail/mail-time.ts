@@ -1,19 +1,17 @@
 import type { Locale } from '@guildhall/contract';
 
-const formats: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
-  en: formatOf('en-GB'),
-  ja: formatOf('ja-JP'),
-};
+const languages: Readonly<Record<Locale, string>> = { en: 'en-GB', ja: 'ja-JP' };
 
-/** A point of time as every mail writes it: in the language of the mail, with its zone, so it reads the same everywhere. */
-export function writeTime(locale: Locale, time: Date): string {
-  return `${formats[locale].format(time)} UTC`;
-}
-
-function formatOf(language: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(language, {
+/**
+ * A point of time as every mail writes it: in the language of the mail and by the clock of the reader's time zone,
+ * which stands beside it; UTC for whoever has named none.
+ */
+export function writeTime(locale: Locale, time: Date, timeZone = 'UTC'): string {
+  const format = new Intl.DateTimeFormat(languages[locale], {
     dateStyle: 'long',
     timeStyle: 'short',
-    timeZone: 'UTC',
+    timeZone,
   });
+  const zone = timeZone === 'UTC' ? timeZone : `(${timeZone.replaceAll('_', ' ')})`;
+  return `${format.format(time)} ${zone}`;
 }

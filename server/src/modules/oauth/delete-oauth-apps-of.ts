@@ -1,6 +1,7 @@
 import type { OrganizationSid, UserSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { deleteOauthApp, listOauthAppsBy } from './oauth-app-store.ts';
+import type { OauthAppRecord } from './oauth-app.ts';
+import { deleteOauthApp, listEveryOauthApp, listOauthAppsBy } from './oauth-app-store.ts';
 
 /**
  * Deletes the apps of an organization that a person authorized: their tokens end with the person's
@@ -11,7 +12,22 @@ export async function deleteOauthAppsOf(
   organizationSid: OrganizationSid,
   userSid: UserSid,
 ): Promise<number> {
-  const apps = await listOauthAppsBy(unit.tx, organizationSid, userSid);
+  return deleteAll(unit, organizationSid, await listOauthAppsBy(unit.tx, organizationSid, userSid));
+}
+
+/** Deletes every app of an organization that ends. Records each; answers how many there were. */
+export async function clearOauthApps(
+  unit: UnitOfWork,
+  organizationSid: OrganizationSid,
+): Promise<number> {
+  return deleteAll(unit, organizationSid, await listEveryOauthApp(unit.tx, organizationSid));
+}
+
+async function deleteAll(
+  unit: UnitOfWork,
+  organizationSid: OrganizationSid,
+  apps: readonly OauthAppRecord[],
+): Promise<number> {
   for (const { sid, name, scopes } of apps) {
     await deleteOauthApp(unit.tx, organizationSid, sid);
     unit.record({

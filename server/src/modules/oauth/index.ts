@@ -4,7 +4,7 @@
  */
 export { type AuthenticateBearer, createAuthenticateBearer } from './authenticate-bearer.ts';
 export { createOauthApp } from './create-oauth-app.ts';
-export { deleteOauthAppsOf } from './delete-oauth-apps-of.ts';
+export { clearOauthApps, deleteOauthAppsOf } from './delete-oauth-apps-of.ts';
 export { createIssueToken } from './issue-token.ts';
 export type { OauthAppRecord } from './oauth-app.ts';
 export { listOauthAppsBy } from './oauth-app-store.ts';

@@ -134,6 +134,21 @@ export async function listOauthAppsBy(
   return rows.map(toOauthApp);
 }
 
+/** Every app of an organization, whoever authorized it. */
+export async function listEveryOauthApp(
+  db: Db,
+  organizationSid: OrganizationSid,
+): Promise<OauthAppRecord[]> {
+  const rows = await db.all(
+    build
+      .selectFrom('oauth_app')
+      .select(columns)
+      .where('tenant_sid', '=', organizationSid)
+      .orderBy('sid'),
+  );
+  return rows.map(toOauthApp);
+}
+
 export interface OauthAppQuery {
   readonly cursor?: string;
   readonly pageSize?: number;

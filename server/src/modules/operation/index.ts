@@ -4,6 +4,7 @@
  */
 export { actOnEach } from './act-on-each.ts';
 export { type Chosen, chooseRows, requireChoice } from './choose-rows.ts';
+export { clearOperations } from './clear-operations-store.ts';
 export type { Input, OperationRecord } from './operation.ts';
 export { operationChores } from './operation-chores.ts';
 export { createOperationEngine, type OperationEngine } from './operation-engine.ts';

@@ -3,6 +3,7 @@ export type { OrganizationRecord } from './organization.ts';
 export { organizationFeatureRoutes } from './organization-feature-routes.ts';
 export {
   changeOrganization,
+  deleteOrganizationRow,
   findOrganization,
   forgetSignUpRuleSetter,
   insertOrganization,

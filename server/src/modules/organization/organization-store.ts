@@ -99,6 +99,13 @@ export async function changeOrganization(
   );
 }
 
+/** Deletes the organization and what the operator allowed it. */
+export async function deleteOrganizationRow(tx: Tx, sid: OrganizationSid): Promise<void> {
+  for (const table of ['organization_feature', 'organization'] as const) {
+    await tx.run(build.deleteFrom(table).where('tenant_sid', '=', sid));
+  }
+}
+
 /** Forgets who set the sign-up rule, where it was this person. */
 export async function forgetSignUpRuleSetter(
   tx: Tx,

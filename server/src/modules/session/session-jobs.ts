@@ -61,6 +61,7 @@ export function sessionEventHandlers(deps: SessionEventDeps): EventHandler[] {
 const rightsChanged: readonly { readonly type: EventType; readonly people: readonly string[] }[] = [
   { type: 'user.updated', people: ['roleOfUserSid'] },
   { type: 'organization.created', people: ['ownerUserSid'] },
+  { type: 'organization.deleted', people: ['ownerUserSid'] },
   { type: 'organization.transferred', people: ['formerOwnerUserSid', 'ownerUserSid'] },
   { type: 'user.removed', people: ['userSid'] },
   { type: 'account.transferred', people: ['formerOwnerUserSid', 'ownerUserSid'] },

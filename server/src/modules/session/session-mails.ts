@@ -89,7 +89,10 @@ export function passwordLinkMail(
     button: { label: button, address: mail.address },
     facts: [
       { label: words.facts.address, value: user.email },
-      { label: words.facts.validUntil, value: writeTime(user.locale, mail.expiresAt) },
+      {
+        label: words.facts.validUntil,
+        value: writeTime(user.locale, mail.expiresAt, user.timeZone),
+      },
     ],
     notes: [words.unexpected],
     footer: words.footer.account(user.email, hostOf(mail.publicUrl)),
@@ -120,7 +123,10 @@ export function forcedPasswordMail(
       { label: words.facts.address, value: user.email },
       { label: words.facts.organization, value: organization },
       { label: words.facts.requester, value: requester },
-      { label: words.facts.validUntil, value: writeTime(user.locale, mail.expiresAt) },
+      {
+        label: words.facts.validUntil,
+        value: writeTime(user.locale, mail.expiresAt, user.timeZone),
+      },
     ],
     footer: words.footer.organization(organization, hostOf(mail.publicUrl)),
   });
@@ -139,7 +145,10 @@ export function passwordChangedMail(
     paragraphs: [text],
     facts: [
       { label: words.facts.address, value: user.email },
-      { label: words.facts.changedAt, value: writeTime(user.locale, mail.changedAt) },
+      {
+        label: words.facts.changedAt,
+        value: writeTime(user.locale, mail.changedAt, user.timeZone),
+      },
       { label: words.facts.network, value: mail.network },
     ],
     notes: [advice(`${mail.publicUrl}/reset-password`)],

@@ -17,9 +17,11 @@ export {
 export { type PasswordPerson, requireStrongPassword } from './password.ts';
 export { type BulkPerson, countAccountsInBulk, insertPeopleInBulk } from './people-bulk-store.ts';
 export { changeOrganizationRoles, listPeople, lockPeople } from './people-change-store.ts';
+export { findPeopleByText } from './people-search-store.ts';
 export {
   addToAccountCount,
   addToAccountCounts,
+  clearPeople,
   copyAsExternal,
   deletePeople,
   deletePerson,

@@ -283,3 +283,8 @@ export async function touchPerson(
       .where('user_sid', '=', userSid),
   );
 }
+
+/** Forgets everybody a tenant that ends still knows; their access must have ended or left. */
+export async function clearPeople(tx: Tx, tenantSid: TenantSid): Promise<void> {
+  await tx.run(build.deleteFrom('person').where('tenant_sid', '=', tenantSid));
+}

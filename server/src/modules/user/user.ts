@@ -7,6 +7,7 @@ import type {
   UserSid,
   UserStatus,
 } from '@guildhall/contract';
+import { foldText } from '../../core/search-pattern.ts';
 
 /** A person who signs in, in the whole system. */
 export interface UserLogin {
@@ -63,5 +64,5 @@ export function sortNameOf(person: Named): string {
 
 /** What searches look through. */
 export function searchTextOf(person: Named): string {
-  return `${sortNameOf(person)} ${person.email}`;
+  return foldText(`${displayName(person)} ${person.email}`);
 }

@@ -94,6 +94,8 @@ export const attemptName: Readonly<Record<string, MessageKey>> = {
   'organization-count.get': 'attempt.organizationGet',
   'organization.update': 'attempt.organizationUpdate',
   'organization.transfer': 'attempt.organizationTransfer',
+  'organization-deletion.preview': 'attempt.organizationDelete',
+  'organization.delete': 'attempt.organizationDelete',
   'user.list': 'attempt.userList',
   'user.get': 'attempt.userGet',
   'user-account.list': 'attempt.userAccountList',

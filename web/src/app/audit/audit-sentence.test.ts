@@ -88,6 +88,9 @@ describe('A sentence of the audit log', () => {
     assert.equal(actorText(english, mail), 'Mail delivery');
     assert.equal(actorText(japanese, mail), 'メール配信');
     assert.equal(actorText(japanese, removal), 'Ada Lind');
+    const byOperator = { ...removal, actorKind: 'operator', actorName: 'Operator' } as const;
+    assert.equal(actorText(english, byOperator), 'Operator');
+    assert.equal(actorText(japanese, byOperator), '運用者');
   });
 
   it('shows roles by their names, not as data', () => {

@@ -132,6 +132,7 @@ export function auditSentence(t: Translate, tag: string, entry: AuditEntry): str
 
 /** Who acted; what acts by itself is named in the reader's language. */
 export function actorText(t: Translate, { actorKind, actorName }: AuditEntry): string {
+  if (actorKind === 'operator') return t('audit.kindOperator');
   if (actorKind !== 'system') return actorName;
   if (actorName === 'Mail') return t('audit.actorMail');
   if (actorName === 'Domain check') return t('audit.actorDomainCheck');

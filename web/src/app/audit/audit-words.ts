@@ -138,6 +138,7 @@ export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'organization.update': 'audit.organizationUpdate',
   'organization.settle': 'audit.organizationSettle',
   'organization.transfer': 'audit.organizationTransfer',
+  'organization.delete': 'audit.organizationDelete',
   'user.create': 'audit.userCreate',
   'user.update': 'audit.userUpdate',
   'user.suspend': 'audit.userSuspend',

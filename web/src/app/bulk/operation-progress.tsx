@@ -10,11 +10,37 @@ import { isUnderWay, kindWords, settledOf, stateWords } from './operation-words.
 export function OperationStateTag({
   run,
 }: {
-  readonly run: Pick<OperationRun, 'state' | 'failed'>;
+  readonly run: Pick<OperationRun, 'state' | 'failed' | 'done'>;
 }) {
   const t = useMessages();
   const { word, tone } = stateWords(run);
   return <Tag tone={tone}>{t(word)}</Tag>;
+}
+
+/** In a list: how far it is while it runs, then what became of its rows; what did not happen is not mentioned. */
+export function OperationOutcome({
+  run,
+}: {
+  readonly run: Pick<OperationRun, 'state' | 'total' | 'waiting' | 'done' | 'skipped' | 'failed'>;
+}) {
+  const t = useMessages();
+  if (isUnderWay(run)) {
+    return <>{t('operation.settledOf', { settled: settledOf(run), total: run.total })}</>;
+  }
+  const parts = [
+    { key: 'operation.tallyDone', count: run.done, isShown: true },
+    { key: 'operation.tallySkipped', count: run.skipped, isShown: run.skipped > 0 },
+    { key: 'operation.tallyFailed', count: run.failed, isShown: run.failed > 0 },
+  ] as const;
+  return (
+    <span className="operation-outcome">
+      {parts
+        .filter(({ isShown }) => isShown)
+        .map(({ key, count }) => (
+          <span key={key}>{t(key, { count })}</span>
+        ))}
+    </span>
+  );
 }
 
 /** "412 done · 3 left out · 1 failed"; what did not happen is not mentioned. */

@@ -66,7 +66,8 @@ export function settledOf(run: Pick<OperationRun, 'total' | 'waiting'>): number 
   return run.total - run.waiting;
 }
 
-export function stateWords(run: Pick<OperationRun, 'state' | 'failed'>): StateWords {
+/** Where a run stands; one that has come to its end and changed nothing says so. */
+export function stateWords(run: Pick<OperationRun, 'state' | 'failed' | 'done'>): StateWords {
   switch (run.state) {
     case 'waiting':
       return { word: 'operation.stateWaiting', tone: 'info' };
@@ -75,8 +76,9 @@ export function stateWords(run: Pick<OperationRun, 'state' | 'failed'>): StateWo
     case 'cancelled':
       return { word: 'operation.stateCancelled', tone: 'neutral' };
     case 'finished':
-      return run.failed > 0
-        ? { word: 'operation.stateFinishedFailures', tone: 'attention' }
+      if (run.failed > 0) return { word: 'operation.stateFinishedFailures', tone: 'attention' };
+      return run.done === 0
+        ? { word: 'operation.stateFinishedNothing', tone: 'neutral' }
         : { word: 'operation.stateFinished', tone: 'good' };
   }
 }

@@ -1,6 +1,6 @@
 import type { DeparturePreview } from '@guildhall/contract';
 import { ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocale } from '../../messages/locale-provider.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
@@ -15,7 +15,7 @@ interface Named {
   readonly detail?: ReactNode;
 }
 
-interface Group {
+export interface Group {
   readonly label: string;
   readonly count: number;
   readonly names: readonly Named[];
@@ -23,22 +23,25 @@ interface Group {
 
 function Names({ group }: { readonly group: Group }) {
   const { t } = useLocale();
+  const [isOpen, setOpen] = useState(false);
   const more = group.count - group.names.length;
   return (
-    <details className="touched">
+    <details className="touched" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="touched-label">
         <Icon of={ChevronRight} size={14} />
         {group.label}
       </summary>
-      <ul className="touched-names">
-        {group.names.map(({ key, name, detail }) => (
-          <li key={key}>
-            <span className="touched-name">{name}</span>
-            {detail !== undefined && <span className="muted">{detail}</span>}
-          </li>
-        ))}
-        {more > 0 && <li className="muted">{t('departure.namesMore', { count: more })}</li>}
-      </ul>
+      {isOpen && (
+        <ul className="touched-names">
+          {group.names.map(({ key, name, detail }) => (
+            <li key={key}>
+              <span className="touched-name">{name}</span>
+              {detail !== undefined && <span className="muted">{detail}</span>}
+            </li>
+          ))}
+          {more > 0 && <li className="muted">{t('departure.namesMore', { count: more })}</li>}
+        </ul>
+      )}
     </details>
   );
 }
@@ -46,7 +49,7 @@ function Names({ group }: { readonly group: Group }) {
 function useGroups(preview: DeparturePreview, isDeletion: boolean): Group[] {
   const { t, tag } = useLocale();
   const deviceName = useDeviceName();
-  const list = new Intl.ListFormat(tag, { type: 'unit', style: 'short' });
+  const list = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' });
   const { accountRoles, openSessions, oauthApps, openInvitations } = preview;
   const accounts = Math.max(accountRoles.length, preview.accountRoleCount);
   return [
@@ -89,7 +92,11 @@ export function TouchedNames({
   readonly preview: DeparturePreview;
   readonly isDeletion: boolean;
 }) {
-  const groups = useGroups(preview, isDeletion);
+  return <TouchedGroups groups={useGroups(preview, isDeletion)} />;
+}
+
+/** Things by name, behind one line for each kind. */
+export function TouchedGroups({ groups }: { readonly groups: readonly Group[] }) {
   if (groups.length === 0) return null;
   return (
     <div className="touched-groups">

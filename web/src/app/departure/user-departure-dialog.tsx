@@ -98,9 +98,11 @@ export function UserDepartureDialog(props: UserDepartureDialogProps) {
   const heirs = useHeirs(data);
   const departure = useDeparture(props);
   const preview = data === undefined ? undefined : withTaken(data, heirs);
-  const points = preview === undefined ? [] : pointsOf(t, preview, 'they');
-  const failure = departure.error ?? error;
   const isRemoval = kind === 'remove';
+  const points = preview === undefined ? [] : pointsOf(t, preview, 'they');
+  const reviewed = points.length > 0 ? [t('departure.reviewed')] : [];
+  const boxes = isRemoval ? reviewed : points;
+  const failure = departure.error ?? error;
   const confirm = (): void => {
     if (preview === undefined) return;
     const acknowledgements = preview.acknowledgements.map(({ key }) => key);
@@ -124,9 +126,7 @@ export function UserDepartureDialog(props: UserDepartureDialogProps) {
       typed={user.email}
       legend={isRemoval ? t('departure.acknowledgement') : undefined}
       facts={preview === undefined ? undefined : factsOf(t, preview, 'they', !isRemoval)}
-      acknowledgements={
-        isRemoval && points.length > 0 ? [t('departure.reviewed')] : isRemoval ? [] : points
-      }
+      acknowledgements={boxes}
     >
       {preview === undefined && error === undefined && <SkeletonLines lines={6} />}
       {preview !== undefined && <TouchedNames preview={preview} isDeletion={!isRemoval} />}

@@ -26,6 +26,9 @@ function numberIn(rules: Rules, name: string): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
+/** Characters that nobody sees and no name may hold: controls, and what turns the direction of the text. */
+const hidden = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
+
 /** Why the text does not fit the field of the operation's body; undefined when it does. */
 export function fieldFault(
   operation: AnyOperation,
@@ -41,7 +44,7 @@ export function fieldFault(
   if (length < min) return { key: 'form.tooShort', values: { min } };
   if (length > max) return { key: 'form.tooLong', values: { max } };
   if (typeof pattern === 'string' && !new RegExp(pattern, 'u').test(text))
-    return { key: 'form.invalid' };
+    return { key: hidden.test(text) ? 'form.hiddenCharacters' : 'form.invalid' };
   return undefined;
 }
 

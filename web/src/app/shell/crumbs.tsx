@@ -56,7 +56,7 @@ export function Crumbs({ fallback }: { readonly fallback: readonly Crumb[] }) {
           </Fragment>
         ))}
         {last !== undefined && (
-          <li className="crumb crumb-last" aria-current="page">
+          <li className="crumb crumb-last" aria-current="page" title={last.label}>
             {last.label}
           </li>
         )}

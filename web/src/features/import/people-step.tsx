@@ -156,9 +156,11 @@ function Verdict({ wizard }: ImportStepProps) {
           <Faults faults={skipped} />
         </Callout>
       )}
-      <Callout tone={eligible > 0 && refused.length === 0 ? 'good' : 'info'} isAlert>
-        {t('claim.checked', { count: eligible })}
-      </Callout>
+      {refused.length === 0 && (
+        <Callout tone={eligible > 0 ? 'good' : 'info'} isAlert>
+          {t('claim.checked', { count: eligible })}
+        </Callout>
+      )}
     </>
   );
 }

@@ -2,8 +2,8 @@ import { type Import, listImports, type OrganizationSid } from '@guildhall/contr
 import { UserRoundPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
-import { OperationStateTag } from '../../app/bulk/operation-progress.tsx';
-import { isUnderWay, settledOf } from '../../app/bulk/operation-words.ts';
+import { OperationOutcome, OperationStateTag } from '../../app/bulk/operation-progress.tsx';
+import { isUnderWay } from '../../app/bulk/operation-words.ts';
 import { listProblem } from '../../app/list-problem.ts';
 import { paths } from '../../app/paths.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -77,7 +77,7 @@ function useColumns(organizationSid: OrganizationSid): Column<Import>[] {
       header: t('claim.runPeople'),
       kind: 'text',
       isNumeric: true,
-      cell: (run) => t('operation.settledOf', { settled: settledOf(run), total: run.total }),
+      cell: (run) => <OperationOutcome run={run} />,
     },
     {
       key: 'state',

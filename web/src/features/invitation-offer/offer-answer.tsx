@@ -47,6 +47,21 @@ function WrongPerson({ offer, me }: Pick<AnswerProps, 'offer'> & { readonly me: 
 
 function MustLeave({ me }: { readonly me: Me }) {
   const t = useMessages();
+  const { organization } = me;
+  if (organization?.role === 'owner')
+    return (
+      <Callout
+        tone="attention"
+        title={t('offer.leaveTitle')}
+        actions={
+          <ButtonLink href={paths.admin(organization.sid, 'settings')}>
+            {t('inbox.leaveOwnerAction')}
+          </ButtonLink>
+        }
+      >
+        {t('inbox.leaveOwnerBody', { name: organization.name })}
+      </Callout>
+    );
   return (
     <Callout
       tone="attention"

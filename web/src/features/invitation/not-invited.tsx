@@ -3,12 +3,22 @@ import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/page.tsx';
 import './invitation.css';
-import { type DraftAddress, goesToAccounts, type InviteDraft, isBulk } from './invite-draft.ts';
+import {
+  type DraftAddress,
+  goesToAccounts,
+  type InviteDraft,
+  isBulk,
+  type Verdicts,
+} from './invite-draft.ts';
 import { ReviewAddresses } from './review-addresses.tsx';
-import type { ReviewStepProps } from './review-step.tsx';
 import { verdictWords } from './verdict-words.ts';
 
-type NotInvitedProps = Pick<ReviewStepProps, 'draft' | 'verdicts' | 'change' | 'onChooseAccounts'>;
+export interface NotInvitedProps {
+  readonly draft: InviteDraft;
+  readonly verdicts: Verdicts;
+  readonly change: (part: Partial<InviteDraft>) => void;
+  readonly onChooseAccounts: () => void;
+}
 
 /** The addresses that get no invitation, by why; what can be mended stands first. */
 function groupsOf({
@@ -20,7 +30,8 @@ function groupsOf({
   const order = ['attention', 'danger', 'info'];
   return [...groups]
     .flatMap(([verdict, addresses]) =>
-      verdict === undefined || verdictWords[verdict].remedy === undefined
+      // What stands twice in the list is no address that goes without an invitation.
+      verdict === undefined || verdict === 'duplicate' || verdictWords[verdict].remedy === undefined
         ? []
         : [[verdict, addresses] as const],
     )

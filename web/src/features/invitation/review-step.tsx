@@ -6,8 +6,8 @@ import { Callout } from '../../ui/callout.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import './invitation.css';
-import type { InviteDraft, InvitePlan, Verdicts } from './invite-draft.ts';
-import { NotInvited } from './not-invited.tsx';
+import type { InvitePlan } from './invite-draft.ts';
+import { NotInvited, type NotInvitedProps } from './not-invited.tsx';
 import { ReviewAddresses } from './review-addresses.tsx';
 
 function AccountLine({ account }: { readonly account: ChosenAccount }) {
@@ -23,12 +23,8 @@ function AccountLine({ account }: { readonly account: ChosenAccount }) {
   );
 }
 
-export interface ReviewStepProps {
-  readonly draft: InviteDraft;
+export interface ReviewStepProps extends NotInvitedProps {
   readonly plan: InvitePlan;
-  readonly verdicts: Verdicts;
-  readonly change: (part: Partial<InviteDraft>) => void;
-  readonly onChooseAccounts: () => void;
   /** Why nothing was sent, after an attempt. */
   readonly failure: unknown;
 }

@@ -8,8 +8,8 @@ import { ListChecks } from 'lucide-react';
 import { useEffect } from 'react';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { useOperation } from '../../api/use-operation.ts';
-import { OperationStateTag } from '../../app/bulk/operation-progress.tsx';
-import { isUnderWay, kindWords, settledOf } from '../../app/bulk/operation-words.ts';
+import { OperationOutcome, OperationStateTag } from '../../app/bulk/operation-progress.tsx';
+import { isUnderWay, kindWords } from '../../app/bulk/operation-words.ts';
 import { listProblem } from '../../app/list-problem.ts';
 import { paths } from '../../app/paths.ts';
 import { useCrumbs } from '../../app/shell/crumbs.tsx';
@@ -96,7 +96,7 @@ function useColumns(organizationSid: string): Column<OperationRun>[] {
       header: t('operation.progress'),
       kind: 'text',
       isNumeric: true,
-      cell: (run) => t('operation.settledOf', { settled: settledOf(run), total: run.total }),
+      cell: (run) => <OperationOutcome run={run} />,
     },
     {
       key: 'state',

@@ -1,6 +1,7 @@
 import { getOrganization, type Organization } from '@guildhall/contract';
 import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
+import { OrganizationEndZone } from '../../app/departure/organization-end-zone.tsx';
 import { PageFailure } from '../../app/page-failure.tsx';
 import { useSession } from '../../app/session.tsx';
 import { useOrganizationSid } from '../../app/use-sids.ts';
@@ -57,6 +58,7 @@ function Ownership({ organization }: { readonly organization: Organization }) {
           )
         }
       />
+      {isOwner && <OrganizationEndZone organization={organization} />}
       <TransferDialog organization={organization} isOpen={isOpen} onClose={() => setOpen(false)} />
     </DangerZone>
   );

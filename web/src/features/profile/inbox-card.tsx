@@ -39,6 +39,20 @@ export function InboxCard({
 export function LeaveFirst() {
   const t = useMessages();
   const { organization } = useSession();
+  if (organization?.role === 'owner')
+    return (
+      <Callout
+        tone="attention"
+        title={t('inbox.leaveTitle')}
+        actions={
+          <ButtonLink href={paths.admin(organization.sid, 'settings')}>
+            {t('inbox.leaveOwnerAction')}
+          </ButtonLink>
+        }
+      >
+        {t('inbox.leaveOwnerBody', { name: organization.name })}
+      </Callout>
+    );
   return (
     <Callout
       tone="attention"

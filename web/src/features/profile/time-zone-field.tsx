@@ -33,6 +33,7 @@ export function TimeZoneField({
   return (
     <ComboBox
       label={t('profile.timeZone')}
+      description={t('profile.timeZoneHint')}
       items={items}
       onSearch={setTerm}
       value={chosen}

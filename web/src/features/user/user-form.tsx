@@ -124,6 +124,7 @@ export function UserForm({ user }: { readonly user: User }) {
       error={form.failure?.fieldError('lastName')}
       autoComplete="off"
       maxLength={255}
+      optional
     />
   );
   return (
