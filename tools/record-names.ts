@@ -31,6 +31,11 @@ const recordedAs: Readonly<Record<string, string>> = {
   declineMyInvitation: 'invitation.decline',
   // Asking somebody outside to take an account over is a request like the other.
   requestAccountRelease: 'account-request.create',
+  // Whoever suspends, the entry tells the same, and by whom.
+  suspendAnyAccount: 'account.suspend',
+  reactivateAnyAccount: 'account.reactivate',
+  suspendAnyUser: 'user.suspend',
+  reactivateAnyUser: 'user.reactivate',
   // What became of a mail is told under one name, whoever told it.
   reportBounce: 'invitation.mail',
 };

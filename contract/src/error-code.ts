@@ -188,6 +188,10 @@ export const errorDefinitions = {
     [21478, 409, 'The operator suspended this account'],
     'Only the operator can lift it: ask there.',
   ),
+  'user-suspended-by-operator': define(
+    [25152, 409, 'The operator suspended this person'],
+    'Only the operator can lift it: ask there.',
+  ),
   'account-not-managed': define(
     [25139, 409, 'The account belongs to no organization'],
     'Only the ownership of managed accounts can change. Have the account added to an organization first.',

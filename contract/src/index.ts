@@ -256,6 +256,13 @@ export {
 } from './operation-run.ts';
 export { operations } from './operations.ts';
 export {
+  reactivateAnyAccount,
+  reactivateAnyUser,
+  suspendAnyAccount,
+  suspendAnyUser,
+  UserStanding,
+} from './operator.ts';
+export {
   createOrganization,
   getOrganization,
   getOrganizationCounts,
@@ -273,6 +280,14 @@ export {
   organizationFeatures,
   setOrganizationFeature,
 } from './organization-feature.ts';
+export {
+  listOrganizationLimits,
+  OrganizationLimit,
+  type OrganizationLimitName,
+  organizationLimits,
+  setOrganizationLimit,
+  usualOrganizationLimits,
+} from './organization-limit.ts';
 export {
   nullable,
   type Page,

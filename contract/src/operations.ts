@@ -97,6 +97,12 @@ import {
   retryOperation,
 } from './operation-run.ts';
 import {
+  reactivateAnyAccount,
+  reactivateAnyUser,
+  suspendAnyAccount,
+  suspendAnyUser,
+} from './operator.ts';
+import {
   createOrganization,
   getOrganization,
   getOrganizationCounts,
@@ -104,6 +110,7 @@ import {
   updateOrganization,
 } from './organization.ts';
 import { listOrganizationFeatures, setOrganizationFeature } from './organization-feature.ts';
+import { listOrganizationLimits, setOrganizationLimit } from './organization-limit.ts';
 import {
   completePasswordReset,
   completeSetUp,
@@ -258,6 +265,12 @@ export const operations: readonly AnyOperation[] = [
   declineClaim,
   listOrganizationFeatures,
   setOrganizationFeature,
+  listOrganizationLimits,
+  setOrganizationLimit,
+  suspendAnyAccount,
+  reactivateAnyAccount,
+  suspendAnyUser,
+  reactivateAnyUser,
   listAuditEntries,
   listAccountAuditEntries,
   createExport,

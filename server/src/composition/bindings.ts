@@ -1,3 +1,4 @@
+import { usualOrganizationLimits } from '@guildhall/contract';
 import type { ActionLimits } from '../core/action-limits.ts';
 import type { Binding } from '../core/binding.ts';
 import type { RunUnit } from '../core/unit-of-work.ts';
@@ -34,7 +35,11 @@ import {
 } from '../modules/invitation/index.ts';
 import { oauthRoutes } from '../modules/oauth/index.ts';
 import { operationReport, operationRoutes } from '../modules/operation/index.ts';
-import { organizationFeatureRoutes } from '../modules/organization/index.ts';
+import {
+  findLimit,
+  organizationFeatureRoutes,
+  organizationLimitRoutes,
+} from '../modules/organization/index.ts';
 import { overviewRoutes } from '../modules/overview/index.ts';
 import {
   createSessionLimits,
@@ -49,9 +54,6 @@ import type { TokenMaker } from '../platform/crypto/token.ts';
 import { createCursorCodec } from '../platform/database/cursor.ts';
 import type { AppParts } from './app-parts.ts';
 import { createImportKind, createKinds } from './kinds.ts';
-
-/** Accounts an organization may have. */
-const accountLimit = 25_000;
 
 /** Every operation of the native API, bound. */
 export function createBindings(
@@ -71,7 +73,7 @@ export function createBindings(
     ...departureRoutes([claimFarewell, requestFarewell]),
     ...accessRoutes({
       cursors,
-      accountLimit,
+      accountLimit: usualOrganizationLimits.accounts,
       moveAccountRows,
       endInvitationsTo: endAccountInvitationsTo,
     }),
@@ -81,7 +83,7 @@ export function createBindings(
     ...accountLifeRoutes({
       countResources: async () => [],
       releaseResources: async () => undefined,
-      closingLimit: async () => undefined,
+      closingLimit: (db, organizationSid) => findLimit(db, organizationSid, 'closings'),
     }),
     ...invitationRoutes({ ...session }),
     ...domainRoutes({
@@ -104,6 +106,7 @@ export function createBindings(
     ...claimRoutes({ ...session, moveAccountRows }),
     ...accountRequestRoutes(session),
     ...organizationFeatureRoutes(),
+    ...organizationLimitRoutes(),
     ...auditRoutes({ cursors }),
     ...exportRoutes({
       connections: parts.connections,

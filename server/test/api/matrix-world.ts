@@ -60,6 +60,7 @@ const unknownSids: Sids = {
   claimSid: `CM${zeros}`,
   accountRequestSid: `AQ${zeros}`,
   feature: 'import-without-consent',
+  limit: 'accounts',
 };
 
 export async function openMatrixWorld(): Promise<MatrixWorld> {
@@ -163,6 +164,7 @@ async function furnish(
     accountRequestSid: await askForAnAccount(running, organization),
     ...(await runAnImport(running, organization)),
     feature: 'import-without-consent',
+    limit: 'accounts',
   };
   return { sids, accountSid };
 }

@@ -82,6 +82,7 @@ import { operatorKey, startApp } from '../support/running-app.ts';
 import { requesting } from './account-request-scenarios.ts';
 import { importing } from './import-scenarios.ts';
 import { bulk } from './operation-scenarios.ts';
+import { byTheOperator } from './operator-scenarios.ts';
 import {
   accountUser,
   addedDomain,
@@ -433,6 +434,7 @@ const invitationsAndDomains: Readonly<Record<string, Make>> = {
 
 const scenarios: Readonly<Record<string, Make | undefined>> = {
   ...importing,
+  ...byTheOperator,
   ...requesting,
   ...bulk,
   ...signingIn,

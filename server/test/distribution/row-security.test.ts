@@ -59,6 +59,8 @@ function rowsOfTenant(digits: string): string {
       values (${tenant}, 'OQ${digits}', 'App', '{}', ${user}, 'A', now());
     insert into organization_feature (tenant_sid, feature, since)
       values (${tenant}, 'import-without-consent', now());
+    insert into organization_limit (tenant_sid, name, value, since)
+      values (${tenant}, 'accounts', 5, now());
     insert into operation (tenant_sid, sid, kind, input, state, started_by_sid, started_by_name, total, run_size,
         created_at, finished_at, turn_at)
       values (${tenant}, 'OP${digits}', 'import', '{}', 'cancelled', ${user}, 'A', 1, 1, now(), now(), now());

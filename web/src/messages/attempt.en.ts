@@ -100,6 +100,7 @@ export const attemptEn = {
   claimLookUp: 'open a question to join',
   claimAccept: 'agree to join',
   claimDecline: 'decline to join',
+  organizationLimitSet: 'change a limit of the organization',
   organizationFeatureSet: 'change what the organization is allowed',
   invitationLookUp: 'open an invitation',
 } as const;

@@ -102,6 +102,7 @@ export const attemptJa: Translation<typeof attemptEn> = {
   claimLookUp: '参加の確認の表示',
   claimAccept: '参加の承諾',
   claimDecline: '参加の辞退',
+  organizationLimitSet: '組織の上限の変更',
   organizationFeatureSet: '組織に許可する機能の変更',
   invitationLookUp: '招待の確認',
 };

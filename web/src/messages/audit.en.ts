@@ -104,6 +104,7 @@ export const auditEn = {
   claimDecline: '{name} declined to join',
   claimMail: 'Mailed the question to {name}',
   claimMailFailed: 'Could not deliver the question to {name}',
+  organizationLimitSet: 'Changed how much {name} may have or do',
   organizationFeatureSet: 'Allowed {name} to import users without asking them',
   organizationFeatureUnset: 'No longer allows {name} to import users without asking them',
   invitationMailFailed: 'Could not deliver the invitation to {name}',

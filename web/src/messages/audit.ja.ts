@@ -107,6 +107,7 @@ export const auditJa: Translation<typeof auditEn> = {
   claimDecline: '{name} が参加を辞退',
   claimMail: '{name} へ参加の確認メールを送信',
   claimMailFailed: '{name} への参加の確認メールの送信に失敗',
+  organizationLimitSet: '{name} の上限を変更',
   organizationFeatureSet: '{name} に、確認なしのインポートを許可',
   organizationFeatureUnset: '{name} への、確認なしのインポートの許可を取り消し',
   invitationMailFailed: '{name} への招待メールの送信に失敗',

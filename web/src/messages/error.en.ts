@@ -44,6 +44,8 @@ export const errorEn = {
   'account-not-closing': 'The account is not being closed.',
   'account-suspended-by-operator':
     'The operator suspended this account. Only the operator can lift it.',
+  'user-suspended-by-operator':
+    'The operator suspended this person. Only the operator can lift it.',
   'closing-limit-reached':
     'So many accounts were closed lately that no more can be. Wait until older closings are 30 days ago, or ask the operator.',
   'account-owner-protected':

@@ -42,6 +42,8 @@ export const errorJa: Translation<typeof errorEn> = {
   'account-not-closing': 'このアカウントは閉鎖の手続き中ではありません。',
   'account-suspended-by-operator':
     'このアカウントは運用者によって停止されています。再開できるのは運用者だけです。',
+  'user-suspended-by-operator':
+    'このユーザーは運用者によって停止されています。再開できるのは運用者だけです。',
   'closing-limit-reached':
     '最近閉鎖されたアカウントが多いため、これ以上閉鎖できません。以前の閉鎖から30日が過ぎるのを待つか、運用者にお問い合わせください。',
   'account-owner-protected':

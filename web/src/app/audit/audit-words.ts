@@ -118,6 +118,7 @@ export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'claim.decline': 'audit.claimDecline',
   'claim.mail': 'audit.claimMail',
   'organization-feature.set': 'audit.organizationFeatureSet',
+  'organization-limit.set': 'audit.organizationLimitSet',
   'role-assignment.create': 'audit.roleAssignmentCreate',
   'role-assignment.delete': 'audit.roleAssignmentDelete',
   'domain.create': 'audit.domainCreate',
