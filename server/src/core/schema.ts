@@ -37,11 +37,13 @@ interface AccountTable {
   created_at: Date;
   version: WithDefault<number>;
   parent_sid: AccountSid | null;
-  suspended_by: 'organization' | 'operator' | null;
+  suspended_by: 'organization' | 'account' | 'operator' | null;
   suspended_at: Date | null;
   closing_at: Date | null;
   purge_at: Date | null;
   closed_at: Date | null;
+  suspended_below_by: string | null;
+  suspended_below_at: Date | null;
 }
 
 interface AccountLocatorTable {
@@ -365,6 +367,13 @@ interface OrganizationFeatureTable {
   since: Date;
 }
 
+interface OrganizationLimitTable {
+  tenant_sid: TenantSid;
+  name: 'accounts' | 'subaccounts' | 'closings';
+  value: number;
+  since: Date;
+}
+
 interface OutboxTable {
   tenant_sid: TenantSid;
   sid: EventSid;
@@ -380,6 +389,16 @@ interface OutboxTable {
   claimed_until: Date | null;
   last_error: string | null;
   lane: WithDefault<'personal' | 'bulk' | 'quiet'>;
+}
+
+interface OutsideAccessTable {
+  tenant_sid: TenantSid;
+  account_sid: AccountSid;
+  user_sid: UserSid;
+  account_tenant_sid: TenantSid;
+  roles: string[];
+  since: Date;
+  ends_at: Date | null;
 }
 
 interface PersonTable {
@@ -400,6 +419,20 @@ interface PersonTable {
   version: WithDefault<number>;
   imported_at: Date | null;
   managed_since: Date | null;
+}
+
+interface ResourceTable {
+  tenant_sid: TenantSid;
+  account_sid: AccountSid;
+  type: string;
+  resource_id: string;
+  name: string;
+  status: 'held' | 'releasing' | 'released';
+  registered_at: Date;
+  release_asked_at: Date | null;
+  next_ask_at: Date | null;
+  asks: WithDefault<number>;
+  released_at: Date | null;
 }
 
 interface RoleAssignmentTable {
@@ -457,6 +490,7 @@ interface UserLoginTable {
   created_at: Date;
   last_active_at: Date | null;
   version: WithDefault<number>;
+  status_before_operator: 'active' | 'suspended' | null;
 }
 
 /** Table name → columns, for the query builder. */
@@ -488,8 +522,11 @@ export interface Schema {
   operation_row: OperationRowTable;
   organization: OrganizationTable;
   organization_feature: OrganizationFeatureTable;
+  organization_limit: OrganizationLimitTable;
   outbox: OutboxTable;
+  outside_access: OutsideAccessTable;
   person: PersonTable;
+  resource: ResourceTable;
   role_assignment: RoleAssignmentTable;
   session: SessionTable;
   sign_in_network: SignInNetworkTable;
