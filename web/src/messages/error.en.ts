@@ -42,6 +42,12 @@ export const errorEn = {
   'account-request-wrong-person':
     'This request is for another person. Sign in with the address the mail was sent to.',
   'account-not-closing': 'The account is not being closed.',
+  'account-suspended-by-organization':
+    'The organization suspended this account. Ask one of its Owners or Administrators.',
+  'subaccount-limit-reached':
+    'The account has as many subaccounts as it may have. Close some that are no longer needed, or ask the operator.',
+  'resource-limit-reached':
+    'The account has as many resources as it may have. Release some that are no longer needed.',
   'account-suspended-by-operator':
     'The operator suspended this account. Only the operator can lift it.',
   'user-suspended-by-operator':

@@ -1,4 +1,4 @@
-import type { Account, AccountPermission } from '@guildhall/contract';
+import type { Account, AccountPermission, OrganizationSid } from '@guildhall/contract';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { loadLateWords } from '../../messages/late-words.ts';
 
@@ -18,13 +18,16 @@ const Standing = lazy(() =>
 export function AccountDangerZone({
   account,
   may,
+  organizationSid,
 }: {
   readonly account: Account;
   readonly may: (permission: AccountPermission) => boolean;
+  /** The organization that may let it go; absent in the Console. */
+  readonly organizationSid?: OrganizationSid | undefined;
 }) {
   return (
     <Suspense>
-      <Danger account={account} may={may} />
+      <Danger account={account} may={may} organizationSid={organizationSid} />
     </Suspense>
   );
 }
