@@ -177,6 +177,16 @@ export {
   startImport,
 } from './import.ts';
 export {
+  getIndependentAccount,
+  IndependentAccount,
+  IndependentAccountUser,
+  listIndependentAccounts,
+  listIndependentAccountUsers,
+  previewRelinquishment,
+  Relinquishment,
+  relinquishAccess,
+} from './independent-account.ts';
+export {
   acceptInvitation,
   checkInvitations,
   createAccountInvitations,
@@ -308,6 +318,15 @@ export {
   Problem,
 } from './problem.ts';
 export {
+  listAccountResources,
+  listReleasingResources,
+  Resource,
+  type ResourceStatus,
+  registerResource,
+  releaseResource,
+  resourceStatuses,
+} from './resource.ts';
+export {
   type AccountRole,
   accountRoleOf,
   accountRolePermissions,
@@ -365,6 +384,12 @@ export {
   type TenantSid,
   type UserSid,
 } from './sid.ts';
+export {
+  createSubaccount,
+  listSubaccounts,
+  reactivateSubaccount,
+  suspendSubaccount,
+} from './subaccount.ts';
 export {
   changePassword,
   getMe,

@@ -71,6 +71,13 @@ import {
   startImport,
 } from './import.ts';
 import {
+  getIndependentAccount,
+  listIndependentAccounts,
+  listIndependentAccountUsers,
+  previewRelinquishment,
+  relinquishAccess,
+} from './independent-account.ts';
+import {
   acceptInvitation,
   checkInvitations,
   createAccountInvitations,
@@ -112,6 +119,12 @@ import {
 import { listOrganizationFeatures, setOrganizationFeature } from './organization-feature.ts';
 import { listOrganizationLimits, setOrganizationLimit } from './organization-limit.ts';
 import {
+  listAccountResources,
+  listReleasingResources,
+  registerResource,
+  releaseResource,
+} from './resource.ts';
+import {
   completePasswordReset,
   completeSetUp,
   completeSignUp,
@@ -124,6 +137,12 @@ import {
   startPasswordReset,
   startSignUp,
 } from './session.ts';
+import {
+  createSubaccount,
+  listSubaccounts,
+  reactivateSubaccount,
+  suspendSubaccount,
+} from './subaccount.ts';
 import {
   changePassword,
   getMe,
@@ -193,6 +212,14 @@ export const operations: readonly AnyOperation[] = [
   previewAccountClosure,
   closeAccount,
   reopenAccount,
+  createSubaccount,
+  listSubaccounts,
+  suspendSubaccount,
+  reactivateSubaccount,
+  registerResource,
+  releaseResource,
+  listReleasingResources,
+  listAccountResources,
   createAccountRequest,
   listAccountRequests,
   previewAccountRelease,
@@ -205,6 +232,11 @@ export const operations: readonly AnyOperation[] = [
   declineAccountRequest,
   listPossibleOwners,
   transferAccount,
+  listIndependentAccounts,
+  getIndependentAccount,
+  listIndependentAccountUsers,
+  previewRelinquishment,
+  relinquishAccess,
   listRoles,
   listRoleAssignments,
   createRoleAssignment,

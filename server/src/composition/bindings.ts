@@ -26,6 +26,7 @@ import {
 import { departureRoutes } from '../modules/departure/index.ts';
 import { defaultProofRecord, domainRoutes } from '../modules/domain/index.ts';
 import { exportRoutes } from '../modules/export/index.ts';
+import { independentAccountRoutes } from '../modules/independent-account/index.ts';
 import {
   createDomainConsequences,
   endAccountInvitationsTo,
@@ -41,6 +42,7 @@ import {
   organizationLimitRoutes,
 } from '../modules/organization/index.ts';
 import { overviewRoutes } from '../modules/overview/index.ts';
+import { countResources, releaseResources, resourceRoutes } from '../modules/resource/index.ts';
 import {
   createSessionLimits,
   createSignUpRules,
@@ -48,12 +50,16 @@ import {
   sessionTimes,
   suspensionRoutes,
 } from '../modules/session/index.ts';
+import { subaccountRoutes } from '../modules/subaccount/index.ts';
 import { userRoutes } from '../modules/user/index.ts';
 import { createSecretBox } from '../platform/crypto/secret-box.ts';
 import type { TokenMaker } from '../platform/crypto/token.ts';
 import { createCursorCodec } from '../platform/database/cursor.ts';
 import type { AppParts } from './app-parts.ts';
 import { createImportKind, createKinds } from './kinds.ts';
+
+/** Subaccounts a main account may have (21480). */
+const subaccountLimit = 1000;
 
 /** Every operation of the native API, bound. */
 export function createBindings(
@@ -81,10 +87,12 @@ export function createBindings(
     ...userRoutes(),
     ...accountRoutes(),
     ...accountLifeRoutes({
-      countResources: async () => [],
-      releaseResources: async () => undefined,
+      countResources,
+      releaseResources,
       closingLimit: (db, organizationSid) => findLimit(db, organizationSid, 'closings'),
     }),
+    ...subaccountRoutes({ cursors, subaccountLimit }),
+    ...resourceRoutes({ cursors }),
     ...invitationRoutes({ ...session }),
     ...domainRoutes({
       cursors,
@@ -103,6 +111,7 @@ export function createBindings(
       requirePermission: requireOrganizationPermission,
     }),
     ...importRoutes({ cursors }),
+    ...independentAccountRoutes({ cursors }),
     ...claimRoutes({ ...session, moveAccountRows }),
     ...accountRequestRoutes(session),
     ...organizationFeatureRoutes(),

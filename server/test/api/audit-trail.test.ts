@@ -53,6 +53,7 @@ const furtherActions: Readonly<Record<string, readonly string[]>> = {
   createOrganization: ['account.join-organization'],
   acceptClaim: ['account.join-organization'],
   startImport: ['operation.create'],
+  relinquishAccess: ['account-user.relinquish'],
 };
 
 /** The only calls whose entry has neither before nor after: a link or a session begins or ends whole. */

@@ -53,7 +53,6 @@ import {
   startSignUp,
   suspendAccount,
   suspendUser,
-  transferAccount,
   transferOrganization,
   updateAccount,
   updateAccountUser,
@@ -79,6 +78,7 @@ import {
 } from '../support/fixture.ts';
 import { day, minute } from '../support/moved-clock.ts';
 import { operatorKey, startApp } from '../support/running-app.ts';
+import { owning } from './account-owner-scenarios.ts';
 import { requesting } from './account-request-scenarios.ts';
 import { importing } from './import-scenarios.ts';
 import { bulk } from './operation-scenarios.ts';
@@ -102,6 +102,7 @@ import {
   type Scenario,
   type Stage,
 } from './stage.ts';
+import { below } from './subaccount-scenarios.ts';
 
 /** Operations that change nothing although they are no GET: they carry something secret or long. */
 const readingByPost = new Set([
@@ -308,16 +309,6 @@ const directory: Readonly<Record<string, Make>> = {
     return { params };
   }),
   [closeAccount.name]: byOwner(closable),
-  [transferAccount.name]: byOwner(async (stage) => {
-    const { organization } = stage;
-    const organizationRole = 'standard-user';
-    const heir = await aMember(stage.running, organization, {
-      name: stage.fresh(),
-      organizationRole,
-    });
-    const accountSid = await anAccount(organization, `Given away ${stage.fresh()}`);
-    return { params: { accountSid }, body: { userSid: heir.userSid } };
-  }),
   [reopenAccount.name]: async (stage) => {
     const { params, body } = await closable(stage);
     await expectOk(stage.organization.owner.client.call(closeAccount, { params, body }));
@@ -435,6 +426,8 @@ const invitationsAndDomains: Readonly<Record<string, Make>> = {
 const scenarios: Readonly<Record<string, Make | undefined>> = {
   ...importing,
   ...byTheOperator,
+  ...owning,
+  ...below,
   ...requesting,
   ...bulk,
   ...signingIn,

@@ -4,6 +4,8 @@ import type { MessageKey } from '../../messages/catalogue.ts';
 /** Kinds of things that are done to, as the filter offers them. */
 export const auditNouns: Readonly<Record<string, MessageKey>> = {
   account: 'audit.nounAccount',
+  subaccount: 'audit.nounSubaccount',
+  resource: 'audit.nounResource',
   'account-user': 'audit.nounAccountUser',
   'account-invitation': 'audit.nounAccountInvitation',
   invitation: 'audit.nounInvitation',
@@ -148,6 +150,12 @@ export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'organization.leave': 'audit.organizationLeave',
   'me.delete': 'audit.meDelete',
   'account.transfer': 'audit.accountTransfer',
+  'access.relinquish': 'audit.accessRelinquish',
+  'account-user.relinquish': 'audit.accountUserRelinquish',
+  'subaccount.create': 'audit.subaccountCreate',
+  'resource.register': 'audit.resourceRegister',
+  'resource.release': 'audit.resourceRelease',
+  'resource.ask': 'audit.resourceAsk',
   'account.suspend': 'audit.accountSuspend',
   'account.reactivate': 'audit.accountReactivate',
   'account.close': 'audit.accountClose',
