@@ -50,7 +50,10 @@ export const modulePlan = {
     'invitation',
     'mail',
   ],
+  'independent-account': ['organization', 'user', 'account', 'access', 'mail'],
+  resource: ['account'],
   'account-life': ['organization', 'user', 'account', 'access', 'invitation'],
+  subaccount: ['account', 'access', 'account-life'],
   departure: [
     'operation',
     'organization',

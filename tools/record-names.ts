@@ -6,10 +6,12 @@ import { isReading, type SourceFile } from './name-chain.ts';
 const actionsOfTheirOwn: Readonly<Record<string, string>> = {
   'account-user.end': 'housekeeping, of access whose end has passed',
   'user.lock': 'what a refused createSession leads to',
+  'account-user.relinquish': 'told in the log of an account whose people an organization withdrew',
   'account.purge': 'housekeeping, of what belonged to an account that was closed 30 days ago',
   'account.leave-organization': 'told in both logs that an account leaves with its owner',
   'account.join-organization': 'told in the log that an account enters with its owner',
   'account-request.mail': 'the worker, about the mail of a request about an account',
+  'resource.ask': 'housekeeping, where a service keeps what it was asked to release',
   'claim.create': 'the engine, for each person whom an import asks',
   'claim.mail': 'the worker, about the mail of a claim',
   'user.import': 'the engine, for each person whom an import takes without asking',
@@ -26,11 +28,19 @@ const actionsOfTheirOwn: Readonly<Record<string, string>> = {
 
 /** Operations whose doing stands in the log under the name of another, and why. */
 const recordedAs: Readonly<Record<string, string>> = {
+  // A subaccount is suspended as any account is, by whomever.
+  suspendSubaccount: 'account.suspend',
+  reactivateSubaccount: 'account.reactivate',
   // However it is answered, by the link or out of the inbox: it is the invitation that is answered.
   acceptMyInvitation: 'invitation.accept',
   declineMyInvitation: 'invitation.decline',
   // Asking somebody outside to take an account over is a request like the other.
   requestAccountRelease: 'account-request.create',
+  // Whoever suspends, the entry tells the same, and by whom.
+  suspendAnyAccount: 'account.suspend',
+  reactivateAnyAccount: 'account.reactivate',
+  suspendAnyUser: 'user.suspend',
+  reactivateAnyUser: 'user.reactivate',
   // What became of a mail is told under one name, whoever told it.
   reportBounce: 'invitation.mail',
 };

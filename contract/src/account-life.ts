@@ -147,7 +147,7 @@ export const closeAccount = defineOperation({
 export const reopenAccount = defineOperation({
   name: 'reopenAccount',
   method: 'POST',
-  path: '/api/v1/operator/accounts/:accountSid/reopen',
+  path: '/api/operator/accounts/:accountSid/reopen',
   summary: 'Undo the closing of an account before its data is removed (D10)',
   access: { on: 'operator' },
   params,

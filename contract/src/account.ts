@@ -7,8 +7,8 @@ import { sidSchema } from './sid.ts';
 export const accountStatuses = ['active', 'suspended', 'pending_closure', 'closed'] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
 
-/** Who may have suspended an account: only the same lifts it. */
-export const accountSuspenders = ['organization', 'operator'] as const;
+/** Who may have suspended an account; `account`: a subaccount, by the people of its main account. */
+export const accountSuspenders = ['organization', 'account', 'operator'] as const;
 export type AccountSuspender = (typeof accountSuspenders)[number];
 
 /** Account kinds that every installation has (D18). */

@@ -192,6 +192,23 @@ export const errorDefinitions = {
     [21478, 409, 'The operator suspended this account'],
     'Only the operator can lift it: ask there.',
   ),
+  'account-suspended-by-organization': define(
+    [25150, 409, 'The organization suspended this account'],
+    'Only an Owner or Administrator of the organization can lift it: ask there.',
+    { audited: true },
+  ),
+  'subaccount-limit-reached': define(
+    [21480, 409, 'The account has as many subaccounts as it may have'],
+    'Close subaccounts that are no longer needed, or ask the operator.',
+  ),
+  'resource-limit-reached': define(
+    [25151, 409, 'The account has as many resources as it may have'],
+    'Release resources that are no longer needed.',
+  ),
+  'user-suspended-by-operator': define(
+    [25152, 409, 'The operator suspended this person'],
+    'Only the operator can lift it: ask there.',
+  ),
   'account-not-managed': define(
     [25139, 409, 'The account belongs to no organization'],
     'Only the ownership of managed accounts can change. Have the account added to an organization first.',

@@ -177,6 +177,16 @@ export {
   startImport,
 } from './import.ts';
 export {
+  getIndependentAccount,
+  IndependentAccount,
+  IndependentAccountUser,
+  listIndependentAccounts,
+  listIndependentAccountUsers,
+  previewRelinquishment,
+  Relinquishment,
+  relinquishAccess,
+} from './independent-account.ts';
+export {
   acceptInvitation,
   checkInvitations,
   createAccountInvitations,
@@ -256,6 +266,13 @@ export {
 } from './operation-run.ts';
 export { operations } from './operations.ts';
 export {
+  reactivateAnyAccount,
+  reactivateAnyUser,
+  suspendAnyAccount,
+  suspendAnyUser,
+  UserStanding,
+} from './operator.ts';
+export {
   createOrganization,
   getOrganization,
   getOrganizationCounts,
@@ -281,6 +298,14 @@ export {
   setOrganizationFeature,
 } from './organization-feature.ts';
 export {
+  listOrganizationLimits,
+  OrganizationLimit,
+  type OrganizationLimitName,
+  organizationLimits,
+  setOrganizationLimit,
+  usualOrganizationLimits,
+} from './organization-limit.ts';
+export {
   nullable,
   type Page,
   pageOf,
@@ -299,6 +324,15 @@ export {
   FieldError,
   Problem,
 } from './problem.ts';
+export {
+  listAccountResources,
+  listReleasingResources,
+  Resource,
+  type ResourceStatus,
+  registerResource,
+  releaseResource,
+  resourceStatuses,
+} from './resource.ts';
 export {
   type AccountRole,
   accountRoleOf,
@@ -357,6 +391,12 @@ export {
   type TenantSid,
   type UserSid,
 } from './sid.ts';
+export {
+  createSubaccount,
+  listSubaccounts,
+  reactivateSubaccount,
+  suspendSubaccount,
+} from './subaccount.ts';
 export {
   changePassword,
   getMe,

@@ -71,6 +71,13 @@ import {
   startImport,
 } from './import.ts';
 import {
+  getIndependentAccount,
+  listIndependentAccounts,
+  listIndependentAccountUsers,
+  previewRelinquishment,
+  relinquishAccess,
+} from './independent-account.ts';
+import {
   acceptInvitation,
   checkInvitations,
   createAccountInvitations,
@@ -97,6 +104,12 @@ import {
   retryOperation,
 } from './operation-run.ts';
 import {
+  reactivateAnyAccount,
+  reactivateAnyUser,
+  suspendAnyAccount,
+  suspendAnyUser,
+} from './operator.ts';
+import {
   createOrganization,
   getOrganization,
   getOrganizationCounts,
@@ -105,6 +118,13 @@ import {
 } from './organization.ts';
 import { deleteOrganization, previewOrganizationDeletion } from './organization-deletion.ts';
 import { listOrganizationFeatures, setOrganizationFeature } from './organization-feature.ts';
+import { listOrganizationLimits, setOrganizationLimit } from './organization-limit.ts';
+import {
+  listAccountResources,
+  listReleasingResources,
+  registerResource,
+  releaseResource,
+} from './resource.ts';
 import {
   completePasswordReset,
   completeSetUp,
@@ -118,6 +138,12 @@ import {
   startPasswordReset,
   startSignUp,
 } from './session.ts';
+import {
+  createSubaccount,
+  listSubaccounts,
+  reactivateSubaccount,
+  suspendSubaccount,
+} from './subaccount.ts';
 import {
   changePassword,
   getMe,
@@ -189,6 +215,14 @@ export const operations: readonly AnyOperation[] = [
   previewAccountClosure,
   closeAccount,
   reopenAccount,
+  createSubaccount,
+  listSubaccounts,
+  suspendSubaccount,
+  reactivateSubaccount,
+  registerResource,
+  releaseResource,
+  listReleasingResources,
+  listAccountResources,
   createAccountRequest,
   listAccountRequests,
   previewAccountRelease,
@@ -201,6 +235,11 @@ export const operations: readonly AnyOperation[] = [
   declineAccountRequest,
   listPossibleOwners,
   transferAccount,
+  listIndependentAccounts,
+  getIndependentAccount,
+  listIndependentAccountUsers,
+  previewRelinquishment,
+  relinquishAccess,
   listRoles,
   listRoleAssignments,
   createRoleAssignment,
@@ -261,6 +300,12 @@ export const operations: readonly AnyOperation[] = [
   declineClaim,
   listOrganizationFeatures,
   setOrganizationFeature,
+  listOrganizationLimits,
+  setOrganizationLimit,
+  suspendAnyAccount,
+  reactivateAnyAccount,
+  suspendAnyUser,
+  reactivateAnyUser,
   listAuditEntries,
   listAccountAuditEntries,
   createExport,

@@ -228,13 +228,13 @@ export const reactivateUser = defineOperation({
   name: 'reactivateUser',
   method: 'POST',
   path: '/api/v1/organizations/:organizationSid/users/:userSid/reactivate',
-  summary: 'Let a suspended user sign in again, with the password and the roles they had',
+  summary: 'Let a suspended user sign in again; not one whom the operator suspended',
   access: { on: 'organization', permission: 'user:reactivate' },
   params: userParams,
   query: strictObject({}),
   status: 200,
   response: User,
-  errors: ['user-not-managed', 'version-mismatch'],
+  errors: ['user-not-managed', 'user-suspended-by-operator', 'version-mismatch'],
   versioned: true,
 });
 

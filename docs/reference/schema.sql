@@ -220,6 +220,25 @@ AS $function$
   $function$;
 comment on function fold_text is 'Lower-case text with its letters as searches compare them, without marks.';
 
+CREATE OR REPLACE FUNCTION public.forget_released_resources(released_before timestamp with time zone, most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    with gone as (
+      delete from resource
+      where resource.ctid in (
+        select aged.ctid from resource aged
+        where aged.status = 'released' and aged.released_at < released_before
+        limit most
+      )
+      returning 1
+    )
+    select count(*) from gone
+  $function$;
+comment on function forget_released_resources is 'owner: resource. Removes some of the resources that were released before a time; for the worker only.';
+
 CREATE OR REPLACE FUNCTION public.list_accounts_to_purge(asked_at timestamp with time zone, most integer)
  RETURNS TABLE(tenant_sid text, account_sid text)
  LANGUAGE sql
@@ -245,6 +264,147 @@ AS $function$
     limit most
   $function$;
 comment on function list_ended_access is 'owner: access. Some of the access that has ended and was not removed yet; for the worker only.';
+
+CREATE OR REPLACE FUNCTION public.list_independent_accounts(asked_tenant text, asked_at timestamp with time zone, asked_account text, pattern text)
+ RETURNS TABLE(account_sid text, sort_name text, name text, status text, owner_email text, owner_first_name text, owner_last_name text, user_count integer, since timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if asked_tenant = any (current_tenants()) then
+    return query
+      select account.sid, account.sort_name::text, account.name, account.status, owner.email, owner.first_name,
+        owner.last_name, held.user_count, held.since
+      from (
+        select outside_access.account_tenant_sid, outside_access.account_sid,
+          count(*)::integer as user_count, min(outside_access.since) as since
+        from outside_access
+        where outside_access.tenant_sid = asked_tenant
+          and (asked_account is null or outside_access.account_sid = asked_account)
+          and (outside_access.ends_at is null or outside_access.ends_at > asked_at)
+        group by 1, 2
+      ) held
+      join account on account.tenant_sid = held.account_tenant_sid and account.sid = held.account_sid
+      join user_login owner on owner.sid = account.owner_user_sid
+      where pattern is null or account.sort_name like pattern;
+  end if;
+end
+$function$;
+comment on function list_independent_accounts is 'owner: independent-account. The accounts outside of an open organization on which its people have access.';
+
+CREATE OR REPLACE FUNCTION public.list_releasing_resources(asked_type text, most integer)
+ RETURNS TABLE(account_sid text, type text, resource_id text, name text, status text, registered_at timestamp with time zone, release_asked_at timestamp with time zone, asks integer, released_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select resource.account_sid, resource.type, resource.resource_id, resource.name, resource.status,
+      resource.registered_at, resource.release_asked_at, resource.asks, resource.released_at
+    from resource
+    where resource.status = 'releasing' and (asked_type is null or resource.type = asked_type)
+    order by resource.release_asked_at, resource.account_sid, resource.type, resource.resource_id
+    limit most
+  $function$;
+comment on function list_releasing_resources is 'owner: resource. What services were asked to release and still hold, the longest asked first; for the operator only.';
+
+CREATE OR REPLACE FUNCTION public.list_resources_to_ask(asked_at timestamp with time zone, most integer)
+ RETURNS TABLE(tenant_sid text, account_sid text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select due.tenant_sid, due.account_sid from (
+      select resource.tenant_sid, resource.account_sid from resource
+      where resource.status = 'releasing' and resource.next_ask_at <= asked_at
+      order by resource.next_ask_at
+      limit most
+    ) due
+    group by due.tenant_sid, due.account_sid
+  $function$;
+comment on function list_resources_to_ask is 'owner: resource. Some of the accounts whose resources are to be asked back again; for the worker only.';
+
+CREATE OR REPLACE FUNCTION public.mirror_owner_of_main_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update account set owner_user_sid = new.owner_user_sid
+  where account.tenant_sid = new.tenant_sid and account.parent_sid = new.sid
+    and account.status <> 'closed' and account.owner_user_sid <> new.owner_user_sid;
+  return null;
+end
+$function$;
+comment on function mirror_owner_of_main_account is 'owner: account. Subaccounts have no owner of their own: they show that of their main account (R-60).';
+
+CREATE OR REPLACE FUNCTION public.note_membership_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from outside_access where outside_access.user_sid = new.sid;
+  if new.organization_sid is not null then
+    insert into outside_access (tenant_sid, account_sid, user_sid, account_tenant_sid, roles, since, ends_at)
+    select new.organization_sid, account_user.account_sid, account_user.user_sid, account_user.tenant_sid,
+      account_user.roles, account_user.since, account_user.ends_at
+    from account_user
+    where account_user.user_sid = new.sid and account_user.tenant_sid <> new.organization_sid
+      and account_user.roles <> '{owner}';
+  end if;
+  return null;
+end
+$function$;
+comment on function note_membership_changed is 'owner: independent-account. What somebody holds elsewhere is their new organization''s to look at, and no more the former one''s.';
+
+CREATE OR REPLACE FUNCTION public.note_outside_access_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from outside_access
+  where outside_access.user_sid = new.user_sid and outside_access.account_sid = new.account_sid;
+  insert into outside_access (tenant_sid, account_sid, user_sid, account_tenant_sid, roles, since, ends_at)
+  select user_login.organization_sid, new.account_sid, new.user_sid, new.tenant_sid, new.roles, new.since, new.ends_at
+  from user_login
+  where user_login.sid = new.user_sid and user_login.organization_sid <> new.tenant_sid and new.roles <> '{owner}';
+  return null;
+end
+$function$;
+comment on function note_outside_access_changed is 'owner: independent-account. Notes changed roles, ends and moves of accounts.';
+
+CREATE OR REPLACE FUNCTION public.note_outside_access_given()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into outside_access (tenant_sid, account_sid, user_sid, account_tenant_sid, roles, since, ends_at)
+  select user_login.organization_sid, given.account_sid, given.user_sid, given.tenant_sid, given.roles, given.since, given.ends_at
+  from given join user_login on user_login.sid = given.user_sid
+  where user_login.organization_sid <> given.tenant_sid and given.roles <> '{owner}';
+  return null;
+end
+$function$;
+comment on function note_outside_access_given is 'owner: independent-account. Notes access that managed users were given elsewhere.';
+
+CREATE OR REPLACE FUNCTION public.note_outside_access_taken()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from outside_access using taken
+  where outside_access.user_sid = taken.user_sid and outside_access.account_sid = taken.account_sid;
+  return null;
+end
+$function$;
+comment on function note_outside_access_taken is 'owner: independent-account. Forgets access that was taken.';
 
 CREATE OR REPLACE FUNCTION public.text_pieces(tenant text, whole text)
  RETURNS bigint[]
@@ -274,6 +434,8 @@ create table account (
   closing_at timestamp with time zone,
   purge_at timestamp with time zone,
   closed_at timestamp with time zone,
+  suspended_below_by text,
+  suspended_below_at timestamp with time zone,
   constraint account_pkey PRIMARY KEY (tenant_sid, sid),
   constraint account_parent FOREIGN KEY (tenant_sid, parent_sid) REFERENCES account(tenant_sid, sid) ON UPDATE CASCADE,
   constraint account_active_is_not_suspended CHECK (status <> 'active'::text OR suspended_by IS NULL),
@@ -287,7 +449,10 @@ create table account (
   constraint account_parent_sid_form CHECK (parent_sid ~ '^AC[0-9a-f]{32}$'::text),
   constraint account_sid_form CHECK (sid ~ '^AC[0-9a-f]{32}$'::text),
   constraint account_status_known CHECK (status = ANY (ARRAY['active'::text, 'suspended'::text, 'pending_closure'::text, 'closed'::text])),
-  constraint account_suspended_by_known CHECK (suspended_by = ANY (ARRAY['organization'::text, 'operator'::text])),
+  constraint account_suspended_below_has_time CHECK ((suspended_below_by IS NULL) = (suspended_below_at IS NULL)),
+  constraint account_suspended_below_operator CHECK (suspended_below_by IS NULL OR suspended_by = 'operator'::text AND suspended_below_by <> 'operator'::text),
+  constraint account_suspended_by_its_people CHECK (suspended_by <> 'account'::text OR parent_sid IS NOT NULL),
+  constraint account_suspended_by_known CHECK (suspended_by = ANY (ARRAY['organization'::text, 'account'::text, 'operator'::text])),
   constraint account_suspended_has_author CHECK ((suspended_by IS NULL) = (suspended_at IS NULL) AND (status <> 'suspended'::text OR suspended_by IS NOT NULL)),
   constraint account_tenant_sid_form CHECK (tenant_sid ~ '^(OR|AC)[0-9a-f]{32}$'::text)
 );
@@ -295,8 +460,9 @@ comment on table account is 'owner: account. An account; managed when its tenant
 comment on column account.owner_user_sid is 'The person whose row in account_user holds Owner.';
 comment on column account.search_text is 'The name as searches compare it.';
 comment on column account.parent_sid is 'The main account of a subaccount; one level only (R-83). Its owner is mirrored in owner_user_sid.';
-comment on column account.suspended_by is 'Who suspended it: the organization, or the operator, whose suspension nobody else lifts. Kept while the account is being closed, for a reopening.';
+comment on column account.suspended_by is 'Who suspended it: the organization, the people of the main account (subaccounts only), or the operator, whose suspension nobody else lifts. Kept while the account is being closed, for a reopening.';
 comment on column account.purge_at is 'From then on its data is removed (D10).';
+comment on column account.suspended_below_by is 'Who had suspended it when the operator did: what it comes back to.';
 CREATE INDEX account_closings ON public.account USING btree (tenant_sid, closing_at) WHERE (closing_at IS NOT NULL);
 CREATE INDEX account_list ON public.account USING btree (tenant_sid, sort_name, sid);
 CREATE INDEX account_newest ON public.account USING btree (tenant_sid, created_at, sid);
@@ -932,6 +1098,21 @@ alter table organization_feature enable row level security;
 create policy tenant on organization_feature to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 grant delete, insert, select on organization_feature to guildhall_app;
 
+create table organization_limit (
+  tenant_sid text not null,
+  name text not null,
+  value integer not null,
+  since timestamp with time zone not null,
+  constraint organization_limit_pkey PRIMARY KEY (tenant_sid, name),
+  constraint organization_limit_known CHECK (name = ANY (ARRAY['accounts'::text, 'subaccounts'::text, 'closings'::text])),
+  constraint organization_limit_tenant_sid_form CHECK (tenant_sid ~ '^OR[0-9a-f]{32}$'::text),
+  constraint organization_limit_value_range CHECK (value >= 0 AND value <= 1000000)
+);
+comment on table organization_limit is 'owner: organization. How much of something the operator lets an organization have or do (D20); no row means the usual.';
+alter table organization_limit enable row level security;
+create policy tenant on organization_limit to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
+grant delete, insert, select, update on organization_limit to guildhall_app;
+
 create table outbox (
   tenant_sid text not null,
   sid text not null,
@@ -964,6 +1145,28 @@ create policy delivery on outbox to guildhall_worker using (true);
 create policy tenant on outbox to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 grant insert, select on outbox to guildhall_app;
 grant delete, select, update on outbox to guildhall_worker;
+
+create table outside_access (
+  tenant_sid text not null,
+  account_sid text not null,
+  user_sid text not null,
+  account_tenant_sid text not null,
+  roles text[] not null,
+  since timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  constraint outside_access_pkey PRIMARY KEY (tenant_sid, account_sid, user_sid),
+  constraint outside_access_account_sid_form CHECK (account_sid ~ '^AC[0-9a-f]{32}$'::text),
+  constraint outside_access_is_no_owners CHECK (roles <> '{owner}'::text[]),
+  constraint outside_access_is_outside CHECK (account_tenant_sid <> tenant_sid),
+  constraint outside_access_tenant_sid_form CHECK (tenant_sid ~ '^OR[0-9a-f]{32}$'::text),
+  constraint outside_access_user_sid_form CHECK (user_sid ~ '^US[0-9a-f]{32}$'::text)
+);
+comment on table outside_access is 'owner: independent-account. Access of managed users to accounts that their organization does not manage; written by triggers only.';
+comment on column outside_access.account_tenant_sid is 'The tenant that governs the account. Nobody in tenant_sid is told which.';
+CREATE INDEX outside_access_of_user ON public.outside_access USING btree (user_sid, account_sid);
+alter table outside_access enable row level security;
+create policy tenant on outside_access to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
+grant select on outside_access to guildhall_app;
 
 create table person (
   tenant_sid text not null,
@@ -1009,6 +1212,33 @@ alter table person enable row level security;
 create policy own on person for select to guildhall_app using ((user_sid = ( SELECT current_person() AS current_person)));
 create policy tenant on person to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 grant delete, insert, select, update on person to guildhall_app;
+
+create table resource (
+  tenant_sid text not null,
+  account_sid text not null,
+  type text not null,
+  resource_id text not null,
+  name text not null,
+  status text not null,
+  registered_at timestamp with time zone not null,
+  release_asked_at timestamp with time zone,
+  next_ask_at timestamp with time zone,
+  asks integer not null default 0,
+  released_at timestamp with time zone,
+  constraint resource_pkey PRIMARY KEY (tenant_sid, account_sid, type, resource_id),
+  constraint resource_account FOREIGN KEY (tenant_sid, account_sid) REFERENCES account(tenant_sid, sid) ON UPDATE CASCADE,
+  constraint resource_asked_has_times CHECK ((status = 'releasing'::text) = (next_ask_at IS NOT NULL) AND (status <> 'releasing'::text OR release_asked_at IS NOT NULL)),
+  constraint resource_asks_counted CHECK ((asks = 0) = (release_asked_at IS NULL)),
+  constraint resource_released_has_time CHECK ((status = 'released'::text) = (released_at IS NOT NULL)),
+  constraint resource_status_known CHECK (status = ANY (ARRAY['held'::text, 'releasing'::text, 'released'::text]))
+);
+comment on table resource is 'owner: resource. What the services of the platform hold for accounts: held, asked back, or released (D17). Outlives its account until its service has let go.';
+CREATE INDEX resource_asked ON public.resource USING btree (release_asked_at) WHERE (status = 'releasing'::text);
+CREATE INDEX resource_gone ON public.resource USING btree (released_at) WHERE (status = 'released'::text);
+CREATE INDEX resource_to_ask ON public.resource USING btree (next_ask_at) WHERE (status = 'releasing'::text);
+alter table resource enable row level security;
+create policy tenant on resource to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
+grant delete, insert, select, update on resource to guildhall_app;
 
 create table role_assignment (
   tenant_sid text not null,
@@ -1100,14 +1330,18 @@ create table user_login (
   created_at timestamp with time zone not null,
   last_active_at timestamp with time zone,
   version integer not null default 1,
+  status_before_operator text,
   constraint user_login_pkey PRIMARY KEY (sid),
   constraint user_login_email_form CHECK (email ~ '^[!-?A-~]{1,64}@[a-z0-9.-]{3,253}$'::text AND email = lower(email)),
+  constraint user_login_operator_suspends CHECK (status_before_operator IS NULL OR status = 'suspended'::text),
   constraint user_login_organization_sid_form CHECK (organization_sid ~ '^OR[0-9a-f]{32}$'::text),
   constraint user_login_sid_form CHECK (sid ~ '^US[0-9a-f]{32}$'::text),
+  constraint user_login_status_before_operator_known CHECK (status_before_operator = ANY (ARRAY['active'::text, 'suspended'::text])),
   constraint user_login_status_known CHECK (status = ANY (ARRAY['invited'::text, 'active'::text, 'suspended'::text]))
 );
 comment on table user_login is 'owner: user. A person who signs in, in the whole system; belongs to at most one organization (R-10, D2).';
 comment on column user_login.email is 'Canonical form; the claim on it is in email_claim.';
 comment on column user_login.must_set_password is 'An administrator reset the password: no sign-in before a new one is set (R-23).';
+comment on column user_login.status_before_operator is 'Not null: the operator suspended the person, whom nobody else reactivates; the state they come back to.';
 CREATE INDEX user_login_independent ON public.user_login USING btree (split_part(email, '@'::text, 2), email COLLATE "C") WHERE ((organization_sid IS NULL) AND (status = 'active'::text) AND (email_verified_at IS NOT NULL));
 grant delete, insert, select, update on user_login to guildhall_app;

@@ -17,6 +17,7 @@ import { locateAccount } from './modules/account/index.ts';
 import { accountRequestEventHandlers } from './modules/account-request/index.ts';
 import { claimEventHandlers } from './modules/claim/index.ts';
 import { domainEventHandlers } from './modules/domain/index.ts';
+import { independentAccountEventHandlers } from './modules/independent-account/index.ts';
 import { hasOpenInvitation, invitationEventHandlers } from './modules/invitation/index.ts';
 import { mountMailbox } from './modules/mail/index.ts';
 import {
@@ -83,6 +84,7 @@ export function createApp(parts: AppParts): App {
       ...invitationEventHandlers(events),
       ...domainEventHandlers(events),
       ...claimEventHandlers(events),
+      ...independentAccountEventHandlers(events),
       ...accountRequestEventHandlers(events),
     ],
     onAttempt: metrics.eventDelivered,

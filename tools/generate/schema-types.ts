@@ -17,7 +17,7 @@ const plainTypes: Readonly<Record<string, string>> = {
 
 /** Columns whose name alone says which sids they hold. */
 const namedSids: readonly { pattern: RegExp; type: string }[] = [
-  { pattern: /^tenant_sid$/, type: 'TenantSid' },
+  { pattern: /(^|_)tenant_sid$/, type: 'TenantSid' },
   { pattern: /^scope_sid$/, type: 'ScopeSid' },
   ...Object.keys(sidPrefix).map((noun) => ({
     pattern: new RegExp(`(^|_)${snake(noun)}_sid$`),

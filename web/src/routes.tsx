@@ -84,6 +84,11 @@ const openPages: ReturnType<typeof open>[] = [
     late(() => import('./features/claim-offer/claim-page.tsx')),
     'ClaimPage',
   ),
+  open(
+    '/account-request',
+    late(() => import('./features/account-request/account-request-page.tsx')),
+    'AccountRequestPage',
+  ),
 ];
 
 /** The Admin Center. */
@@ -153,6 +158,11 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
   ),
   inAdmin('accounts', () => import('./features/account/account-list-page.tsx'), 'AccountListPage'),
   inAdmin(
+    'accounts/pending',
+    late(() => import('./features/account-request/pending-accounts-page.tsx')),
+    'PendingAccountsPage',
+  ),
+  inAdmin(
     'accounts/$accountSid',
     () => import('./features/account/account-general-page.tsx'),
     'AccountGeneralPage',
@@ -166,6 +176,11 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
     'accounts/$accountSid/invited',
     late(() => import('./features/account/account-users-page.tsx')),
     'AccountInvitedPage',
+  ),
+  inAdmin(
+    'accounts/$accountSid/activity',
+    late(() => import('./features/account/account-activity-page.tsx')),
+    'AccountActivityPage',
   ),
   inAdmin(
     'domains',
@@ -202,6 +217,16 @@ const accountPages: ReturnType<typeof inAccount>[] = [
     'users/invited',
     late(() => import('./features/account/console-users-page.tsx')),
     'ConsoleInvitedPage',
+  ),
+  inAccount(
+    'users/$userSid',
+    late(() => import('./features/account/console-user-page.tsx')),
+    'ConsoleUserPage',
+  ),
+  inAccount(
+    'activity',
+    late(() => import('./features/account/console-activity-page.tsx')),
+    'ConsoleActivityPage',
   ),
   inAccount(
     'settings',

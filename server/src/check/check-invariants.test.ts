@@ -69,10 +69,17 @@ const breakages: Readonly<Record<string, string>> = {
   'I-35': 'update invitation set expires_at = created_at',
   organizations: 'delete from organization',
   terms: "update account_user set roles = '{developer}', ends_at = now()",
+  'outside-access': `
+    insert into outside_access
+    select tenant_sid, 'AC${'0'.repeat(32)}', '${stranger}', 'AC${'0'.repeat(32)}', '{support}', now(), null from organization limit 1`,
   mirror: 'update person set account_count = account_count + 1',
   subaccount: `
     insert into account (tenant_sid, sid, name, sort_name, kind, status, owner_user_sid, created_at, parent_sid)
     select tenant_sid, 'AC${'0'.repeat(32)}', name, sort_name, kind, status, '${stranger}', now(), sid from account limit 1`,
+  resource: `
+    insert into resource (tenant_sid, account_sid, type, resource_id, name, status, registered_at)
+    select tenant_sid, sid, 'phone-number', 'PN1', 'Number', 'held', now() from account limit 1;
+    update account set status = 'pending_closure', closing_at = now(), purge_at = now()`,
   relation: "delete from person where relation = 'invited'",
 };
 

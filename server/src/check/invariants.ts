@@ -404,6 +404,17 @@ export const invariants: readonly Invariant[] = [
       where account.status = 'pending_closure' and invitation.status = 'pending' and invitation.expires_at > account.closing_at`,
   },
   {
+    id: 'resource',
+    promise: 'What services hold for an account that is closed, or is being closed, is asked back',
+    sql: `
+      select account.tenant_sid, account.sid as account_sid
+      from account
+      left join account parent on parent.tenant_sid = account.tenant_sid and parent.sid = account.parent_sid
+      join resource on resource.tenant_sid = account.tenant_sid and resource.account_sid = account.sid
+      where resource.status = 'held'
+        and account_state(account.status, parent.status) in ('pending_closure', 'closed')`,
+  },
+  {
     id: 'I-33',
     promise: 'Versions start at one and only go up',
     sql: `
@@ -420,6 +431,23 @@ export const invariants: readonly Invariant[] = [
       select 'invitation' as place, sid from invitation where expires_at <= created_at
       union all select 'session', sid from session where expires_at <= created_at
       union all select 'link', sid from link where expires_at <= created_at`,
+  },
+  {
+    id: 'outside-access',
+    promise: 'What managed users hold elsewhere is exactly what their organization is shown (R-59)',
+    sql: `
+      select coalesce(known.tenant_sid, held.organization_sid) as tenant_sid,
+        coalesce(known.account_sid, held.account_sid) as account_sid,
+        coalesce(known.user_sid, held.user_sid) as user_sid
+      from outside_access known
+      full join (
+        select user_login.organization_sid, account_user.*
+        from account_user join user_login on user_login.sid = account_user.user_sid
+        where user_login.organization_sid <> account_user.tenant_sid
+      ) held on held.organization_sid = known.tenant_sid and held.account_sid = known.account_sid
+        and held.user_sid = known.user_sid
+      where (held.tenant_sid, held.roles, held.since, held.ends_at)
+        is distinct from (known.account_tenant_sid, known.roles, known.since, known.ends_at)`,
   },
   {
     id: 'mirror',

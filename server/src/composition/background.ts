@@ -15,6 +15,7 @@ import {
   type OperationEngine,
   operationChores,
 } from '../modules/operation/index.ts';
+import { resourceChores } from '../modules/resource/index.ts';
 import { sessionChores, sessionTimes } from '../modules/session/index.ts';
 import type { TokenMaker } from '../platform/crypto/token.ts';
 import type { AppParts } from './app-parts.ts';
@@ -45,6 +46,7 @@ export function createBackground(
       ...claimChores({ connections }),
       ...accessChores({ ...parts, runUnit }),
       ...accountLifeChores({ ...parts, runUnit }),
+      ...resourceChores({ ...parts, runUnit }),
       ...accountRequestChores({ connections }),
       ...operationChores(parts),
     ],

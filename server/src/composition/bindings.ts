@@ -1,3 +1,4 @@
+import { usualOrganizationLimits } from '@guildhall/contract';
 import type { ActionLimits } from '../core/action-limits.ts';
 import type { Binding } from '../core/binding.ts';
 import type { RunUnit } from '../core/unit-of-work.ts';
@@ -25,6 +26,7 @@ import {
 import { departureRoutes } from '../modules/departure/index.ts';
 import { defaultProofRecord, domainRoutes } from '../modules/domain/index.ts';
 import { exportRoutes } from '../modules/export/index.ts';
+import { independentAccountRoutes } from '../modules/independent-account/index.ts';
 import {
   createDomainConsequences,
   endAccountInvitationsTo,
@@ -34,8 +36,13 @@ import {
 } from '../modules/invitation/index.ts';
 import { oauthRoutes } from '../modules/oauth/index.ts';
 import { operationReport, operationRoutes } from '../modules/operation/index.ts';
-import { organizationFeatureRoutes } from '../modules/organization/index.ts';
+import {
+  findLimit,
+  organizationFeatureRoutes,
+  organizationLimitRoutes,
+} from '../modules/organization/index.ts';
 import { overviewRoutes } from '../modules/overview/index.ts';
+import { countResources, releaseResources, resourceRoutes } from '../modules/resource/index.ts';
 import {
   createSessionLimits,
   createSignUpRules,
@@ -43,6 +50,7 @@ import {
   sessionTimes,
   suspensionRoutes,
 } from '../modules/session/index.ts';
+import { subaccountRoutes } from '../modules/subaccount/index.ts';
 import { userRoutes } from '../modules/user/index.ts';
 import { createSecretBox } from '../platform/crypto/secret-box.ts';
 import type { TokenMaker } from '../platform/crypto/token.ts';
@@ -50,8 +58,8 @@ import { createCursorCodec } from '../platform/database/cursor.ts';
 import type { AppParts } from './app-parts.ts';
 import { createImportKind, createKinds } from './kinds.ts';
 
-/** Accounts an organization may have. */
-const accountLimit = 25_000;
+/** Subaccounts a main account may have (21480). */
+const subaccountLimit = 1000;
 
 /** Every operation of the native API, bound. */
 export function createBindings(
@@ -71,7 +79,7 @@ export function createBindings(
     ...departureRoutes([claimFarewell, requestFarewell]),
     ...accessRoutes({
       cursors,
-      accountLimit,
+      accountLimit: usualOrganizationLimits.accounts,
       moveAccountRows,
       endInvitationsTo: endAccountInvitationsTo,
     }),
@@ -79,10 +87,12 @@ export function createBindings(
     ...userRoutes(),
     ...accountRoutes(),
     ...accountLifeRoutes({
-      countResources: async () => [],
-      releaseResources: async () => undefined,
-      closingLimit: async () => undefined,
+      countResources,
+      releaseResources,
+      closingLimit: (db, organizationSid) => findLimit(db, organizationSid, 'closings'),
     }),
+    ...subaccountRoutes({ cursors, subaccountLimit }),
+    ...resourceRoutes({ cursors }),
     ...invitationRoutes({ ...session }),
     ...domainRoutes({
       cursors,
@@ -101,9 +111,11 @@ export function createBindings(
       requirePermission: requireOrganizationPermission,
     }),
     ...importRoutes({ cursors }),
+    ...independentAccountRoutes({ cursors }),
     ...claimRoutes({ ...session, moveAccountRows }),
     ...accountRequestRoutes(session),
     ...organizationFeatureRoutes(),
+    ...organizationLimitRoutes(),
     ...auditRoutes({ cursors }),
     ...exportRoutes({
       connections: parts.connections,

@@ -27,6 +27,8 @@ export const quietEventTypes = [
   'account.closed',
   'account.reopened',
   'account.purged',
+  'resource.release-asked',
+  'resource.released',
   'account-request.declined',
   'account-request.cancelled',
   'invitation.declined',

@@ -38,11 +38,13 @@ interface AccountTable {
   version: WithDefault<number>;
   search_text: GeneratedAlways<string | null>;
   parent_sid: AccountSid | null;
-  suspended_by: 'organization' | 'operator' | null;
+  suspended_by: 'organization' | 'account' | 'operator' | null;
   suspended_at: Date | null;
   closing_at: Date | null;
   purge_at: Date | null;
   closed_at: Date | null;
+  suspended_below_by: string | null;
+  suspended_below_at: Date | null;
 }
 
 interface AccountLocatorTable {
@@ -366,6 +368,13 @@ interface OrganizationFeatureTable {
   since: Date;
 }
 
+interface OrganizationLimitTable {
+  tenant_sid: TenantSid;
+  name: 'accounts' | 'subaccounts' | 'closings';
+  value: number;
+  since: Date;
+}
+
 interface OutboxTable {
   tenant_sid: TenantSid;
   sid: EventSid;
@@ -381,6 +390,16 @@ interface OutboxTable {
   claimed_until: Date | null;
   last_error: string | null;
   lane: WithDefault<'personal' | 'bulk' | 'quiet'>;
+}
+
+interface OutsideAccessTable {
+  tenant_sid: TenantSid;
+  account_sid: AccountSid;
+  user_sid: UserSid;
+  account_tenant_sid: TenantSid;
+  roles: string[];
+  since: Date;
+  ends_at: Date | null;
 }
 
 interface PersonTable {
@@ -401,6 +420,20 @@ interface PersonTable {
   version: WithDefault<number>;
   imported_at: Date | null;
   managed_since: Date | null;
+}
+
+interface ResourceTable {
+  tenant_sid: TenantSid;
+  account_sid: AccountSid;
+  type: string;
+  resource_id: string;
+  name: string;
+  status: 'held' | 'releasing' | 'released';
+  registered_at: Date;
+  release_asked_at: Date | null;
+  next_ask_at: Date | null;
+  asks: WithDefault<number>;
+  released_at: Date | null;
 }
 
 interface RoleAssignmentTable {
@@ -458,6 +491,7 @@ interface UserLoginTable {
   created_at: Date;
   last_active_at: Date | null;
   version: WithDefault<number>;
+  status_before_operator: 'active' | 'suspended' | null;
 }
 
 /** Table name → columns, for the query builder. */
@@ -489,8 +523,11 @@ export interface Schema {
   operation_row: OperationRowTable;
   organization: OrganizationTable;
   organization_feature: OrganizationFeatureTable;
+  organization_limit: OrganizationLimitTable;
   outbox: OutboxTable;
+  outside_access: OutsideAccessTable;
   person: PersonTable;
+  resource: ResourceTable;
   role_assignment: RoleAssignmentTable;
   session: SessionTable;
   sign_in_network: SignInNetworkTable;

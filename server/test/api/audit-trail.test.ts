@@ -60,6 +60,7 @@ const furtherActions: Readonly<Record<string, readonly string[]>> = {
     'domain.delete',
     'organization.delete',
   ],
+  relinquishAccess: ['account-user.relinquish'],
 };
 
 /** The only calls whose entry has neither before nor after: a link or a session begins or ends whole. */

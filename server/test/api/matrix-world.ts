@@ -7,6 +7,7 @@ import {
   createInvitations,
   createOauthApp,
   createRoleAssignment,
+  createSubaccount,
   listClaims,
   listInvitations,
   listMyAccounts,
@@ -46,7 +47,7 @@ export interface MatrixWorld {
 const zeros = '0'.repeat(32);
 
 /** Well-formed sids of nothing. */
-const unknownSids: Sids = {
+export const unknownSids: Sids = {
   organizationSid: `OR${zeros}`,
   accountSid: `AC${zeros}`,
   userSid: `US${zeros}`,
@@ -59,7 +60,11 @@ const unknownSids: Sids = {
   importSid: `OP${zeros}`,
   claimSid: `CM${zeros}`,
   accountRequestSid: `AQ${zeros}`,
+  subaccountSid: `AC${zeros}`,
+  type: 'phone-number',
+  resourceId: 'PN1',
   feature: 'import-without-consent',
+  limit: 'accounts',
 };
 
 export async function openMatrixWorld(): Promise<MatrixWorld> {
@@ -147,6 +152,9 @@ async function furnish(
     params,
     body: { name: 'App', scopes: ['accounts/read'] },
   });
+  const subaccount = await expectOk(
+    client.call(createSubaccount, { params: { accountSid }, body: { name: 'Below' } }),
+  );
   const assignment = await client.call(createRoleAssignment, {
     params,
     body: { accountSid, userSid: member.userSid, roleSid: accountRoleSid.support },
@@ -161,8 +169,10 @@ async function furnish(
     roleAssignmentSid: assignment.body.sid,
     sessionSid: unknownSids['sessionSid'] ?? '',
     accountRequestSid: await askForAnAccount(running, organization),
+    subaccountSid: subaccount.body.sid,
     ...(await runAnImport(running, organization)),
     feature: 'import-without-consent',
+    limit: 'accounts',
   };
   return { sids, accountSid };
 }

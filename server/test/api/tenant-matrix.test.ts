@@ -28,6 +28,7 @@ const fittingBodies: Readonly<Record<string, unknown>> = {
   updateOrganization: { name: 'Stolen' },
   updateAccount: { name: 'Stolen' },
   createAccount: { name: 'Stolen' },
+  createSubaccount: { name: 'Stolen' },
   updateAccountUser: { roles: ['developer'] },
   updateExternalUser: { sponsorUserSid: null },
   createInvitations: { emails: ['thief@own.test'], organizationRole: 'administrator' },

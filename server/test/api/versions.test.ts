@@ -17,6 +17,8 @@ const readAt: Readonly<Record<string, string>> = {
   suspendAccount: '/api/v1/accounts/:accountSid',
   reactivateAccount: '/api/v1/accounts/:accountSid',
   transferAccount: '/api/v1/accounts/:accountSid',
+  suspendSubaccount: '/api/v1/accounts/:subaccountSid',
+  reactivateSubaccount: '/api/v1/accounts/:subaccountSid',
   closeAccount: '/api/v1/accounts/:accountSid',
   suspendUser: '/api/v1/organizations/:organizationSid/users/:userSid',
   reactivateUser: '/api/v1/organizations/:organizationSid/users/:userSid',

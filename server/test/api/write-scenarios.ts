@@ -3,7 +3,6 @@ import {
   acceptInvitation,
   acceptMyInvitation,
   accountRoleSid,
-  approveDomain,
   changePassword,
   closeAccount,
   closureAcknowledgements,
@@ -12,9 +11,7 @@ import {
   completeSignUp,
   createAccount,
   createAccountInvitations,
-  createDomain,
   createExport,
-  createInvitations,
   createOauthApp,
   createOrganization,
   createRoleAssignment,
@@ -22,7 +19,6 @@ import {
   declineInvitation,
   declineMyInvitation,
   deleteCurrentSession,
-  deleteDomain,
   deleteMe,
   deleteOauthApp,
   deleteRoleAssignment,
@@ -32,7 +28,6 @@ import {
   deleteUserSession,
   deleteUserSessions,
   departureAcknowledgements,
-  domainDeletionAcknowledgements,
   leaveOrganization,
   listSessions,
   operations,
@@ -43,17 +38,11 @@ import {
   removeExternalUser,
   removeUser,
   reopenAccount,
-  reportBounce,
-  resendAccountInvitation,
-  resendInvitation,
   resetUserPassword,
-  revokeAccountInvitation,
-  revokeInvitation,
   startPasswordReset,
   startSignUp,
   suspendAccount,
   suspendUser,
-  transferAccount,
   transferOrganization,
   updateAccount,
   updateAccountUser,
@@ -61,7 +50,6 @@ import {
   updateMe,
   updateOrganization,
   updateUser,
-  verifyDomain,
 } from '@guildhall/contract';
 import {
   createSetUpLink,
@@ -77,15 +65,17 @@ import {
   expectOk,
   password,
 } from '../support/fixture.ts';
-import { day, minute } from '../support/moved-clock.ts';
+import { day } from '../support/moved-clock.ts';
 import { operatorKey, startApp } from '../support/running-app.ts';
+import { owning } from './account-owner-scenarios.ts';
 import { requesting } from './account-request-scenarios.ts';
 import { ending } from './ending-scenarios.ts';
 import { importing } from './import-scenarios.ts';
+import { invitationsAndDomains } from './invitation-scenarios.ts';
 import { bulk } from './operation-scenarios.ts';
+import { byTheOperator } from './operator-scenarios.ts';
 import {
   accountUser,
-  addedDomain,
   asOperator,
   byOwner,
   byPerson,
@@ -93,7 +83,6 @@ import {
   emptyApps,
   inStage,
   invited,
-  invitedToAccount,
   type Make,
   mailedToken,
   member,
@@ -102,6 +91,7 @@ import {
   type Scenario,
   type Stage,
 } from './stage.ts';
+import { below } from './subaccount-scenarios.ts';
 
 /** Operations that change nothing although they are no GET: they carry something secret or long. */
 const readingByPost = new Set([
@@ -308,16 +298,6 @@ const directory: Readonly<Record<string, Make>> = {
     return { params };
   }),
   [closeAccount.name]: byOwner(closable),
-  [transferAccount.name]: byOwner(async (stage) => {
-    const { organization } = stage;
-    const organizationRole = 'standard-user';
-    const heir = await aMember(stage.running, organization, {
-      name: stage.fresh(),
-      organizationRole,
-    });
-    const accountSid = await anAccount(organization, `Given away ${stage.fresh()}`);
-    return { params: { accountSid }, body: { userSid: heir.userSid } };
-  }),
   [reopenAccount.name]: async (stage) => {
     const { params, body } = await closable(stage);
     await expectOk(stage.organization.owner.client.call(closeAccount, { params, body }));
@@ -377,63 +357,11 @@ const directory: Readonly<Record<string, Make>> = {
   }),
 };
 
-const invitationsAndDomains: Readonly<Record<string, Make>> = {
-  [createInvitations.name]: byOwner(async (stage) => ({
-    params: inStage(stage),
-    body: {
-      emails: [`${stage.fresh()}@${stage.organization.domain}`],
-      organizationRole: 'standard-user',
-    },
-  })),
-  [resendInvitation.name]: byOwner(async (stage) => {
-    const { invitationSid } = await invited(stage);
-    stage.running.clock.advance(2 * minute);
-    return { params: { ...inStage(stage), invitationSid } };
-  }),
-  [revokeInvitation.name]: byOwner(async (stage) => ({
-    params: { ...inStage(stage), invitationSid: (await invited(stage)).invitationSid },
-  })),
-  [createAccountInvitations.name]: byOwner(async (stage) => ({
-    params: { accountSid: stage.accountSid },
-    body: { emails: [`${stage.fresh()}@outside.test`], roles: ['support'] },
-  })),
-  [resendAccountInvitation.name]: byOwner(async (stage) => {
-    const invitationSid = await invitedToAccount(stage);
-    stage.running.clock.advance(2 * minute);
-    return { params: { accountSid: stage.accountSid, invitationSid } };
-  }),
-  [revokeAccountInvitation.name]: byOwner(async (stage) => ({
-    params: { accountSid: stage.accountSid, invitationSid: await invitedToAccount(stage) },
-  })),
-  [createDomain.name]: byOwner(async (stage) => ({
-    params: inStage(stage),
-    body: { name: `${stage.fresh()}.test` },
-  })),
-  [verifyDomain.name]: byOwner(async (stage) => ({
-    params: { ...inStage(stage), domainSid: await addedDomain(stage) },
-  })),
-  [deleteDomain.name]: byOwner(async (stage) => ({
-    params: { ...inStage(stage), domainSid: await addedDomain(stage) },
-    query: { acknowledge: domainDeletionAcknowledgements.join(',') },
-  })),
-  [reportBounce.name]: async (stage) => {
-    const { email, invitationSid } = await invited(stage);
-    const messageId = `<${invitationSid}.1@guildhall.example>`;
-    return {
-      running: stage.running,
-      client: stage.running.browser({ authorization: `Bearer ${operatorKey}` }),
-      body: { messageId, recipient: email, status: '5.1.1' },
-    };
-  },
-  [approveDomain.name]: async (stage) => ({
-    running: stage.running,
-    client: stage.running.browser({ authorization: `Bearer ${operatorKey}` }),
-    params: { ...inStage(stage), domainSid: await addedDomain(stage) },
-  }),
-};
-
 const scenarios: Readonly<Record<string, Make | undefined>> = {
   ...importing,
+  ...byTheOperator,
+  ...owning,
+  ...below,
   ...requesting,
   ...ending,
   ...bulk,

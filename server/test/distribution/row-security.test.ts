@@ -57,8 +57,12 @@ function rowsOfTenant(digits: string): string {
       values (${tenant}, 'NF${digits}', ${account}, '{support}');
     insert into oauth_app (tenant_sid, sid, name, scopes, created_by_user_sid, created_by_name, created_at)
       values (${tenant}, 'OQ${digits}', 'App', '{}', ${user}, 'A', now());
+    insert into outside_access (tenant_sid, account_sid, user_sid, account_tenant_sid, roles, since)
+      values (${tenant}, 'AC${'e'.repeat(32)}', ${user}, 'AC${'e'.repeat(32)}', '{support}', now());
     insert into organization_feature (tenant_sid, feature, since)
       values (${tenant}, 'import-without-consent', now());
+    insert into organization_limit (tenant_sid, name, value, since)
+      values (${tenant}, 'accounts', 5, now());
     insert into operation (tenant_sid, sid, kind, input, state, started_by_sid, started_by_name, total, run_size,
         created_at, finished_at, turn_at)
       values (${tenant}, 'OP${digits}', 'import', '{}', 'cancelled', ${user}, 'A', 1, 1, now(), now(), now());

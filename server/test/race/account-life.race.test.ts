@@ -6,6 +6,7 @@ import type { Actor } from '../../src/core/actor.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { authorizeRequest } from '../../src/modules/access/authorize-request.ts';
 import { createRoleAssignment } from '../../src/modules/access/index.ts';
+import { transferAccount } from '../../src/modules/access/transfer-account.ts';
 import { updateAccountUser } from '../../src/modules/access/update-account-user.ts';
 import { findAccount } from '../../src/modules/account/index.ts';
 import { purgeStep } from '../../src/modules/account-life/purge-account.ts';
@@ -252,5 +253,29 @@ test('reopen×purge D10 an account is reopened whole or gone whole', async () =>
       'account-not-closing',
     );
     assert.ok(['active', 'closed'].includes((await stateOf(account)) ?? ''));
+  }
+});
+
+test('close-account×transfer ends closed, with an owner who belongs here, whichever comes first', async () => {
+  for (let round = 0; round < rounds; round += 1) {
+    const heir = await makeMember(world, company, `Taking ${round}`);
+    const account = await fresh();
+    const done = await race(
+      round,
+      [
+        () => closing(account),
+        () =>
+          world.act(company.owner, [account.tenantSid], (unit) =>
+            transferAccount(unit, { ...account, userSid: heir.userSid, ifMatch: null }),
+          ),
+      ],
+      'permission-denied',
+      'account-not-active',
+    );
+    assert.equal(done.left, true);
+    const after = await findAccount(world.owner.direct, account.tenantSid, account.accountSid);
+    assert.equal(after?.status, 'pending_closure');
+    const owner = done.right ? heir.userSid : company.owner.userSid;
+    assert.equal(after?.ownerUserSid, owner);
   }
 });

@@ -7,6 +7,9 @@ import { paths } from './paths.ts';
 /** What a place demands of the person; places not named here are open to everybody on the account. */
 const demands: Readonly<Record<string, AccountPermission>> = {
   users: 'account-user:list',
+  activity: 'account-audit-entry:list',
+  api: 'api-credential:manage',
+  webhooks: 'developer-tool:use',
   settings: 'account:update',
 };
 

@@ -15,16 +15,20 @@ import { useAccountRights } from './access/use-account-rights.ts';
 import { adminPlaces } from './admin-places.ts';
 import { consolePlaces } from './console-places.ts';
 import { isAdministrator } from './home.ts';
+import { OutOfUse, refusingStatus } from './out-of-use/out-of-use.tsx';
 import { ForbiddenPage, NoOrganizationPage, NotFoundPage, PageFailure } from './page-failure.tsx';
 import { useExistingPages } from './page-registry.ts';
 import { adminSources } from './palette-sources.ts';
 import { paths } from './paths.ts';
 import { nameOf, SessionProvider, useSession } from './session.tsx';
+import { forgetPlace } from './shell/recent-places.ts';
 import { Shell } from './shell/shell.tsx';
 import { ShellSkeleton } from './shell/shell-skeleton.tsx';
 import { useAccountSid } from './use-sids.ts';
 
 function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+  const status = refusingStatus(error);
+  if (status !== undefined) return <OutOfUse status={status} />;
   const code = asRequestFailure(error)?.code;
   return code === 'not-found' || code === 'permission-denied' ? (
     <NotFoundPage />
@@ -96,10 +100,15 @@ function ConsoleFrame() {
   const t = useMessages();
   const accountSid = useAccountSid();
   const account = useOperation(getAccount, { params: { accountSid } });
-  const rights = useAccountRights(account.data);
+  const rights = useAccountRights(accountSid);
   const items = useExistingPages(
     consolePlaces(t, accountSid, (permission) => rights?.may(permission) ?? false),
   );
+  const me = useSession();
+  const isShut = asRequestFailure(account.error)?.is('not-found') === true;
+  useEffect(() => {
+    if (isShut) forgetPlace(me.sid, accountSid);
+  }, [isShut, me.sid, accountSid]);
   if (account.isError)
     return <Failure error={account.error} onRetry={() => void account.refetch()} />;
   if (account.data === undefined) return <ShellSkeleton />;

@@ -8,7 +8,8 @@ export type LinkPurpose =
   | 'reset-password'
   | 'set-up'
   | 'invitation'
-  | 'claim';
+  | 'claim'
+  | 'account-request';
 
 const kept = new Map<LinkPurpose, string>();
 

@@ -14,7 +14,8 @@ export function InsideShell({ children }: { readonly children: ReactNode }) {
   return <ShellContext value={true}>{children}</ShellContext>;
 }
 
-function Frame({ children }: { readonly children: ReactNode }) {
+/** A page inside the shell, or one that stands alone outside of it. */
+export function Frame({ children }: { readonly children: ReactNode }) {
   return use(ShellContext) ? (
     <Page>{children}</Page>
   ) : (

@@ -13,6 +13,7 @@ export const paths = {
   account: (organizationSid: string, accountSid: string) =>
     `/admin/${organizationSid}/accounts/${accountSid}`,
   console: (accountSid: string, place = 'overview') => `/console/${accountSid}/${place}`,
+  consoleUser: (accountSid: string, userSid: string) => `/console/${accountSid}/users/${userSid}`,
 } as const;
 
 /** The address to come back to after signing in. Only paths of this application are kept. */
@@ -40,7 +41,15 @@ export function ownPath(path: string | null | undefined): string {
   return isOwn ? url.pathname + url.search + url.hash : '/';
 }
 
-const openPaths = [paths.signIn, '/sign-up', '/reset-password', '/invitation', '/claim', '/set-up'];
+const openPaths = [
+  paths.signIn,
+  '/sign-up',
+  '/reset-password',
+  '/invitation',
+  '/claim',
+  '/account-request',
+  '/set-up',
+];
 
 /** True for pages that need nobody to be signed in: asking who is there must not send people away from them. */
 export function isOpenPath(pathname: string): boolean {

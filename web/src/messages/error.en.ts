@@ -42,8 +42,16 @@ export const errorEn = {
   'account-request-wrong-person':
     'This request is for another person. Sign in with the address the mail was sent to.',
   'account-not-closing': 'The account is not being closed.',
+  'account-suspended-by-organization':
+    'The organization suspended this account. Ask one of its Owners or Administrators.',
+  'subaccount-limit-reached':
+    'The account has as many subaccounts as it may have. Close some that are no longer needed, or ask the operator.',
+  'resource-limit-reached':
+    'The account has as many resources as it may have. Release some that are no longer needed.',
   'account-suspended-by-operator':
     'The operator suspended this account. Only the operator can lift it.',
+  'user-suspended-by-operator':
+    'The operator suspended this person. Only the operator can lift it.',
   'closing-limit-reached':
     'So many accounts were closed lately that no more can be. Wait until older closings are 30 days ago, or ask the operator.',
   'account-owner-protected':

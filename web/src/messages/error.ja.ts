@@ -40,8 +40,16 @@ export const errorJa: Translation<typeof errorEn> = {
   'account-request-wrong-person':
     'この依頼は別の人に宛てたものです。メールが届いたアドレスでサインインしてください。',
   'account-not-closing': 'このアカウントは閉鎖の手続き中ではありません。',
+  'account-suspended-by-organization':
+    'このアカウントは組織によって停止されています。組織のオーナーまたは管理者にお問い合わせください。',
+  'subaccount-limit-reached':
+    'サブアカウントの数が上限に達しています。不要なサブアカウントを閉鎖するか、運用者にお問い合わせください。',
+  'resource-limit-reached':
+    'このアカウントのリソースの数が上限に達しています。不要なリソースを解放してください。',
   'account-suspended-by-operator':
     'このアカウントは運用者によって停止されています。再開できるのは運用者だけです。',
+  'user-suspended-by-operator':
+    'このユーザーは運用者によって停止されています。再開できるのは運用者だけです。',
   'closing-limit-reached':
     '最近閉鎖されたアカウントが多いため、これ以上閉鎖できません。以前の閉鎖から30日が過ぎるのを待つか、運用者にお問い合わせください。',
   'account-owner-protected':

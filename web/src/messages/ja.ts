@@ -1,10 +1,12 @@
 import { accountJa } from './account.ja.ts';
 import { accountLifeJa } from './account-life.ja.ts';
+import { accountRequestJa } from './account-request.ja.ts';
 import { appJa } from './app.ja.ts';
 import { attemptJa } from './attempt.ja.ts';
 import { auditJa } from './audit.ja.ts';
 import type { Catalogue } from './catalogue.ts';
 import { claimJa } from './claim.ja.ts';
+import { consoleJa } from './console.ja.ts';
 import { departureJa } from './departure.ja.ts';
 import { domainJa } from './domain.ja.ts';
 import { errorJa } from './error.ja.ts';
@@ -30,10 +32,12 @@ import { viewJa } from './view.ja.ts';
 export const ja: Catalogue = {
   account: accountJa,
   'account-life': accountLifeJa,
+  'account-request': accountRequestJa,
   app: appJa,
   attempt: attemptJa,
   audit: auditJa,
   claim: claimJa,
+  console: consoleJa,
   departure: departureJa,
   domain: domainJa,
   error: errorJa,

@@ -1,5 +1,7 @@
 import { accountLifeEn } from './account-life.en.ts';
+import { accountRequestEn } from './account-request.en.ts';
 import { claimEn } from './claim.en.ts';
+import { consoleEn } from './console.en.ts';
 import { departureEn } from './departure.en.ts';
 import { explainEn } from './explain.en.ts';
 import { exportEn } from './export.en.ts';
@@ -14,6 +16,8 @@ import { viewEn } from './view.en.ts';
 /** Areas that the first page does not speak: they come with the pages and dialogs that do. */
 export const lateEn = {
   'account-life': accountLifeEn,
+  console: consoleEn,
+  'account-request': accountRequestEn,
   departure: departureEn,
   export: exportEn,
   explain: explainEn,

@@ -19,7 +19,7 @@ export type EndInvitationsTo = (
 /** What the operations of this module need besides the unit. */
 export interface AccessDeps {
   readonly cursors: CursorCodec;
-  /** How many accounts an organization may have (25102). */
+  /** How many accounts an organization may have where the operator set nothing else (25102). */
   readonly accountLimit: number;
   readonly moveAccountRows: MoveAccountRows;
   readonly endInvitationsTo: EndInvitationsTo;

@@ -2,7 +2,7 @@ import type { AccountKind, OrganizationSid, UserSid } from '@guildhall/contract'
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { type AccountView, countAccounts } from '../account/index.ts';
-import { lockOrganization } from '../organization/index.ts';
+import { findLimit, lockOrganization } from '../organization/index.ts';
 import { displayName, lockPerson, type Person } from '../user/index.ts';
 import { makeAccount } from './make-account.ts';
 import { newAccountOwner } from './new-account-owner.ts';
@@ -14,7 +14,7 @@ import { requireOrganizationPermission } from './require-permission.ts';
  */
 export async function createAccount(
   unit: UnitOfWork,
-  accountLimit: number,
+  usualLimit: number,
   input: {
     readonly organizationSid: OrganizationSid;
     readonly name: string;
@@ -34,8 +34,9 @@ export async function createAccount(
   });
   const owner = await lockPerson(unit.tx, organizationSid, ownerUserSid);
   if (owner?.relation !== 'managed' || owner.status !== 'active') throw refuse('user-not-managed');
-  if ((await countAccounts(unit.tx, organizationSid, accountLimit)) >= accountLimit) {
-    throw refuse('account-limit-reached', { details: { limit: accountLimit } });
+  const limit = (await findLimit(unit.tx, organizationSid, 'accounts')) ?? usualLimit;
+  if ((await countAccounts(unit.tx, organizationSid, limit)) >= limit) {
+    throw refuse('account-limit-reached', { details: { limit } });
   }
   return make(unit, owner, {
     tenantSid: organizationSid,

@@ -14,13 +14,14 @@ import { lockAccountUser } from './account-user-store.ts';
 import { giveAccountRoles } from './give-account-roles.ts';
 import { isGrantableAccountRole } from './may-grant.ts';
 import { recordAssignment } from './record-assignment.ts';
+import { requireOwnPeople } from './require-own-people.ts';
 import { requireOrganizationPermission } from './require-permission.ts';
 import type { RoleAssignmentView } from './role-assignment.ts';
 import { findRoleAssignmentView } from './role-assignment-store.ts';
 
 /**
  * Gives a managed user one more role on a managed account (R-18, R-82). Refuses `role-not-assignable`
- * (25202), `scope-not-managed` (25200), `identity-not-managed` (25201, R-36), `role-assignment-exists`,
+ * (25202), `scope-not-managed` (25200), `identity-not-managed` (25201, R-36), `role-assignment-exists`, `account-is-subaccount`,
  * `roles-not-combinable` (D7), `account-owner-protected`.
  */
 export async function createRoleAssignment(
@@ -38,6 +39,7 @@ export async function createRoleAssignment(
   const account = await lockAccount(unit.tx, organizationSid, accountSid);
   await requireOrganizationPermission(unit, organizationSid, 'role-assignment:create');
   if (account === undefined) throw refuse('scope-not-managed');
+  requireOwnPeople(account);
   const person = await lockPerson(unit.tx, organizationSid, userSid);
   if (person?.relation !== 'managed') throw refuse('identity-not-managed');
   const key = { tenantSid: organizationSid, accountSid, userSid };

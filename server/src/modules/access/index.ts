@@ -41,6 +41,7 @@ export { mayGrantAccountRoles, mayGrantOrganizationRole } from './may-grant.ts';
 export { type ReleasedAccount, releaseAccounts } from './release-accounts.ts';
 export { renameUser } from './rename-user.ts';
 export { requireOfferable } from './require-offerable.ts';
+export { requireOwnPeople } from './require-own-people.ts';
 export {
   requireAccountPermission,
   requireHeldPermission,
@@ -49,6 +50,7 @@ export {
 export { outlasts, requireNewTerms, requireTerms } from './require-terms.ts';
 export { areCombinable, mergeRoles } from './role-set.ts';
 export { listRolesHeld } from './roles-held-store.ts';
+export { takeAccessOf } from './take-access-of.ts';
 export { takeEveryAccess } from './take-every-access.ts';
 export { takeEverybodysAccess } from './take-everybodys-access.ts';
 export { userExport } from './user-export.ts';

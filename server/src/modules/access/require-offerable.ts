@@ -2,6 +2,7 @@ import type { AccountSid, GrantableAccountRole, OrganizationSid } from '@guildha
 import type { Db } from '../../core/database.ts';
 import { refuse, refuseField } from '../../core/failure.ts';
 import { listAccountsBySid } from '../account/index.ts';
+import { requireOwnPeople } from './require-own-people.ts';
 import { areCombinable } from './role-set.ts';
 
 /** Roles on one account, to be offered or given. */
@@ -29,7 +30,7 @@ export async function requireOfferable(
   await requireManagedAccounts(db, organizationSid, { field: 'accounts', sids });
 }
 
-/** Refuses accounts that are not the organization's own, and one that is named twice. */
+/** Refuses accounts that are not the organization's own, subaccounts, and one that is named twice. */
 export async function requireManagedAccounts(
   db: Db,
   organizationSid: OrganizationSid,
@@ -39,6 +40,9 @@ export async function requireManagedAccounts(
   if (sids.size < named.sids.length)
     throw refuseField('malformed-request', named.field, 'Name each account once');
   const known = await listAccountsBySid(db, organizationSid, [...sids]);
-  for (const { sid } of known) sids.delete(sid);
+  for (const account of known) {
+    requireOwnPeople(account);
+    sids.delete(account.sid);
+  }
   if (sids.size > 0) throw refuse('scope-not-managed', { details: { accountSids: [...sids] } });
 }

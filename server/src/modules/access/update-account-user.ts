@@ -10,6 +10,7 @@ import { type TermsWrite, updateAccessTerms } from './access-terms-store.ts';
 import type { AccessKey, AccountUserView } from './account-user.ts';
 import { lockAccountUser } from './account-user-store.ts';
 import { findAccountUserView } from './account-user-view-store.ts';
+import { requireOwnPeople } from './require-own-people.ts';
 import { requireAccountPermission } from './require-permission.ts';
 import { refuseOwnTerms, requireLastingNoLonger, requireTerms } from './require-terms.ts';
 import { isSameRoleSet, requireCombinable } from './role-set.ts';
@@ -28,7 +29,7 @@ export interface AccountUserChange {
  * user of the account's organization may be given access this way at once (R-18, R-71); anybody else
  * must have it already, and not ended: they are invited. Refuses `not-found`, `roles-not-combinable`,
  * `user-not-managed`, `account-owner-protected`, `version-mismatch`, `access-ended`, `user-not-external`,
- * and what `requireTerms` and `requireLastingNoLonger` refuse.
+ * `account-is-subaccount`, and what `requireTerms` and `requireLastingNoLonger` refuse.
  */
 export async function updateAccountUser(
   unit: UnitOfWork,
@@ -38,6 +39,7 @@ export async function updateAccountUser(
   const account = await lockAccount(unit.tx, input.tenantSid, input.accountSid);
   if (account === undefined) throw refuse('not-found');
   const grants = await requireAccountPermission(unit, input, 'account-user:update');
+  requireOwnPeople(account);
   const person = await lockPerson(unit.tx, input.tenantSid, input.userSid);
   const access = await lockAccountUser(unit.tx, input);
   if (person === undefined || (access === undefined && !mayBeGivenAccess(person))) {

@@ -3,8 +3,10 @@ import {
   closeAccount as closeAccountOperation,
   previewAccountClosure as previewAccountClosureOperation,
   reactivateAccount as reactivateAccountOperation,
+  reactivateAnyAccount as reactivateAnyAccountOperation,
   reopenAccount as reopenAccountOperation,
   suspendAccount as suspendAccountOperation,
+  suspendAnyAccount as suspendAnyAccountOperation,
 } from '@guildhall/contract';
 import { type Binding, bindRead, bindWrite, tenantOf } from '../../core/binding.ts';
 import { toWireAccount } from '../account/index.ts';
@@ -12,8 +14,10 @@ import { closeAccount } from './close-account.ts';
 import type { ClosingDeps } from './closing.ts';
 import { type PreviewedClosure, previewAccountClosure } from './preview-account-closure.ts';
 import { reactivateAccount } from './reactivate-account.ts';
+import { reactivateAnyAccount } from './reactivate-any-account.ts';
 import { reopenAccount } from './reopen-account.ts';
 import { suspendAccount } from './suspend-account.ts';
+import { suspendAnyAccount } from './suspend-any-account.ts';
 
 /** The operations by which accounts are taken out of use and closed, bound. */
 export function accountLifeRoutes(deps: ClosingDeps): Binding[] {
@@ -42,6 +46,12 @@ export function accountLifeRoutes(deps: ClosingDeps): Binding[] {
       const at = { tenantSid: tenantOf(call), accountSid, ifMatch: call.ifMatch };
       return toWireAccount(await closeAccount(unit, deps, { ...at, order: call.body }));
     }),
+    bindWrite(suspendAnyAccountOperation, async (unit, { params }) =>
+      toWireAccount(await suspendAnyAccount(unit, params.accountSid)),
+    ),
+    bindWrite(reactivateAnyAccountOperation, async (unit, { params }) =>
+      toWireAccount(await reactivateAnyAccount(unit, params.accountSid)),
+    ),
     bindWrite(reopenAccountOperation, async (unit, { params }) =>
       toWireAccount(await reopenAccount(unit, params.accountSid)),
     ),

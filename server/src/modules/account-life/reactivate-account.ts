@@ -7,6 +7,7 @@ import {
   type AccountView,
   changeAccountState,
   getAccount,
+  lockAccount,
 } from '../account/index.ts';
 import { lockOpenAccount, type SuspensionRequest } from './suspend-account.ts';
 
@@ -28,17 +29,22 @@ export async function reactivateAccount(
   return getAccount(unit.tx, request.tenantSid, request.accountSid);
 }
 
-/** Writes that a locked suspended account is active again. */
-export async function putBackIntoUse(unit: UnitOfWork, account: AccountRecord): Promise<void> {
+/** Writes that a suspension of a locked account is lifted: it is active, or as it was before the operator's. */
+export async function putBackIntoUse(
+  unit: UnitOfWork,
+  account: AccountRecord,
+  to: 'active' | 'before-operator' = 'active',
+): Promise<void> {
   const { tenantSid, sid, name } = account;
-  await changeAccountState(unit.tx, { tenantSid, accountSid: sid }, { to: 'active' });
+  await changeAccountState(unit.tx, { tenantSid, accountSid: sid }, { to });
+  const now = await lockAccount(unit.tx, tenantSid, sid);
   unit.record({
     action: 'account.reactivate',
     target: { type: 'account', sid, name },
     tenantSid,
     accountSid: sid,
     before: { status: account.status, suspendedBy: account.suspendedBy },
-    after: { status: 'active' },
+    after: { status: now?.status ?? 'active', suspendedBy: now?.suspendedBy ?? null },
   });
   unit.emit({
     type: 'account.reactivated',

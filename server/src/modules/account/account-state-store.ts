@@ -13,6 +13,8 @@ export interface AccountKey {
 export type AccountStateChange =
   | { readonly to: 'suspended'; readonly by: AccountSuspender; readonly at: Date }
   | { readonly to: 'active' }
+  /** Back to what it was before the operator suspended it. */
+  | { readonly to: 'before-operator' }
   | { readonly to: 'pending_closure'; readonly at: Date; readonly purgeAt: Date }
   /** Back to what it was before its closing: suspended where somebody had suspended it. */
   | { readonly to: 'before-closing' }
@@ -33,12 +35,31 @@ export async function changeAccountState(
   );
 }
 
+/** What the operator's suspension is laid upon; the statement still sees what was. */
+const keptBelow = {
+  suspended_below_by: sql<AccountSuspender | null>`suspended_by`,
+  suspended_below_at: sql<Date | null>`suspended_at`,
+};
+
 function columnsOf(change: AccountStateChange) {
   switch (change.to) {
     case 'suspended':
-      return { status: change.to, suspended_by: change.by, suspended_at: change.at };
+      return {
+        status: change.to,
+        suspended_by: change.by,
+        suspended_at: change.at,
+        ...(change.by === 'operator' ? keptBelow : {}),
+      };
     case 'active':
       return { status: change.to, suspended_by: null, suspended_at: null };
+    case 'before-operator':
+      return {
+        status: sql<AccountStatus>`case when suspended_below_by is null then 'active' else 'suspended' end`,
+        suspended_by: sql<AccountSuspender | null>`suspended_below_by`,
+        suspended_at: sql<Date | null>`suspended_below_at`,
+        suspended_below_by: null,
+        suspended_below_at: null,
+      };
     case 'pending_closure':
       return { status: change.to, closing_at: change.at, purge_at: change.purgeAt };
     case 'before-closing':
@@ -91,6 +112,25 @@ export async function countOpenSubaccounts(
       .where('status', 'in', openStates),
   );
   return row?.count ?? 0;
+}
+
+/** How many subaccounts an account has that are not closed; stops counting at the limit. */
+export async function countSubaccounts(
+  db: Db,
+  { tenantSid, accountSid }: AccountKey,
+  limit: number,
+): Promise<number> {
+  const bounded = build
+    .selectFrom('account')
+    .select('sid')
+    .where('tenant_sid', '=', tenantSid)
+    .where('parent_sid', '=', accountSid)
+    .where('status', '!=', 'closed')
+    .limit(limit);
+  const row = await db.first(
+    build.selectFrom(bounded.as('bounded')).select((eb) => eb.fn.countAll<string>().as('count')),
+  );
+  return Number(row?.count ?? 0);
 }
 
 /** The subaccounts of an account that are not closed, in the order of their sids. */

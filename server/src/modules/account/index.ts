@@ -14,6 +14,7 @@ export {
   closeSubaccounts,
   countClosings,
   countOpenSubaccounts,
+  countSubaccounts,
   listAccountsToPurge,
   listSubaccountSids,
 } from './account-state-store.ts';

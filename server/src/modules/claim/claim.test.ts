@@ -25,6 +25,7 @@ const login: UserLogin = {
   firstName: 'Ada',
   lastName: 'Byron',
   status: 'active',
+  statusBeforeOperator: null,
   passwordHash: null,
   mustSetPassword: false,
   locale: 'en',

@@ -20,7 +20,7 @@ export interface EndedMembership {
 /**
  * Ends all that ties a person to an organization, and nothing else (R-25): accounts they take along leave
  * first, then every access ends, then the heirs take over. Whoever was suspended by the organization can
- * sign in again: nobody else could ever let them. The person's own sessions go on.
+ * sign in again: nobody else could ever let them; a suspension by the operator stays. The person's own sessions go on.
  */
 export async function endMembership(
   unit: UnitOfWork,
@@ -35,7 +35,11 @@ export async function endMembership(
   await passAccountsOn(unit, settlement, { userSid, name });
   const endedOauthApps = await deleteOauthAppsOf(unit, organizationSid, userSid);
   await updateUserLogin(unit.tx, userSid, { organizationSid: null });
-  if (login.status === 'suspended') await writeUserStatus(unit, userSid, 'active');
+  if (login.statusBeforeOperator !== null) {
+    await updateUserLogin(unit.tx, userSid, { statusBeforeOperator: 'active' });
+  } else if (login.status === 'suspended') {
+    await writeUserStatus(unit, userSid, 'active');
+  }
   await forgetInOrganization(unit, farewells, { userSid, organizationSid, isDeleted: false });
   return { lost, endedOauthApps };
 }

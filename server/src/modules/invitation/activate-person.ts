@@ -72,7 +72,7 @@ export async function activatePerson(
     lastActiveAt: unit.now,
   };
   await insertUserLogin(unit.tx, made);
-  return { ...made, version: 1 };
+  return { ...made, statusBeforeOperator: null, version: 1 };
 }
 
 function requireForm(email: string, form: NewPersonForm) {

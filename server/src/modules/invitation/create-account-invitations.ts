@@ -13,6 +13,7 @@ import {
   listUserSidsWithAccess,
   requireAccountPermission,
   requireNewTerms,
+  requireOwnPeople,
   type TermsChange,
 } from '../access/index.ts';
 import { lockAccount } from '../account/index.ts';
@@ -58,6 +59,7 @@ export async function createAccountInvitations(
   if (account === undefined) throw refuse('not-found');
   if (account.status !== 'active') throw refuse('account-not-active');
   const grants = await requireAccountPermission(unit, input, 'account-invitation:create');
+  requireOwnPeople(account);
   const access = await requireNewTerms(unit, input.terms ?? {}, { tenantSid, grants });
   const addresses = readAddresses(input.emails);
   const people = await listPeopleByEmail(unit.tx, tenantSid, distinctEmails(addresses));

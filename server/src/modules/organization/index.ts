@@ -1,6 +1,8 @@
 /** Organizations as such: name and Owner. Promises exactly one Owner at any time. */
 export type { OrganizationRecord } from './organization.ts';
 export { organizationFeatureRoutes } from './organization-feature-routes.ts';
+export { organizationLimitRoutes } from './organization-limit-routes.ts';
+export { findLimit } from './organization-limit-store.ts';
 export {
   changeOrganization,
   deleteOrganizationRow,

@@ -4,11 +4,12 @@ import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { requireOrganizationPermission } from '../access/index.ts';
 import { lockOrganization } from '../organization/index.ts';
-import { lockPerson, lockUserLogin, type Person } from '../user/index.ts';
+import { lockPerson, lockUserLogin, type Person, type UserLogin } from '../user/index.ts';
 
 /** A managed user who is held, and what the one who asks holds now. */
 export interface HeldUser {
   readonly person: Person;
+  readonly login: UserLogin;
   readonly grants: Grants;
 }
 
@@ -24,10 +25,10 @@ export async function lockManagedUser(
   const { organizationSid, userSid } = place;
   await lockOrganization(unit.tx, organizationSid);
   const grants = await requireOrganizationPermission(unit, organizationSid, permission);
-  await lockUserLogin(unit.tx, userSid);
+  const login = await lockUserLogin(unit.tx, userSid);
   const person = await lockPerson(unit.tx, organizationSid, userSid);
-  if (person === undefined) throw refuse('not-found');
+  if (person === undefined || login === undefined) throw refuse('not-found');
   if (person.relation !== 'managed' || person.status === 'invited')
     throw refuse('user-not-managed');
-  return { person, grants };
+  return { person, login, grants };
 }

@@ -1,4 +1,5 @@
 import type { OrganizationSid, UserSid } from '@guildhall/contract';
+import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
 import { displayName, getUser, type Person } from '../user/index.ts';
@@ -7,8 +8,8 @@ import { writeUserStatus } from './write-user-status.ts';
 
 /**
  * Lets a suspended user sign in again, with the password and the roles they had. Sessions and links
- * that the suspension ended stay dead. Refuses `not-found`, `permission-denied`, `user-not-managed`,
- * `version-mismatch`.
+ * that the suspension ended stay dead. Whom the operator suspended only the operator reactivates. Refuses
+ * `not-found`, `permission-denied`, `user-not-managed`, `user-suspended-by-operator`, `version-mismatch`.
  */
 export async function reactivateUser(
   unit: UnitOfWork,
@@ -19,8 +20,9 @@ export async function reactivateUser(
   },
 ): Promise<Person> {
   const { organizationSid, userSid, ifMatch } = input;
-  const { person } = await lockManagedUser(unit, input, 'user:reactivate');
+  const { person, login } = await lockManagedUser(unit, input, 'user:reactivate');
   requireVersion(person.version, ifMatch);
+  if (login.statusBeforeOperator !== null) throw refuse('user-suspended-by-operator');
   if (person.status === 'active') {
     unit.unchanged();
     return person;

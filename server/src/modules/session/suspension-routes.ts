@@ -1,13 +1,18 @@
 import {
+  reactivateAnyUser as reactivateAnyUserOperation,
   reactivateUser as reactivateUserOperation,
+  suspendAnyUser as suspendAnyUserOperation,
   suspendUser as suspendUserOperation,
+  type UserStanding,
 } from '@guildhall/contract';
 import { type Binding, bindWrite } from '../../core/binding.ts';
-import { toWireUser } from '../user/index.ts';
+import { toWireUser, type UserLogin } from '../user/index.ts';
+import { reactivateAnyUser } from './reactivate-any-user.ts';
 import { reactivateUser } from './reactivate-user.ts';
+import { suspendAnyUser } from './suspend-any-user.ts';
 import { suspendUser } from './suspend-user.ts';
 
-/** The operations that take a managed user out of use and back. */
+/** The operations that take people out of use and back: those of an organization, and the operator's. */
 export function suspensionRoutes(): Binding[] {
   return [
     bindWrite(suspendUserOperation, async (unit, { params, ifMatch }) =>
@@ -16,5 +21,15 @@ export function suspensionRoutes(): Binding[] {
     bindWrite(reactivateUserOperation, async (unit, { params, ifMatch }) =>
       toWireUser(await reactivateUser(unit, { ...params, ifMatch })),
     ),
+    bindWrite(suspendAnyUserOperation, async (unit, { params }) =>
+      toWireStanding(await suspendAnyUser(unit, params.userSid)),
+    ),
+    bindWrite(reactivateAnyUserOperation, async (unit, { params }) =>
+      toWireStanding(await reactivateAnyUser(unit, params.userSid)),
+    ),
   ];
+}
+
+function toWireStanding({ sid, email, status, statusBeforeOperator }: UserLogin): UserStanding {
+  return { userSid: sid, email, status, suspendedByOperator: statusBeforeOperator !== null };
 }

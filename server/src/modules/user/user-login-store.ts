@@ -12,6 +12,7 @@ const columns = [
   'first_name',
   'last_name',
   'status',
+  'status_before_operator',
   'password_hash',
   'must_set_password',
   'locale',
@@ -30,6 +31,7 @@ function toUserLogin(row: Row): UserLogin {
     firstName: row.first_name,
     lastName: row.last_name,
     status: row.status as UserStatus,
+    statusBeforeOperator: row.status_before_operator as UserLogin['statusBeforeOperator'],
     passwordHash: row.password_hash,
     mustSetPassword: row.must_set_password,
     locale: row.locale as Locale,
@@ -97,7 +99,7 @@ export async function lockUserLogins(tx: Tx, sids: readonly UserSid[]): Promise<
   return rows.map(toUserLogin);
 }
 
-type NewUserLogin = Omit<UserLogin, 'version'>;
+type NewUserLogin = Omit<UserLogin, 'version' | 'statusBeforeOperator'>;
 
 /** Inserts the login and claims its address; a claimed address violates `email_claim_pkey`. */
 export async function insertUserLogin(tx: Tx, user: NewUserLogin): Promise<void> {
@@ -144,6 +146,7 @@ export type UserLoginChange = Partial<
     | 'firstName'
     | 'lastName'
     | 'status'
+    | 'statusBeforeOperator'
     | 'passwordHash'
     | 'mustSetPassword'
     | 'locale'
@@ -163,6 +166,9 @@ export async function updateUserLogin(
     ...(change.firstName === undefined ? {} : { first_name: change.firstName }),
     ...(change.lastName === undefined ? {} : { last_name: change.lastName }),
     ...(change.status === undefined ? {} : { status: change.status }),
+    ...(change.statusBeforeOperator === undefined
+      ? {}
+      : { status_before_operator: change.statusBeforeOperator }),
     ...(change.passwordHash === undefined ? {} : { password_hash: change.passwordHash }),
     ...(change.mustSetPassword === undefined ? {} : { must_set_password: change.mustSetPassword }),
     ...(change.locale === undefined ? {} : { locale: change.locale }),

@@ -16,6 +16,8 @@ export interface UserLogin {
   readonly firstName: string;
   readonly lastName: string;
   readonly status: UserStatus;
+  /** Not null: the operator suspended the person, whom nobody else reactivates; what they come back to. */
+  readonly statusBeforeOperator: 'active' | 'suspended' | null;
   readonly passwordHash: string | null;
   readonly mustSetPassword: boolean;
   readonly locale: Locale;

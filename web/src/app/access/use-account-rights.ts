@@ -2,17 +2,17 @@ import {
   type Account,
   type AccountPermission,
   type AccountRole,
-  accountRolePermissions,
-  listMyAccounts,
+  type AccountSid,
+  getMyAccountRights,
   permissionsWhileClosing,
 } from '@guildhall/contract';
 import { useOperation } from '../../api/use-operation.ts';
-import { isAdministrator } from '../home.ts';
-import { useSession } from '../session.tsx';
 
 export interface AccountRights {
   /** Roles of one's own on the account. */
   readonly roles: readonly AccountRole[];
+  /** The organization that manages the account; null when independent. */
+  readonly organizationName: string | null;
   /** Owners and Administrators of the organization may do everything on its accounts. */
   readonly isThroughOrganization: boolean;
   readonly may: (permission: AccountPermission) => boolean;
@@ -27,27 +27,15 @@ export function organizationMay(
   return !isClosing || permissionsWhileClosing.includes(permission);
 }
 
-/** What the signed-in person may do on the account, for offering nothing that would be refused; undefined until known. */
-export function useAccountRights(account: Account | undefined): AccountRights | undefined {
-  const me = useSession();
-  const isThroughOrganization =
-    account !== undefined &&
-    account.organizationSid !== null &&
-    account.organizationSid === me.organization?.sid &&
-    isAdministrator(me);
-  const mine = useOperation(
-    listMyAccounts,
-    { query: { search: account?.name ?? '', pageSize: 100 } },
-    { enabled: account !== undefined },
-  );
-  if (account === undefined || (mine.isPending && !isThroughOrganization)) return undefined;
-  const roles = mine.data?.items.find(({ sid }) => sid === account.sid)?.roles ?? [];
+/** What the signed-in person may do on the account, as the server decides it; undefined until known. */
+export function useAccountRights(accountSid: AccountSid): AccountRights | undefined {
+  const { data } = useOperation(getMyAccountRights, { params: { accountSid } });
+  if (data === undefined) return undefined;
+  const { roles, organizationRole, organizationName, permissions } = data;
   return {
     roles,
-    isThroughOrganization,
-    may: (permission) =>
-      (isThroughOrganization && organizationMay(account, permission)) ||
-      (account.status === 'active' &&
-        roles.some((role) => accountRolePermissions[role].includes(permission))),
+    organizationName,
+    isThroughOrganization: organizationRole === 'owner' || organizationRole === 'administrator',
+    may: (permission) => permissions.includes(permission),
   };
 }

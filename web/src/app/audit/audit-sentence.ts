@@ -100,6 +100,7 @@ function actText(t: Translate, tag: string, entry: AuditEntry): string {
     account: accountText(t, entry),
     before: String(entry.before?.['name'] ?? ''),
     owner: String(after['ownerName'] ?? ''),
+    organization: String(after['organizationName'] ?? ''),
     role:
       assignment === null
         ? organizationRoleText(t, after['organizationRole'])

@@ -1,6 +1,6 @@
-import { listMyAccounts } from '@guildhall/contract';
+import { listAccounts, listMyAccounts, type OrganizationSid } from '@guildhall/contract';
 import { Building2, LayoutGrid, Search, ShieldCheck } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Input } from 'react-aria-components/Input';
 import { Menu } from 'react-aria-components/Menu';
@@ -16,43 +16,98 @@ import { paths } from '../paths.ts';
 import { useSession } from '../session.tsx';
 import { type Place, recentPlaces } from './recent-places.ts';
 
-function useMyPlaces(
-  term: string,
-  present: string,
-): {
-  readonly recent: readonly Place[];
-  readonly found: readonly Place[];
-} {
+const most = 8;
+
+interface ListProps {
+  /** Sid of the place one is at. */
+  readonly present: string;
+  readonly onChoose: () => void;
+}
+
+interface FoundProps {
+  readonly term: string;
+  readonly children: (found: readonly Place[]) => ReactNode;
+}
+
+/** The accounts one can enter by a role of one's own, as far as the term matches. */
+function useOwnAccounts(term: string): readonly Place[] {
   const t = useMessages();
-  const settled = useDebounced(term.trim(), 200);
   const accounts = useOperation(
     listMyAccounts,
-    { query: { pageSize: 8, ...(settled === '' ? {} : { search: settled }) } },
+    { query: { pageSize: most, ...(term === '' ? {} : { search: term }) } },
     { keepPrevious: true },
   );
-  const found = (accounts.data?.items ?? []).map((account) => ({
+  return (accounts.data?.items ?? []).map((account) => ({
     sid: account.sid,
     name: account.name,
     href: paths.console(account.sid),
     detail: account.organizationName ?? t('app.console'),
   }));
-  const recent = settled === '' ? recentPlaces().filter((place) => place.sid !== present) : [];
-  const shownSids = new Set([present, ...recent.map((place) => place.sid)]);
-  return { recent, found: found.filter((place) => !shownSids.has(place.sid)) };
+}
+
+function OwnAccounts({ term, children }: FoundProps) {
+  return children(useOwnAccounts(term));
+}
+
+/** Owners and Administrators enter every account of their organization: what they search is all of them. */
+function GovernedAccounts({
+  organizationSid,
+  organizationName,
+  term,
+  children,
+}: FoundProps & {
+  readonly organizationSid: OrganizationSid;
+  readonly organizationName: string;
+}) {
+  const own = useOwnAccounts(term);
+  const accounts = useOperation(
+    listAccounts,
+    { params: { organizationSid }, query: { pageSize: most, search: term } },
+    { keepPrevious: true, enabled: term !== '' },
+  );
+  if (term === '') return children(own);
+  const known = new Set(own.map(({ sid }) => sid));
+  const governed = (accounts.data?.items ?? [])
+    .filter(({ sid }) => !known.has(sid))
+    .map(({ sid, name }) => ({ sid, name, href: paths.console(sid), detail: organizationName }));
+  return children([...own, ...governed].slice(0, most));
 }
 
 /** What the switcher offers: recent places first, then what the search finds, then the whole. */
-export function PlaceList({
-  present,
-  onChoose,
-}: {
-  readonly present: string;
-  readonly onChoose: () => void;
-}) {
+export function PlaceList(props: ListProps) {
+  const { organization } = useSession();
+  const [text, setText] = useState('');
+  const term = useDebounced(text.trim(), 200);
+  const offer = (found: readonly Place[]) => (
+    <Places {...props} text={text} onType={setText} isSearch={term !== ''} found={found} />
+  );
+  return organization !== null && isAdministrator({ organization }) ? (
+    <GovernedAccounts
+      organizationSid={organization.sid}
+      organizationName={organization.name}
+      term={term}
+    >
+      {offer}
+    </GovernedAccounts>
+  ) : (
+    <OwnAccounts term={term}>{offer}</OwnAccounts>
+  );
+}
+
+interface PlacesProps extends ListProps {
+  readonly text: string;
+  readonly onType: (text: string) => void;
+  readonly isSearch: boolean;
+  readonly found: readonly Place[];
+}
+
+function Places({ present, onChoose, text, onType, isSearch, found }: PlacesProps) {
   const t = useMessages();
   const me = useSession();
-  const [term, setTerm] = useState('');
-  const { recent, found } = useMyPlaces(term, present);
+  const recent = isSearch ? [] : recentPlaces(me.sid).filter(({ sid }) => sid !== present);
+  // Whoever searches for where they are finds it; nobody is offered it unasked.
+  const hidden = new Set([...(isSearch ? [] : [present]), ...recent.map(({ sid }) => sid)]);
+  const others = found.filter(({ sid }) => !hidden.has(sid));
   const item = (place: Place) => (
     <MenuItem
       key={place.sid}
@@ -63,7 +118,7 @@ export function PlaceList({
     />
   );
   return (
-    <Autocomplete inputValue={term} onInputChange={setTerm}>
+    <Autocomplete inputValue={text} onInputChange={onType}>
       <SearchField className="switcher-search" aria-label={t('app.switcherSearch')} autoFocus>
         <Icon of={Search} />
         <Input className="input" placeholder={t('app.switcherSearch')} />
@@ -75,7 +130,9 @@ export function PlaceList({
         renderEmptyState={() => <div className="list-box-empty">{t('ui.noResults')}</div>}
       >
         {recent.length > 0 && <MenuSection label={t('app.recent')}>{recent.map(item)}</MenuSection>}
-        {found.length > 0 && <MenuSection label={t('app.accounts')}>{found.map(item)}</MenuSection>}
+        {others.length > 0 && (
+          <MenuSection label={t('app.accounts')}>{others.map(item)}</MenuSection>
+        )}
         <MenuFoot label={t('app.elsewhere')}>
           <MenuItem label={t('app.viewAllAccounts')} icon={LayoutGrid} href={paths.accounts} />
           {me.organization !== null && isAdministrator(me) && (

@@ -7,7 +7,8 @@ export interface Place {
   readonly detail: string;
 }
 
-const storageKey = 'guildhall.recent-places';
+/** One list for each person: several may sign in with the same browser. */
+const storageKeyOf = (userSid: string): string => `guildhall.recent-places.${userSid}`;
 
 function isPlace(value: unknown): value is Place {
   return (
@@ -20,21 +21,32 @@ function isPlace(value: unknown): value is Place {
   );
 }
 
-/** The places last visited in this browser, newest first, at most five. */
-export function recentPlaces(): Place[] {
+/** The places the person last visited in this browser, newest first, at most five. */
+export function recentPlaces(userSid: string): Place[] {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]');
+    const stored: unknown = JSON.parse(localStorage.getItem(storageKeyOf(userSid)) ?? '[]');
     return Array.isArray(stored) ? stored.filter(isPlace) : [];
   } catch {
     return [];
   }
 }
 
-export function rememberPlace(place: Place): void {
+function keep(userSid: string, places: readonly Place[]): void {
   try {
-    const others = recentPlaces().filter((other) => other.sid !== place.sid);
-    localStorage.setItem(storageKey, JSON.stringify([place, ...others].slice(0, 5)));
+    localStorage.setItem(storageKeyOf(userSid), JSON.stringify(places.slice(0, 5)));
   } catch {
     // Without storage there are no recent places.
   }
+}
+
+export function rememberPlace(userSid: string, place: Place): void {
+  keep(userSid, [place, ...recentPlaces(userSid).filter((other) => other.sid !== place.sid)]);
+}
+
+/** Of a place that lets the person in no more, nothing is offered. */
+export function forgetPlace(userSid: string, sid: string): void {
+  keep(
+    userSid,
+    recentPlaces(userSid).filter((other) => other.sid !== sid),
+  );
 }

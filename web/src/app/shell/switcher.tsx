@@ -5,6 +5,7 @@ import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { useSession } from '../session.tsx';
 import { type Place, rememberPlace } from './recent-places.ts';
 import { useLater } from './use-later.ts';
 
@@ -16,7 +17,11 @@ export function Switcher({ place }: { readonly place: Place }) {
   const { sid, name, href, detail } = place;
   const [isOpen, setOpen] = useState(false);
   const PlaceList = useLater(loadPlaceList, isOpen);
-  useEffect(() => rememberPlace({ sid, name, href, detail }), [sid, name, href, detail]);
+  const me = useSession();
+  useEffect(
+    () => rememberPlace(me.sid, { sid, name, href, detail }),
+    [me.sid, sid, name, href, detail],
+  );
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button className="switcher" aria-label={`${t('app.switchTo')}: ${name}, ${detail}`}>

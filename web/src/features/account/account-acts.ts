@@ -2,6 +2,8 @@ import {
   type AccountUser,
   type GrantableAccountRole,
   getAccount,
+  getAccountUser,
+  getMyAccountRights,
   grantableAccountRoles,
   listAccountInvitations,
   listAccounts,
@@ -14,6 +16,8 @@ import {
 /** Reads that change when somebody's access to an account does. */
 export const accessReads = [
   getAccount,
+  getAccountUser,
+  getMyAccountRights,
   listAccountUsers,
   listAccountInvitations,
   listAccounts,

@@ -1,6 +1,7 @@
 import {
   type Account,
   type AccountPermission,
+  type OrganizationSid,
   reactivateAccount,
   suspendAccount,
 } from '@guildhall/contract';
@@ -11,6 +12,7 @@ import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DangerZone, Section } from '../../ui/page.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
+import { ReleaseSection } from '../account-request/release-section.tsx';
 import { lifeReads } from './account-life-acts.ts';
 import { CloseAccountDialog } from './close-account-dialog.tsx';
 import { SuspendAccountDialog } from './suspend-account-dialog.tsx';
@@ -53,9 +55,12 @@ function ReactivateSection({ account }: { readonly account: Account }) {
 export function AccountDanger({
   account,
   may,
+  organizationSid,
 }: {
   readonly account: Account;
   readonly may: (permission: AccountPermission) => boolean;
+  /** The organization that may let it go; absent in the Console. */
+  readonly organizationSid?: OrganizationSid | undefined;
 }) {
   const t = useMessages();
   const [chosen, setChosen] = useState<'suspend' | 'close' | null>(null);
@@ -65,6 +70,7 @@ export function AccountDanger({
   const mayReactivate =
     isSuspended && account.suspendedBy === 'organization' && may('account:reactivate');
   const mayClose = may('account:close');
+  const mayRelease = organizationSid !== undefined && account.status === 'active';
   if (!maySuspend && !mayReactivate && !mayClose) return null;
   return (
     <DangerZone>
@@ -80,6 +86,7 @@ export function AccountDanger({
         />
       )}
       {mayReactivate && <ReactivateSection account={account} />}
+      {mayRelease && <ReleaseSection account={account} organizationSid={organizationSid} />}
       {mayClose && (
         <Section
           title={t('account-life.close')}

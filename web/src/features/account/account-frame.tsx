@@ -18,10 +18,10 @@ import { Card, IdentityLine, Page, Section } from '../../ui/page.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { TabLinks } from '../../ui/tabs.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { AccountOutOfUsePage, AccountStandingNotice, refusingStatus } from './account-life.tsx';
+import { AccountStandingNotice } from './account-life.tsx';
 import { accountKindName, accountStatusWord } from './account-words.ts';
 
-export type AccountTab = 'general' | 'users' | 'invited';
+export type AccountTab = 'general' | 'users' | 'invited' | 'activity';
 
 interface HeadProps {
   readonly account: Account;
@@ -85,6 +85,11 @@ function AccountHead({ account, organizationSid, current, action }: HeadProps) {
             count: count(invited?.count),
             isCurrent: current === 'invited',
           },
+          {
+            href: `${address}/activity`,
+            label: t('app.activity'),
+            isCurrent: current === 'activity',
+          },
         ]}
       />
     </>
@@ -96,8 +101,6 @@ export function WithAccount({ children }: { readonly children: (account: Account
   const accountSid = useAccountSid();
   const account = useOperation(getAccount, { params: { accountSid } });
   if (account.data !== undefined) return children(account.data);
-  const status = refusingStatus(account.error);
-  if (status !== undefined) return <AccountOutOfUsePage status={status} />;
   const failure = asRequestFailure(account.error);
   if (failure?.is('not-found') === true || failure?.is('permission-denied') === true)
     return <NotFoundPage />;

@@ -81,6 +81,7 @@ function WhatIsLeft({ account }: { readonly account: Account }) {
 
 /** Name, owner and origin of an account. */
 export function AccountGeneralPage() {
+  const organizationSid = useOrganizationSid();
   return (
     <AccountFrame current="general">
       {(account) => (
@@ -98,6 +99,7 @@ export function AccountGeneralPage() {
           <AccountDangerZone
             account={account}
             may={(permission) => organizationMay(account, permission)}
+            organizationSid={organizationSid}
           />
         </Columns>
       )}

@@ -2,6 +2,7 @@ import {
   type AccountClosure,
   type ClosureAcknowledgement,
   getAccount,
+  getMyAccountRights,
   getOrganizationCounts,
   listAccountInvitations,
   listAccounts,
@@ -13,6 +14,7 @@ import type { Translate } from '../../messages/locale-provider.tsx';
 /** Reads that change when an account is suspended, reactivated or closed. */
 export const lifeReads = [
   getAccount,
+  getMyAccountRights,
   listAccounts,
   listMyAccounts,
   listAccountInvitations,

@@ -1,11 +1,5 @@
-import {
-  type Account,
-  type AccountPermission,
-  type AccountStatus,
-  accountStatuses,
-} from '@guildhall/contract';
+import type { Account, AccountPermission, OrganizationSid } from '@guildhall/contract';
 import { type ComponentType, lazy, Suspense } from 'react';
-import { asRequestFailure } from '../../api/request-failure.ts';
 import { loadLateWords } from '../../messages/late-words.ts';
 
 /** A part together with the words it speaks. */
@@ -20,21 +14,20 @@ const Danger = lazy(() =>
 const Standing = lazy(() =>
   withWords(import('./account-standing.tsx').then((all) => all.AccountStanding)),
 );
-const OutOfUse = lazy(() =>
-  withWords(import('./account-standing.tsx').then((all) => all.OutOfUsePage)),
-);
-
 /** Taking the account out of use, back, and closing it, as far as the person may. */
 export function AccountDangerZone({
   account,
   may,
+  organizationSid,
 }: {
   readonly account: Account;
   readonly may: (permission: AccountPermission) => boolean;
+  /** The organization that may let it go; absent in the Console. */
+  readonly organizationSid?: OrganizationSid | undefined;
 }) {
   return (
     <Suspense>
-      <Danger account={account} may={may} />
+      <Danger account={account} may={may} organizationSid={organizationSid} />
     </Suspense>
   );
 }
@@ -47,20 +40,4 @@ export function AccountStandingNotice({ account }: { readonly account: Account }
       <Standing account={account} />
     </Suspense>
   );
-}
-
-/** In place of an account's pages for its own people while it is out of use. */
-export function AccountOutOfUsePage({ status }: { readonly status: AccountStatus }) {
-  return (
-    <Suspense>
-      <OutOfUse status={status} />
-    </Suspense>
-  );
-}
-
-/** The state for which an account refused whoever holds a role on it; undefined for other refusals. */
-export function refusingStatus(error: unknown): AccountStatus | undefined {
-  const failure = asRequestFailure(error);
-  if (failure?.is('permission-denied') !== true) return undefined;
-  return accountStatuses.find((status) => failure.details['reason'] === `account-${status}`);
 }

@@ -1,6 +1,5 @@
 import { type Account, accountKinds, accountStatuses, listAccounts } from '@guildhall/contract';
-import { Building2, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { Building2 } from 'lucide-react';
 import { useOperation } from '../../api/use-operation.ts';
 import { listProblem } from '../../app/list-problem.ts';
 import { paths } from '../../app/paths.ts';
@@ -8,12 +7,11 @@ import { firstPage, usePages } from '../../app/use-pages.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { useUrlState } from '../../app/use-url-state.ts';
 import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
-import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterBar, FilterChip } from '../../ui/filter-chip.tsx';
 import { MenuItem } from '../../ui/menu.tsx';
-import { Page, PageHeader } from '../../ui/page.tsx';
+import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { RowTitle } from '../../ui/row-title.tsx';
@@ -21,7 +19,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Sid } from '../../ui/sid.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { accountKindName, accountStatusWord } from './account-words.ts';
-import { CreateAccountDialog } from './create-account-dialog.tsx';
+import { AccountsHeader } from './accounts-header.tsx';
 
 type Place = 'search' | 'status' | 'kind' | 'administrators' | 'cursor' | 'from';
 
@@ -141,24 +139,14 @@ function AccountFilters({ list }: { readonly list: ReturnType<typeof useAccounts
 /** The accounts an organization owns: found, filtered, created. */
 export function AccountListPage() {
   const t = useMessages();
-  const [isCreating, setCreating] = useState(false);
   const list = useAccounts();
   const { organizationSid, url, pager, accounts, search, status, kind, isSingle } = list;
   const isFiltered = search !== '' || status !== undefined || kind !== undefined || isSingle;
   const clear = () =>
     url.set({ search: '', status: '', kind: '', administrators: '', ...firstPage });
-  const create = (
-    <Button look="primary" icon={Plus} onPress={() => setCreating(true)}>
-      {t('account.create')}
-    </Button>
-  );
   return (
     <Page>
-      <PageHeader
-        title={t('account.title')}
-        description={t('account.description')}
-        actions={create}
-      />
+      <AccountsHeader organizationSid={organizationSid} current="managed" />
       <AccountFilters list={list} />
       <DataTable
         label={t('account.managed')}
@@ -190,11 +178,6 @@ export function AccountListPage() {
         }
       />
       <Pager {...pager(accounts.data)} />
-      <CreateAccountDialog
-        organizationSid={organizationSid}
-        isOpen={isCreating}
-        onClose={() => setCreating(false)}
-      />
     </Page>
   );
 }

@@ -28,6 +28,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { AccountTermsDialog } from './account-terms-dialog.tsx';
+import { isOutside } from './account-user-words.ts';
 import { relationName, userStatusWord } from './account-words.ts';
 import { ChangeRolesDialog } from './change-roles-dialog.tsx';
 import { RemoveUserDialog } from './remove-user-dialog.tsx';
@@ -41,11 +42,6 @@ export interface AccountUsersListProps {
 }
 
 type Act = { readonly kind: 'roles' | 'remove' | 'terms' | 'why'; readonly user: AccountUser };
-
-/** End and sponsor are of people from outside, and never of an owner. */
-function isOutside({ relation, roles }: AccountUser): boolean {
-  return relation !== 'managed' && !roles.includes('owner');
-}
 
 /** Somebody from outside, or with terms of their own in an account that no organization manages. */
 function hasTerms({ relation, endsAt, sponsor }: AccountUser): boolean {

@@ -21,7 +21,7 @@ interface RightsProps {
 
 function WithRights({ account, needs, children }: RightsProps & { readonly account: Account }) {
   const t = useMessages();
-  const rights = useAccountRights(account);
+  const rights = useAccountRights(account.sid);
   if (rights === undefined)
     return (
       <Card>
@@ -63,21 +63,22 @@ export function ConsoleFrame({ needs, children }: RightsProps) {
   );
 }
 
-/** Tells administrators of the organization where its people are managed. */
-export function OrganizationNotice({
-  account,
-  rights,
-}: {
-  readonly account: Account;
-  readonly rights: AccountRights;
-}) {
+/** Where the people of an organization's account are managed, and what is done about them here (R-70). */
+export function OrganizationNotice({ account, rights }: NoticeProps) {
   const t = useMessages();
   const { organization } = useSession();
-  if (!rights.isThroughOrganization || organization === null) return null;
+  const { organizationName, isThroughOrganization } = rights;
+  if (organizationName === null) return null;
+  if (!isThroughOrganization || organization === null)
+    return (
+      <Callout tone="info" title={t('account.consoleNoticeTitle', { name: organizationName })}>
+        {t('console.noticeForAccount')}
+      </Callout>
+    );
   return (
     <Callout
       tone="info"
-      title={t('account.consoleNoticeTitle', { name: organization.name })}
+      title={t('account.consoleNoticeTitle', { name: organizationName })}
       actions={
         <ButtonLink size="small" href={`${paths.account(organization.sid, account.sid)}/users`}>
           {t('account.goToAdminCenter')}
@@ -87,4 +88,9 @@ export function OrganizationNotice({
       {t('account.consoleNoticeBody')}
     </Callout>
   );
+}
+
+interface NoticeProps {
+  readonly account: Account;
+  readonly rights: AccountRights;
 }

@@ -2,7 +2,6 @@ import type { Account } from '@guildhall/contract';
 import { Building2, Check } from 'lucide-react';
 import { accountRightName, grantedRights } from '../../app/access/account-rights.ts';
 import type { AccountRights } from '../../app/access/use-account-rights.ts';
-import { useSession } from '../../app/session.tsx';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Card, Columns, IdentityLine, Section } from '../../ui/page.tsx';
 import { Person } from '../../ui/person.tsx';
@@ -13,20 +12,15 @@ import { AccountStatusTags } from './account-frame.tsx';
 import { ConsoleFrame, OrganizationNotice } from './console-frame.tsx';
 import { RoleTags } from './role-tags.tsx';
 
-function Facts({ account }: { readonly account: Account }) {
+function Facts({ account, rights }: { readonly account: Account; readonly rights: AccountRights }) {
   const t = useMessages();
-  const { organization } = useSession();
-  const managedBy =
-    organization?.sid === account.organizationSid
-      ? organization?.name
-      : t('account.managedByOrganization');
   return (
     <Card>
       <Section title={t('account.accountOwner')}>
         <Person name={account.ownerName} email={account.ownerEmail} />
       </Section>
       <Section title={t('account.partOf')}>
-        <p>{account.organizationSid === null ? t('account.independent') : managedBy}</p>
+        <p>{rights.organizationName ?? t('account.independent')}</p>
       </Section>
       <Section title={t('account.createdAt')}>
         <div>
@@ -79,8 +73,10 @@ export function ConsoleOverviewPage() {
             icon={Building2}
             status={<AccountStatusTags account={account} />}
           />
-          <Columns aside={<Facts account={account} />}>
-            <OrganizationNotice account={account} rights={rights} />
+          <Columns aside={<Facts account={account} rights={rights} />}>
+            {rights.isThroughOrganization && (
+              <OrganizationNotice account={account} rights={rights} />
+            )}
             <Rights rights={rights} />
           </Columns>
         </>

@@ -54,7 +54,11 @@ export function ConsoleUsersPage() {
           <div className="column">
             <OrganizationNotice account={account} rights={rights} />
             <div>
-              <AccountUsersList account={account} may={rights.may} />
+              <AccountUsersList
+                account={account}
+                may={rights.may}
+                userHref={(userSid) => paths.consoleUser(account.sid, userSid)}
+              />
             </div>
           </div>
         </>

@@ -13,10 +13,13 @@ export function RemoveUserDialog({
   account,
   user,
   onClose,
+  onRemoved,
 }: {
   readonly account: Account;
   readonly user: AccountUser;
   readonly onClose: () => void;
+  /** Where the present page is the person's own: the way out of it. */
+  readonly onRemoved?: (() => void) | undefined;
 }) {
   const t = useMessages();
   const failureText = useFailureText();
@@ -27,6 +30,7 @@ export function RemoveUserDialog({
     onSuccess: () => {
       showToast({ text: t('account.removed', { name, account: account.name }) });
       onClose();
+      onRemoved?.();
     },
   });
   const body = user.userSid === me.sid ? 'account.removeSelfBody' : 'account.removeUserBody';

@@ -1,24 +1,13 @@
-import { auditResults, listAccounts, listUsers, type OrganizationSid } from '@guildhall/contract';
+import { listAccounts, listUsers, type OrganizationSid } from '@guildhall/contract';
 import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
 import { useAccountSearch } from '../../app/access/use-account-search.ts';
+import { ActionChip, ResultChip, TimeChip } from '../../app/audit/audit-filter-chips.tsx';
+import type { AuditFilters } from '../../app/audit/use-audit-filters.ts';
 import { nameOf } from '../../app/session.tsx';
-import type { MessageKey } from '../../messages/catalogue.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
-import { FilterBar, FilterChip } from '../../ui/filter-chip.tsx';
+import { FilterBar } from '../../ui/filter-chip.tsx';
 import { SearchFilterChip } from '../../ui/search-filter-chip.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import './audit.css';
-import { auditNouns, resultName } from '../../app/audit/audit-words.ts';
-import { type AuditFilters, type TimeRange, timeRanges } from './use-audit-filters.ts';
-
-const rangeName: Readonly<Record<TimeRange, MessageKey>> = {
-  hour: 'audit.timeHour',
-  day: 'audit.timeDay',
-  week: 'audit.timeWeek',
-  month: 'audit.timeMonth',
-  custom: 'audit.timeCustom',
-};
 
 interface FilterProps {
   readonly organizationSid: OrganizationSid;
@@ -83,55 +72,16 @@ function AccountFilter({ organizationSid, filters }: FilterProps) {
   );
 }
 
-function DayFields({ filters }: { readonly filters: AuditFilters }) {
-  const t = useMessages();
-  const { since, until } = filters.chosen;
-  return (
-    <span className="audit-days">
-      <TextField
-        label={t('audit.since')}
-        type="date"
-        value={since}
-        onChange={(day) => filters.change({ since: day })}
-      />
-      <TextField
-        label={t('audit.until')}
-        type="date"
-        value={until}
-        onChange={(day) => filters.change({ until: day })}
-      />
-    </span>
-  );
-}
-
 /** Who, what, where, with what result, and when. */
 export function AuditFilterBar(props: FilterProps) {
   const { filters } = props;
-  const t = useMessages();
-  const { action, result, time } = filters.chosen;
   return (
     <FilterBar>
       <ActorFilter {...props} />
-      <FilterChip
-        label={t('audit.action')}
-        options={Object.entries(auditNouns).map(([value, key]) => ({ value, label: t(key) }))}
-        value={action === undefined ? [] : [action]}
-        onChange={([noun]) => filters.change({ action: noun })}
-      />
+      <ActionChip filters={filters} />
       <AccountFilter {...props} />
-      <FilterChip
-        label={t('audit.result')}
-        options={auditResults.map((value) => ({ value, label: t(resultName[value]) }))}
-        value={result === undefined ? [] : [result]}
-        onChange={([word]) => filters.change({ result: word })}
-      />
-      <FilterChip
-        label={t('audit.time')}
-        options={timeRanges.map((value) => ({ value, label: t(rangeName[value]) }))}
-        value={time === undefined ? [] : [time]}
-        onChange={([range]) => filters.change({ time: range })}
-      />
-      {time === 'custom' && <DayFields filters={filters} />}
+      <ResultChip filters={filters} />
+      <TimeChip filters={filters} />
     </FilterBar>
   );
 }

@@ -1,15 +1,14 @@
 import { listAuditEntries } from '@guildhall/contract';
 import { useOperation } from '../../api/use-operation.ts';
 import { AuditTable } from '../../app/audit/audit-table.tsx';
+import { useAuditFilters } from '../../app/audit/use-audit-filters.ts';
 import { ExportButton } from '../../app/export/export-button.tsx';
 import { usePages } from '../../app/use-pages.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
-import './audit.css';
 import { AuditFilterBar } from './audit-filter-bar.tsx';
-import { useAuditFilters } from './use-audit-filters.ts';
 
 /** Everything that happened in the organization, newest first. */
 export function AuditLogPage() {

@@ -1,5 +1,7 @@
 import {
+  type AccountRequestOffer,
   type ClaimOffer,
+  listMyAccountRequests,
   listMyClaims,
   listMyInvitations,
   type MyInvitation,
@@ -17,17 +19,20 @@ import { EndedInvitations } from './ended-invitations.tsx';
 import './inbox.css';
 import { MyClaimCard } from './my-claim-card.tsx';
 import { MyInvitationCard } from './my-invitation-card.tsx';
+import { MyRequestCard } from './my-request-card.tsx';
 import { ProfileFrame } from './profile-frame.tsx';
 
 function Waiting({
   invitations,
   claims,
+  requests,
 }: {
   readonly invitations: readonly MyInvitation[];
   readonly claims: readonly ClaimOffer[];
+  readonly requests: readonly AccountRequestOffer[];
 }) {
   const t = useMessages();
-  if (invitations.length + claims.length === 0) {
+  if (invitations.length + claims.length + requests.length === 0) {
     return (
       <Card>
         <EmptyState icon={Inbox} title={t('inbox.emptyTitle')}>
@@ -38,6 +43,9 @@ function Waiting({
   }
   return (
     <div className="inbox">
+      {requests.map((offer) => (
+        <MyRequestCard key={offer.sid} offer={offer} />
+      ))}
       {claims.map((claim) => (
         <MyClaimCard key={claim.sid} claim={claim} />
       ))}
@@ -53,11 +61,13 @@ function Items() {
   const failureText = useFailureText();
   const invitations = useOperation(listMyInvitations, {});
   const claims = useOperation(listMyClaims, {});
-  const error = invitations.error ?? claims.error;
+  const requests = useOperation(listMyAccountRequests, {});
+  const error = invitations.error ?? claims.error ?? requests.error;
   if (error !== null) {
     const retry = (): void => {
       void invitations.refetch();
       void claims.refetch();
+      void requests.refetch();
     };
     return (
       <Callout
@@ -70,7 +80,7 @@ function Items() {
       </Callout>
     );
   }
-  if (invitations.data === undefined || claims.data === undefined) {
+  if (invitations.data === undefined || claims.data === undefined || requests.data === undefined) {
     return (
       <Card>
         <Section>
@@ -85,6 +95,7 @@ function Items() {
       <Waiting
         invitations={items.filter(({ status }) => status === 'pending')}
         claims={claims.data.items}
+        requests={requests.data.items}
       />
       <EndedInvitations invitations={items.filter(({ status }) => status !== 'pending')} />
     </>

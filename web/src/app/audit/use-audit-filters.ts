@@ -1,8 +1,8 @@
 import { auditResults, parseSid } from '@guildhall/contract';
 import { useMemo } from 'react';
-import { auditNouns } from '../../app/audit/audit-words.ts';
-import { firstPage } from '../../app/use-pages.ts';
-import { useUrlState } from '../../app/use-url-state.ts';
+import { firstPage } from '../use-pages.ts';
+import { useUrlState } from '../use-url-state.ts';
+import { auditNouns } from './audit-words.ts';
 
 export const timeRanges = ['hour', 'day', 'week', 'month', 'custom'] as const;
 export type TimeRange = (typeof timeRanges)[number];

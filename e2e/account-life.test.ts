@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { getAccount, getMe, reopenAccount } from '@guildhall/contract';
+import { createClient } from '../server/test/support/client.ts';
+import { type Company, join, makeAccount, makeCompany } from './support/company.ts';
+import { sees, seesTitle, tabTo } from './support/hands.ts';
+import { checkAccessible } from './support/page-checks.ts';
+import { operatorKey } from './support/product.ts';
+import { openSample } from './support/sample.ts';
+import type { Stage } from './support/stage.ts';
+
+describe('the life of an account', () => {
+  let stage: Stage;
+  let company: Company;
+  before(async () => {
+    ({ stage } = await openSample());
+    company = await makeCompany(stage);
+  });
+
+  const owner = () => company.owner.client;
+  const pageOf = (accountSid: string) => `${company.admin}/accounts/${accountSid}`;
+  const withHelper = async (name: string, person: string) => {
+    const accountSid = await makeAccount(company, name);
+    const accounts = [{ accountSid, roles: ['administrator' as const] }];
+    return { accountSid, helper: await join(stage, company, person, { accounts }) };
+  };
+
+  test('R-54 D10 an account is suspended after a look at what that means, and reactivated at once with a way back', () =>
+    stage.play(async ({ open }) => {
+      const { accountSid, helper } = await withHelper('Paused', 'Pat');
+      const params = { accountSid };
+      const page = await open({ as: owner(), at: pageOf(accountSid) });
+      await seesTitle(page, 'Paused');
+      await page.getByRole('button', { name: 'Suspend account' }).click();
+      const asked = page.getByRole('alertdialog', { name: 'Suspend Paused?' });
+      await asked.getByText('people lose access').waitFor();
+      await checkAccessible(page, 'the life of an account');
+      await asked.getByRole('button', { name: 'Suspend account' }).click();
+      await sees(page, 'Paused is suspended');
+      await sees(page, 'This account is suspended');
+      assert.equal((await helper.client.call(getAccount, { params })).status, 403);
+
+      const shutOut = await open({ as: helper.client, at: `/console/${accountSid}/overview` });
+      await seesTitle(shutOut, 'You cannot open this account now');
+      await sees(shutOut, 'Your roles on it are kept');
+
+      await page.getByRole('button', { name: 'Reactivate account' }).click();
+      await sees(page, 'Paused is active again');
+      assert.equal((await helper.client.call(getAccount, { params })).status, 200);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await sees(page, 'This account is suspended');
+      assert.equal((await helper.client.call(getAccount, { params })).status, 403);
+    }));
+
+  test('R-64 D10 an account is closed by keyboard after four acknowledgements and its name; the operator reopens it', () =>
+    stage.play(async ({ open }) => {
+      const { accountSid, helper } = await withHelper('Doomed', 'Dora');
+      const params = { accountSid };
+      const page = await open({ as: owner(), at: pageOf(accountSid) });
+      await seesTitle(page, 'Doomed');
+      await tabTo(page, 'Close account', 120);
+      await page.keyboard.press('Enter');
+      const asked = page.getByRole('alertdialog', { name: 'Close Doomed?' });
+      await asked
+        .getByText('Before closing this account, please acknowledge the following')
+        .waitFor();
+      await checkAccessible(page, 'the life of an account');
+      const submit = asked.getByRole('button', { name: 'Close account' });
+      const held = asked.getByRole('button', { name: 'Close account', disabled: true });
+      const boxes = await asked.getByRole('checkbox').all();
+      assert.equal(boxes.length, 4);
+      await asked.getByRole('textbox').fill('Doomed');
+      await held.waitFor();
+      for (const box of boxes) {
+        await box.focus();
+        await page.keyboard.press('Space');
+      }
+      await asked.getByRole('textbox').fill('doomed');
+      await held.waitFor();
+      await asked.getByRole('textbox').fill('Doomed');
+      await submit.click();
+      await sees(page, 'Doomed is closed');
+      await sees(page, 'This account is being closed');
+      assert.equal(await page.getByRole('button', { name: 'Save' }).count(), 0);
+      assert.equal(await page.getByRole('button', { name: 'Close account' }).count(), 0);
+      await checkAccessible(page, 'the life of an account');
+      assert.equal((await helper.client.call(getAccount, { params })).status, 403);
+      assert.equal((await helper.client.call(getMe)).status, 200);
+
+      await page.goto(new URL(`${company.admin}/accounts?status=pending_closure`, stage.url).href);
+      await sees(page, 'Doomed');
+      await page.goto(new URL(`${company.admin}/audit-log`, stage.url).href);
+      await sees(page, 'Closed the account Doomed');
+
+      const operator = createClient(() => stage.url, { authorization: `Bearer ${operatorKey}` });
+      assert.equal((await operator.call(reopenAccount, { params })).status, 200);
+      assert.equal((await helper.client.call(getAccount, { params })).status, 200);
+    }));
+
+  test('R-54 the owner of an account closes it in the Console; its administrator is not offered to', () =>
+    stage.play(async ({ open }) => {
+      const { accountSid, helper } = await withHelper('Run here', 'Hal');
+      const page = await open({ as: helper.client, at: `/console/${accountSid}/settings` });
+      await page.getByRole('button', { name: 'Save' }).waitFor();
+      assert.equal(await page.getByRole('button', { name: 'Close account' }).count(), 0);
+      assert.equal(await page.getByRole('button', { name: 'Suspend account' }).count(), 0);
+      const own = await open({ as: owner(), at: `/console/${accountSid}/settings` });
+      await own.getByRole('button', { name: 'Close account' }).waitFor();
+    }));
+});

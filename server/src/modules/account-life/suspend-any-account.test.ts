@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { ErrorCode } from '@guildhall/contract';
+import { listAudit } from '../../../test/support/audit.ts';
+import { close } from '../../../test/support/closings.ts';
+import {
+  type Company,
+  makeCompany,
+  makeIndependentAccount,
+  makeManagedAccount,
+  makePerson,
+} from '../../../test/support/people.ts';
+import { openWorld, operator, type World } from '../../../test/support/world.ts';
+import { checkInvariants } from '../../check/check-invariants.ts';
+import { Failure } from '../../core/failure.ts';
+import { authorizeRequest } from '../access/authorize-request.ts';
+import { reactivateAccount } from './reactivate-account.ts';
+import { reactivateAnyAccount } from './reactivate-any-account.ts';
+import { reopenAccount } from './reopen-account.ts';
+import { suspendAccount } from './suspend-account.ts';
+import { suspendAnyAccount } from './suspend-any-account.ts';
+
+let world: World;
+let company: Company;
+before(async () => {
+  world = await openWorld();
+  company = await makeCompany(world, 'Olga Owner');
+});
+after(async () => {
+  assert.deepEqual(await checkInvariants(world.owner.direct), []);
+  await world.close();
+});
+
+type Sid = Parameters<typeof suspendAnyAccount>[1];
+const failsWith = (code: ErrorCode) => (error: unknown) =>
+  error instanceof Failure && error.code === code;
+const asOperator = (act: typeof suspendAnyAccount, accountSid: Sid) =>
+  world.act(operator, [], (unit) => act(unit, accountSid));
+const asOrganization = (act: typeof suspendAccount, accountSid: Sid) =>
+  world.act(company.owner, [company.organizationSid], (unit) =>
+    act(unit, { tenantSid: company.organizationSid, accountSid, ifMatch: null }),
+  );
+
+test('R-113 D10 the operator suspends an account, its organization cannot lift it, the operator can', async () => {
+  const accountSid = await makeManagedAccount(world, company, 'Stopped');
+  const suspended = await asOperator(suspendAnyAccount, accountSid);
+  assert.deepEqual([suspended.status, suspended.suspendedBy], ['suspended', 'operator']);
+  assert.equal((await asOperator(suspendAnyAccount, accountSid)).version, suspended.version);
+  await assert.rejects(
+    asOrganization(reactivateAccount, accountSid),
+    failsWith('account-suspended-by-operator'),
+  );
+  assert.equal((await asOrganization(suspendAccount, accountSid)).suspendedBy, 'operator');
+  const back = await asOperator(reactivateAnyAccount, accountSid);
+  assert.deepEqual([back.status, back.suspendedBy], ['active', null]);
+  const entries = (await listAudit(world, company.organizationSid)).filter(
+    (entry) => entry.account_sid === accountSid && entry.actor_kind === 'operator',
+  );
+  assert.deepEqual(
+    entries.map(({ action, after: is }) => [action, is]),
+    [
+      ['account.suspend', { status: 'suspended', suspendedBy: 'operator' }],
+      ['account.reactivate', { status: 'active', suspendedBy: null }],
+    ],
+  );
+});
+
+test('R-113 a suspension by the organization is kept below that of the operator and lifted by neither mistake', async () => {
+  const accountSid = await makeManagedAccount(world, company, 'Stopped twice');
+  await asOrganization(suspendAccount, accountSid);
+  const untouched = await asOperator(reactivateAnyAccount, accountSid);
+  assert.deepEqual([untouched.status, untouched.suspendedBy], ['suspended', 'organization']);
+  await asOperator(suspendAnyAccount, accountSid);
+  const below = await asOperator(reactivateAnyAccount, accountSid);
+  assert.deepEqual([below.status, below.suspendedBy], ['suspended', 'organization']);
+  assert.equal((await asOrganization(reactivateAccount, accountSid)).status, 'active');
+  // Nothing is left over from before.
+  await asOperator(suspendAnyAccount, accountSid);
+  assert.equal((await asOperator(reactivateAnyAccount, accountSid)).status, 'active');
+});
+
+test('R-113 D19 an account outside any organization is suspended for its owner too', async () => {
+  const owner = await makePerson(world, 'Ida Independent');
+  const accountSid = await makeIndependentAccount(world, owner, 'Own');
+  const may = () =>
+    authorizeRequest(world.connections.direct, {
+      userSid: owner.userSid,
+      accountSid,
+      permission: 'account:read',
+      at: world.clock.now(),
+    });
+  assert.equal((await may()).allowed, true);
+  await asOperator(suspendAnyAccount, accountSid);
+  assert.deepEqual(await may(), { allowed: false, reason: 'account-suspended' });
+  await asOperator(reactivateAnyAccount, accountSid);
+  assert.equal((await may()).allowed, true);
+});
+
+test('D10 an account that is being closed is neither suspended nor reactivated, and comes back as it was', async () => {
+  const accountSid = await makeManagedAccount(world, company, 'Closing');
+  await asOperator(suspendAnyAccount, accountSid);
+  await close(world, company.owner, { tenantSid: company.organizationSid, accountSid });
+  for (const act of [suspendAnyAccount, reactivateAnyAccount]) {
+    await assert.rejects(asOperator(act, accountSid), failsWith('account-not-active'));
+    await assert.rejects(asOperator(act, world.newSid('account')), failsWith('not-found'));
+  }
+  const back = await asOperator(reopenAccount, accountSid);
+  assert.deepEqual([back.status, back.suspendedBy], ['suspended', 'operator']);
+});

@@ -1,0 +1,94 @@
+import {
+  getOrganizationCounts,
+  listAccountRequests,
+  type OrganizationSid,
+} from '@guildhall/contract';
+import { Plus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useOperation } from '../../api/use-operation.ts';
+import { paths } from '../../app/paths.ts';
+import { loadLateWords } from '../../messages/late-words.ts';
+import { useLocale } from '../../messages/locale-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { PageHeader } from '../../ui/page.tsx';
+import { TabLinks } from '../../ui/tabs.tsx';
+import { CreateAccountDialog } from './create-account-dialog.tsx';
+
+const AddAccount = lazy(async () => {
+  const [{ AddAccountDialog }] = await Promise.all([
+    import('../account-request/add-account-dialog.tsx'),
+    loadLateWords(),
+  ]);
+  return { default: AddAccountDialog };
+});
+
+export type AccountsTab = 'managed' | 'pending';
+
+/** Head of the Accounts pages: title, ways to get accounts in, and the kinds of accounts as tabs. */
+export function AccountsHeader({
+  organizationSid,
+  current,
+}: {
+  readonly organizationSid: OrganizationSid;
+  readonly current: AccountsTab;
+}) {
+  const { t, tag } = useLocale();
+  const [dialog, setDialog] = useState<'create' | 'add'>();
+  const params = { organizationSid };
+  const counts = useOperation(getOrganizationCounts, { params }).data;
+  const pending = useOperation(listAccountRequests, {
+    params,
+    query: { kind: 'join', status: 'pending', count: true, pageSize: 1 },
+  }).data;
+  const shown = (count: number | undefined): string | undefined =>
+    count === undefined ? undefined : new Intl.NumberFormat(tag).format(count);
+  const accounts = paths.admin(organizationSid, 'accounts');
+  const close = (): void => setDialog(undefined);
+  return (
+    <>
+      <PageHeader
+        title={t('account.title')}
+        description={t('account.description')}
+        actions={
+          <>
+            <Button onPress={() => setDialog('add')}>{t('account.addExisting')}</Button>
+            <Button look="primary" icon={Plus} onPress={() => setDialog('create')}>
+              {t('account.create')}
+            </Button>
+          </>
+        }
+      />
+      <TabLinks
+        label={t('account.kinds')}
+        tabs={[
+          {
+            href: accounts,
+            label: t('account.managedTab'),
+            count: shown(counts?.managedAccounts),
+            isCurrent: current === 'managed',
+          },
+          {
+            href: `${accounts}/pending`,
+            label: t('account.pendingTab'),
+            count: shown(pending?.total?.count),
+            isCurrent: current === 'pending',
+          },
+        ]}
+      />
+      <CreateAccountDialog
+        organizationSid={organizationSid}
+        isOpen={dialog === 'create'}
+        onClose={close}
+      />
+      {dialog === 'add' && (
+        <Suspense>
+          <AddAccount
+            organizationSid={organizationSid}
+            pendingHref={`${accounts}/pending`}
+            onClose={close}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
