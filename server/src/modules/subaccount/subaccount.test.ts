@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { AccountPermission, AccountSid, ErrorCode, TenantSid } from '@guildhall/contract';
+import type { AccountPermission, AccountSid, ErrorCode } from '@guildhall/contract';
 import { accountRoleSid } from '@guildhall/contract';
 import { listAudit } from '../../../test/support/audit.ts';
-import { close } from '../../../test/support/closings.ts';
+import { type Closable, close } from '../../../test/support/closings.ts';
 import {
   type Company,
   giveAccess,
@@ -46,27 +46,22 @@ after(async () => {
   await world.close();
 });
 
-interface Main {
-  readonly tenantSid: TenantSid;
-  readonly accountSid: AccountSid;
-}
-
 const failsWith = (code: ErrorCode) => (error: unknown) =>
   error instanceof Failure && error.code === code;
-const managed = async (name: string, owner?: UserActor): Promise<Main> => ({
+const managed = async (name: string, owner?: UserActor): Promise<Closable> => ({
   tenantSid: company.organizationSid,
   accountSid: await makeManagedAccount(world, company, name, owner),
 });
-const create = (actor: Actor, main: Main, name: string, limit = 1000) =>
+const create = (actor: Actor, main: Closable, name: string, limit = 1000) =>
   world.act(actor, [main.tenantSid], (unit) => createSubaccount(unit, limit, { ...main, name }));
 const act = (
   run: typeof suspendSubaccount,
   actor: Actor,
-  main: Main,
+  main: Closable,
   request: Pick<SubaccountRequest, 'subaccountSid'> & { readonly ifMatch?: number },
 ) =>
   world.act(actor, [main.tenantSid], (unit) => run(unit, { ...main, ifMatch: null, ...request }));
-const list = (main: Main, query: Parameters<typeof listSubaccounts>[3] = {}) =>
+const list = (main: Closable, query: Parameters<typeof listSubaccounts>[3] = {}) =>
   world.read(main.tenantSid, (db) => listSubaccounts(db, world.cursors, main, query));
 const may = async (
   { userSid }: UserActor,
@@ -249,7 +244,7 @@ test('R-64 D10 closing the main account ends its subaccounts, and a reopening re
   const open = await create(company.owner, main, 'Open');
   const paused = await create(company.owner, main, 'Paused');
   await act(suspendSubaccount, company.owner, main, { subaccountSid: paused.sid });
-  await close(world, company.owner, { ...main, tenantSid: company.organizationSid });
+  await close(world, company.owner, main);
   assert.deepEqual(await may(dora, open.sid), {
     allowed: false,
     reason: 'account-pending_closure',
