@@ -52,6 +52,7 @@ const furtherActions: Readonly<Record<string, readonly string[]>> = {
   completeSetUp: ['account.create', 'account.join-organization', 'organization.create'],
   createOrganization: ['account.join-organization'],
   acceptClaim: ['account.join-organization'],
+  acceptAccountRequest: ['account.join-organization'],
   startImport: ['operation.create'],
   // In both logs of the account that leaves, and in the Owner's own, which stays readable.
   deleteOrganization: [
@@ -79,6 +80,7 @@ const recordedAs: Readonly<Record<string, string>> = {
   acceptMyInvitation: 'invitation.accept',
   declineMyInvitation: 'invitation.decline',
   reportBounce: 'invitation.mail',
+  requestAccountRelease: 'account-request.create',
 };
 
 /** What these act on has no sid: a list is written into a file. */

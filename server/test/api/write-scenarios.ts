@@ -100,6 +100,7 @@ const readingByPost = new Set([
   'checkInvitations',
   'checkImport',
   'lookUpClaim',
+  'lookUpAccountRequest',
   'previewOperation',
   'authorizeRequest',
 ]);

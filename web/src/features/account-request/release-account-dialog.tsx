@@ -44,7 +44,7 @@ function factsOf(t: Translate, { people, subaccounts }: AccountRelease): Fact[] 
     { count: people, label: t('account-request.factPeople', { count: people }) },
     { count: subaccounts, label: t('account-request.factSubaccounts', { count: subaccounts }) },
   ];
-  return facts.filter(({ count }, index) => index === 0 || count > 0);
+  return facts.filter(({ count }) => count > 0);
 }
 
 function useRelease(account: Account, organizationSid: OrganizationSid, onClose: () => void) {
@@ -96,6 +96,7 @@ export function ReleaseAccountDialog({
   const state = useRelease(account, organizationSid, onClose);
   const { release, email, keepsOwner, failure } = state;
   const owner = release?.ownerName ?? account.ownerName;
+  const facts = release === undefined ? [] : factsOf(t, release);
   const hasAddress = email.trim().includes('@');
   return (
     <ConfirmDialog
@@ -108,7 +109,7 @@ export function ReleaseAccountDialog({
       isPending={state.ask.isPending}
       isBlocked={release === undefined || !hasAddress}
       missing={hasAddress ? undefined : t('account-request.releaseMissing')}
-      facts={release === undefined ? undefined : factsOf(t, release)}
+      facts={facts.length === 0 ? undefined : facts}
       acknowledgements={state.demanded.map((point) => pointOf(t, point, owner))}
     >
       {failure !== null && (
