@@ -30,7 +30,9 @@ export const listPossibleOwners = defineOperation({
   access: { on: 'account', permission: 'account:transfer' },
   params,
   query: strictObject({
-    search: Type.String({ maxLength: 254, description: 'An e-mail address, a name or a user sid' }),
+    search: Type.Optional(
+      Type.String({ maxLength: 254, description: 'An e-mail address, a name or a user sid' }),
+    ),
   }),
   status: 200,
   response: Type.Object(

@@ -158,6 +158,16 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
   ),
   inAdmin('accounts', () => import('./features/account/account-list-page.tsx'), 'AccountListPage'),
   inAdmin(
+    'accounts/independent',
+    late(() => import('./features/account/independent-accounts-page.tsx')),
+    'IndependentAccountsPage',
+  ),
+  inAdmin(
+    'accounts/independent/$accountSid',
+    late(() => import('./features/account/independent-account-page.tsx')),
+    'IndependentAccountPage',
+  ),
+  inAdmin(
     'accounts/pending',
     late(() => import('./features/account-request/pending-accounts-page.tsx')),
     'PendingAccountsPage',

@@ -49,7 +49,6 @@ const fittingBodies: Readonly<Record<string, unknown>> = {
 /** The same for queries. */
 const fittingQueries: Readonly<Record<string, unknown>> = {
   listPeopleWhoCan: { permission: 'account:read' },
-  listPossibleOwners: { search: 'member' },
   previewDeparture: { kind: 'remove' },
 };
 

@@ -12,6 +12,8 @@ export const paths = {
     `/admin/${organizationSid}/users/operations/${operationSid}`,
   account: (organizationSid: string, accountSid: string) =>
     `/admin/${organizationSid}/accounts/${accountSid}`,
+  independentAccount: (organizationSid: string, accountSid: string) =>
+    `/admin/${organizationSid}/accounts/independent/${accountSid}`,
   console: (accountSid: string, place = 'overview') => `/console/${accountSid}/${place}`,
   consoleUser: (accountSid: string, userSid: string) => `/console/${accountSid}/users/${userSid}`,
 } as const;

@@ -5,6 +5,7 @@ export const accountEn = {
   searchPlaceholder: 'Name or SID',
   search: 'Search accounts',
   managedTab: 'Managed',
+  independentTab: 'Independent',
   pendingTab: 'Pending',
   addExisting: 'Add existing account',
   kinds: 'Kinds of accounts',
@@ -21,8 +22,6 @@ export const accountEn = {
   accountOwner: 'Account owner',
   ownerDefault: 'Leave empty to make the Organization Owner the account owner.',
   ownerSearch: 'Name, e-mail or SID',
-  ownerHint:
-    'Every account has exactly one owner, a managed user. The owner cannot be removed, and is changed by transfer only.',
   ownerSelf: 'You will be the owner of this account.',
   status: 'Status',
   statusActive: 'Active',

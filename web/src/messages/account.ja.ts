@@ -8,6 +8,7 @@ export const accountJa: Translation<typeof accountEn> = {
   searchPlaceholder: '名前または SID',
   search: 'アカウントを検索',
   managedTab: '管理対象',
+  independentTab: '独立',
   pendingTab: '保留中',
   addExisting: '既存のアカウントを追加',
   kinds: 'アカウントの種類',
@@ -24,8 +25,6 @@ export const accountJa: Translation<typeof accountEn> = {
   accountOwner: 'アカウントオーナー',
   ownerDefault: '空欄のままにすると、組織のオーナーがアカウントオーナーになります。',
   ownerSearch: '名前、メールアドレスまたは SID',
-  ownerHint:
-    '各アカウントのオーナーは管理対象ユーザー 1人です。オーナーを外すことはできず、変更は譲渡によってのみ行えます。',
   ownerSelf: 'このアカウントのオーナーはあなたになります。',
   status: '状態',
   statusActive: '有効',

@@ -1,5 +1,6 @@
 import { accountJa } from './account.ja.ts';
 import { accountLifeJa } from './account-life.ja.ts';
+import { accountOwnerJa } from './account-owner.ja.ts';
 import { accountRequestJa } from './account-request.ja.ts';
 import { appJa } from './app.ja.ts';
 import { attemptJa } from './attempt.ja.ts';
@@ -15,6 +16,7 @@ import { exportJa } from './export.ja.ts';
 import { externalJa } from './external.ja.ts';
 import { formJa } from './form.ja.ts';
 import { inboxJa } from './inbox.ja.ts';
+import { independentJa } from './independent.ja.ts';
 import { invitationJa } from './invitation.ja.ts';
 import { oauthJa } from './oauth.ja.ts';
 import { offerJa } from './offer.ja.ts';
@@ -32,6 +34,7 @@ import { viewJa } from './view.ja.ts';
 export const ja: Catalogue = {
   account: accountJa,
   'account-life': accountLifeJa,
+  'account-owner': accountOwnerJa,
   'account-request': accountRequestJa,
   app: appJa,
   attempt: attemptJa,
@@ -46,6 +49,7 @@ export const ja: Catalogue = {
   external: externalJa,
   form: formJa,
   inbox: inboxJa,
+  independent: independentJa,
   invitation: invitationJa,
   oauth: oauthJa,
   offer: offerJa,

@@ -1,4 +1,5 @@
 import { accountLifeEn } from './account-life.en.ts';
+import { accountOwnerEn } from './account-owner.en.ts';
 import { accountRequestEn } from './account-request.en.ts';
 import { claimEn } from './claim.en.ts';
 import { consoleEn } from './console.en.ts';
@@ -7,6 +8,7 @@ import { explainEn } from './explain.en.ts';
 import { exportEn } from './export.en.ts';
 import { externalEn } from './external.en.ts';
 import { inboxEn } from './inbox.en.ts';
+import { independentEn } from './independent.en.ts';
 import { operationEn } from './operation.en.ts';
 import { proofEn } from './proof.en.ts';
 import { securityEn } from './security.en.ts';
@@ -17,6 +19,7 @@ import { viewEn } from './view.en.ts';
 export const lateEn = {
   'account-life': accountLifeEn,
   console: consoleEn,
+  'account-owner': accountOwnerEn,
   'account-request': accountRequestEn,
   departure: departureEn,
   export: exportEn,
@@ -24,6 +27,7 @@ export const lateEn = {
   external: externalEn,
   claim: claimEn,
   inbox: inboxEn,
+  independent: independentEn,
   operation: operationEn,
   proof: proofEn,
   security: securityEn,

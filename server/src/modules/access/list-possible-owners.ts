@@ -13,7 +13,7 @@ import { listPeople } from './user-list-store.ts';
 /**
  * Whom an account could be given to: active managed users, without the owner, ten at most (R-60). Who may
  * see the list of users searches all of it; anybody else the people on the account, and beyond them only
- * who is named by a whole address or sid. Nobody is answered to an empty search. Refuses `not-found`,
+ * who is named by a whole address or sid. An empty search finds the first by name. Refuses `not-found`,
  * `account-not-managed`, `account-is-subaccount`.
  */
 export async function listPossibleOwners(
@@ -22,14 +22,13 @@ export async function listPossibleOwners(
   asked: {
     readonly tenantSid: TenantSid;
     readonly accountSid: AccountSid;
-    readonly search: string;
+    readonly search?: string | undefined;
   },
 ): Promise<Person[]> {
   const { accountSid } = asked;
   const account = await getAccount(db, asked.tenantSid, accountSid);
   const tenantSid = requireTransferable(account);
-  const search = asked.search.trim();
-  if (search === '') return [];
+  const search = asked.search?.trim() ?? '';
   const limit = possibleOwnerLimit + 1;
   const grants = await loadGrants(db, deps.actor, { tenantSid, accountSid: undefined });
   const found = decideOrganization('user:list', grants).allowed

@@ -232,5 +232,6 @@ test('R-60 the search finds active managed users only: all for an administrator,
   assert.deepEqual(await find(owning, absent.userSid), [absent.email]);
   assert.deepEqual(await find(owning, 'p'), [present.email]);
   assert.deepEqual(await find(owning, outside.email), []);
-  assert.deepEqual(await find(owning, ''), []);
+  assert.deepEqual(await find(owning, ''), [present.email]);
+  assert.deepEqual(await find(small.owner, ''), [absent.email, present.email, small.owner.email]);
 });

@@ -29,12 +29,12 @@ export const relinquishedMailWords: Readonly<Record<Locale, Words>> = {
     footer: (account) => `You get this mail because you own the account ${account}.`,
   },
   ja: {
-    subject: (organization, account) => `${organization}が${account}へのアクセスを手放しました`,
-    title: 'アクセスが手放されました',
+    subject: (organization, account) => `${organization}が${account}へのアクセスを返上しました`,
+    title: 'アクセスが返上されました',
     one: (organization, person, account) =>
-      `${organization}が、あなたのアカウント「${account}」に対する${person}さんのアクセスを手放しました。`,
+      `${organization}が、あなたのアカウント「${account}」に対する${person}さんのアクセスを返上しました。`,
     many: (organization, count, account) =>
-      `${organization}が、あなたのアカウント「${account}」に対する所属ユーザー${count.toLocaleString('ja')}人のアクセスを手放しました。`,
+      `${organization}が、あなたのアカウント「${account}」に対する所属ユーザー${count.toLocaleString('ja')}人のアクセスを返上しました。`,
     effects:
       '該当するユーザーは、このアカウントを利用できなくなりました。アカウントのほかの内容に変更はありません。再び利用してもらうには、あらためて招待してください。',
     button: 'アクセスできるユーザーを確認',

@@ -88,9 +88,11 @@ export function AccountGeneralPage() {
         <Columns aside={<Aside account={account} />}>
           {organizationMay(account, 'account:update') ? (
             <>
-              <AccountNameForm account={account}>
-                <AccountOwnerSection account={account} />
-              </AccountNameForm>
+              <AccountNameForm account={account} />
+              <AccountOwnerSection
+                account={account}
+                mayTransfer={organizationMay(account, 'account:transfer')}
+              />
               <SameFromApi account={account} />
             </>
           ) : (

@@ -1,14 +1,34 @@
 import type { Account } from '@guildhall/contract';
-import { useMessages } from '../../messages/locale-provider.tsx';
-import { Section } from '../../ui/page.tsx';
-import { Person } from '../../ui/person.tsx';
+import { lazy, Suspense } from 'react';
+import { loadLateWords } from '../../messages/late-words.ts';
 
-/** Who owns the account, and why that cannot be changed here. */
-export function AccountOwnerSection({ account }: { readonly account: Account }) {
-  const t = useMessages();
+const Form = lazy(async () => {
+  const [all] = await Promise.all([import('./account-owner-form.tsx'), loadLateWords()]);
+  return { default: all.AccountOwnerForm };
+});
+const Note = lazy(async () => {
+  const [all] = await Promise.all([import('./account-owner-note.tsx'), loadLateWords()]);
+  return { default: all.AccountOwnerNote };
+});
+
+/** Who owns the account; changed here by whoever may, where it is one whose owner can change. */
+export function AccountOwnerSection({
+  account,
+  mayTransfer,
+  isLost = false,
+}: {
+  readonly account: Account;
+  readonly mayTransfer: boolean;
+  readonly isLost?: boolean | undefined;
+}) {
+  const isChangeable = account.organizationSid !== null && account.parentSid === null;
   return (
-    <Section title={t('account.accountOwner')} description={t('account.ownerHint')}>
-      <Person name={account.ownerName} email={account.ownerEmail} />
-    </Section>
+    <Suspense>
+      {mayTransfer && isChangeable ? (
+        <Form key={account.ownerUserSid} account={account} isLost={isLost} />
+      ) : (
+        <Note account={account} />
+      )}
+    </Suspense>
   );
 }

@@ -1,6 +1,7 @@
 import {
   getOrganizationCounts,
   listAccountRequests,
+  listIndependentAccounts,
   type OrganizationSid,
 } from '@guildhall/contract';
 import { Plus } from 'lucide-react';
@@ -22,7 +23,7 @@ const AddAccount = lazy(async () => {
   return { default: AddAccountDialog };
 });
 
-export type AccountsTab = 'managed' | 'pending';
+export type AccountsTab = 'managed' | 'independent' | 'pending';
 
 /** Head of the Accounts pages: title, ways to get accounts in, and the kinds of accounts as tabs. */
 export function AccountsHeader({
@@ -39,6 +40,10 @@ export function AccountsHeader({
   const pending = useOperation(listAccountRequests, {
     params,
     query: { kind: 'join', status: 'pending', count: true, pageSize: 1 },
+  }).data;
+  const independent = useOperation(listIndependentAccounts, {
+    params,
+    query: { count: true, pageSize: 1 },
   }).data;
   const shown = (count: number | undefined): string | undefined =>
     count === undefined ? undefined : new Intl.NumberFormat(tag).format(count);
@@ -66,6 +71,12 @@ export function AccountsHeader({
             label: t('account.managedTab'),
             count: shown(counts?.managedAccounts),
             isCurrent: current === 'managed',
+          },
+          {
+            href: `${accounts}/independent`,
+            label: t('account.independentTab'),
+            count: shown(independent?.total?.count),
+            isCurrent: current === 'independent',
           },
           {
             href: `${accounts}/pending`,

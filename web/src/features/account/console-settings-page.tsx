@@ -14,9 +14,12 @@ export function ConsoleSettingsPage() {
         <>
           <PageHeader title={t('app.settings')} description={t('account.settingsDescription')} />
           <Columns>
-            <AccountNameForm account={account}>
-              <AccountOwnerSection account={account} />
-            </AccountNameForm>
+            <AccountNameForm account={account} />
+            <AccountOwnerSection
+              account={account}
+              mayTransfer={rights.may('account:transfer')}
+              isLost={!rights.isThroughOrganization}
+            />
             <AccountDangerZone account={account} may={rights.may} />
           </Columns>
         </>
