@@ -2,6 +2,7 @@ import {
   createAccountInvitations,
   createOperation,
   listAccounts,
+  listAccountUsers,
   listAuditEntries,
   listDomains,
   listUsers,
@@ -21,7 +22,8 @@ export interface Place {
 /** Every page, filled from the sample company. */
 export async function placesOf(sample: Sample): Promise<Place[]> {
   const { admin, owner } = sample;
-  const { userSid, externalSid, accountSid, domainSid, graceSid, entrySid } = await sidsOf(sample);
+  const { userSid, externalSid, accountSid, domainSid, graceSid, entrySid, colleagueSid } =
+    await sidsOf(sample);
   const operationSid = await makeOperation(sample, userSid);
   const inside = (name: string, path: string): Place => ({ name, path, as: owner });
   const inAdmin = (name: string, path = name): Place => inside(name, `${admin}/${path}`);
@@ -54,6 +56,8 @@ export async function placesOf(sample: Sample): Promise<Place[]> {
     inAdmin('account-users', `accounts/${accountSid}/users`),
     inAdmin('account-who-can', `accounts/${accountSid}/users?who=account:read`),
     inAdmin('account-invited', `accounts/${accountSid}/invited`),
+    inAdmin('account-subaccounts', `accounts/${accountSid}/subaccounts`),
+    inAdmin('account-activity', `accounts/${accountSid}/activity`),
     inAdmin('domains'),
     inAdmin('domain', `domains/${domainSid}`),
     inAdmin('domain-file', `domains/${domainSid}?way=https`),
@@ -68,6 +72,9 @@ export async function placesOf(sample: Sample): Promise<Place[]> {
     inside('console-overview', `/console/${accountSid}/overview`),
     inside('console-users', `/console/${accountSid}/users`),
     inside('console-invited', `/console/${accountSid}/users/invited`),
+    inside('console-user', `/console/${accountSid}/users/${colleagueSid}`),
+    inside('console-subaccounts', `/console/${accountSid}/subaccounts`),
+    inside('console-activity', `/console/${accountSid}/activity`),
     inside('console-settings', `/console/${accountSid}/settings`),
     inside('profile', '/profile'),
     inside('profile-security', '/profile/security'),
@@ -87,11 +94,15 @@ async function sidsOf({ organizationSid: text, owner }: Sample) {
     owner.call(listDomains, { params, query: {} }),
     owner.call(listAuditEntries, { params, query: { action: 'domain' } }),
   ]);
+  const accountSid = accounts.body.items[0]?.sid;
+  if (accountSid === undefined) throw new Error('The sample has no account');
+  const people = await owner.call(listAccountUsers, { params: { accountSid }, query: {} });
   const busiest = [...managed.body.items].sort((a, b) => b.accountCount - a.accountCount)[0];
   return {
     userSid: busiest?.sid ?? '',
     externalSid: external.body.items[0]?.sid ?? '',
-    accountSid: accounts.body.items[0]?.sid ?? '',
+    accountSid,
+    colleagueSid: people.body.items.find(({ roles }) => !roles.includes('owner'))?.userSid ?? '',
     domainSid: domains.body.items[0]?.sid ?? '',
     graceSid: domains.body.items.find(({ status }) => status === 'verified-uncertain')?.sid ?? '',
     entrySid: entries.body.items[0]?.sid ?? '',
