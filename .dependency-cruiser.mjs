@@ -53,7 +53,7 @@ export const modulePlan = {
   'independent-account': ['organization', 'user', 'account', 'access', 'mail'],
   resource: ['account'],
   'account-life': ['organization', 'user', 'account', 'access', 'invitation'],
-  subaccount: ['account', 'access', 'account-life'],
+  subaccount: ['organization', 'account', 'access', 'account-life'],
   departure: [
     'operation',
     'organization',
@@ -65,6 +65,7 @@ export const modulePlan = {
     'invitation',
     'oauth',
     'claim',
+    'account-request',
   ],
   overview: ['organization', 'user', 'account', 'domain', 'access', 'invitation'],
   'twilio-api': ['organization', 'user', 'account', 'access', 'invitation', 'oauth', 'mail'],

@@ -12,6 +12,8 @@ const borrowsPermission: Readonly<Record<string, string>> = {
   previewOrganizationDeletion: 'says what deleteOrganization would do',
   previewOperation: 'says what createOperation would do',
   listOperationRows: 'is part of an operation',
+  listSubaccounts: 'are part of an account, as are its roles',
+  listAccountResources: 'is part of an account',
   checkInvitations: 'says what createInvitations would answer',
   listUserAccounts: 'is part of a user',
   getOrganizationCounts: 'is part of an organization',

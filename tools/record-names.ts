@@ -48,6 +48,7 @@ const recordedAs: Readonly<Record<string, string>> = {
 /** Events that more or other than one operation causes, and why they bear their own name. */
 const eventsOfTheirOwn: Readonly<Record<string, string>> = {
   'account.purged': 'the end of the 30 days after a closing, decided by time',
+  'resource.release-asked': 'closeAccount, for each resource, and housekeeping where one is kept',
   'claim.created': 'a run of startImport, for each person it asks',
   'user.imported': 'a run of startImport, for each person it takes without asking',
   'domain.doubted': 'every look that no longer finds the proof: it matters that it is missing',

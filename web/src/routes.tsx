@@ -188,6 +188,11 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
     'AccountInvitedPage',
   ),
   inAdmin(
+    'accounts/$accountSid/subaccounts',
+    late(() => import('./features/account/subaccounts-page.tsx')),
+    'SubaccountsPage',
+  ),
+  inAdmin(
     'accounts/$accountSid/activity',
     late(() => import('./features/account/account-activity-page.tsx')),
     'AccountActivityPage',
@@ -232,6 +237,11 @@ const accountPages: ReturnType<typeof inAccount>[] = [
     'users/$userSid',
     late(() => import('./features/account/console-user-page.tsx')),
     'ConsoleUserPage',
+  ),
+  inAccount(
+    'subaccounts',
+    late(() => import('./features/account/subaccounts-page.tsx')),
+    'ConsoleSubaccountsPage',
   ),
   inAccount(
     'activity',

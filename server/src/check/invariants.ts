@@ -280,7 +280,8 @@ export const invariants: readonly Invariant[] = [
         select tenant_sid from person union select tenant_sid from account union select tenant_sid from domain
         union select tenant_sid from invitation union select tenant_sid from oauth_app
         union select tenant_sid from operation union select tenant_sid from import union select tenant_sid from claim
-        union select tenant_sid from organization_feature union select organization_sid from domain_claim
+        union select tenant_sid from organization_feature
+        union select tenant_sid from organization_limit union select organization_sid from domain_claim
         union select organization_sid from user_login where organization_sid is not null
       ) kept
       left join organization on organization.tenant_sid = kept.tenant_sid

@@ -5,6 +5,9 @@ import { consolePlaces } from './console-places.ts';
 
 const accountSid = `AC${'0'.repeat(32)}`;
 
+/** Every word as its key. */
+const translate = Object.assign((key: string) => key, { rich: (key: string) => key });
+
 const everything = ['overview', 'users', 'subaccounts', 'api', 'webhooks', 'activity', 'settings'];
 const offered: Readonly<Record<AccountRole, readonly string[]>> = {
   owner: everything,
@@ -16,10 +19,8 @@ const offered: Readonly<Record<AccountRole, readonly string[]>> = {
 
 for (const role of accountRoles)
   test(`R-69 A-45 the Console offers ${role} the places of its column, and no others`, () => {
-    const places = consolePlaces(
-      (key) => key,
-      accountSid,
-      (permission) => accountRolePermissions[role].includes(permission),
+    const places = consolePlaces(translate, accountSid, (permission) =>
+      accountRolePermissions[role].includes(permission),
     );
     assert.deepEqual(
       places.map(({ key }) => key),
@@ -28,12 +29,7 @@ for (const role of accountRoles)
   });
 
 test('R-83 the Console of a subaccount offers neither people nor subaccounts', () => {
-  const places = consolePlaces(
-    (key) => key,
-    accountSid,
-    () => true,
-    true,
-  );
+  const places = consolePlaces(translate, accountSid, () => true, true);
   assert.deepEqual(
     places.map(({ key }) => key),
     everything.filter((key) => key !== 'users' && key !== 'subaccounts'),

@@ -1,5 +1,13 @@
 import type { AccountPermission } from '@guildhall/contract';
-import { Blocks, LayoutDashboard, ScrollText, Settings, Users, Webhook } from 'lucide-react';
+import {
+  Blocks,
+  Layers,
+  LayoutDashboard,
+  ScrollText,
+  Settings,
+  Users,
+  Webhook,
+} from 'lucide-react';
 import type { Translate } from '../messages/locale-provider.tsx';
 import type { PlannedItem } from './page-registry.ts';
 import { paths } from './paths.ts';
@@ -13,11 +21,15 @@ const demands: Readonly<Record<string, AccountPermission>> = {
   settings: 'account:update',
 };
 
+/** A subaccount has neither people nor subaccounts of its own. */
+const ofMainAccounts: readonly string[] = ['users', 'subaccounts'];
+
 /** The places of an account's Console that the person may open, in the order of the navigation. */
 export function consolePlaces(
   t: Translate,
   accountSid: string,
   may: (permission: AccountPermission) => boolean,
+  isSubaccount = false,
 ): PlannedItem[] {
   const place = (
     key: string,
@@ -31,10 +43,15 @@ export function consolePlaces(
   const places = [
     place('overview', { label: t('app.overview'), icon: LayoutDashboard, letter: 'o' }),
     place('users', { label: t('app.users'), icon: Users, letter: 'u' }),
+    place('subaccounts', { label: t('account.subaccounts'), icon: Layers, letter: 'b' }),
     place('api', { label: t('app.apiAccess'), icon: Blocks, letter: 'p' }),
     place('webhooks', { label: t('app.webhooks'), icon: Webhook, letter: 'w' }),
     place('activity', { label: t('app.activity'), icon: ScrollText, letter: 'l' }),
     place('settings', { label: t('app.settings'), icon: Settings, letter: 's', isAtFoot: true }),
   ];
-  return places.filter(({ key }) => demands[key] === undefined || may(demands[key]));
+  return places.filter(
+    ({ key }) =>
+      (demands[key] === undefined || may(demands[key])) &&
+      !(isSubaccount && ofMainAccounts.includes(key)),
+  );
 }

@@ -102,7 +102,12 @@ function ConsoleFrame() {
   const account = useOperation(getAccount, { params: { accountSid } });
   const rights = useAccountRights(accountSid);
   const items = useExistingPages(
-    consolePlaces(t, accountSid, (permission) => rights?.may(permission) ?? false),
+    consolePlaces(
+      t,
+      accountSid,
+      (permission) => rights?.may(permission) ?? false,
+      (account.data?.parentSid ?? null) !== null,
+    ),
   );
   const me = useSession();
   const isShut = asRequestFailure(account.error)?.is('not-found') === true;

@@ -43,6 +43,7 @@ export const accountEn = {
   general: 'General',
   users: 'Users',
   invited: 'Invited',
+  subaccounts: 'Subaccounts',
   active: 'Active',
   saved: 'Saved',
   save: 'Save',

@@ -46,6 +46,7 @@ export const accountJa: Translation<typeof accountEn> = {
   general: '基本情報',
   users: 'ユーザー',
   invited: '招待中',
+  subaccounts: 'サブアカウント',
   active: '有効',
   saved: '保存しました',
   save: '保存',

@@ -26,6 +26,7 @@ import { profileJa } from './profile.ja.ts';
 import { proofJa } from './proof.ja.ts';
 import { securityJa } from './security.ja.ts';
 import { signInJa } from './sign-in.ja.ts';
+import { subaccountJa } from './subaccount.ja.ts';
 import { uiJa } from './ui.ja.ts';
 import { userJa } from './user.ja.ts';
 import { userPageJa } from './user-page.ja.ts';
@@ -59,6 +60,7 @@ export const ja: Catalogue = {
   proof: proofJa,
   security: securityJa,
   'sign-in': signInJa,
+  subaccount: subaccountJa,
   ui: uiJa,
   user: userJa,
   'user-page': userPageJa,

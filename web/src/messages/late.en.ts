@@ -12,6 +12,7 @@ import { independentEn } from './independent.en.ts';
 import { operationEn } from './operation.en.ts';
 import { proofEn } from './proof.en.ts';
 import { securityEn } from './security.en.ts';
+import { subaccountEn } from './subaccount.en.ts';
 import { userPageEn } from './user-page.en.ts';
 import { viewEn } from './view.en.ts';
 
@@ -31,6 +32,7 @@ export const lateEn = {
   operation: operationEn,
   proof: proofEn,
   security: securityEn,
+  subaccount: subaccountEn,
   'user-page': userPageEn,
   view: viewEn,
 } as const;

@@ -68,9 +68,12 @@ export function AccountDanger({
   const isSuspended = account.status === 'suspended';
   const maySuspend = account.status === 'active' && may('account:suspend');
   const mayReactivate =
-    isSuspended && account.suspendedBy === 'organization' && may('account:reactivate');
+    isSuspended &&
+    (account.suspendedBy === 'organization' || account.suspendedBy === 'account') &&
+    may('account:reactivate');
   const mayClose = may('account:close');
-  const mayRelease = organizationSid !== undefined && account.status === 'active';
+  const mayRelease =
+    organizationSid !== undefined && account.status === 'active' && account.parentSid === null;
   if (!maySuspend && !mayReactivate && !mayClose) return null;
   return (
     <DangerZone>

@@ -18,10 +18,11 @@ import { Card, IdentityLine, Page, Section } from '../../ui/page.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { TabLinks } from '../../ui/tabs.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { BelowNotice } from './account-below.tsx';
 import { AccountStandingNotice } from './account-life.tsx';
 import { accountKindName, accountStatusWord } from './account-words.ts';
 
-export type AccountTab = 'general' | 'users' | 'invited' | 'activity';
+export type AccountTab = 'general' | 'users' | 'invited' | 'subaccounts' | 'activity';
 
 interface HeadProps {
   readonly account: Account;
@@ -55,6 +56,25 @@ function AccountHead({ account, organizationSid, current, action }: HeadProps) {
     { label: t('account.title'), href: paths.admin(organizationSid, 'accounts') },
     { label: account.name },
   ]);
+  const ownTabs = [
+    {
+      href: `${address}/users`,
+      label: t('account.users'),
+      count: count(account.userCount),
+      isCurrent: current === 'users',
+    },
+    {
+      href: `${address}/invited`,
+      label: t('account.invited'),
+      count: count(invited?.count),
+      isCurrent: current === 'invited',
+    },
+    {
+      href: `${address}/subaccounts`,
+      label: t('account.subaccounts'),
+      isCurrent: current === 'subaccounts',
+    },
+  ];
   return (
     <>
       <IdentityLine
@@ -73,18 +93,8 @@ function AccountHead({ account, organizationSid, current, action }: HeadProps) {
         label={t('account.tabs')}
         tabs={[
           { href: address, label: t('account.general'), isCurrent: current === 'general' },
-          {
-            href: `${address}/users`,
-            label: t('account.users'),
-            count: count(account.userCount),
-            isCurrent: current === 'users',
-          },
-          {
-            href: `${address}/invited`,
-            label: t('account.invited'),
-            count: count(invited?.count),
-            isCurrent: current === 'invited',
-          },
+          // A subaccount has neither people nor subaccounts of its own (R-83).
+          ...(account.parentSid === null ? ownTabs : []),
           {
             href: `${address}/activity`,
             label: t('app.activity'),
@@ -137,6 +147,10 @@ export function AccountFrame({
             organizationSid={organizationSid}
             current={current}
             action={action?.(account)}
+          />
+          <BelowNotice
+            account={account}
+            mainHref={(mainSid) => `${paths.account(organizationSid, mainSid)}/subaccounts`}
           />
           <AccountStandingNotice account={account} />
           {children(account)}

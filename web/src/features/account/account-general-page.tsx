@@ -8,6 +8,7 @@ import { TextLink } from '../../ui/link.tsx';
 import { Card, Columns, Section } from '../../ui/page.tsx';
 import { Person } from '../../ui/person.tsx';
 import { Day } from '../../ui/relative-time.tsx';
+import { HeldResources } from './account-below.tsx';
 import { AccountFrame } from './account-frame.tsx';
 import { AccountDangerZone } from './account-life.tsx';
 import { AccountNameForm } from './account-name-form.tsx';
@@ -98,6 +99,7 @@ export function AccountGeneralPage() {
           ) : (
             <WhatIsLeft account={account} />
           )}
+          <HeldResources account={account} />
           <AccountDangerZone
             account={account}
             may={(permission) => organizationMay(account, permission)}

@@ -7,6 +7,7 @@ import {
   listAccountInvitations,
   listAccounts,
   listMyAccounts,
+  listSubaccounts,
 } from '@guildhall/contract';
 import type { MessageKey } from '../../messages/catalogue.ts';
 import type { Translate } from '../../messages/locale-provider.tsx';
@@ -19,6 +20,7 @@ export const lifeReads = [
   listMyAccounts,
   listAccountInvitations,
   getOrganizationCounts,
+  listSubaccounts,
 ] as const;
 
 const acknowledgementText: Readonly<Record<ClosureAcknowledgement, MessageKey>> = {

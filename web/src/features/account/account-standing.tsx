@@ -1,7 +1,16 @@
 import type { Account } from '@guildhall/contract';
+import type { MessageKey } from '../../messages/catalogue.ts';
 import { useLocale } from '../../messages/locale-provider.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { dayText } from '../../ui/relative-time.tsx';
+
+/** Who can change it: a subaccount without a suspension of its own is out of use with its main account. */
+function suspendedBody({ suspendedBy, parentSid }: Account): MessageKey {
+  if (suspendedBy === 'operator') return 'account-life.suspendedByOperatorBody';
+  return suspendedBy === null && parentSid !== null
+    ? 'subaccount.suspendedWithMain'
+    : 'account-life.suspendedBody';
+}
 
 /** Over the tabs of an account that is not active: what that means, until when, and who can change it. */
 export function AccountStanding({ account }: { readonly account: Account }) {
@@ -12,9 +21,7 @@ export function AccountStanding({ account }: { readonly account: Account }) {
     <div className="notice-above">
       {account.status === 'suspended' && (
         <Callout tone="attention" title={t('account-life.suspendedTitle')}>
-          {account.suspendedBy === 'operator'
-            ? t('account-life.suspendedByOperatorBody')
-            : t('account-life.suspendedBody')}
+          {t(suspendedBody(account))}
         </Callout>
       )}
       {account.status === 'pending_closure' && (

@@ -3,6 +3,7 @@ import { organizationMay } from '../../app/access/use-account-rights.ts';
 import { paths } from '../../app/paths.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import './account.css';
+import { BelowPeople } from './account-below.tsx';
 import { AccountFrame } from './account-frame.tsx';
 import { AccountInvitationsList } from './account-invitations-list.tsx';
 import { AccountUsersList } from './account-users-list.tsx';
@@ -17,22 +18,39 @@ export function AccountUsersPage() {
   const organizationSid = useOrganizationSid();
   return (
     <AccountFrame current="users" action={(account) => <InviteUserButton account={account} />}>
-      {(account) => (
-        <AccountUsersList
-          account={account}
-          may={mayOn(account)}
-          userHref={(userSid) => paths.user(organizationSid, userSid)}
-        />
-      )}
+      {(account) =>
+        account.parentSid === null ? (
+          <AccountUsersList
+            account={account}
+            may={mayOn(account)}
+            userHref={(userSid) => paths.user(organizationSid, userSid)}
+          />
+        ) : (
+          <BelowPeople
+            account={account}
+            mainHref={(mainSid) => `${paths.account(organizationSid, mainSid)}/users`}
+          />
+        )
+      }
     </AccountFrame>
   );
 }
 
 /** Who was invited to a managed account. */
 export function AccountInvitedPage() {
+  const organizationSid = useOrganizationSid();
   return (
     <AccountFrame current="invited" action={(account) => <InviteUserButton account={account} />}>
-      {(account) => <AccountInvitationsList account={account} may={mayOn(account)} />}
+      {(account) =>
+        account.parentSid === null ? (
+          <AccountInvitationsList account={account} may={mayOn(account)} />
+        ) : (
+          <BelowPeople
+            account={account}
+            mainHref={(mainSid) => `${paths.account(organizationSid, mainSid)}/users`}
+          />
+        )
+      }
     </AccountFrame>
   );
 }

@@ -10,6 +10,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Card, Page, PageHeader, Section } from '../../ui/page.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { BelowNotice } from './account-below.tsx';
 import { WithAccount } from './account-frame.tsx';
 import { AccountStandingNotice } from './account-life.tsx';
 
@@ -53,6 +54,10 @@ export function ConsoleFrame({ needs, children }: RightsProps) {
     <WithAccount>
       {(account) => (
         <Page>
+          <BelowNotice
+            account={account}
+            mainHref={(mainSid) => paths.console(mainSid, 'subaccounts')}
+          />
           <AccountStandingNotice account={account} />
           <WithRights account={account} needs={needs}>
             {children}

@@ -1,9 +1,11 @@
 import type { Account } from '@guildhall/contract';
+import type { PropsWithChildren } from 'react';
 import type { AccountRights } from '../../app/access/use-account-rights.ts';
 import { paths } from '../../app/paths.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { TabLinks } from '../../ui/tabs.tsx';
+import { BelowPeople } from './account-below.tsx';
 import { AccountInvitationsList } from './account-invitations-list.tsx';
 import { AccountUsersList } from './account-users-list.tsx';
 import { ConsoleFrame, OrganizationNotice } from './console-frame.tsx';
@@ -44,12 +46,18 @@ function Head({ account, rights, current }: HeadProps) {
   );
 }
 
+/** A subaccount has no people of its own: there is where to find them instead. */
+function OwnPeople({ account, children }: Pick<HeadProps, 'account'> & PropsWithChildren) {
+  if (account.parentSid === null) return children;
+  return <BelowPeople account={account} mainHref={(mainSid) => paths.console(mainSid, 'users')} />;
+}
+
 /** The people on an account, for its own administrators. */
 export function ConsoleUsersPage() {
   return (
     <ConsoleFrame needs="account-user:list">
       {(account, rights) => (
-        <>
+        <OwnPeople account={account}>
           <Head account={account} rights={rights} current="active" />
           <div className="column">
             <OrganizationNotice account={account} rights={rights} />
@@ -61,7 +69,7 @@ export function ConsoleUsersPage() {
               />
             </div>
           </div>
-        </>
+        </OwnPeople>
       )}
     </ConsoleFrame>
   );
@@ -72,10 +80,10 @@ export function ConsoleInvitedPage() {
   return (
     <ConsoleFrame needs="account-invitation:list">
       {(account, rights) => (
-        <>
+        <OwnPeople account={account}>
           <Head account={account} rights={rights} current="invited" />
           <AccountInvitationsList account={account} may={rights.may} />
-        </>
+        </OwnPeople>
       )}
     </ConsoleFrame>
   );
