@@ -5,14 +5,16 @@ import { sidSchema } from './sid.ts';
 
 /**
  * What the operator may set for an organization (D20). `accounts`: main accounts it may have;
- * `closings`: main accounts it may close within 30 days (D10).
+ * `subaccounts`: subaccounts each of them may have (R-83); `closings`: main accounts it may close within
+ * 30 days (D10).
  */
-export const organizationLimits = ['accounts', 'closings'] as const;
+export const organizationLimits = ['accounts', 'subaccounts', 'closings'] as const;
 export type OrganizationLimitName = (typeof organizationLimits)[number];
 
 /** What holds where the operator set nothing; null: it follows from the number of accounts. */
 export const usualOrganizationLimits = {
   accounts: 25_000,
+  subaccounts: 1000,
   closings: null,
 } as const satisfies Readonly<Record<OrganizationLimitName, number | null>>;
 

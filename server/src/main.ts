@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, (words: readonly string[]) => Promise<nu
   'sign-in-link': async (words) => (await import('./cli/sign-in-link.ts')).signInLink(print, words),
   'approve-domain': async (words) =>
     (await import('./cli/approve-domain.ts')).approveDomain(print, words),
+  operator: async (words) => (await import('./cli/operator/operator.ts')).operator(print, words),
   help: async () => (await import('./cli/usage.ts')).usage(print),
 };
 
@@ -24,5 +25,5 @@ try {
     (await (commands[name] ?? commands['help'] ?? commands['start'])?.(words)) ?? 1;
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof Error && error.name === 'WrongUsage' ? 2 : 1;
 }

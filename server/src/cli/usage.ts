@@ -7,6 +7,7 @@ const text = `guildhall — the control plane for organizations
   guildhall sign-in-link ADDRESS  print a link that signs this person in, once
   guildhall approve-domain ORGANIZATION DOMAIN
                                   vouch for a domain of an organization, for a year; both by their sids
+  guildhall operator COMMAND      what only the operator may do, on a running server; "guildhall operator" lists it
   guildhall help                  show this
 
 Configuration comes from the environment: see docs/reference/configuration.md.`;

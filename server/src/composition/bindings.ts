@@ -58,9 +58,6 @@ import { createCursorCodec } from '../platform/database/cursor.ts';
 import type { AppParts } from './app-parts.ts';
 import { createImportKind, createKinds } from './kinds.ts';
 
-/** Subaccounts a main account may have (21480). */
-const subaccountLimit = 1000;
-
 /** Every operation of the native API, bound. */
 export function createBindings(
   parts: AppParts,
@@ -91,7 +88,7 @@ export function createBindings(
       releaseResources,
       closingLimit: (db, organizationSid) => findLimit(db, organizationSid, 'closings'),
     }),
-    ...subaccountRoutes({ cursors, subaccountLimit }),
+    ...subaccountRoutes({ cursors, subaccountLimit: usualOrganizationLimits.subaccounts }),
     ...resourceRoutes({ cursors }),
     ...invitationRoutes({ ...session }),
     ...domainRoutes({

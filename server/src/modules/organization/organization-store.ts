@@ -99,9 +99,9 @@ export async function changeOrganization(
   );
 }
 
-/** Deletes the organization and what the operator allowed it. */
+/** Deletes the organization and what the operator allowed and set for it. */
 export async function deleteOrganizationRow(tx: Tx, sid: OrganizationSid): Promise<void> {
-  for (const table of ['organization_feature', 'organization'] as const) {
+  for (const table of ['organization_feature', 'organization_limit', 'organization'] as const) {
     await tx.run(build.deleteFrom(table).where('tenant_sid', '=', sid));
   }
 }

@@ -1,4 +1,4 @@
-import type { AccountSid, TenantSid } from '@guildhall/contract';
+import { type AccountSid, isSid, type TenantSid } from '@guildhall/contract';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { requireAccountPermission } from '../access/index.ts';
@@ -9,6 +9,7 @@ import {
   insertAccount,
   lockAccount,
 } from '../account/index.ts';
+import { findLimit } from '../organization/index.ts';
 
 /** What a new subaccount is below, and its name. */
 export interface NewSubaccount {
@@ -25,7 +26,7 @@ export interface NewSubaccount {
  */
 export async function createSubaccount(
   unit: UnitOfWork,
-  limit: number,
+  usualLimit: number,
   input: NewSubaccount,
 ): Promise<AccountView> {
   const { tenantSid, accountSid } = input;
@@ -36,6 +37,7 @@ export async function createSubaccount(
     throw refuse('account-is-subaccount', { details: { accountSid: main.parentSid } });
   }
   if (main.status !== 'active') throw refuse('account-not-active');
+  const limit = (await findSetLimit(unit, tenantSid)) ?? usualLimit;
   if ((await countSubaccounts(unit.tx, input, limit)) >= limit) {
     throw refuse('subaccount-limit-reached', { details: { limit } });
   }
@@ -52,4 +54,11 @@ export async function createSubaccount(
   });
   unit.emit({ type: 'account.created', subjectSid: sid, payload: { parentSid: accountSid } });
   return getAccount(unit.tx, tenantSid, sid);
+}
+
+/** What the operator set for the organization of the account, if it has one. */
+async function findSetLimit(unit: UnitOfWork, tenantSid: TenantSid): Promise<number | undefined> {
+  return isSid('organization', tenantSid)
+    ? findLimit(unit.tx, tenantSid, 'subaccounts')
+    : undefined;
 }

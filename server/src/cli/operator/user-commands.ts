@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import {
+  accountPermissions,
+  authorizeRequest,
+  type BounceOutcome,
+  reactivateAnyUser,
+  reportBounce,
+  suspendAnyUser,
+  type UserStanding,
+} from '@guildhall/contract';
+import { WrongUsage } from '../wrong-usage.ts';
+import { defineCommand, type OperatorCommand, oneIn, sidIn } from './operator-command.ts';
+
+const words = ['USER'];
+const ask = ([user]: readonly string[]) => ({ params: { userSid: sidIn('user', user) } });
+const tell = (standing: UserStanding) => [sayStanding(standing)];
+
+/** What the operator does about people, and tells about mail to them. */
+export const userCommands: readonly OperatorCommand[] = [
+  defineCommand({
+    name: 'suspend-user',
+    words,
+    says: 'suspend a person everywhere; their organization cannot lift it',
+    operation: suspendAnyUser,
+    ask,
+    tell,
+  }),
+  defineCommand({
+    name: 'reactivate-user',
+    words,
+    says: "lift the operator's suspension of a person",
+    operation: reactivateAnyUser,
+    ask,
+    tell,
+  }),
+  defineCommand({
+    name: 'authorize',
+    words: ['USER', 'ACCOUNT', 'PERMISSION'],
+    says: 'ask whether somebody may do this on an account, right now',
+    operation: authorizeRequest,
+    ask: ([user, account, permission]) => ({
+      body: {
+        userSid: sidIn('user', user),
+        accountSid: sidIn('account', account),
+        permission: oneIn(accountPermissions, permission),
+      },
+    }),
+    tell: ({ allowed, reason }) => [`${allowed ? 'Allowed' : 'Not allowed'}: ${reason}`],
+  }),
+  defineCommand({
+    name: 'report-bounce',
+    words: ['FILE'],
+    says: 'tell of a mail that came back, from its report (RFC 3464); "-" reads it from the input',
+    operation: reportBounce,
+    ask: async ([path]) => ({ body: { message: await read(path ?? '') } }),
+    tell: ({ outcome }) => [bounceWords[outcome]],
+  }),
+];
+
+const bounceWords: Readonly<Record<BounceOutcome, string>> = {
+  noted: 'Noted: whoever invited sees that the mail came back.',
+  'not-permanent': 'Nothing to note: the mail may still arrive.',
+  unknown: 'Nothing to note: it is about no open invitation.',
+};
+
+function sayStanding({ userSid, email, status, suspendedByOperator }: UserStanding): string {
+  const by = suspendedByOperator ? 'operator' : 'organization';
+  return `${email} (${userSid}) is ${status}${status === 'suspended' ? ` by the ${by}` : ''}.`;
+}
+
+async function read(path: string): Promise<string> {
+  if (path === '-') return text(process.stdin);
+  return readFile(path, 'utf8').catch(() => {
+    throw new WrongUsage(`${path} cannot be read.`);
+  });
+}
