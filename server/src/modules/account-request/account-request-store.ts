@@ -290,6 +290,17 @@ export async function deleteRequest(tx: Tx, key: RequestKey): Promise<void> {
   );
 }
 
+/** Deletes every request of an organization; answers how many were pending. Their links must be dead already. */
+export async function deleteRequestsOf(tx: Tx, organizationSid: OrganizationSid): Promise<number> {
+  const rows = await tx.all(
+    build
+      .deleteFrom('account_request')
+      .where('tenant_sid', '=', organizationSid)
+      .returning('status'),
+  );
+  return rows.filter(({ status }) => status === 'pending').length;
+}
+
 /** Takes a person's sid off what they stand for in an organization: somebody else has to send it again. */
 export async function forgetAsker(
   tx: Tx,

@@ -3,6 +3,7 @@
  * of whoever owns the account, or will own it (D10, D11); at most one organization asks about an account at
  * a time (I-25); and no answer tells an account of strangers from a sid of nothing (A-28).
  */
+export { clearAccountRequests } from './clear-account-requests.ts';
 export { accountRequestChores } from './request-chores.ts';
 export { requestFarewell } from './request-farewell.ts';
 export { accountRequestEventHandlers } from './request-jobs.ts';

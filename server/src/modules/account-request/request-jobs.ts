@@ -10,9 +10,17 @@ import { type Mailer, MailRejected } from '../../platform/mail/mailer.ts';
 import { messageIdOf, type RenderedMail } from '../mail/index.ts';
 import { findUserLogin, findUserLoginByEmail } from '../user/index.ts';
 import { type AccountRequestRecord, statusAt } from './account-request.ts';
-import { findRequest, listAskedAccounts, updateRequestMail } from './account-request-store.ts';
+import {
+  findRequest,
+  listAskedAccounts,
+  lockRequest,
+  updateRequestMail,
+} from './account-request-store.ts';
+import { endRequest } from './end-request.ts';
+import { findRequestFault } from './request-fault.ts';
 import { writeRequestMail } from './request-mail.ts';
 import { readOffer } from './request-offer.ts';
+import { findLiveRequest } from './request-token-store.ts';
 import { settleMovedRequests } from './settle-moved.ts';
 
 export interface RequestJobDeps {
@@ -33,6 +41,8 @@ export function accountRequestEventHandlers(deps: RequestJobDeps): EventHandler[
     { type: 'account-request.created', handle, gaveUp },
     { type: 'account-request.resent', handle, gaveUp },
     { type: 'invitation.accepted', handle: (event) => dropRequests(deps, event) },
+    { type: 'account.transferred', handle: (event) => endUnfounded(deps, event) },
+    { type: 'account.closed', handle: (event) => endUnfounded(deps, event) },
   ];
 }
 
@@ -145,6 +155,23 @@ async function dropRequests(deps: RequestJobDeps, event: DeliveredEvent): Promis
     const login = await findUserLogin(unit.tx, userSid);
     if (login === undefined || login.organizationSid === null) return;
     await settleMovedRequests(unit, await listAskedAccounts(unit.tx, login));
+  });
+}
+
+/** An account that is being closed, or has another owner, is asked about no longer: nobody could say yes. */
+async function endUnfounded(deps: RequestJobDeps, event: DeliveredEvent): Promise<void> {
+  const accountSid = parseSid('account', event.subjectSid);
+  if (accountSid === undefined) return;
+  await deps.runUnit(systemRequest(event, 'Guildhall'), async (unit) => {
+    unit.unchanged();
+    const key = await findLiveRequest(unit.tx, accountSid);
+    if (key === undefined) return;
+    await unit.enter(key.organizationSid);
+    const request = await lockRequest(unit.tx, key);
+    if (request?.status !== 'pending') return;
+    const fault = await findRequestFault(unit.tx, request, (tenants) => unit.enterAll(tenants));
+    if (fault !== 'owner-changed' && fault !== 'account-not-active') return;
+    await endRequest(unit, request, { death: 'revoked', isFromElsewhere: true });
   });
 }
 

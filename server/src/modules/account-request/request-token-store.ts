@@ -80,6 +80,21 @@ export async function killToken(
   );
 }
 
+/** Kills every live token of an organization. */
+export async function killTokensOf(
+  tx: Tx,
+  organizationSid: OrganizationSid,
+  death: { readonly reason: RequestTokenDeath; readonly at: Date },
+): Promise<void> {
+  await tx.run(
+    build
+      .updateTable('account_request_token')
+      .set({ death: death.reason, died_at: death.at })
+      .where('tenant_sid', '=', organizationSid)
+      .where('death', 'is', null),
+  );
+}
+
 /** From now on every link of the request says that the person is gone, and no more what they answered. */
 export async function forgetAnswer(tx: Tx, request: RequestKey, at: Date): Promise<void> {
   await tx.run(

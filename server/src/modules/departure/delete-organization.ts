@@ -7,6 +7,7 @@ import {
   requireOrganizationPermission,
   takeEveryAccess,
 } from '../access/index.ts';
+import { clearAccountRequests } from '../account-request/index.ts';
 import { clearClaims } from '../claim/index.ts';
 import { clearDomains } from '../domain/index.ts';
 import { clearInvitations, holdInvitationsIn, releaseInvitations } from '../invitation/index.ts';
@@ -56,6 +57,7 @@ export async function deleteOrganization(
   const ended = {
     invitations: await clearInvitations(unit, organizationSid),
     claims: await clearClaims(unit, organizationSid),
+    accountRequests: await clearAccountRequests(unit, organizationSid),
     domains: await clearDomains(unit, organizationSid),
     oauthApps: await clearOauthApps(unit, organizationSid),
   };
@@ -102,7 +104,9 @@ function requireUnderstood(facts: OrganizationEndFacts, acknowledged: string): v
 async function recordEnd(
   unit: UnitOfWork,
   { organizationSid, name, owner, holdings }: Ending,
-  ended: Readonly<Record<'invitations' | 'claims' | 'domains' | 'oauthApps', number>>,
+  ended: Readonly<
+    Record<'invitations' | 'claims' | 'accountRequests' | 'domains' | 'oauthApps', number>
+  >,
 ): Promise<void> {
   await unit.enter(owner.sid);
   for (const tenantSid of [organizationSid, owner.sid]) {
@@ -115,6 +119,7 @@ async function recordEnd(
         releasedAccounts: holdings.accounts.map(({ sid }) => sid),
         endedInvitations: ended.invitations,
         endedClaims: ended.claims,
+        endedAccountRequests: ended.accountRequests,
         releasedDomains: ended.domains,
         endedOauthApps: ended.oauthApps,
       },
