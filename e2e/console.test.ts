@@ -252,7 +252,6 @@ describe('the Console of an account', () => {
       const search = page.getByRole('searchbox', { name: 'Search accounts and organizations' });
       await search.fill('needle');
       await page.getByRole('menuitem', { name: /Needle in the haystack/ }).waitFor();
-      await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await page.waitForURL(`**/console/${searched}/overview`);
       await openSwitcher(page);

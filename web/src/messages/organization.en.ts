@@ -69,6 +69,7 @@ export const organizationEn = {
   accountsDescription: 'Every account you can enter.',
   accountsSearch: 'Search accounts',
   createAccount: 'Create account',
+  accountsOf: 'Accounts of {name}',
   accountsEmpty: 'No accounts yet',
   accountsEmptyBody: 'Accounts appear here as soon as somebody gives you a role in one.',
   account: 'Account',

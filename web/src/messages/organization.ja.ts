@@ -65,6 +65,7 @@ export const organizationJa: Translation<typeof organizationEn> = {
   accountsDescription: '利用できるすべてのアカウントです。',
   accountsSearch: 'アカウントを検索',
   createAccount: 'アカウントを作成',
+  accountsOf: '{name} のアカウント',
   accountsEmpty: 'アカウントはまだありません',
   accountsEmptyBody: 'アカウントのロールが割り当てられると、ここに表示されます。',
   account: 'アカウント',

@@ -3,6 +3,7 @@ import { Building2, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
 import { accountRoleName } from '../../app/access/role-names.ts';
+import { isAdministrator } from '../../app/home.ts';
 import { listProblem } from '../../app/list-problem.ts';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.tsx';
@@ -10,7 +11,7 @@ import { useCrumbs } from '../../app/shell/crumbs.tsx';
 import { firstPage, usePages } from '../../app/use-pages.ts';
 import { useUrlState } from '../../app/use-url-state.ts';
 import { type Translate, useLocale } from '../../messages/locale-provider.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -103,6 +104,18 @@ function CreateAccount() {
   );
 }
 
+/** Owners and Administrators enter every account of their organization, also without a role of their own. */
+function OrganizationAccounts() {
+  const { t } = useLocale();
+  const { organization } = useSession();
+  if (organization === null || !isAdministrator({ organization })) return null;
+  return (
+    <ButtonLink href={paths.admin(organization.sid, 'accounts')}>
+      {t('organization.accountsOf', { name: organization.name })}
+    </ButtonLink>
+  );
+}
+
 /** `/console`: the accounts the signed-in person can enter, and the way to an organization of one's own. */
 export function MyAccountsPage() {
   const { t, tag } = useLocale();
@@ -123,7 +136,12 @@ export function MyAccountsPage() {
       <PageHeader
         title={t('organization.accountsTitle')}
         description={t('organization.accountsDescription')}
-        actions={<CreateAccount />}
+        actions={
+          <>
+            <OrganizationAccounts />
+            <CreateAccount />
+          </>
+        }
       />
       {me.organization === null && <OrganizationOffer />}
       <FilterBar>
