@@ -39,7 +39,7 @@ function itemOf(person: {
 }
 
 /** Who is chosen; the present owner until somebody touches the field. */
-function useOwner(account: Account) {
+function useOwner(account: Account, isLost: boolean) {
   const t = useMessages();
   const navigate = useNavigate();
   const me = useSession();
@@ -59,6 +59,7 @@ function useOwner(account: Account) {
       showToast({
         text: t('account-owner.saved', { name: saved.ownerName, account: saved.name }),
       });
+      if (isSelf && isLost && !keeps) void navigate({ to: paths.accounts, ignoreBlocker: true });
     },
   });
   const reset = (): void => {
@@ -66,17 +67,14 @@ function useOwner(account: Account) {
     setKeeps(true);
     transfer.reset();
   };
-  const save = (isLost: boolean): void => {
+  const save = (): void => {
     const userSid = parseSid('user', value?.key ?? '');
     if (userSid === undefined) return;
-    transfer.mutate(
-      {
-        params: { accountSid: account.sid },
-        body: { userSid, keepFormerOwner: keeps },
-        ifMatch: account.version,
-      },
-      { onSuccess: () => void (isLost && !keeps && navigate({ to: paths.accounts })) },
-    );
+    transfer.mutate({
+      params: { accountSid: account.sid },
+      body: { userSid, keepFormerOwner: keeps },
+      ifMatch: account.version,
+    });
   };
   return {
     present,
@@ -161,13 +159,13 @@ export function AccountOwnerForm({
 }) {
   const t = useMessages();
   const failureText = useFailureText();
-  const owner = useOwner(account);
+  const owner = useOwner(account, isLost);
   const [isIncomplete, setIncomplete] = useState(false);
   const { value, isDirty, transfer, reset } = owner;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setIncomplete(value === null);
-    if (value !== null && isDirty && !transfer.isPending) owner.save(isLost && owner.isSelf);
+    if (value !== null && isDirty && !transfer.isPending) owner.save();
   };
   const isRefused = asRequestFailure(transfer.error)?.is('user-not-managed') === true;
   const refusal = isRefused ? failureText(transfer.error) : undefined;
