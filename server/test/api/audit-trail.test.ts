@@ -81,10 +81,16 @@ const recordedAs: Readonly<Record<string, string>> = {
   declineMyInvitation: 'invitation.decline',
   reportBounce: 'invitation.mail',
   requestAccountRelease: 'account-request.create',
+  suspendSubaccount: 'account.suspend',
+  reactivateSubaccount: 'account.reactivate',
+  suspendAnyAccount: 'account.suspend',
+  reactivateAnyAccount: 'account.reactivate',
+  suspendAnyUser: 'user.suspend',
+  reactivateAnyUser: 'user.reactivate',
 };
 
-/** What these act on has no sid: a list is written into a file. */
-const withoutTarget = new Set(['createExport']);
+/** What these act on has no sid: a list is written into a file, a resource belongs to a service. */
+const withoutTarget = new Set(['createExport', 'registerResource', 'releaseResource']);
 
 /** Whose log it belongs into: that of the organization or account of the path, else the person's own. */
 function isHome(operation: AnyOperation, scenario: Scenario, entry: Entry): boolean {

@@ -1,6 +1,6 @@
 import type { AccountSid, OrganizationSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { type AccountRecord, moveAccount } from '../account/index.ts';
+import { type AccountRecord, endOrganizationSuspension, moveAccount } from '../account/index.ts';
 import { addToAccountCounts, copyAsExternal, releaseIdleExternals } from '../user/index.ts';
 import { listAccountUserSids } from './account-user-store.ts';
 import { forgetSponsorsOf } from './every-access-store.ts';
@@ -15,7 +15,7 @@ export interface ReleasedAccount {
 
 /**
  * Lets accounts leave an organization with their owner (R-26): they become independent, and whoever had
- * access keeps it (D11). External people who have nothing else there drop off its directory (R-35).
+ * access keeps it (D11). A suspension by the organization ends, one by the operator stays. External people who have nothing else there drop off its directory (R-35).
  * The accounts must be locked. Records each in both logs; modules above move their own rows.
  */
 export async function releaseAccounts(
@@ -44,6 +44,7 @@ async function release(
   await copyAsExternal(tx, people, { from, to: accountSid });
   await addToAccountCounts(tx, accountSid, people, 1);
   await moveAccount(tx, accountSid, from, accountSid);
+  await endOrganizationSuspension(tx, accountSid);
   await addToAccountCounts(tx, from, people, -1);
   await releaseIdleExternals(tx, from, people);
 }

@@ -3,17 +3,20 @@ import { after, before, test } from 'node:test';
 import type { ErrorCode } from '@guildhall/contract';
 import { listAudit } from '../../../test/support/audit.ts';
 import { close } from '../../../test/support/closings.ts';
+import { remove } from '../../../test/support/departures.ts';
 import {
   type Company,
   makeCompany,
   makeIndependentAccount,
   makeManagedAccount,
+  makeMember,
   makePerson,
 } from '../../../test/support/people.ts';
 import { openWorld, operator, type World } from '../../../test/support/world.ts';
 import { checkInvariants } from '../../check/check-invariants.ts';
 import { Failure } from '../../core/failure.ts';
 import { authorizeRequest } from '../access/authorize-request.ts';
+import { findAccount } from '../account/index.ts';
 import { reactivateAccount } from './reactivate-account.ts';
 import { reactivateAnyAccount } from './reactivate-any-account.ts';
 import { reopenAccount } from './reopen-account.ts';
@@ -94,6 +97,22 @@ test('R-113 D19 an account outside any organization is suspended for its owner t
   assert.deepEqual(await may(), { allowed: false, reason: 'account-suspended' });
   await asOperator(reactivateAnyAccount, accountSid);
   assert.equal((await may()).allowed, true);
+});
+
+test('R-26 R-113 an account that leaves its organization leaves its suspension there, not that of the operator', async () => {
+  for (const byOperator of [false, true]) {
+    const person = await makeMember(world, company, byOperator ? 'Tara Takes' : 'Tom Takes');
+    const accountSid = await makeManagedAccount(world, company, 'Taken', person);
+    await asOrganization(suspendAccount, accountSid);
+    if (byOperator) await asOperator(suspendAnyAccount, accountSid);
+    await remove(world, company, person, { heirOfAll: person.userSid });
+    const account = await findAccount(world.owner.direct, accountSid, accountSid);
+    assert.deepEqual(
+      [account?.status, account?.suspendedBy],
+      byOperator ? ['suspended', 'operator'] : ['active', null],
+    );
+    assert.equal((await asOperator(reactivateAnyAccount, accountSid)).status, 'active');
+  }
 });
 
 test('D10 an account that is being closed is neither suspended nor reactivated, and comes back as it was', async () => {

@@ -98,6 +98,29 @@ export async function closeSubaccounts(
   );
 }
 
+/**
+ * Ends what an organization suspended of an account that left it, and of its subaccounts: nobody else could
+ * ever lift it. A suspension by the operator or by the people of the main account stays.
+ */
+export async function endOrganizationSuspension(tx: Tx, tenantSid: AccountSid): Promise<void> {
+  const isIts = sql<boolean>`suspended_by = 'organization'`;
+  const wasIts = sql<boolean>`suspended_below_by = 'organization'`;
+  await tx.run(
+    build
+      .updateTable('account')
+      .set((eb) => ({
+        status: sql<AccountStatus>`case when ${isIts} and status = 'suspended' then 'active' else status end`,
+        suspended_by: sql<AccountSuspender | null>`case when not ${isIts} then suspended_by end`,
+        suspended_at: sql<Date | null>`case when not ${isIts} then suspended_at end`,
+        suspended_below_by: sql<AccountSuspender | null>`case when not ${wasIts} then suspended_below_by end`,
+        suspended_below_at: sql<Date | null>`case when not ${wasIts} then suspended_below_at end`,
+        version: eb('version', '+', 1),
+      }))
+      .where('tenant_sid', '=', tenantSid)
+      .where((eb) => eb.or([isIts, wasIts])),
+  );
+}
+
 /** Subaccounts of an account that are neither closed nor being closed. */
 export async function countOpenSubaccounts(
   db: Db,

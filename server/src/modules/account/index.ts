@@ -15,6 +15,7 @@ export {
   countClosings,
   countOpenSubaccounts,
   countSubaccounts,
+  endOrganizationSuspension,
   listAccountsToPurge,
   listSubaccountSids,
 } from './account-state-store.ts';
