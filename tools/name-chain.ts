@@ -8,6 +8,7 @@ export interface SourceFile {
 
 /** Operations that rest on the permission of another one, and why that is right. */
 const borrowsPermission: Readonly<Record<string, string>> = {
+  previewAccountRelease: 'says what requestAccountRelease would touch',
   previewDeparture: 'says what removeUser and deleteUser would do',
   previewOrganizationDeletion: 'says what deleteOrganization would do',
   previewOperation: 'says what createOperation would do',

@@ -106,7 +106,11 @@ function strangers(
   ];
 }
 
-const irregular: Readonly<Record<string, string>> = { resend: 'resent', reset: 'reset' };
+const irregular: Readonly<Record<string, string>> = {
+  cancel: 'cancelled',
+  resend: 'resent',
+  reset: 'reset',
+};
 
 /** `domain.verify` → `domain.verified`. */
 function pastTense(action: string): string {

@@ -191,7 +191,7 @@ export const previewAccountRelease = defineOperation({
   method: 'GET',
   path: '/api/v1/organizations/:organizationSid/accounts/:accountSid/release',
   summary: 'See what removing an account from the organization would touch, counted now (R-64)',
-  access: { on: 'organization', permission: 'account-request:create' },
+  access: { on: 'organization', permission: 'account-release:request' },
   params: accountParams,
   query: strictObject({
     keepFormerOwner: Type.Optional(
@@ -211,7 +211,7 @@ export const requestAccountRelease = defineOperation({
   path: '/api/v1/organizations/:organizationSid/accounts/:accountSid/release',
   summary:
     'Remove an account from the organization: an outside person is asked by mail to take it over (R-64, D10)',
-  access: { on: 'organization', permission: 'account-request:create' },
+  access: { on: 'organization', permission: 'account-release:request' },
   params: accountParams,
   query: none,
   body: strictObject({

@@ -30,6 +30,7 @@ export const organizationPermissions = [
   'account-request:create',
   'account-request:resend',
   'account-request:cancel',
+  'account-release:request',
   'role:list',
   'role-assignment:list',
   'role-assignment:create',

@@ -169,7 +169,7 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
   ),
   inAdmin(
     'accounts/pending',
-    late(() => import('./features/account-request/pending-accounts-page.tsx')),
+    late(() => import('./features/account/pending-accounts-page.tsx')),
     'PendingAccountsPage',
   ),
   inAdmin(

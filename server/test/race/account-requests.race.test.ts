@@ -6,9 +6,9 @@ import { build } from '../../src/core/database.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { transferAccount } from '../../src/modules/access/transfer-account.ts';
 import { locateAccount } from '../../src/modules/account/index.ts';
-import { acceptRequest } from '../../src/modules/account-request/accept-request.ts';
-import { cancelRequest } from '../../src/modules/account-request/cancel-request.ts';
-import { declineRequest } from '../../src/modules/account-request/decline-request.ts';
+import { acceptAccountRequest } from '../../src/modules/account-request/accept-account-request.ts';
+import { cancelAccountRequest } from '../../src/modules/account-request/cancel-account-request.ts';
+import { declineAccountRequest } from '../../src/modules/account-request/decline-account-request.ts';
 import { askFor, askToTake, rolesOn } from '../support/account-requests.ts';
 import { close, plainClosing } from '../support/closings.ts';
 import { proveDomain } from '../support/domains.ts';
@@ -61,14 +61,17 @@ async function race(
   return round % 2 === 0 ? done : done.toReversed();
 }
 
-const cancel = (sid: Parameters<typeof cancelRequest>[1]['sid']) => () =>
+const cancel = (sid: Parameters<typeof cancelAccountRequest>[1]['sid']) => () =>
   world.act(company.owner, [company.organizationSid], (unit) =>
-    cancelRequest(unit, { organizationSid: company.organizationSid, sid, ifMatch: null }),
+    cancelAccountRequest(unit, { organizationSid: company.organizationSid, sid, ifMatch: null }),
   );
 const accept =
-  (person: SignedUp, accountRequestSid: Parameters<typeof acceptRequest>[1]['accountRequestSid']) =>
+  (
+    person: SignedUp,
+    accountRequestSid: Parameters<typeof acceptAccountRequest>[1]['accountRequestSid'],
+  ) =>
   () =>
-    world.act(person, [], (unit) => acceptRequest(unit, { accountRequestSid }));
+    world.act(person, [], (unit) => acceptAccountRequest(unit, { accountRequestSid }));
 
 /** The events about a request, besides its making and its mails. */
 async function endsOf(subjectSid: string): Promise<string[]> {
@@ -102,7 +105,7 @@ test('A-29 the owner confirms and declines at once: one of both counts', async (
     const owner = await candidate();
     const { sid } = await askFor(world, company, owner.accountSid);
     const decline = () =>
-      world.act(owner, [], (unit) => declineRequest(unit, { accountRequestSid: sid }));
+      world.act(owner, [], (unit) => declineAccountRequest(unit, { accountRequestSid: sid }));
     const done = await race(round, [accept(owner, sid), decline], 'link-unusable');
     assert.equal(done.filter(Boolean).length, 1);
     const isManaged = (await place(owner.accountSid)) === company.organizationSid;

@@ -7,7 +7,7 @@ import type {
 } from '@guildhall/contract';
 import { build } from '../../src/core/database.ts';
 import type { AccountRequestRecord } from '../../src/modules/account-request/account-request.ts';
-import { requestAccount } from '../../src/modules/account-request/request-account.ts';
+import { createAccountRequest } from '../../src/modules/account-request/create-account-request.ts';
 import { requestAccountRelease } from '../../src/modules/account-request/request-account-release.ts';
 import type { Company } from './people.ts';
 import type { World } from './world.ts';
@@ -27,7 +27,7 @@ export function askFor(
   accountSid: AccountSid,
 ): Promise<AccountRequestRecord> {
   return world.act(owner, [organizationSid], (unit) =>
-    requestAccount(unit, world.tokens, { organizationSid, accountSid }),
+    createAccountRequest(unit, world.tokens, { organizationSid, accountSid }),
   );
 }
 

@@ -22,12 +22,12 @@ import { Failure } from '../../core/failure.ts';
 import { createOrganization } from '../access/index.ts';
 import { locateAccount } from '../account/index.ts';
 import { findPerson, findUserLogin } from '../user/index.ts';
-import { acceptRequest } from './accept-request.ts';
-import { cancelRequest } from './cancel-request.ts';
-import { declineRequest } from './decline-request.ts';
+import { acceptAccountRequest } from './accept-account-request.ts';
+import { cancelAccountRequest } from './cancel-account-request.ts';
+import { declineAccountRequest } from './decline-account-request.ts';
 import { listMyRequests } from './list-my-requests.ts';
-import { lookUpRequest } from './look-up-request.ts';
-import { resendRequest } from './resend-request.ts';
+import { lookUpAccountRequest } from './look-up-account-request.ts';
+import { resendAccountRequest } from './resend-account-request.ts';
 import { moveAccountRows } from './settle-moved.ts';
 
 let world: World;
@@ -71,12 +71,14 @@ test('R-57 D11 the owner is asked and confirms: then they are managed, every acc
   );
   assert.equal(await place(ida.accountSid), ida.accountSid);
   const token = tokenOf(world, request);
-  const offer = await world.act({ kind: 'anonymous' }, [], (unit) => lookUpRequest(unit, token));
+  const offer = await world.act({ kind: 'anonymous' }, [], (unit) =>
+    lookUpAccountRequest(unit, token),
+  );
   assert.deepEqual(
     offer.ownAccounts.map(({ accountSid }) => accountSid),
     [ida.accountSid, second],
   );
-  await world.act(ida, [], (unit) => acceptRequest(unit, { token }));
+  await world.act(ida, [], (unit) => acceptAccountRequest(unit, { token }));
   const { organizationSid } = company;
   assert.deepEqual(
     [await place(ida.accountSid), await place(second)],
@@ -96,7 +98,9 @@ test('R-57 D11 the owner is asked and confirms: then they are managed, every acc
 test('I-25 the consent of the owner stands in the log before what it allows', async () => {
   const ida = await candidate();
   const request = await askFor(world, company, ida.accountSid);
-  await world.act(ida, [], (unit) => acceptRequest(unit, { token: tokenOf(world, request) }));
+  await world.act(ida, [], (unit) =>
+    acceptAccountRequest(unit, { token: tokenOf(world, request) }),
+  );
   const entries = await listAudit(world, company.organizationSid);
   const actions = entries.map(({ action }) => action);
   const consent = actions.indexOf('account-request.accept');
@@ -146,7 +150,9 @@ test('D11 what the organization knows anyway is told: its own accounts, what it 
   const ida = await candidate();
   const request = await askFor(world, company, ida.accountSid);
   await assert.rejects(askFor(world, company, ida.accountSid), refusal('account-request-exists'));
-  await world.act(ida, [], (unit) => declineRequest(unit, { accountRequestSid: request.sid }));
+  await world.act(ida, [], (unit) =>
+    declineAccountRequest(unit, { accountRequestSid: request.sid }),
+  );
   await assert.rejects(
     askFor(world, company, ida.accountSid),
     refusal('account-request-declined-lately'),
@@ -163,10 +169,13 @@ test('D11 a request expires after 7 days, can be sent again with a new link, and
   const { organizationSid } = company;
   const at = { organizationSid, sid: request.sid, ifMatch: null };
   const resend = () =>
-    world.act(company.owner, [organizationSid], (unit) => resendRequest(unit, world.tokens, at));
+    world.act(company.owner, [organizationSid], (unit) =>
+      resendAccountRequest(unit, world.tokens, at),
+    );
   await assert.rejects(resend(), refusal('account-request-resend-too-soon'));
   world.clock.advance(7 * day);
-  const accept = (token: string) => world.act(ida, [], (unit) => acceptRequest(unit, { token }));
+  const accept = (token: string) =>
+    world.act(ida, [], (unit) => acceptAccountRequest(unit, { token }));
   await assert.rejects(accept(first), refusal('link-unusable', 'expired'));
   const again = await resend();
   assert.equal(again.sends, 2);
@@ -185,9 +194,9 @@ test('D11 a dead link says its true reason, and a text that never was a link non
   const { organizationSid, owner } = company;
   const request = await askFor(world, company, ida.accountSid);
   const at = { organizationSid, sid: request.sid, ifMatch: null };
-  await world.act(owner, [organizationSid], (unit) => cancelRequest(unit, at));
+  await world.act(owner, [organizationSid], (unit) => cancelAccountRequest(unit, at));
   const look = (token: string) =>
-    world.act({ kind: 'anonymous' }, [], (unit) => lookUpRequest(unit, token));
+    world.act({ kind: 'anonymous' }, [], (unit) => lookUpAccountRequest(unit, token));
   await assert.rejects(look(tokenOf(world, request)), refusal('link-unusable', 'revoked'));
   await assert.rejects(
     look('x'.repeat(43)),
@@ -205,7 +214,7 @@ test('A-23 I-05 whoever loses the domain can no longer be joined by it', async (
   const { organizationSid } = company;
   await releaseDomain(world, { organizationSid, sid: held.sid });
   await assert.rejects(
-    world.act(ida, [], (unit) => acceptRequest(unit, { token: tokenOf(world, request) })),
+    world.act(ida, [], (unit) => acceptAccountRequest(unit, { token: tokenOf(world, request) })),
     refusal('link-unusable', 'domain-not-verified'),
   );
   assert.equal(await place(ida.accountSid), ida.accountSid);
@@ -224,7 +233,7 @@ test('I-08 a request of somebody who may no longer ask is not accepted', async (
       .where('user_sid', '=', asker.userSid),
   );
   await assert.rejects(
-    world.act(ida, [], (unit) => acceptRequest(unit, { token: tokenOf(world, request) })),
+    world.act(ida, [], (unit) => acceptAccountRequest(unit, { token: tokenOf(world, request) })),
     refusal('link-unusable', 'inviter-lost-right'),
   );
 });
@@ -234,7 +243,7 @@ test('A-02 the link in other hands does nothing, and says so in the log', async 
   const evil = await makePerson(world, `Evil ${round}`);
   const request = await askFor(world, company, ida.accountSid);
   await assert.rejects(
-    world.act(evil, [], (unit) => acceptRequest(unit, { token: tokenOf(world, request) })),
+    world.act(evil, [], (unit) => acceptAccountRequest(unit, { token: tokenOf(world, request) })),
     refusal('account-request-wrong-person'),
   );
   assert.deepEqual(await requestStates(world, company.organizationSid), ['pending']);
@@ -252,10 +261,12 @@ test('D11 the owner sees on the own list what is asked, and answers there', asyn
   );
   const evil = await makePerson(world, `Nosy ${round}`);
   await assert.rejects(
-    world.act(evil, [], (unit) => acceptRequest(unit, { accountRequestSid: request.sid })),
+    world.act(evil, [], (unit) => acceptAccountRequest(unit, { accountRequestSid: request.sid })),
     refusal('link-unusable'),
   );
-  await world.act(ida, [], (unit) => acceptRequest(unit, { accountRequestSid: request.sid }));
+  await world.act(ida, [], (unit) =>
+    acceptAccountRequest(unit, { accountRequestSid: request.sid }),
+  );
   assert.equal(await place(ida.accountSid), company.organizationSid);
 });
 
@@ -268,7 +279,7 @@ test('I-25 an account that becomes managed by other means is no longer asked for
   });
   assert.deepEqual(await requestStates(world, company.organizationSid), ['cancelled']);
   await assert.rejects(
-    world.act(ida, [], (unit) => acceptRequest(unit, { token: tokenOf(world, request) })),
+    world.act(ida, [], (unit) => acceptAccountRequest(unit, { token: tokenOf(world, request) })),
     refusal('link-unusable', 'joined'),
   );
   assert.deepEqual(await checkInvariants(world.owner.direct), []);

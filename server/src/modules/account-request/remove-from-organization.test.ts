@@ -23,9 +23,9 @@ import { checkInvariants } from '../../check/check-invariants.ts';
 import { Failure } from '../../core/failure.ts';
 import { findAccount, locateAccount } from '../account/index.ts';
 import { findPerson } from '../user/index.ts';
-import { acceptRequest } from './accept-request.ts';
-import { cancelRequest } from './cancel-request.ts';
-import { lookUpRequest } from './look-up-request.ts';
+import { acceptAccountRequest } from './accept-account-request.ts';
+import { cancelAccountRequest } from './cancel-account-request.ts';
+import { lookUpAccountRequest } from './look-up-account-request.ts';
 import { previewAccountRelease } from './preview-account-release.ts';
 import { requestFarewell } from './request-farewell.ts';
 
@@ -60,9 +60,11 @@ test('R-64 D10 the account leaves when the outside owner accepts: the former own
   assert.deepEqual([request.kind, request.status], ['leave', 'pending']);
   assert.equal(await place(accountSid), organizationSid);
   const token = tokenOf(world, request);
-  const offer = await world.act({ kind: 'anonymous' }, [], (unit) => lookUpRequest(unit, token));
+  const offer = await world.act({ kind: 'anonymous' }, [], (unit) =>
+    lookUpAccountRequest(unit, token),
+  );
   assert.deepEqual([offer.accountName, offer.ownAccounts], ['Shop', []]);
-  await world.act(out, [], (unit) => acceptRequest(unit, { token }));
+  await world.act(out, [], (unit) => acceptAccountRequest(unit, { token }));
   assert.equal(await place(accountSid), accountSid);
   const account = await world.read(accountSid, (db) => findAccount(db, accountSid, accountSid));
   assert.deepEqual([account?.ownerUserSid, account?.userCount], [out.userSid, 2]);
@@ -84,7 +86,9 @@ test('D8 D10 the former owner stays as Administrator where that was chosen', asy
     email: out.email,
     keepsFormerOwner: true,
   });
-  await world.act(out, [], (unit) => acceptRequest(unit, { accountRequestSid: request.sid }));
+  await world.act(out, [], (unit) =>
+    acceptAccountRequest(unit, { accountRequestSid: request.sid }),
+  );
   assert.deepEqual(await rolesOn(world, accountSid, company.owner.userSid), ['administrator']);
   assert.deepEqual(await rolesOn(world, accountSid, out.userSid), ['owner']);
   assert.deepEqual(await checkInvariants(world.owner.direct), []);
@@ -95,7 +99,9 @@ test('D10 whoever already works on the account can take it over', async () => {
   const { organizationSid } = company;
   await giveAccess(world, { tenantSid: organizationSid, accountSid }, out, ['support']);
   const request = await askToTake(world, company, { accountSid, email: out.email });
-  await world.act(out, [], (unit) => acceptRequest(unit, { accountRequestSid: request.sid }));
+  await world.act(out, [], (unit) =>
+    acceptAccountRequest(unit, { accountRequestSid: request.sid }),
+  );
   assert.deepEqual(await rolesOn(world, accountSid, out.userSid), ['owner']);
   assert.deepEqual(await checkInvariants(world.owner.direct), []);
 });
@@ -137,7 +143,9 @@ test('R-30 nobody who is managed takes it over: of the organization refused at o
   const other = await makeCompany(world, `Elsewhere ${round}`);
   const request = await askToTake(world, company, { accountSid, email: other.owner.email });
   await assert.rejects(
-    world.act(other.owner, [], (unit) => acceptRequest(unit, { accountRequestSid: request.sid })),
+    world.act(other.owner, [], (unit) =>
+      acceptAccountRequest(unit, { accountRequestSid: request.sid }),
+    ),
     refusal('organization-membership-pending'),
   );
   assert.equal(await place(accountSid), company.organizationSid);
@@ -152,13 +160,15 @@ test('D10 until then nothing has changed: it can be cancelled, and nobody else i
   );
   const { organizationSid, owner } = company;
   const at = { organizationSid, sid: request.sid, ifMatch: request.version };
-  await world.act(owner, [organizationSid], (unit) => cancelRequest(unit, at));
+  await world.act(owner, [organizationSid], (unit) => cancelAccountRequest(unit, at));
   await assert.rejects(
-    world.act(owner, [organizationSid], (unit) => cancelRequest(unit, { ...at, ifMatch: null })),
+    world.act(owner, [organizationSid], (unit) =>
+      cancelAccountRequest(unit, { ...at, ifMatch: null }),
+    ),
     refusal('account-request-not-pending'),
   );
   await assert.rejects(
-    world.act(out, [], (unit) => acceptRequest(unit, { token: tokenOf(world, request) })),
+    world.act(out, [], (unit) => acceptAccountRequest(unit, { token: tokenOf(world, request) })),
     refusal('link-unusable', 'revoked'),
   );
 });
@@ -170,7 +180,7 @@ test('A-03 an address that nobody proved takes nothing over by the own list', as
   });
   const request = await askToTake(world, company, { accountSid, email: out.email });
   await assert.rejects(
-    world.act(out, [], (unit) => acceptRequest(unit, { accountRequestSid: request.sid })),
+    world.act(out, [], (unit) => acceptAccountRequest(unit, { accountRequestSid: request.sid })),
     refusal('link-unusable'),
   );
 });
@@ -188,7 +198,7 @@ test('A-46 I-16 of who is deleted no request stays, and whoever gets the address
   assert.deepEqual(await requestStates(world, company.organizationSid), []);
   const heir = await makePerson(world, `Next ${round}`);
   await assert.rejects(
-    world.act(heir, [], (unit) => acceptRequest(unit, { token: tokenOf(world, request) })),
+    world.act(heir, [], (unit) => acceptAccountRequest(unit, { token: tokenOf(world, request) })),
     refusal('link-unusable', 'person-gone'),
   );
   assert.deepEqual(await checkInvariants(world.owner.direct), []);

@@ -37,7 +37,7 @@ export async function requestAccountRelease(
 ): Promise<AccountRequestRecord> {
   const { organizationSid, accountSid, keepsFormerOwner } = wanted;
   await lockOrganization(unit.tx, organizationSid);
-  await requireOrganizationPermission(unit, organizationSid, 'account-request:create');
+  await requireOrganizationPermission(unit, organizationSid, 'account-release:request');
   const email = await requireOutsider(unit, wanted);
   const account = await lockAccount(unit.tx, organizationSid, accountSid);
   if (account === undefined) throw refuse('not-found');

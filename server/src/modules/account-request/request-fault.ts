@@ -39,7 +39,8 @@ export async function findRequestFault(
   if (askedByUserSid === null) return 'inviter-lost-right';
   const target = { tenantSid: organizationSid, accountSid: undefined };
   const grants = await findGrants(db, target, askedByUserSid);
-  if (!decideOrganization('account-request:create', grants).allowed) return 'inviter-lost-right';
+  const right = kind === 'join' ? 'account-request:create' : 'account-release:request';
+  if (!decideOrganization(right, grants).allowed) return 'inviter-lost-right';
   return findAccountFault(db, request, open);
 }
 

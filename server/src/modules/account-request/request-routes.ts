@@ -17,17 +17,17 @@ import type { TokenMaker } from '../../platform/crypto/token.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import { networkOf } from '../../platform/http/rate-limit.ts';
 import { getMe, toMe } from '../session/index.ts';
-import { acceptRequest } from './accept-request.ts';
+import { acceptAccountRequest } from './accept-account-request.ts';
 import { listRequestRows } from './account-request-list-store.ts';
-import { cancelRequest } from './cancel-request.ts';
-import { declineRequest } from './decline-request.ts';
+import { cancelAccountRequest } from './cancel-account-request.ts';
+import { createAccountRequest } from './create-account-request.ts';
+import { declineAccountRequest } from './decline-account-request.ts';
 import { listMyRequests } from './list-my-requests.ts';
-import { lookUpRequest } from './look-up-request.ts';
+import { lookUpAccountRequest } from './look-up-account-request.ts';
 import { previewAccountRelease } from './preview-account-release.ts';
-import { requestAccount } from './request-account.ts';
 import { requestAccountRelease } from './request-account-release.ts';
 import { toWireOffer, toWireRelease, toWireRequest } from './request-wire.ts';
-import { resendRequest } from './resend-request.ts';
+import { resendAccountRequest } from './resend-account-request.ts';
 
 export interface RequestDeps {
   readonly cursors: CursorCodec;
@@ -46,7 +46,7 @@ function askingRoutes({ tokens, actions }: RequestDeps): Binding[] {
       createAccountRequestOperation,
       async (_db, { params }) => actions.take('invitation', params.organizationSid),
       async (unit, { params, body, now }) =>
-        toWireRequest(await requestAccount(unit, tokens, { ...params, ...body }), now),
+        toWireRequest(await createAccountRequest(unit, tokens, { ...params, ...body }), now),
     ),
     bindRead(previewAccountReleaseOperation, async (db, { params, query }) =>
       toWireRelease(
@@ -80,12 +80,15 @@ function organizationRoutes({ cursors, tokens, actions }: RequestDeps): Binding[
       async (unit, { params, ifMatch, now }) => {
         const { organizationSid, accountRequestSid: sid } = params;
         const at = { organizationSid, sid, ifMatch };
-        return toWireRequest(await resendRequest(unit, tokens, at), now);
+        return toWireRequest(await resendAccountRequest(unit, tokens, at), now);
       },
     ),
     bindWrite(cancelAccountRequestOperation, async (unit, { params, ifMatch, now }) => {
       const { organizationSid, accountRequestSid: sid } = params;
-      return toWireRequest(await cancelRequest(unit, { organizationSid, sid, ifMatch }), now);
+      return toWireRequest(
+        await cancelAccountRequest(unit, { organizationSid, sid, ifMatch }),
+        now,
+      );
     }),
   ];
 }
@@ -99,19 +102,19 @@ function personRoutes({ actions }: RequestDeps): Binding[] {
     bindWrite(lookUpAccountRequestOperation, async (unit, { body, origin }) =>
       toWireOffer(
         await actions.countFailures('failed-token', networkOf(origin.address), () =>
-          lookUpRequest(unit, body.token),
+          lookUpAccountRequest(unit, body.token),
         ),
       ),
     ),
     bindWrite(acceptAccountRequestOperation, async (unit, { body, origin }) => {
       const userSid = await actions.countFailures('failed-token', networkOf(origin.address), () =>
-        acceptRequest(unit, body),
+        acceptAccountRequest(unit, body),
       );
       return toMe(await getMe(unit.tx, userSid));
     }),
     bindWrite(declineAccountRequestOperation, async (unit, { body, origin }) => {
       await actions.countFailures('failed-token', networkOf(origin.address), () =>
-        declineRequest(unit, body),
+        declineAccountRequest(unit, body),
       );
       return null;
     }),

@@ -18,10 +18,10 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
-import './account-request.css';
+import '../../app/account-request/account-request.css';
+import { RequestEffects } from '../../app/account-request/request-effects.tsx';
+import { deadWord } from '../../app/account-request/request-words.ts';
 import { RequestAnswer } from './request-answer.tsx';
-import { RequestEffects } from './request-effects.tsx';
-import { deadWord } from './request-words.ts';
 
 /** The page without a decision: it is gone, or it was declined. */
 function Ending({ title, text }: { readonly title: string; readonly text: string }) {

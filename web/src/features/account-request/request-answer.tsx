@@ -3,14 +3,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMutationOperation } from '../../api/use-operation.ts';
+import { DeclineDialog } from '../../app/account-request/decline-dialog.tsx';
+import { useRequestAnswer } from '../../app/account-request/use-request-answer.ts';
 import { signInPath } from '../../app/paths.ts';
 import { useTypedAddress } from '../../app/typed-address.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
-import { DeclineDialog } from './decline-dialog.tsx';
-import { useRequestAnswer } from './use-request-answer.ts';
 
 const here = '/account-request';
 

@@ -7,12 +7,12 @@ import {
 } from '@guildhall/contract';
 import { useState } from 'react';
 import { useMutationOperation } from '../../api/use-operation.ts';
+import { ReleaseSection } from '../../app/account-request/release-section.tsx';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DangerZone, Section } from '../../ui/page.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
-import { ReleaseSection } from '../account-request/release-section.tsx';
 import { lifeReads } from './account-life-acts.ts';
 import { CloseAccountDialog } from './close-account-dialog.tsx';
 import { SuspendAccountDialog } from './suspend-account-dialog.tsx';

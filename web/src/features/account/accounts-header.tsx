@@ -17,7 +17,7 @@ import { CreateAccountDialog } from './create-account-dialog.tsx';
 
 const AddAccount = lazy(async () => {
   const [{ AddAccountDialog }] = await Promise.all([
-    import('../account-request/add-account-dialog.tsx'),
+    import('../../app/account-request/add-account-dialog.tsx'),
     loadLateWords(),
   ]);
   return { default: AddAccountDialog };
@@ -53,7 +53,9 @@ export function AccountsHeader({
     <>
       <PageHeader
         title={t('account.title')}
-        description={t('account.description')}
+        description={
+          current === 'independent' ? t('independent.description') : t('account.description')
+        }
         actions={
           <>
             <Button onPress={() => setDialog('add')}>{t('account.addExisting')}</Button>

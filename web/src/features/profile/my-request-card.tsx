@@ -1,5 +1,8 @@
 import type { AccountRequestOffer } from '@guildhall/contract';
 import { useState } from 'react';
+import { DeclineDialog } from '../../app/account-request/decline-dialog.tsx';
+import { RequestEffects } from '../../app/account-request/request-effects.tsx';
+import { useRequestAnswer } from '../../app/account-request/use-request-answer.ts';
 import { useEnter } from '../../app/use-enter.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -7,9 +10,6 @@ import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
-import { DeclineDialog } from '../account-request/decline-dialog.tsx';
-import { RequestEffects } from '../account-request/request-effects.tsx';
-import { useRequestAnswer } from '../account-request/use-request-answer.ts';
 import { InboxCard } from './inbox-card.tsx';
 
 /** An organization asks about one account of the person, or one they are to take over (D10, D11). */

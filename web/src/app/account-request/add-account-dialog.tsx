@@ -6,7 +6,6 @@ import {
 } from '@guildhall/contract';
 import { useState } from 'react';
 import { useMutationOperation } from '../../api/use-operation.ts';
-import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -14,6 +13,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { useNavigation } from '../../ui/link.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
+import { useFailureText } from '../use-failure-text.ts';
 
 /** Asks for the sid of an account outside; its owner is asked to confirm. */
 export function AddAccountDialog({

@@ -1,7 +1,7 @@
-import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { useFailureText } from '../use-failure-text.ts';
 
 /** Asks once before a request is declined. */
 export function DeclineDialog({

@@ -24,7 +24,7 @@ import { moveAccountRows } from './settle-moved.ts';
  * (D10). Everybody else's access survives. The person must be signed in. Invitations, organization, person,
  * account and request are locked in this order. Answers who it is.
  */
-export async function acceptRequest(unit: UnitOfWork, by: RequestAnswer): Promise<UserSid> {
+export async function acceptAccountRequest(unit: UnitOfWork, by: RequestAnswer): Promise<UserSid> {
   const found = await findAnswered(unit, by);
   const { organizationSid, accountSid, kind } = found;
   const { actor } = unit;

@@ -6,7 +6,7 @@ import { findRequestFault, refuseDeadLink } from './request-fault.ts';
 import { type RequestOffer, readOffer } from './request-offer.ts';
 
 /** Reads the request behind a link; refuses `link-unusable` when nobody could accept it, and says why. */
-export async function lookUpRequest(unit: UnitOfWork, token: string): Promise<RequestOffer> {
+export async function lookUpAccountRequest(unit: UnitOfWork, token: string): Promise<RequestOffer> {
   const request = await lockAnswered(unit, { token }, await findAnswered(unit, { token }));
   const open = (tenants: Parameters<UnitOfWork['enterAll']>[0]) => unit.enterAll(tenants);
   const fault = await findRequestFault(unit.tx, request, open);

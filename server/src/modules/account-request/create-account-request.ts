@@ -20,7 +20,7 @@ import { findLiveRequest } from './request-token-store.ts';
  * account than one whose owner's proved address is in a verified domain is refused as `account-not-addable`,
  * like a sid of nothing, by the same statements (A-28).
  */
-export async function requestAccount(
+export async function createAccountRequest(
   unit: UnitOfWork,
   tokens: TokenMaker,
   asked: { readonly organizationSid: OrganizationSid; readonly accountSid: AccountSid },

@@ -6,6 +6,8 @@ import {
 import { Building2, MailQuestion } from 'lucide-react';
 import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
+import { CancelRequestDialog, useResend } from '../../app/account-request/request-acts.tsx';
+import { mailStateWord } from '../../app/account-request/request-words.ts';
 import { listProblem } from '../../app/list-problem.ts';
 import { firstPage, usePages } from '../../app/use-pages.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
@@ -23,9 +25,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Sid } from '../../ui/sid.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { TooltipText } from '../../ui/tooltip.tsx';
-import { AccountsHeader } from '../account/accounts-header.tsx';
-import { CancelRequestDialog, useResend } from './request-acts.tsx';
-import { mailStateWord } from './request-words.ts';
+import { AccountsHeader } from './accounts-header.tsx';
 
 /** What became of the last mail, and how many more may follow. */
 function MailCell({ request }: { readonly request: AccountRequest }) {

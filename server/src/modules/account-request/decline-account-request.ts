@@ -7,7 +7,7 @@ import { killToken } from './request-token-store.ts';
  * Declines a request: the account stays where it is. Holding the link is enough; without it the person must
  * be signed in.
  */
-export async function declineRequest(unit: UnitOfWork, by: RequestAnswer): Promise<void> {
+export async function declineAccountRequest(unit: UnitOfWork, by: RequestAnswer): Promise<void> {
   const request = await lockAnswered(unit, by, await findAnswered(unit, by));
   const { organizationSid: tenantSid, sid, accountSid, kind, email } = request;
   // With a link anybody may decline who holds the mailbox; only by sid it is the one who is signed in.

@@ -6,11 +6,11 @@ import {
   resendAccountRequest,
 } from '@guildhall/contract';
 import { useMutationOperation } from '../../api/use-operation.ts';
-import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
+import { useFailureText } from '../use-failure-text.ts';
 
 const invalidates = [listAccountRequests];
 

@@ -9,8 +9,6 @@ import {
 } from '@guildhall/contract';
 import { useState } from 'react';
 import { useMutationOperation } from '../../api/use-operation.ts';
-import { useFresh } from '../../app/departure/use-fresh.ts';
-import { useFailureText } from '../../app/use-failure-text.ts';
 import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -18,6 +16,8 @@ import { ConfirmDialog, type Fact } from '../../ui/confirm-dialog.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
+import { useFresh } from '../departure/use-fresh.ts';
+import { useFailureText } from '../use-failure-text.ts';
 
 /** What has to be acknowledged, with the numbers of this moment. */
 function pointOf(

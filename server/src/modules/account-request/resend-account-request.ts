@@ -12,7 +12,7 @@ import { standsFor } from './stands-for.ts';
  * Asks again by mail: new link, new time; the old link is dead. Whoever sends it stands for it from now on.
  * Refuses by the rule of `judgeResend`, and `account-request-void` where nobody could accept it.
  */
-export async function resendRequest(
+export async function resendAccountRequest(
   unit: UnitOfWork,
   tokens: TokenMaker,
   at: RequestAt,

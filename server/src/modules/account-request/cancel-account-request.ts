@@ -8,7 +8,7 @@ import { type RequestAt, requireRequest } from './lock-request.ts';
  * Takes a pending request back, or clears one away whose time is over; its link is dead when this is
  * acknowledged. Refuses `account-request-not-pending`.
  */
-export async function cancelRequest(
+export async function cancelAccountRequest(
   unit: UnitOfWork,
   at: RequestAt,
 ): Promise<AccountRequestRecord> {
