@@ -5,9 +5,7 @@ export const consoleEn = {
   activityDescription: 'What happened on this account, and who did it.',
   activityList: 'Activity of {account}',
   activityEmpty: 'Changes to this account, its people and its invitations appear here.',
-  access: 'Access',
   ownerRoles: 'The account owner may do everything here. The owner changes by transfer only.',
-  rolesHint: 'What {name} may do on this account.',
   endedTitle: 'This access has ended',
   endedBody: 'Invite {name} again to give it back, or remove it for good.',
   removeHint:

@@ -5,10 +5,8 @@ export const consoleJa = {
   activityDescription: 'このアカウントで起きたことと、行った人です。',
   activityList: '{account} のアクティビティ',
   activityEmpty: 'アカウント、ユーザー、招待に関する変更がここに表示されます。',
-  access: 'アクセス',
   ownerRoles:
     'アカウントオーナーはここですべての操作ができます。オーナーは移譲によってのみ変わります。',
-  rolesHint: '{name} さんがこのアカウントでできることです。',
   endedTitle: 'このアクセスは終了しています',
   endedBody: '{name} さんをもう一度招待するか、アクセスを完全に取り除いてください。',
   removeHint:

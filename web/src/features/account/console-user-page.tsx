@@ -61,10 +61,7 @@ function RolesForm({ account, user }: OnUser) {
           </>
         }
       >
-        <Section
-          title={t('account.roles')}
-          description={t('console.rolesHint', { name: nameOf(user) })}
-        >
+        <Section>
           <RolesFields account={account} change={change} />
         </Section>
       </Card>
@@ -178,6 +175,7 @@ function UserOnAccount(props: WithRights) {
   const name = nameOf(user);
   const status = userStatusWord[user.status];
   useCrumbs([
+    { label: account.name, href: paths.console(account.sid) },
     { label: t('account.users'), href: paths.console(account.sid, 'users') },
     { label: name },
   ]);
