@@ -39,7 +39,7 @@ function Aside({ account }: { readonly account: Account }) {
       >
         <div>
           <TextLink
-            href={`${paths.account(organizationSid, account.sid)}/users?role=administrator`}
+            href={`${paths.account(organizationSid, account.parentSid ?? account.sid)}/users?role=administrator`}
           >
             {t('account.whoSee')}
           </TextLink>

@@ -42,7 +42,7 @@ export function SuspendAccountDialog({
     >
       <ul className="consequences">
         <li>{t('account-life.suspendAtOnce')}</li>
-        <li>{t('account-life.suspendSubaccounts')}</li>
+        {account.parentSid === null && <li>{t('account-life.suspendSubaccounts')}</li>}
         <li>{t('account-life.suspendKeeps')}</li>
         <li>{t('account-life.suspendGoverned')}</li>
       </ul>
