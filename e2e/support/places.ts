@@ -1,14 +1,18 @@
 import {
+  acceptInvitation,
   createAccountInvitations,
   createOperation,
+  getMe,
   listAccounts,
   listAccountUsers,
   listAuditEntries,
   listDomains,
+  listMyAccounts,
   listUsers,
   parseSid,
 } from '@guildhall/contract';
 import type { Client } from '../../server/test/support/client.ts';
+import { signUp } from './company.ts';
 import type { Sample } from './sample.ts';
 
 /** A page of the product with something on it. */
@@ -33,6 +37,7 @@ export async function placesOf(sample: Sample): Promise<Place[]> {
     { name: 'reset-password', path: '/reset-password' },
     { name: 'set-up', path: `/set-up#token=${'x'.repeat(43)}` },
     { name: 'invitation-dead', path: `/invitation#token=${'x'.repeat(43)}` },
+    { name: 'account-request-dead', path: `/account-request#token=${'x'.repeat(43)}` },
     { name: 'claim-dead', path: `/claim#token=${'x'.repeat(43)}` },
     { name: 'invitation', path: await invitationPath(sample, accountSid) },
     inAdmin('overview'),
@@ -52,6 +57,9 @@ export async function placesOf(sample: Sample): Promise<Place[]> {
     inAdmin('user-external', `users/${externalSid}`),
     inAdmin('user-external-accounts', `users/${externalSid}/accounts`),
     inAdmin('accounts'),
+    inAdmin('accounts-pending', 'accounts/pending'),
+    inAdmin('accounts-independent', 'accounts/independent'),
+    inAdmin('account-independent', `accounts/independent/${await makeIndependent(sample)}`),
     inAdmin('account', `accounts/${accountSid}`),
     inAdmin('account-users', `accounts/${accountSid}/users`),
     inAdmin('account-who-can', `accounts/${accountSid}/users?who=account:read`),
@@ -118,6 +126,25 @@ async function makeOperation({ owner, organizationSid: text }: Sample, user: str
     body: { kind: 'reactivate-users', userSids: [userSid] },
   });
   return body.sid;
+}
+
+let outsiders = 0;
+
+/** An account of somebody outside, which has let the owner of the sample in. */
+async function makeIndependent({ stage, owner }: Sample): Promise<string> {
+  outsiders += 1;
+  const names = { firstName: 'Ivo', lastName: 'Independent' };
+  const ivo = await signUp(stage, `ivo-${outsiders}@independent.test`, names);
+  const accountSid = (await ivo.client.call(listMyAccounts)).body.items[0]?.sid;
+  if (accountSid === undefined) throw new Error('Whoever signs up has an account');
+  const { email } = (await owner.call(getMe)).body;
+  await ivo.client.call(createAccountInvitations, {
+    params: { accountSid },
+    body: { emails: [email], roles: ['developer', 'support'] },
+  });
+  const [, token = ''] = (await stage.mail.nextLink(email)).split('#token=');
+  await owner.call(acceptInvitation, { body: { token } });
+  return accountSid;
 }
 
 let guests = 0;

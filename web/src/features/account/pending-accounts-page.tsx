@@ -25,6 +25,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Sid } from '../../ui/sid.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { TooltipText } from '../../ui/tooltip.tsx';
+import '../../app/account-request/account-request.css';
 import { AccountsHeader } from './accounts-header.tsx';
 
 /** What became of the last mail, and how many more may follow. */
@@ -45,8 +46,17 @@ function columnsOf(t: Translate): Column<AccountRequest>[] {
       key: 'account',
       header: t('account-request.account'),
       kind: 'title',
-      cell: ({ accountName, accountSid }) => (
-        <RowTitle name={accountName} icon={Building2} note={<Sid value={accountSid} />} />
+      cell: ({ accountName, accountSid, email }) => (
+        <RowTitle
+          name={accountName}
+          icon={Building2}
+          note={
+            <>
+              <Sid value={accountSid} />
+              <span className="when-narrow">{email}</span>
+            </>
+          }
+        />
       ),
     },
     {
@@ -113,7 +123,7 @@ export function PendingAccountsPage() {
   return (
     <Page>
       <AccountsHeader organizationSid={organizationSid} current="pending" />
-      <p className="muted">{t('account-request.pendingHint')}</p>
+      <p className="muted pending-hint">{t('account-request.pendingHint')}</p>
       <FilterBar>
         <SearchField
           label={t('account-request.search')}
