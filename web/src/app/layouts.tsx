@@ -18,7 +18,7 @@ import { isAdministrator } from './home.ts';
 import { OutOfUse, refusingStatus } from './out-of-use/out-of-use.tsx';
 import { ForbiddenPage, NoOrganizationPage, NotFoundPage, PageFailure } from './page-failure.tsx';
 import { useExistingPages } from './page-registry.ts';
-import { adminSources } from './palette-sources.ts';
+import { accountSources, adminSources, mySources } from './palette-sources.ts';
 import { paths } from './paths.ts';
 import { nameOf, SessionProvider, useSession } from './session.tsx';
 import { forgetPlace } from './shell/recent-places.ts';
@@ -109,6 +109,11 @@ function ConsoleFrame() {
       (account.data?.parentSid ?? null) !== null,
     ),
   );
+  const mayList = rights?.may('account-user:list') ?? false;
+  const sources = useMemo(
+    () => [...(mayList ? accountSources(t, accountSid) : []), ...mySources(t)],
+    [t, accountSid, mayList],
+  );
   const me = useSession();
   const isShut = asRequestFailure(account.error)?.is('not-found') === true;
   useEffect(() => {
@@ -124,7 +129,7 @@ function ConsoleFrame() {
     detail: t('app.console'),
   };
   return (
-    <Shell place={place} items={items}>
+    <Shell place={place} items={items} sources={sources}>
       <Outlet />
     </Shell>
   );
@@ -158,8 +163,15 @@ function PersonalFrame({ children }: { readonly children: ReactNode }) {
           ],
     [t, organization],
   );
+  const sources = useMemo(
+    () =>
+      organization !== null && isAdministrator({ organization })
+        ? adminSources(t, organization.sid)
+        : mySources(t),
+    [t, organization],
+  );
   return (
-    <Shell place={place} items={useExistingPages(planned)}>
+    <Shell place={place} items={useExistingPages(planned)} sources={sources}>
       {children}
     </Shell>
   );

@@ -1,4 +1,11 @@
-import { listAccounts, listUsers, type OrganizationSid } from '@guildhall/contract';
+import {
+  type AccountSid,
+  listAccounts,
+  listAccountUsers,
+  listMyAccounts,
+  listUsers,
+  type OrganizationSid,
+} from '@guildhall/contract';
 import { Building2, UserRound } from 'lucide-react';
 import { call } from '../api/client.ts';
 import type { Translate } from '../messages/locale-provider.tsx';
@@ -37,6 +44,52 @@ export function adminSources(t: Translate, organizationSid: OrganizationSid): Pa
           detail: account.sid,
           icon: Building2,
           href: paths.account(organizationSid, account.sid),
+        }));
+      },
+    },
+  ];
+}
+
+/** The accounts that the signed-in person enters by roles of their own. */
+export function mySources(t: Translate): PaletteSource[] {
+  return [
+    {
+      key: 'my-accounts',
+      heading: t('app.paletteAccounts'),
+      find: async (search, signal) => {
+        const query = { search, pageSize: 6 };
+        const { data } = await call(listMyAccounts, { query }, { signal });
+        return data.items.map((account) => ({
+          key: account.sid,
+          label: account.name,
+          detail: account.organizationName ?? account.sid,
+          icon: Building2,
+          href: paths.console(account.sid),
+        }));
+      },
+    },
+  ];
+}
+
+/** The people on an account, for whoever may list them. */
+export function accountSources(t: Translate, accountSid: AccountSid): PaletteSource[] {
+  return [
+    {
+      key: `account-users-${accountSid}`,
+      heading: t('app.palettePeople'),
+      find: async (search, signal) => {
+        const query = { search, pageSize: 6 };
+        const { data } = await call(
+          listAccountUsers,
+          { params: { accountSid }, query },
+          { signal },
+        );
+        return data.items.map((user) => ({
+          key: user.userSid,
+          label: nameOf(user),
+          detail: user.email,
+          icon: UserRound,
+          href: paths.consoleUser(accountSid, user.userSid),
         }));
       },
     },
