@@ -142,6 +142,7 @@ export const closeAccount = defineOperation({
     'version-mismatch',
   ],
   versioned: true,
+  endsOwnRight: true,
 });
 
 export const reopenAccount = defineOperation({

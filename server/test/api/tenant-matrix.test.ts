@@ -10,6 +10,7 @@ import {
   departureAcknowledgements,
   listUsers,
   operations,
+  releaseAcknowledgements,
   transferOrganization,
   updateAccountUser,
 } from '@guildhall/contract';
@@ -43,6 +44,9 @@ const fittingBodies: Readonly<Record<string, unknown>> = {
   createOauthApp: { name: 'Stolen', scopes: ['accounts/read'] },
   removeUser: { acknowledgements: departureAcknowledgements },
   deleteUser: { acknowledgements: departureAcknowledgements },
+  createAccountRequest: { accountSid: `AC${'e'.repeat(32)}` },
+  requestAccountRelease: { email: 'thief@x.test', acknowledgements: releaseAcknowledgements },
+  relinquishAccess: {},
   closeAccount: { acknowledgements: closureAcknowledgements, name: 'Taken' },
 };
 

@@ -73,7 +73,13 @@ function rowsOfTenant(digits: string): string {
     insert into claim (tenant_sid, sid, import_sid, user_sid, email, first_name, last_name, status, asked_by_name,
         created_at, last_sent_at, expires_at, sends, search_text)
       values (${tenant}, 'CM${digits}', 'OP${digits}', 'US${digits}', 'a@example.com', 'A', 'B', 'pending', 'A',
-        now(), now(), now(), 1, 'a b a@example.com');`;
+        now(), now(), now(), 1, 'a b a@example.com');
+    insert into account_request (tenant_sid, sid, kind, account_sid, account_name, owner_name, email,
+        keeps_former_owner, status, asked_by_name, created_at, last_sent_at, expires_at, sends, mail_state)
+      values (${tenant}, 'AQ${digits}', 'join', 'AC${'e'.repeat(32)}', 'Name', 'A B', 'a@example.com',
+        false, 'pending', 'A', now(), now(), now(), 1, 'queued');
+    insert into resource (tenant_sid, account_sid, type, resource_id, name, status, registered_at)
+      values (${tenant}, ${account}, 'phone-number', 'PN1', 'Number', 'held', now());`;
 }
 
 /** Runs a statement as the application, in a transaction opened for tenant A, and rolls it back. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 /** Tables that name a tenant but are no tenant tables: keyed by a value unique in the whole system. */
 export const globalTables: Readonly<Record<string, string>> = {
   account_locator: 'account sid → tenant: asked before the tenant is known',
+  account_request_token: 'token hash → request: asked before the tenant is known (I-25)',
   dead_claim_token: 'token hash → claim: asked before the tenant is known',
   dead_invitation_token: 'token hash → invitation: asked before the tenant is known',
   claim_token: 'token hash → claim: asked before the tenant is known (I-10)',
