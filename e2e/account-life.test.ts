@@ -75,7 +75,7 @@ describe('the life of an account', () => {
         await box.focus();
         await page.keyboard.press('Space');
       }
-      await asked.getByRole('textbox').fill('doomed');
+      await asked.getByRole('textbox').fill('Doom');
       await held.waitFor();
       await asked.getByRole('textbox').fill('Doomed');
       await submit.click();

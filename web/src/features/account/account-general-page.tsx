@@ -31,20 +31,22 @@ function Aside({ account }: { readonly account: Account }) {
   const organizationSid = useOrganizationSid();
   return (
     <Card>
-      <Section
-        title={t('account.whoTitle')}
-        description={
-          account.organizationSid === null ? t('account.whoIndependent') : t('account.whoManaged')
-        }
-      >
-        <div>
-          <TextLink
-            href={`${paths.account(organizationSid, account.parentSid ?? account.sid)}/users?role=administrator`}
-          >
-            {t('account.whoSee')}
-          </TextLink>
-        </div>
-      </Section>
+      {organizationMay(account, 'account:update') && (
+        <Section
+          title={t('account.whoTitle')}
+          description={
+            account.organizationSid === null ? t('account.whoIndependent') : t('account.whoManaged')
+          }
+        >
+          <div>
+            <TextLink
+              href={`${paths.account(organizationSid, account.parentSid ?? account.sid)}/users?role=administrator`}
+            >
+              {t('account.whoSee')}
+            </TextLink>
+          </div>
+        </Section>
+      )}
       <Section title={t('account.createdAt')}>
         <div>
           <Day at={account.createdAt} />

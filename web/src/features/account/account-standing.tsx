@@ -3,6 +3,8 @@ import type { MessageKey } from '../../messages/catalogue.ts';
 import { useLocale } from '../../messages/locale-provider.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { dayText } from '../../ui/relative-time.tsx';
+import './account.css';
+import './account.css';
 
 /** Who can change it: a subaccount without a suspension of its own is out of use with its main account. */
 function suspendedBody({ suspendedBy, parentSid }: Account): MessageKey {
