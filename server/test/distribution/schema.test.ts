@@ -17,6 +17,13 @@ const indexesAcrossTenants: Readonly<Record<string, string>> = {
   outbox_due: 'starts from the worker: what is due, whatever the tenant',
   operation_turn: 'starts from the engine: whose turn it is, whatever the tenant',
   operation_over: 'starts from the worker: what was over long ago',
+  account_request_of_address: 'starts from a proven address: who asks it for something',
+  account_request_of_owner: 'starts from a person: who asks for an account of theirs',
+  account_to_purge: 'starts from the worker: whose data is due to be removed',
+  outside_access_of_user: 'starts from a person: what they enter outside of their organization',
+  resource_to_ask: 'starts from the worker: whose service is to be asked again',
+  resource_asked: 'starts from the operator: what is still held, the longest asked first',
+  resource_gone: 'starts from the worker: what was released long ago',
   outbox_delivered: 'starts from the worker: what was delivered long ago',
 };
 
