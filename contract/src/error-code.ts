@@ -181,7 +181,7 @@ export const errorDefinitions = {
   ),
   'account-owner-protected': define(
     [25110, 409, 'The account owner cannot be changed this way'],
-    'The account keeps its owner in this version; give other people roles beside the owner.',
+    'Give the account to another managed user first; or give people roles beside the owner.',
     { audited: true },
   ),
   'account-not-active': define(

@@ -101,6 +101,20 @@ export async function findTenantOf(
   return row?.account_tenant_sid;
 }
 
+/** Who of an organization stands on an account outside of it, access that has ended included; in no order. */
+export async function listUserSidsOutside(
+  db: Db,
+  { organizationSid, accountSid, userSid }: OutsideKey,
+): Promise<UserSid[]> {
+  const known = build
+    .selectFrom('outside_access')
+    .select('user_sid')
+    .where('tenant_sid', '=', organizationSid)
+    .where('account_sid', '=', accountSid);
+  const rows = await db.all(userSid === undefined ? known : known.where('user_sid', '=', userSid));
+  return rows.map((row) => row.user_sid);
+}
+
 /** What somebody holds on an account outside of the organization. */
 export interface HeldOutside {
   readonly userSid: UserSid;

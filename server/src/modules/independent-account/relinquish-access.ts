@@ -5,7 +5,12 @@ import { type AccountRecord, lockAccount } from '../account/index.ts';
 import { findOrganization } from '../organization/index.ts';
 import { displayName, lockPeople, type Person } from '../user/index.ts';
 import type { OutsideKey } from './independent-account.ts';
-import { findTenantOf, type HeldOutside, lockOutsideAccess } from './outside-access-store.ts';
+import {
+  findTenantOf,
+  type HeldOutside,
+  listUserSidsOutside,
+  lockOutsideAccess,
+} from './outside-access-store.ts';
 
 /**
  * Gives up the access of one person, or of everybody of the organization, to an account outside of it
@@ -19,11 +24,16 @@ export async function relinquishAccess(unit: UnitOfWork, key: OutsideKey): Promi
   if (tenantSid === undefined) throw refuse('not-found');
   await unit.enter(tenantSid);
   const account = await lockAccount(unit.tx, tenantSid, accountSid);
+  // Before what they hold, as those do who let somebody leave the organization.
+  const people = await lockPeople(
+    unit.tx,
+    organizationSid,
+    await listUserSidsOutside(unit.tx, key),
+  );
   const held = await lockOutsideAccess(unit.tx, key);
   await requireOrganizationPermission(unit, organizationSid, 'independent-account:relinquish');
   if (account === undefined || held.length === 0) throw refuse('not-found');
   const userSids = held.map(({ userSid }) => userSid);
-  const people = await lockPeople(unit.tx, organizationSid, userSids);
   await takeAccessOf(unit, { tenantSid, accountSid }, userSids);
   await record(unit, { key, account, held, people });
   return held.length;

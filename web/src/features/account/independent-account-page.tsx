@@ -58,7 +58,7 @@ function columnsOf(t: Translate, organizationSid: string): Column<IndependentAcc
     {
       key: 'since',
       header: t('independent.since'),
-      kind: 'extra',
+      kind: 'text',
       cell: ({ since }) => <RelativeTime at={since} />,
     },
     {
@@ -171,13 +171,15 @@ function Known({ account }: { readonly account: IndependentAccount }) {
         icon={Building2}
         status={<Tag tone={status.tone}>{t(status.key)}</Tag>}
         actions={
-          <Button look="danger" onPress={() => setChosen({ accountSid: account.sid })}>
+          <Button look="danger-outline" onPress={() => setChosen({ accountSid: account.sid })}>
             {t('independent.relinquishAll')}
           </Button>
         }
       />
       <Columns aside={<Aside account={account} />}>
-        <UserList organizationSid={organizationSid} account={account} onRelinquish={setChosen} />
+        <div>
+          <UserList organizationSid={organizationSid} account={account} onRelinquish={setChosen} />
+        </div>
       </Columns>
       <RelinquishDialog
         organizationSid={organizationSid}
