@@ -4,12 +4,19 @@ import type { AccountSid, ErrorCode } from '@guildhall/contract';
 import { listAudit } from '../../../test/support/audit.ts';
 import { type Closable, close, plainClosing } from '../../../test/support/closings.ts';
 import { day } from '../../../test/support/moved-clock.ts';
-import { type Company, makeCompany, makeManagedAccount } from '../../../test/support/people.ts';
-import { openWorld, operator, type World } from '../../../test/support/world.ts';
+import {
+  type Company,
+  makeCompany,
+  makeIndependentAccount,
+  makeManagedAccount,
+  makePerson,
+} from '../../../test/support/people.ts';
+import { openWorld, operator, systemActor, type World } from '../../../test/support/world.ts';
 import { checkInvariants } from '../../check/check-invariants.ts';
 import { Failure } from '../../core/failure.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
-import { insertAccount } from '../account/index.ts';
+import { addManagedUser } from '../access/index.ts';
+import { findAccount, insertAccount } from '../account/index.ts';
 import { reopenAccount } from '../account-life/reopen-account.ts';
 import { registerResource } from './register-resource.ts';
 import { releaseResource } from './release-resource.ts';
@@ -66,13 +73,14 @@ const asksFor = async (accountSid: AccountSid) => {
 };
 async function below({ tenantSid, accountSid }: Closable, name: string): Promise<AccountSid> {
   const sid = world.newSid('account');
+  const main = await findAccount(world.owner.direct, tenantSid, accountSid);
   await world.act(operator, [tenantSid], async (unit) => {
     await insertAccount(unit.tx, {
       tenantSid,
       sid,
       name,
       kind: 'standard',
-      ownerUserSid: company.owner.userSid,
+      ownerUserSid: main?.ownerUserSid ?? company.owner.userSid,
       parentSid: accountSid,
       createdAt: unit.now,
     });
@@ -182,4 +190,28 @@ test('D17 a service is asked after an hour, then ever later, but every day at le
     (asks) => (nextAskAt(asks, now).getTime() - now.getTime()) / 3_600_000,
   );
   assert.deepEqual(hours, [1, 2, 4, 24, 24]);
+});
+
+test('R-3 R-31 D17 subaccounts and resources follow an account whose owner joins an organization', async () => {
+  const ida = await makePerson(world, 'Ida Joins');
+  const accountSid = await makeIndependentAccount(world, ida, 'Comes along');
+  const sub = await below({ tenantSid: accountSid, accountSid }, 'Comes along below');
+  await register(accountSid, 'PN1');
+  await register(sub, 'PN2');
+  await world.act(systemActor, [company.organizationSid], async (unit) => {
+    await addManagedUser(unit, {
+      organizationSid: company.organizationSid,
+      user: { sid: ida.userSid },
+      organizationRole: 'standard-user',
+    });
+  });
+  const { items } = await list({ tenantSid: company.organizationSid, accountSid });
+  assert.deepEqual(
+    items.map((resource) => [resource.accountSid, resource.resourceId]).sort(),
+    [
+      [accountSid, 'PN1'],
+      [sub, 'PN2'],
+    ].sort(),
+  );
+  assert.equal((await release(sub, 'PN2')).status, 'released');
 });

@@ -61,7 +61,7 @@ function toListedAccount(row: AccountRow): ListedAccount {
   };
 }
 
-/** Managed accounts by name. */
+/** Managed main accounts by name; subaccounts belong to their main account (4.4). */
 export async function listAccountPage(
   db: Db,
   cursors: CursorCodec,
@@ -73,7 +73,8 @@ export async function listAccountPage(
   const all = build
     .selectFrom('account')
     .select(accountColumns)
-    .where('tenant_sid', '=', organizationSid);
+    .where('tenant_sid', '=', organizationSid)
+    .where('parent_sid', 'is', null);
   const rows = await db.all(applyWindow(all, window, ['sort_name', 'sid']));
   return closePage(cursors, { ...request, window }, rows, {
     keyOf: (row) => [row.sort_name, row.sid],
@@ -91,6 +92,7 @@ export async function findListedAccount(
       .selectFrom('account')
       .select(accountColumns)
       .where('tenant_sid', '=', organizationSid)
+      .where('parent_sid', 'is', null)
       .where('sid', '=', sid),
   );
   return row === undefined ? undefined : toListedAccount(row);

@@ -87,6 +87,26 @@ const groups: readonly RightGroup[] = [
   },
 ];
 
+/** A subaccount has neither an owner nor people nor subaccounts of its own: rights on them are its main account's. */
+const ofMainAccounts: readonly AccountPermission[] = [
+  'account:transfer',
+  'subaccount:create',
+  'subaccount:suspend',
+  'subaccount:reactivate',
+  'account-user:list',
+  'account-user:update',
+  'account-user:remove',
+  'account-invitation:list',
+  'account-invitation:create',
+  'account-invitation:resend',
+  'account-invitation:revoke',
+];
+
+/** Whether a right is of any use on a subaccount. */
+export function isForSubaccounts(permission: AccountPermission): boolean {
+  return !ofMainAccounts.includes(permission);
+}
+
 /** Everything one may do, in groups; groups in which one may do nothing are left out. */
 export function grantedRights(may: (permission: AccountPermission) => boolean): RightGroup[] {
   return groups

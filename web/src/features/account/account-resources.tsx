@@ -19,6 +19,12 @@ const statusWord: Readonly<
   released: { key: 'subaccount.resourceReleased', tone: 'neutral' },
 };
 
+/** Types that have words of their own; others are shown as the services call them. */
+const typeWord: Readonly<Record<string, MessageKey>> = {
+  'phone-number': 'subaccount.resourcePhoneNumber',
+  'short-code': 'subaccount.resourceShortCode',
+};
+
 function columnsOf(t: Translate): Column<Resource>[] {
   return [
     {
@@ -27,7 +33,15 @@ function columnsOf(t: Translate): Column<Resource>[] {
       kind: 'title',
       cell: ({ name, resourceId }) => <RowTitle name={name} icon={Package} note={resourceId} />,
     },
-    { key: 'type', header: t('subaccount.resourceType'), kind: 'text', cell: ({ type }) => type },
+    {
+      key: 'type',
+      header: t('subaccount.resourceType'),
+      kind: 'text',
+      cell: ({ type }) => {
+        const key = typeWord[type];
+        return key === undefined ? type : t(key);
+      },
+    },
     {
       key: 'status',
       header: t('subaccount.resourceStatus'),

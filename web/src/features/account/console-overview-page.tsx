@@ -1,6 +1,10 @@
 import type { Account } from '@guildhall/contract';
 import { Building2, Check } from 'lucide-react';
-import { accountRightName, grantedRights } from '../../app/access/account-rights.ts';
+import {
+  accountRightName,
+  grantedRights,
+  isForSubaccounts,
+} from '../../app/access/account-rights.ts';
 import type { AccountRights } from '../../app/access/use-account-rights.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Card, Columns, IdentityLine, Section } from '../../ui/page.tsx';
@@ -31,7 +35,13 @@ function Facts({ account, rights }: { readonly account: Account; readonly rights
   );
 }
 
-function Rights({ rights }: { readonly rights: AccountRights }) {
+function Rights({
+  account,
+  rights,
+}: {
+  readonly account: Account;
+  readonly rights: AccountRights;
+}) {
   const t = useMessages();
   return (
     <Card>
@@ -44,7 +54,10 @@ function Rights({ rights }: { readonly rights: AccountRights }) {
         {rights.roles.length > 0 && <RoleTags roles={rights.roles} />}
       </Section>
       <Section title={t('account.whatYouMay')}>
-        {grantedRights(rights.may).map(({ title, permissions }) => (
+        {grantedRights(
+          (permission) =>
+            rights.may(permission) && (account.parentSid === null || isForSubaccounts(permission)),
+        ).map(({ title, permissions }) => (
           <div key={title} className="right-group">
             <h3 className="right-group-title">{t(title)}</h3>
             <ul className="right-list">
@@ -77,7 +90,7 @@ export function ConsoleOverviewPage() {
             {rights.isThroughOrganization && (
               <OrganizationNotice account={account} rights={rights} />
             )}
-            <Rights rights={rights} />
+            <Rights account={account} rights={rights} />
           </Columns>
         </>
       )}

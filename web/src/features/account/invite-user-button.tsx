@@ -5,11 +5,11 @@ import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { InviteUserDialog } from './invite-user-dialog.tsx';
 
-/** Opens the invitation to one account; nobody is invited to an account that is not active. */
+/** Opens the invitation to one account; nobody is invited to one that is not active, or has no people of its own. */
 export function InviteUserButton({ account }: { readonly account: Account }) {
   const t = useMessages();
   const [isOpen, setOpen] = useState(false);
-  if (account.status !== 'active') return null;
+  if (account.status !== 'active' || account.parentSid !== null) return null;
   return (
     <>
       <Button look="primary" icon={UserPlus} onPress={() => setOpen(true)}>

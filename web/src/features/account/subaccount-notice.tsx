@@ -6,6 +6,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Card } from '../../ui/page.tsx';
+import './account.css';
 
 interface NoticeProps {
   readonly account: Account & { readonly parentSid: AccountSid };
