@@ -36,7 +36,11 @@ export async function createInvitations(
   // One call at a time: the limit holds, and one address gets one invitation.
   if ((await lockOrganization(unit.tx, organizationSid)) === undefined) throw refuse('not-found');
   await requireOfferable(unit.tx, organizationSid, accounts);
-  const judged = await judgeHeldAddresses(unit.tx, { organizationSid, now: unit.now }, input.emails);
+  const judged = await judgeHeldAddresses(
+    unit.tx,
+    { organizationSid, now: unit.now },
+    input.emails,
+  );
   const invited = distinctEmails(judged.filter(({ verdict }) => verdict === 'invited'));
   if (invited.length === 0) unit.unchanged();
   await addInvitedPeople(unit, organizationSid, invited);
