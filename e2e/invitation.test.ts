@@ -93,7 +93,7 @@ describe('invitations', () => {
       const page = await open({ as: lena.client });
       await page.goto(await inviteInto(company, email));
       await sees(page, 'You belong to another organization');
-      await sees(page, 'Leave Lena alone on your profile first');
+      await sees(page, 'you own Lena alone');
       assert.equal(await page.getByRole('button', { name: 'Accept invitation' }).count(), 0);
     }));
 

@@ -27,8 +27,11 @@ export async function checkAccessible(page: Page, name: string): Promise<void> {
 
 async function showTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
+  // Colours that are inherited follow one frame after another; on a busy machine that takes a while.
   await page.waitForFunction(
-    (theme) => document.documentElement.dataset['theme'] === theme,
+    (theme) =>
+      document.documentElement.dataset['theme'] === theme &&
+      document.getAnimations().every((animation) => animation.playState !== 'running'),
     colorScheme,
   );
 }

@@ -57,7 +57,7 @@ export function openConnections(
 type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>;
 
 const statementNames = new Map<string, string>();
-const mostNames = 1000;
+const mostNames = 5000;
 /** Is told the text of each statement before it runs, and the options of the connection. */
 type StatementObserver = (text: string, options: string) => void;
 

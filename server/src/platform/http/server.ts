@@ -32,6 +32,8 @@ export function createHttpServer(options: HttpOptions): HttpServer {
     bodyLimit: oneMebibyte,
     requestTimeout: 30_000,
     keepAliveTimeout: 72_000,
+    // A busy machine is slow to read the pages; that is no reason not to start.
+    pluginTimeout: 120_000,
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     genReqId: options.newRequestId,
     exposeHeadRoutes: false,
