@@ -50,7 +50,7 @@ describe('requests about accounts', () => {
         .getByRole('grid', { name: 'Pending accounts' })
         .or(page.getByRole('table'))
         .waitFor();
-      await sees(page, nora.email);
+      await page.getByRole('cell', { name: nora.email, exact: true }).waitFor();
       await checkAccessible(page, 'pending accounts');
       await checkNarrow(page, 'pending accounts');
 

@@ -115,7 +115,7 @@ export const previewRelinquishment = defineOperation({
   method: 'GET',
   path: '/api/v1/organizations/:organizationSid/independent-accounts/:accountSid/relinquishment',
   summary: 'See whose access would be relinquished, counted now',
-  access: { on: 'organization', permission: 'independent-account:relinquish' },
+  access: { on: 'organization', permission: 'access:relinquish' },
   params,
   query: strictObject({ userSid: onePerson }),
   status: 200,
@@ -131,7 +131,7 @@ export const relinquishAccess = defineOperation({
   path: '/api/v1/organizations/:organizationSid/independent-accounts/:accountSid/relinquish',
   summary:
     'Give up the access of one person, or of everybody of the organization, to an account outside of it (R-59)',
-  access: { on: 'organization', permission: 'independent-account:relinquish' },
+  access: { on: 'organization', permission: 'access:relinquish' },
   params,
   query: none,
   body: strictObject({ userSid: onePerson }),

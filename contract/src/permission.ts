@@ -25,7 +25,7 @@ export const organizationPermissions = [
   'account:create',
   'account:list',
   'independent-account:list',
-  'independent-account:relinquish',
+  'access:relinquish',
   'account-request:list',
   'account-request:create',
   'account-request:resend',

@@ -53,8 +53,8 @@ export const accountRequestJa: Catalogue['account-request'] = {
   releaseKeep: '{name} さんを管理者として残す',
   releaseKeepHint: '残さない場合、現在のオーナーはこのアカウントに一切アクセスできなくなります。',
   released: '{email} に「{name}」の引き継ぎを依頼しました。',
-  factPeople: '{count, plural, other {人の他のユーザーのアクセス権は残ります}}',
-  factSubaccounts: '{count, plural, other {件のサブアカウントも外れます}}',
+  factPeople: '{count, plural, other {人が引き続きアクセスできます}}',
+  factSubaccounts: '{count, plural, other {件のサブアカウントも一緒に外れます}}',
   ackLeaves: '次のオーナーが承諾すると、アカウントは組織から外れます。',
   ackControl:
     'それ以降、組織の誰も、設定、ユーザー、閉鎖を含めて、このアカウントを管理できません。',

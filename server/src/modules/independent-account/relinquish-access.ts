@@ -31,7 +31,7 @@ export async function relinquishAccess(unit: UnitOfWork, key: OutsideKey): Promi
     await listUserSidsOutside(unit.tx, key),
   );
   const held = await lockOutsideAccess(unit.tx, key);
-  await requireOrganizationPermission(unit, organizationSid, 'independent-account:relinquish');
+  await requireOrganizationPermission(unit, organizationSid, 'access:relinquish');
   if (account === undefined || held.length === 0) throw refuse('not-found');
   const userSids = held.map(({ userSid }) => userSid);
   await takeAccessOf(unit, { tenantSid, accountSid }, userSids);

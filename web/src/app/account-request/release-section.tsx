@@ -69,15 +69,16 @@ export function ReleaseSection({
   if (waiting.data === undefined) return null;
   if (request !== undefined) return <Waiting organizationSid={organizationSid} request={request} />;
   return (
-    <Section
-      title={t('account-request.release')}
-      description={t('account-request.releaseHint')}
-      actions={
-        <Button look="danger-outline" onPress={() => setAsking(true)}>
-          {t('account-request.release')}
-        </Button>
-      }
-    >
+    <>
+      <Section
+        title={t('account-request.release')}
+        description={t('account-request.releaseHint')}
+        actions={
+          <Button look="danger-outline" onPress={() => setAsking(true)}>
+            {t('account-request.release')}
+          </Button>
+        }
+      />
       {isAsking && (
         <ReleaseAccountDialog
           account={account}
@@ -85,6 +86,6 @@ export function ReleaseSection({
           onClose={() => setAsking(false)}
         />
       )}
-    </Section>
+    </>
   );
 }

@@ -17,7 +17,7 @@ import { Sid } from '../../ui/sid.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { accountStatusWord } from './account-words.ts';
 import { CloseAccountDialog } from './close-account-dialog.tsx';
-import { SubaccountMenu } from './subaccount-menu.tsx';
+import { SubaccountMenu, type SubaccountRights } from './subaccount-menu.tsx';
 import { SuspendSubaccountDialog } from './suspend-subaccount-dialog.tsx';
 
 export interface SubaccountListProps {
@@ -27,12 +27,6 @@ export interface SubaccountListProps {
   readonly mayOn: (subaccount: Account) => SubaccountRights;
   /** The page of a subaccount. */
   readonly hrefOf: (subaccountSid: string) => string;
-}
-
-export interface SubaccountRights {
-  readonly suspend: boolean;
-  readonly reactivate: boolean;
-  readonly close: boolean;
 }
 
 type Chosen = { readonly act: 'suspend' | 'close'; readonly subaccount: Account };

@@ -11,7 +11,13 @@ import { useNavigation } from '../../ui/link.tsx';
 import { MenuItem } from '../../ui/menu.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
 import { lifeReads } from './account-life-acts.ts';
-import type { SubaccountRights } from './subaccount-list.tsx';
+
+/** What the person may do to a subaccount as it stands. */
+export interface SubaccountRights {
+  readonly suspend: boolean;
+  readonly reactivate: boolean;
+  readonly close: boolean;
+}
 
 interface MenuProps {
   readonly subaccount: Account;

@@ -6,7 +6,8 @@ import { PageHeader } from '../../ui/page.tsx';
 import { AccountFrame } from './account-frame.tsx';
 import { ConsoleFrame } from './console-frame.tsx';
 import { CreateSubaccountButton } from './create-subaccount-button.tsx';
-import { SubaccountList, type SubaccountRights } from './subaccount-list.tsx';
+import { SubaccountList } from './subaccount-list.tsx';
+import type { SubaccountRights } from './subaccount-menu.tsx';
 
 const isOpen = ({ status }: Account): boolean => status === 'active' || status === 'suspended';
 
