@@ -120,6 +120,7 @@ export const createRoleAssignment = defineOperation({
     'identity-not-managed',
     'role-assignment-exists',
     'roles-not-combinable',
+    'account-is-subaccount',
     'account-owner-protected',
   ],
   versioned: false,
@@ -195,6 +196,7 @@ export const updateAccountUser = defineOperation({
   response: AccountUser,
   errors: [
     'roles-not-combinable',
+    'account-is-subaccount',
     'account-owner-protected',
     'user-not-managed',
     'user-not-external',

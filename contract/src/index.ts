@@ -130,10 +130,10 @@ export {
 } from './domain.ts';
 export {
   type ErrorCode,
-  type ErrorDefinition,
   errorCodes,
   errorDefinitions,
 } from './error-code.ts';
+export type { ErrorDefinition } from './error-definition.ts';
 export {
   AccessExplanation,
   type AccessObstacle,

@@ -139,7 +139,12 @@ export const createInvitations = defineOperation({
   }),
   status: 200,
   response: InvitationResults,
-  errors: ['roles-not-combinable', 'scope-not-managed', 'invitation-limit-reached'],
+  errors: [
+    'roles-not-combinable',
+    'scope-not-managed',
+    'account-is-subaccount',
+    'invitation-limit-reached',
+  ],
   versioned: false,
 });
 
@@ -237,6 +242,7 @@ export const createAccountInvitations = defineOperation({
   response: InvitationResults,
   errors: [
     'roles-not-combinable',
+    'account-is-subaccount',
     'invitation-limit-reached',
     'account-not-active',
     'access-end-passed',

@@ -257,7 +257,12 @@ export const previewOperation = defineOperation({
   bodyLimit: fourMebibytes,
   status: 200,
   response: OperationPreview,
-  errors: ['operation-too-large', 'roles-not-combinable', 'scope-not-managed'],
+  errors: [
+    'operation-too-large',
+    'roles-not-combinable',
+    'scope-not-managed',
+    'account-is-subaccount',
+  ],
   versioned: false,
   replayed: false,
 });
@@ -289,6 +294,7 @@ export const createOperation = defineOperation({
     'operation-limit-reached',
     'invitation-limit-reached',
     'roles-not-combinable',
+    'account-is-subaccount',
     'scope-not-managed',
   ],
   versioned: true,

@@ -1,0 +1,98 @@
+import { define, type ErrorDefinition } from './error-definition.ts';
+
+/** The failures about accounts: part of the closed table. */
+export const accountErrorDefinitions = {
+  'account-limit-reached': define(
+    [25102, 409, 'The organization has as many accounts as it may have'],
+    'The number is fixed in this version: ask the operator.',
+  ),
+  'account-owner-protected': define(
+    [25110, 409, 'The account owner cannot be changed this way'],
+    'Give the account to another managed user first; or give people roles beside the owner.',
+    { audited: true },
+  ),
+  'account-not-active': define(
+    [20005, 409, 'The account is not active'],
+    'Look at its state: an account that is suspended, being closed or closed takes no changes.',
+  ),
+  'account-suspended-by-operator': define(
+    [21478, 409, 'The operator suspended this account'],
+    'Only the operator can lift it: ask there.',
+  ),
+  'account-suspended-by-organization': define(
+    [25150, 409, 'The organization suspended this account'],
+    'Only an Owner or Administrator of the organization can lift it: ask there.',
+    { audited: true },
+  ),
+  'subaccount-limit-reached': define(
+    [21480, 409, 'The account has as many subaccounts as it may have'],
+    'Close subaccounts that are no longer needed, or ask the operator.',
+  ),
+  'resource-limit-reached': define(
+    [25151, 409, 'The account has as many resources as it may have'],
+    'Release resources that are no longer needed.',
+  ),
+  'user-suspended-by-operator': define(
+    [25152, 409, 'The operator suspended this person'],
+    'Only the operator can lift it: ask there.',
+  ),
+  'account-not-managed': define(
+    [25139, 409, 'The account belongs to no organization'],
+    'Only the ownership of managed accounts can change. Have the account added to an organization first.',
+  ),
+  'account-name-mismatch': define(
+    [25130, 400, 'This is not the name of the account'],
+    'Type the name exactly as the preview shows it.',
+  ),
+  'closing-limit-reached': define(
+    [25131, 409, 'So many accounts were closed lately that no more can be'],
+    'Wait until older closings are 30 days ago, or ask the operator for a higher limit.',
+    { audited: true },
+  ),
+  'account-not-closing': define(
+    [25132, 409, 'The account is not being closed'],
+    'Only an account whose data is not removed yet can be reopened.',
+  ),
+  'account-not-addable': define(
+    [25140, 404, 'There is no account of this sid that you can add'],
+    'Check the sid. Its owner must have signed up with an address in a verified domain of the organization.',
+  ),
+  'account-already-managed': define(
+    [25141, 409, 'The organization has this account already'],
+    'Find it in the list of managed accounts.',
+  ),
+  'account-request-exists': define(
+    [25142, 409, 'Somebody is being asked about this account already'],
+    'Wait for the answer, send the request again, or cancel it first.',
+  ),
+  'account-request-declined-lately': define(
+    [25143, 409, 'The owner declined lately'],
+    'Ask again 30 days after the answer, or talk to the owner.',
+  ),
+  'account-request-not-pending': define(
+    [25144, 409, 'The request is no longer pending'],
+    'Look at its state; ask anew if it is still wanted.',
+  ),
+  'account-request-resend-too-soon': define(
+    [25145, 429, 'The request was sent a moment ago'],
+    'Wait a minute before sending it again.',
+    { retry: true },
+  ),
+  'account-request-sends-exhausted': define(
+    [25146, 409, 'The request was sent as often as it may be'],
+    'Cancel it and ask anew.',
+  ),
+  'account-request-void': define(
+    [25147, 409, 'What the request rests on is gone'],
+    'The account, its owner or the domain has changed since: cancel the request.',
+  ),
+  'account-request-wrong-person': define(
+    [25148, 403, 'This is asked of another person'],
+    'Sign in with the address the mail was sent to.',
+    { audited: true },
+  ),
+  'account-is-subaccount': define(
+    [25149, 409, 'A subaccount cannot do this by itself'],
+    'Do it with its main account.',
+  ),
+} as const satisfies Record<string, ErrorDefinition>;
