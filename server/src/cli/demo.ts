@@ -65,8 +65,10 @@ async function runDemo(
     print(`  Or with ${company.owner.email} and the password ${company.password}`);
     if (running.hasMailbox) print(`  Mails are shown at ${running.publicUrl}/mailbox`);
     print('');
+    // Listened for before anybody is told that it is ready.
+    const signal = untilSignal();
     print(`Guildhall is ready at ${running.publicUrl}`);
-    await untilSignal();
+    await signal;
     print(stopping);
     await running.stop();
   } finally {

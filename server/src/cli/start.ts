@@ -7,8 +7,10 @@ export async function start(print: (line: string) => void): Promise<number> {
   const installation = await openInstallation(process.env);
   try {
     const running = await serve(installation);
+    // Listened for before anybody is told that it is ready.
+    const signal = untilSignal();
     await announce(print, running);
-    await untilSignal();
+    await signal;
     print(stopping);
     await running.stop();
   } finally {
