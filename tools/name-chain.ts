@@ -8,6 +8,9 @@ export interface SourceFile {
 
 /** Operations that rest on the permission of another one, and why that is right. */
 const borrowsPermission: Readonly<Record<string, string>> = {
+  previewAccountClosure: 'says what closeAccount would do',
+  getMyAccountRights: 'tells everybody who may read an account what else they may do there',
+  getAccountUser: 'is one of what listAccountUsers lists',
   previewAccountRelease: 'says what requestAccountRelease would touch',
   previewDeparture: 'says what removeUser and deleteUser would do',
   previewOrganizationDeletion: 'says what deleteOrganization would do',

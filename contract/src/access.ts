@@ -224,7 +224,7 @@ export const removeAccountUser = defineOperation({
   versioned: true,
 });
 
-export const Decision = Type.Object(
+const Decision = Type.Object(
   {
     allowed: Type.Boolean(),
     reason: Type.String({

@@ -52,7 +52,7 @@ export const ImportDomain = Type.Object(
 );
 export type ImportDomain = Static<typeof ImportDomain>;
 
-export const ImportOverview = Type.Object(
+const ImportOverview = Type.Object(
   {
     eligible: Total,
     domains: Type.Integer({ description: 'Verified domains whose users can be imported' }),
@@ -66,7 +66,7 @@ export const ImportOverview = Type.Object(
 export type ImportOverview = Static<typeof ImportOverview>;
 
 /** Somebody a run could take: signed up, address proved, in a verified domain, in no organization. */
-export const ImportCandidate = Type.Object(
+const ImportCandidate = Type.Object(
   {
     userSid: sidSchema('user', 'The user'),
     email: Type.String(),
@@ -82,7 +82,7 @@ const ImportRowInput = strictObject({
   email: Type.String({ maxLength: 1000, description: 'As the downloaded list says' }),
 });
 
-export const ImportRowCheck = Type.Object(
+const ImportRowCheck = Type.Object(
   {
     row: Type.Integer({ description: 'Place in the rows that were sent, from 1' }),
     verdict: oneOf(importRowVerdicts),

@@ -22,7 +22,6 @@ export {
   type AccountSuspender,
   accountKinds,
   accountStatuses,
-  accountSuspenders,
   createAccount,
   getAccount,
   listAccounts,
@@ -43,7 +42,6 @@ export {
 } from './account-life.ts';
 export {
   listPossibleOwners,
-  PossibleOwner,
   possibleOwnerLimit,
   transferAccount,
 } from './account-owner.ts';
@@ -55,9 +53,7 @@ export {
   AccountRequestOffer,
   type AccountRequestStatus,
   acceptAccountRequest,
-  accountRequestKinds,
   accountRequestLinkReasons,
-  accountRequestStatuses,
   cancelAccountRequest,
   createAccountRequest,
   declineAccountRequest,
@@ -317,7 +313,6 @@ export {
   accountPermissions,
   type OrganizationPermission,
   organizationPermissions,
-  type Permission,
   permissionsWhileClosing,
 } from './permission.ts';
 export {
@@ -331,7 +326,6 @@ export {
   type ResourceStatus,
   registerResource,
   releaseResource,
-  resourceStatuses,
 } from './resource.ts';
 export {
   type AccountRole,
@@ -387,7 +381,6 @@ export {
   type SidNoun,
   type SidOf,
   sidPrefix,
-  sidSchema,
   type TenantSid,
   type UserSid,
 } from './sid.ts';

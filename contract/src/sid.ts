@@ -60,7 +60,7 @@ export type TenantSid = OrganizationSid | AccountSid | UserSid;
 export type ScopeSid = OrganizationSid | AccountSid;
 
 /** The regular expression a sid of this noun matches, as JSON Schema and the database use it. */
-export function sidPattern(noun: SidNoun): string {
+function sidPattern(noun: SidNoun): string {
   return `^${sidPrefix[noun]}[0-9a-f]{32}$`;
 }
 

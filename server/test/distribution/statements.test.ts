@@ -32,6 +32,10 @@ const acrossTenants: readonly { readonly statement: RegExp; readonly reason: str
     reason: 'starts from a person: what they sent and accepted, and what waits for their address',
   },
   {
+    statement: /^select "tenant_sid", "sid" from "invitation" where "accepted_by_user_sid" = \$1/,
+    reason: 'starts from a person who goes: whose links say no more than that they are gone (A-46)',
+  },
+  {
     statement: /^select "tenant_sid", "sid" from "invitation" where "email" = \$1/,
     reason: 'starts from a proven address: what waits for it, whoever sent it',
   },

@@ -4,6 +4,6 @@
  */
 export { accountLifeChores } from './account-life-chores.ts';
 export { accountLifeRoutes } from './account-life-routes.ts';
-export type { ClosingAccount, ClosingDeps } from './closing.ts';
+export type { ClosingDeps } from './closing.ts';
 export { putBackIntoUse } from './reactivate-account.ts';
 export { lockOpenAccount, putOutOfUse } from './suspend-account.ts';

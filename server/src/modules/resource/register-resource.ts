@@ -6,7 +6,7 @@ import type { ResourceKey, ResourceRecord } from './resource.ts';
 import { countKept, holdResource, lockResource, renameResource } from './resource-store.ts';
 
 /** Resources that are not released which an account may have at a time. */
-export const resourceLimit = 50_000;
+const resourceLimit = 50_000;
 
 /**
  * Notes that a service holds a resource for an account (D17); said again it changes nothing but the name.

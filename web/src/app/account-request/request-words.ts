@@ -1,20 +1,5 @@
-import type {
-  AccountRequestLinkReason,
-  AccountRequestStatus,
-  MailState,
-} from '@guildhall/contract';
+import type { AccountRequestLinkReason, MailState } from '@guildhall/contract';
 import type { MessageKey } from '../../messages/catalogue.ts';
-import type { Tone } from '../../ui/tag.tsx';
-
-export const requestStatusWord: Readonly<
-  Record<AccountRequestStatus, { readonly word: MessageKey; readonly tone: Tone }>
-> = {
-  pending: { word: 'account-request.statusPending', tone: 'info' },
-  accepted: { word: 'account-request.statusAccepted', tone: 'good' },
-  declined: { word: 'account-request.statusDeclined', tone: 'neutral' },
-  cancelled: { word: 'account-request.statusCancelled', tone: 'neutral' },
-  expired: { word: 'account-request.statusExpired', tone: 'attention' },
-};
 
 export const mailStateWord: Readonly<Record<MailState, MessageKey>> = {
   queued: 'account-request.mailQueued',
