@@ -5,7 +5,7 @@ import { strictObject } from './page.ts';
 import { sidSchema } from './sid.ts';
 
 /** Somebody whom an account could be given to. */
-export const PossibleOwner = Type.Object(
+const PossibleOwner = Type.Object(
   {
     userSid: sidSchema('user', 'An active managed user'),
     name: Type.String(),

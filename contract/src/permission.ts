@@ -97,8 +97,6 @@ export const accountPermissions = [
 ] as const;
 export type AccountPermission = (typeof accountPermissions)[number];
 
-export type Permission = OrganizationPermission | AccountPermission;
-
 /**
  * What an organization may still do on an account that is being closed, or is closed (D10): look.
  * Everything else of the account is dead from the instant of the closing on.
