@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { getMe } from '@guildhall/contract';
 import type { Page } from 'playwright-core';
-import { type Company, join, makeCompany, signUp } from './support/company.ts';
-import { goodPassword, sees, seesTitle } from './support/hands.ts';
+import { type Company, join, makeAccount, makeCompany, signUp } from './support/company.ts';
+import { chooseForRow, goodPassword, pick, sees, seesTitle } from './support/hands.ts';
 import { openSample } from './support/sample.ts';
 import type { Stage } from './support/stage.ts';
 
@@ -92,6 +92,33 @@ describe('keyboard focus', () => {
       await page.keyboard.press('Enter');
       await seesTitle(page, 'focus.test');
       await stands(page, 'main h1');
+    }));
+
+  test('a question over a dialog gives the focus back to the box it was about; forms begin in their first field', () =>
+    stage.play(async ({ open }) => {
+      const { page: at } = await pageOf('Ivy');
+      await makeAccount(company, 'Focus desk');
+      const page = await open({ as: company.owner.client, at: `${at}/accounts` });
+      await page.getByRole('button', { name: 'Add access' }).first().press('Enter');
+      const dialog = page.getByRole('dialog', { name: /^(Add access|Change roles|Give)/ });
+      await stands(page, '[role="dialog"] [role="combobox"]');
+      await page.keyboard.press('Escape');
+      await dialog.getByRole('button', { name: 'Add access' }).press('Enter');
+      await stands(page, '[role="dialog"] [role="combobox"][aria-invalid="true"]');
+      await page.keyboard.press('Escape');
+      await pick(page, 'Account', 'Focus desk');
+      await dialog.getByRole('button', { name: 'Add access' }).press('Enter');
+      await stands(page, '[role="dialog"] input[value="administrator"]');
+      await page.keyboard.press('Space');
+      await dialog.getByRole('button', { name: 'Add access' }).press('Enter');
+      await dialog.waitFor({ state: 'detached' });
+      await chooseForRow(page, 'Focus desk', 'Change roles');
+      await stands(page, '[role="dialog"] input[value="administrator"]');
+      await page.keyboard.press('Space');
+      const question = page.getByRole('alertdialog', { name: 'Take Administrator away?' });
+      await question.getByRole('button', { name: /^(?!Cancel)/ }).press('Enter');
+      await question.waitFor({ state: 'detached' });
+      await stands(page, '[role="dialog"] input[value="administrator"]');
     }));
 
   test('before one is signed in: forms begin in their first field, and moves end on the heading', () =>

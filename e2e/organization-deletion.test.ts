@@ -39,6 +39,7 @@ describe('the end of an organization', () => {
       await act.click();
       await page.waitForURL((url) => !url.pathname.startsWith('/admin'));
       await sees(page, 'Workshop');
+      await page.locator('main .table-frame:focus, main h1:focus').waitFor();
       assert.equal((await client.call(getMe)).body.organization, null);
       const account = await client.call(getAccount, { params: { accountSid } });
       assert.equal(account.body.organizationSid, null);

@@ -20,10 +20,21 @@ export interface DialogProps {
   readonly size?: 'small' | 'normal' | 'wide' | undefined;
   /** Makes the dialog's content and footer one form. */
   readonly onSubmit?: (() => void) | undefined;
+  /** A form begins in its first field, not on the dialog itself. */
+  readonly startsInField?: boolean | undefined;
 }
+
+const faulty = ['input', 'textarea', 'button']
+  .map((name) => `.dialog-body ${name}[aria-invalid="true"]`)
+  .join();
 
 interface FrameProps extends DialogProps {
   readonly role: 'dialog' | 'alertdialog';
+}
+
+/** Once the faults are drawn the first faulty field has the focus. */
+function focusFault(form: HTMLElement): void {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>(faulty)?.focus());
 }
 
 function Content({ role, onClose, title, description, children, footer, onSubmit }: FrameProps) {
@@ -56,6 +67,7 @@ function Content({ role, onClose, title, description, children, footer, onSubmit
             // A dialog may stand inside a form in the React tree; its submit is its own.
             event.stopPropagation();
             onSubmit();
+            focusFault(event.currentTarget);
           }}
         >
           {inside}
@@ -69,21 +81,28 @@ function Content({ role, onClose, title, description, children, footer, onSubmit
  * Brings the focus in where the library leaves it on the page: after a click that came from the
  * keyboard it waits for an element that the opening dialog has made inert.
  */
-function useFocusInside(dialog: RefObject<HTMLElement | null>, role: FrameProps['role']): void {
+function useFocusInside(
+  dialog: RefObject<HTMLElement | null>,
+  { role, startsInField = false }: Pick<FrameProps, 'role' | 'startsInField'>,
+): void {
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       const inside = dialog.current;
-      if (inside === null || inside.contains(document.activeElement)) return;
+      if (inside === null) return;
+      if (startsInField) {
+        inside.querySelector<HTMLElement>('.dialog-body input:not([disabled])')?.focus();
+      }
+      if (inside.contains(document.activeElement)) return;
       const safe = role === 'alertdialog' ? inside.querySelector('footer button') : null;
       (safe instanceof HTMLElement ? safe : inside).focus();
     });
     return () => cancelAnimationFrame(frame);
-  }, [dialog, role]);
+  }, [dialog, role, startsInField]);
 }
 
 function Inside(props: FrameProps) {
   const dialog = useRef<HTMLElement>(null);
-  useFocusInside(dialog, props.role);
+  useFocusInside(dialog, props);
   useEffect(() => hush, []);
   return (
     <AriaDialog ref={dialog} role={props.role} className="dialog">

@@ -9,7 +9,8 @@ interface Loss {
 }
 
 const patience = 5000;
-const overlays = '[data-overlay], [role="dialog"], [role="alertdialog"], [role="menu"]';
+const dialogs = '[role="dialog"], [role="alertdialog"]';
+const overlays = `[data-overlay], ${dialogs}, [role="menu"]`;
 
 function isNowhere(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
@@ -42,11 +43,15 @@ class FocusKeeper {
   private placed: { readonly on: Element; readonly wantsList: boolean } | undefined;
   private loss: Loss | undefined;
   private frame = 0;
+  /** What had the focus last in each dialog, for the one that stands when another over it has closed. */
+  private readonly lastIn = new WeakMap<Element, HTMLElement>();
 
   readonly follow = ({ target }: FocusEvent): void => {
     if (!(target instanceof Element)) return;
     this.last = target;
     this.wasInLayer = target.closest(overlays) !== null;
+    const dialog = target.closest(dialogs);
+    if (dialog !== null && target instanceof HTMLElement) this.lastIn.set(dialog, target);
     this.loss = undefined;
   };
 
@@ -78,12 +83,23 @@ class FocusKeeper {
       this.loss = undefined;
       return;
     }
-    // What still stands over the page has the focus to itself, or gives it back as it closes.
-    if (document.querySelector(overlays) !== null) return;
+    if (document.querySelector(overlays) !== null) {
+      this.placeInDialog();
+      return;
+    }
     const place = placeFor(loss);
     if (place === null) return;
     this.placed = { on: place, wantsList: loss.wantsList };
     focusOn(place);
+  }
+
+  /** The dialog that still stands has the focus to itself: where it was, before another was asked over it. */
+  private placeInDialog(): void {
+    const top = [...document.querySelectorAll<HTMLElement>(dialogs)].at(-1);
+    if (top === undefined || top.closest('[data-exiting]') !== null) return;
+    const last = this.lastIn.get(top);
+    if (last?.isConnected === true) last.focus({ preventScroll: true });
+    if (isNowhere()) focusOn(top);
   }
 
   stop(): void {

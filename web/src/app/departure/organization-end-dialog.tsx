@@ -1,18 +1,19 @@
 import {
   deleteOrganization,
   getMe,
-  listMyAccounts,
   type Organization,
   type OrganizationDeletion,
   type OrganizationDeletionAcknowledgement,
   previewOrganizationDeletion,
 } from '@guildhall/contract';
+import { call } from '../../api/client.ts';
 import { useMutationOperation } from '../../api/use-operation.ts';
 import type { MessageKey } from '../../messages/catalogue.ts';
 import { type Translate, useLocale } from '../../messages/locale-provider.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { ConfirmDialog, type Fact } from '../../ui/confirm-dialog.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { useEnter } from '../use-enter.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { type Group, TouchedGroups } from './touched-names.tsx';
 import { useFresh } from './use-fresh.ts';
@@ -66,11 +67,16 @@ export function OrganizationEndDialog({
 }) {
   const { t, tag } = useLocale();
   const failureText = useFailureText();
+  const enter = useEnter();
   const params = { organizationSid: organization.sid };
   const { data: preview, error } = useFresh(previewOrganizationDeletion, { params });
   const end = useMutationOperation(deleteOrganization, {
-    invalidates: [getMe, listMyAccounts],
-    onSuccess: () => location.assign('/'),
+    onSuccess: () => {
+      call(getMe, {}).then(
+        ({ data }) => enter(data),
+        () => location.assign('/'),
+      );
+    },
   });
   const failure = end.error ?? error;
   const keys = preview?.acknowledgements ?? [];

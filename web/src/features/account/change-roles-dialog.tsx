@@ -21,6 +21,7 @@ export function ChangeRolesDialog({
   return (
     <Dialog
       isOpen
+      startsInField
       onClose={onClose}
       title={t('account.changeRolesOf', { name: nameOf(user) })}
       description={user.email}

@@ -103,6 +103,7 @@ function Form({ user, onClose }: { readonly user: User; readonly onClose: () => 
   return (
     <Dialog
       isOpen
+      startsInField
       onClose={onClose}
       title={t('user.addAccessTitle', { name: nameOf(user) })}
       description={

@@ -74,6 +74,7 @@ export function ChangeRolesDialog({ user, account, list, onClose }: ChangeRolesD
   return (
     <Dialog
       isOpen
+      startsInField
       onClose={onClose}
       title={t('user.changeRolesTitle', { name: nameOf(user), account: account.name })}
       description={t('user.changeRolesBody')}
