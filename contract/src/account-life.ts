@@ -58,7 +58,8 @@ export const AccountClosure = Type.Object(
         },
         {
           additionalProperties: false,
-          description: 'The brake on closing many accounts; null for an independent account',
+          description:
+            'The brake on closing many accounts; null for an independent account, and for a subaccount, which it does not count',
         },
       ),
     ),

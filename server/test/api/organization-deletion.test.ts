@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   acceptInvitation,
+  closeAccount,
+  closureAcknowledgements,
   createInvitations,
   createOauthApp,
   createOrganization,
+  createSubaccount,
   type DepartureAcknowledgement,
   deleteMe,
   deleteOrganization,
@@ -148,6 +151,38 @@ test('R-6 D11 an organization that only its Owner belongs to is deleted; account
   assert.equal(asked.status, 401);
   const other = await anOrganization(running, 'next.test');
   assert.equal((await end(other)).status, 204, 'another one is none of its business');
+});
+
+test("R-6 R-83 subaccounts leave with their main account, and what is left of closed accounts is in nobody's way", async () => {
+  const organization = await anOrganization(running, 'below.test');
+  const { client } = organization.owner;
+  const accountSid = await anAccount(organization, 'Main');
+  const below = await expectOk(
+    client.call(createSubaccount, { params: { accountSid }, body: { name: 'Below' } }),
+  );
+  const closedSid = await anAccount(organization, 'Over');
+  await expectOk(
+    client.call(closeAccount, {
+      params: { accountSid: closedSid },
+      body: { name: 'Over', acknowledgements: [...closureAcknowledgements] },
+    }),
+  );
+  running.clock.advance(31 * day);
+  await running.app.housekeeping.sweep();
+  const { client: again } = await signIn(running, 'owner@below.test');
+  const params = paramsOf(organization);
+  const { body: seen } = await again.call(previewOrganizationDeletion, { params });
+  assert.deepEqual(
+    seen.accounts.map(({ name }) => name),
+    ['Main', "owner's account"],
+  );
+  const query = { acknowledge: everyKey };
+  assert.equal((await again.call(deleteOrganization, { params, query })).status, 204);
+  const left = await again.call(getAccount, { params: { accountSid: below.body.sid } });
+  assert.deepEqual(
+    [left.status, left.body.parentSid, left.body.organizationSid],
+    [200, accountSid, null],
+  );
 });
 
 test('R-6 while anybody else is managed the organization stays, and says so before and after it is tried', async () => {

@@ -90,7 +90,7 @@ test('R-83 what is held on a main account is held on its subaccounts, in the wor
       const place = { accountSid: subaccountSid };
       const at = world.clock.now();
       const outside = await findHoldings(world.connections.direct, place, memberSid, at);
-      assert.deepEqual(outside, { tenantSid, grants: inside });
+      assert.deepEqual([outside.tenantSid, outside.grants], [tenantSid, inside]);
       const read = await world.read(tenantSid, (db) => findAccount(db, tenantSid, subaccountSid));
       assert.deepEqual([read?.status, read?.parentSid], [expected, accountSid]);
     }

@@ -188,6 +188,20 @@ export async function countClosings(db: Db, tenantSid: TenantSid, after: Date): 
   return row?.count ?? 0;
 }
 
+/** The closed main accounts of a tenant: what is left of them. */
+export async function listClosedAccountSids(db: Db, tenantSid: TenantSid): Promise<AccountSid[]> {
+  const rows = await db.all(
+    build
+      .selectFrom('account')
+      .select('sid')
+      .where('tenant_sid', '=', tenantSid)
+      .where('status', '=', 'closed')
+      .where('parent_sid', 'is', null)
+      .orderBy('sid'),
+  );
+  return rows.map((row) => row.sid);
+}
+
 /** Some of the accounts of any tenant whose data is due to be removed; needs the role of the worker. */
 export async function listAccountsToPurge(db: Db, at: Date, most: number): Promise<AccountKey[]> {
   const rows = await db.all(

@@ -17,6 +17,7 @@ export {
   countSubaccounts,
   endOrganizationSuspension,
   listAccountsToPurge,
+  listClosedAccountSids,
   listSubaccountSids,
 } from './account-state-store.ts';
 export {

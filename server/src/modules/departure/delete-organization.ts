@@ -7,6 +7,7 @@ import {
   requireOrganizationPermission,
   takeEveryAccess,
 } from '../access/index.ts';
+import { listClosedAccountSids, moveAccount } from '../account/index.ts';
 import { clearAccountRequests } from '../account-request/index.ts';
 import { clearClaims } from '../claim/index.ts';
 import { clearDomains } from '../domain/index.ts';
@@ -54,6 +55,7 @@ export async function deleteOrganization(
   const { organizationSid, owner, holdings } = ending;
   const released = await releaseAccounts(unit, organizationSid, holdings.accounts);
   await releaseInvitations(unit, released);
+  await releaseClosedAccounts(unit, organizationSid);
   const ended = {
     invitations: await clearInvitations(unit, organizationSid),
     claims: await clearClaims(unit, organizationSid),
@@ -67,6 +69,14 @@ export async function deleteOrganization(
   await updateUserLogin(unit.tx, owner.sid, { organizationSid: null });
   await deleteOrganizationRow(unit.tx, organizationSid);
   await recordEnd(unit, ending, ended);
+}
+
+/** What is left of closed accounts stays too, outside: services may still have resources to give back. */
+async function releaseClosedAccounts(unit: UnitOfWork, from: OrganizationSid): Promise<void> {
+  for (const accountSid of await listClosedAccountSids(unit.tx, from)) {
+    await unit.enter(accountSid);
+    await moveAccount(unit.tx, accountSid, from, accountSid);
+  }
 }
 
 /** Invitations first, as those who accept them do; who joins waits for the organization and finds none. */

@@ -6,6 +6,9 @@ import type { OrganizationEndFacts } from './organization-end.ts';
 const mostNamed = 1000;
 const counted = sql<number>`count(*)::integer`.as('count');
 
+/** Subaccounts go with their main account; of a closed one nothing is left that could be anybody's. */
+const isLivingMain = sql<boolean>`account.parent_sid is null and account.status <> 'closed'`;
+
 /** Counts and names what ends with an organization; its tenant must be open. */
 export async function readEndFacts(
   db: Db,
@@ -18,6 +21,7 @@ export async function readEndFacts(
       .selectFrom('account')
       .select(['sid', 'name'])
       .where('tenant_sid', '=', organizationSid)
+      .where(isLivingMain)
       .orderBy('sort_name')
       .orderBy('sid')
       .limit(mostNamed),
@@ -47,6 +51,7 @@ async function countEnd(db: Db, tenantSid: OrganizationSid, now: Date) {
         .selectFrom('account')
         .select(counted)
         .where('account.tenant_sid', '=', tenantSid)
+        .where(isLivingMain)
         .as('accountCount'),
       eb
         .selectFrom('person')

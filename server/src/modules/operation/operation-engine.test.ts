@@ -184,9 +184,12 @@ test('an operation that is cancelled stops before its next batch; what was left 
   const cancel = () => world.act(owner, [organizationSid], (unit) => cancelOperation(unit, at));
   let cancelled: Promise<unknown> | undefined;
   // Asked for in the middle of the first batch, it waits for the end of this batch.
-  const kind = kindOf(() => {
-    cancelled ??= cancel();
-    return 'done';
+  const kind = kindOf(async () => {
+    if (cancelled === undefined) {
+      cancelled = cancel();
+      await untilSomebodyWaits();
+    }
+    return 'done' as const;
   });
   const engine = engineOf(kind);
   await engine.drain();
