@@ -75,7 +75,10 @@ test('A-106 every change by cookie is refused to another site', async () => {
   for (const operation of operations.filter(({ method }) => method !== 'GET')) {
     const path = operation.path
       .replace(/:\w*Sid/g, (name) => sidLike(name))
-      .replace(':feature', organizationFeatures[0]);
+      .replace(':feature', organizationFeatures[0])
+      .replace(':limit', 'accounts')
+      .replace(':type', 'phone-number')
+      .replace(':resourceId', 'PN1');
     const answer = await organization.owner.client.fetch(path, {
       method: operation.method,
       headers: { 'sec-fetch-site': 'cross-site', 'content-type': 'application/json' },

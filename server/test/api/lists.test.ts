@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
+  type AccountSid,
   type AnyOperation,
   createAccount,
   createAccountInvitations,
@@ -27,6 +28,7 @@ import {
 } from '../support/fixture.ts';
 import { outsidersOf } from '../support/outsiders.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
+import { fillAccount, fillOutside } from './account-list-rows.ts';
 
 const lists = operations.filter(({ query }) => Object.hasOwn(query.properties, 'cursor'));
 
@@ -34,7 +36,16 @@ const lists = operations.filter(({ query }) => Object.hasOwn(query.properties, '
 interface Filled {
   readonly client: Client;
   readonly organization: FixtureOrganization;
+  /** An account that the organization does not manage, with several of its people. */
+  readonly outsideAccountSid: AccountSid;
   readonly params: Readonly<Record<string, string>>;
+}
+
+/** Where an operation is asked. */
+function paramsOf({ params, outsideAccountSid }: Filled, { name }: AnyOperation) {
+  return name === 'listIndependentAccountUsers'
+    ? { ...params, accountSid: outsideAccountSid }
+    : params;
 }
 
 interface ListPage {
@@ -87,9 +98,11 @@ async function fill(domain: string): Promise<Filled> {
   for (const number of [1, 2, 3, 4, 5]) {
     await outsiders.guest(`guest${number}@x-${domain}`, accountSid);
   }
+  await fillAccount(running, organization, accountSid);
   return {
     client,
     organization,
+    outsideAccountSid: await fillOutside(running, organization),
     params: { ...params, accountSid, operationSid, userSid: organization.owner.userSid },
   };
 }
@@ -138,9 +151,11 @@ async function read(
   operation: AnyOperation,
   page: { readonly pageSize?: number; readonly cursor?: string } = {},
 ): Promise<ListPage> {
-  const { client, params } = filled;
   const query = { ...requiredQuery(operation, filled), ...page };
-  const answer = await client.call(operation, { params: params as never, query: query as never });
+  const answer = await filled.client.call(operation, {
+    params: paramsOf(filled, operation) as never,
+    query: query as never,
+  });
   return answer.body as ListPage;
 }
 
@@ -180,12 +195,13 @@ const rowsOf = (pages: readonly ListPage[]) =>
   pages.flatMap(({ items }) => items.map((item) => nameOf(item)));
 
 function nameOf(item: Readonly<Record<string, unknown>>): string {
-  return String(item['sid'] ?? item['userSid'] ?? item['accountSid'] ?? item['position']);
+  const { sid, userSid, resourceId, accountSid, position } = item;
+  return String(sid ?? userSid ?? resourceId ?? accountSid ?? position);
 }
 
 for (const operation of lists) {
   test(`I-34 ${operation.name} walked by pages shows each row once, forward and backward`, async () => {
-    const whole = rowsOf([await read(own, operation, { pageSize: 100 })]);
+    const whole = rowsOf(await walk(own, operation, 100));
     assert.equal(new Set(whole).size, whole.length);
     if (operation.name !== 'listAccountUsers') assert.ok(whole.length >= 4, String(whole.length));
     for (const pageSize of [1, 2, 3]) {
@@ -215,12 +231,13 @@ for (const operation of lists) {
     ];
     for (const cursor of bad) {
       const answer = await own.client.call(operation, {
-        params: own.params as never,
+        params: paramsOf(own, operation) as never,
         query: { ...requiredQuery(operation, own), cursor } as never,
       });
       assert.equal(answer.status, 400, `${cursor.slice(0, 80)}: ${answer.raw}`);
     }
-    const path = operation.path.replace(/:(\w+)/g, (_, name: string) => own.params[name] ?? '');
+    const params: Readonly<Record<string, string>> = paramsOf(own, operation);
+    const path = operation.path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? '');
     const huge = await own.client.fetch(`${path}?cursor=${'A'.repeat(1024 * 1024)}`);
     assert.ok([400, 414, 431].includes(huge.status), String(huge.status));
   });
