@@ -197,7 +197,7 @@ describe('departure', () => {
       await page.getByRole('button', { name: 'Leave organization' }).waitFor({ state: 'detached' });
     }));
 
-  test('R-27 a person deletes their own user and is signed out; an account nobody shares is named as the obstacle', () =>
+  test('R-27 a person deletes their own user and is signed out; an account nobody shares is closed with them', () =>
     stage.play(async ({ open }) => {
       const lonely = await signUp(stage, 'lonely@people.test', {
         firstName: 'Lone',
@@ -206,8 +206,15 @@ describe('departure', () => {
       const page = await open({ as: lonely.client, at: '/profile' });
       await page.getByRole('button', { name: 'Delete my user' }).click();
       const dialog = page.getByRole('alertdialog', { name: 'Delete your user?' });
-      await dialog.getByText('Nobody else uses this account.').waitFor();
-      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await dialog.getByText(/^The account .+ is closed: nobody else uses it\./).waitFor();
+      assert.equal(await dialog.getByRole('combobox').count(), 0);
+      await checkAccessible(page, 'the deletion of somebody alone');
+      await checkNarrow(page, 'the deletion of somebody alone');
+      for (const box of await dialog.getByRole('checkbox').all()) await box.click({ force: true });
+      await dialog.getByRole('textbox', { name: /^Type / }).fill(lonely.email);
+      await dialog.getByRole('button', { name: 'Delete my user' }).click();
+      await page.getByRole('button', { name: 'Sign in' }).waitFor();
+      assert.equal((await signIn(lonely)).status, 401);
 
       await makeAccount(company, 'Unused');
       const member = await join(stage, company, 'Vera');

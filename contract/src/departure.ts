@@ -27,6 +27,7 @@ export const departureAcknowledgements = [
   'address-starts-anew',
   'oauth-apps-end',
   'sent-invitations-end',
+  'accounts-are-closed',
 ] as const;
 export type DepartureAcknowledgement = (typeof departureAcknowledgements)[number];
 
@@ -74,9 +75,19 @@ export const DeparturePreview = Type.Object(
     name: Type.String(),
     status: oneOf(userStatuses),
     ownedAccounts: Type.Array(OwnedAccount, {
-      description: 'Accounts the person owns, by name; the first 1,000',
+      description: 'Accounts of the person that need a new owner, by name; the first 1,000',
     }),
     ownedAccountCount: Type.Integer(),
+    closingAccounts: Type.Array(
+      Type.Object(
+        { accountSid: sidSchema('account', 'The account'), accountName: Type.String() },
+        { additionalProperties: false },
+      ),
+      {
+        description:
+          'Independent accounts that nobody else can enter: they are closed with their owner, and their data is removed at once; the first 1,000',
+      },
+    ),
     accountRoles: Type.Array(
       Type.Object(
         {
@@ -151,6 +162,13 @@ export const Departure = Type.Object(
         { additionalProperties: false },
       ),
       { description: 'Accounts that left the organization with their owner' },
+    ),
+    closedAccounts: Type.Array(
+      Type.Object(
+        { accountSid: sidSchema('account', 'The account'), accountName: Type.String() },
+        { additionalProperties: false },
+      ),
+      { description: 'Independent accounts that nobody else could enter: closed and emptied' },
     ),
     lostAccounts: Type.Integer({ description: 'Accounts that can no longer be entered' }),
     endedSessions: Type.Integer(),
@@ -302,7 +320,8 @@ export const deleteMe = defineOperation({
   name: 'deleteMe',
   method: 'POST',
   path: '/api/v1/me/delete',
-  summary: 'Delete the own user for good; every account one owns needs an heir',
+  summary:
+    'Delete the own user for good; accounts that others use need an heir, the own ones are closed',
   access: { on: 'self' },
   params: none,
   query: none,

@@ -9,7 +9,7 @@ import {
   userExport,
 } from '../modules/access/index.ts';
 import { accountRoutes } from '../modules/account/index.ts';
-import { accountLifeRoutes } from '../modules/account-life/index.ts';
+import { accountLifeRoutes, closeAbandonedAccount } from '../modules/account-life/index.ts';
 import {
   accountRequestRoutes,
   moveAccountRows,
@@ -73,7 +73,11 @@ export function createBindings(
   return [
     ...sessionRoutes(session),
     ...suspensionRoutes(),
-    ...departureRoutes([claimFarewell, requestFarewell]),
+    ...departureRoutes({
+      farewells: [claimFarewell, requestFarewell],
+      closeAbandoned: (unit, account) =>
+        closeAbandonedAccount(unit, { countResources, releaseResources }, account),
+    }),
     ...accessRoutes({
       cursors,
       accountLimit: usualOrganizationLimits.accounts,

@@ -20,7 +20,7 @@ import { acceptInvitation } from '../../src/modules/invitation/accept-invitation
 import { createInvitations } from '../../src/modules/invitation/create-invitations.ts';
 import { suspendUser } from '../../src/modules/session/suspend-user.ts';
 import { findUserLogin } from '../../src/modules/user/index.ts';
-import { destroy, everyKey, placesNaming, remove } from '../support/departures.ts';
+import { destroy, everyKey, placesNaming, plainDeparture, remove } from '../support/departures.ts';
 import {
   makeCompanyWithDomain,
   makePendingAccountInvitation,
@@ -350,7 +350,7 @@ test('I-12 R-30 the heir of an independent account who joins an organization at 
       [
         () =>
           world.act(person, [], (unit) =>
-            deleteMe(unit, [], {
+            deleteMe(unit, plainDeparture, {
               actor: person,
               order: { acknowledgements: everyKey, heirOfAll: friend.userSid },
               ifMatch: null,

@@ -13,7 +13,7 @@ import { deleteMe } from '../../src/modules/departure/delete-me.ts';
 import { acceptInvitation } from '../../src/modules/invitation/accept-invitation.ts';
 import { moveInvitations } from '../../src/modules/invitation/index.ts';
 import { findUserLogin } from '../../src/modules/user/index.ts';
-import { everyKey } from '../support/departures.ts';
+import { everyKey, plainDeparture } from '../support/departures.ts';
 import { proveDomain, releaseDomain } from '../support/domains.ts';
 import {
   allowDirect,
@@ -145,11 +145,15 @@ test('F-14 import and deletion of the person end in one of both, and nothing of 
         drain,
         () =>
           world.act(person, [], (unit) =>
-            deleteMe(unit, [claimFarewell], {
-              actor: person,
-              order: { acknowledgements: everyKey, heirs: [] },
-              ifMatch: null,
-            }),
+            deleteMe(
+              unit,
+              { ...plainDeparture, farewells: [claimFarewell] },
+              {
+                actor: person,
+                order: { acknowledgements: everyKey, heirs: [] },
+                ifMatch: null,
+              },
+            ),
           ),
       ],
       'acknowledgement-missing',

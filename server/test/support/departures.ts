@@ -5,14 +5,23 @@ import {
   type UserSid,
 } from '@guildhall/contract';
 import type { UserActor } from '../../src/core/actor.ts';
+import { closeAbandonedAccount } from '../../src/modules/account-life/index.ts';
 import { deleteUser } from '../../src/modules/departure/delete-user.ts';
+import type { DepartureDeps } from '../../src/modules/departure/departure.ts';
 import { removeUser } from '../../src/modules/departure/remove-user.ts';
 import { rawStatement } from '../../src/platform/database/raw-statement.ts';
+import { plainClosing } from './closings.ts';
 import type { Company } from './people.ts';
 import type { World } from './world.ts';
 
 /** Says yes to everything: for tests that are about something else. */
 export const everyKey: DepartureAcknowledgement[] = [...departureAcknowledgements];
+
+/** Departures by themselves: nobody bids farewell, and what is closed had no resources. */
+export const plainDeparture: DepartureDeps = {
+  farewells: [],
+  closeAbandoned: (unit, account) => closeAbandonedAccount(unit, plainClosing, account),
+};
 
 /** What is said beside the acknowledgements. */
 export interface Heirs {

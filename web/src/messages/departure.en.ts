@@ -23,7 +23,7 @@ export const departureEn = {
   heirMissing: 'a new owner for each account',
   keeps: '{name} keeps it',
   accountLeaves: 'The account leaves the organization',
-  nobodyElse: 'Nobody else uses this account. Invite somebody to it first.',
+  nobodyElse: 'Nobody who uses this account can own it. Invite somebody to it first.',
   factAccounts: '{count, plural, one {account they lose} other {accounts they lose}}',
   factOwned: '{count, plural, one {account they own} other {accounts they own}}',
   factSessions: '{count, plural, one {open session} other {open sessions}}',
@@ -33,6 +33,7 @@ export const departureEn = {
   showSessions: '{count, plural, one {Show the open session} other {Show the # open sessions}}',
   showApps: '{count, plural, one {Show the OAuth app} other {Show the # OAuth apps}}',
   showInvitations: '{count, plural, one {Show the invitation} other {Show the # invitations}}',
+  namesBetween: ', ',
   namesMore: '{count, plural, other {and # more}}',
   leavesOrganization: 'This user will be removed from the organization.',
   losesAccountAccess:
@@ -68,7 +69,7 @@ export const departureEn = {
   deleteMeHint: 'Your user is deleted at once and everywhere. This cannot be undone.',
   deleteMeTitle: 'Delete your user?',
   deleteMeBody:
-    'Your user is deleted at once and everywhere, but not the accounts you own or have access to. This cannot be undone.',
+    'Your user is deleted at once and everywhere. Accounts that others use live on; an independent account that only you use is closed. This cannot be undone.',
   deleteMeOwnerNote:
     'Hand each account to somebody who uses it. Somebody who belongs to an organization cannot own an independent account.',
   deletedMe: 'Your user was deleted.',
@@ -112,7 +113,9 @@ export const departureEn = {
   yourSignInsEnd:
     'Nothing signs me in any more: {count, plural, one {# open session ends} other {# open sessions end}}, and password and links are gone.',
   yourAccountsStay:
-    'The accounts I own or have access to are not deleted ({count, plural, =0 {I own none} one {# gets a new owner} other {# get a new owner}}).',
+    'The accounts that others use are not deleted ({count, plural, =0 {I own none of them} one {# gets a new owner} other {# get a new owner}}).',
+  yourAccountsClose:
+    '{count, plural, one {The account {names} is closed: nobody else uses it. Its data is removed at once, and nobody can bring it back.} other {# accounts are closed: nobody else uses {names}. Their data is removed at once, and nobody can bring them back.}}',
   yourAddress:
     'A new user can be created for {email} in the future, but will not have access to anything I use now.',
   yourOauthAppsEnd:

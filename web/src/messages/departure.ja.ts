@@ -26,7 +26,8 @@ export const departureJa: Translation<typeof departureEn> = {
   heirMissing: '各アカウントの新しいオーナー',
   keeps: '{name} が引き続き所有',
   accountLeaves: 'アカウントは組織から離れます',
-  nobodyElse: 'ほかに利用者がいません。先にだれかをこのアカウントに招待してください。',
+  nobodyElse:
+    'このアカウントの利用者に、オーナーになれる人がいません。先にだれかを招待してください。',
   factAccounts: '利用できなくなるアカウント',
   factOwned: '所有しているアカウント',
   factSessions: '有効なセッション',
@@ -36,6 +37,7 @@ export const departureJa: Translation<typeof departureEn> = {
   showSessions: '有効なセッション{count}件を表示',
   showApps: 'OAuth アプリ{count}件を表示',
   showInvitations: '招待{count}件を表示',
+  namesBetween: '、',
   namesMore: 'ほか{count}件',
   leavesOrganization: 'このユーザーは組織から外されます。',
   losesAccountAccess:
@@ -69,7 +71,7 @@ export const departureJa: Translation<typeof departureEn> = {
   deleteMeHint: 'ユーザーはただちに、すべての場所から削除されます。元に戻すことはできません。',
   deleteMeTitle: '自分のユーザーを削除しますか?',
   deleteMeBody:
-    'ユーザーはただちに、すべての場所から削除されますが、所有または利用しているアカウントは削除されません。元に戻すことはできません。',
+    'ユーザーはただちに、すべての場所から削除されます。ほかの人が利用しているアカウントは残り、自分だけが利用している独立アカウントは閉鎖されます。元に戻すことはできません。',
   deleteMeOwnerNote:
     'それぞれのアカウントを、利用している人に引き継いでください。組織に所属している人は独立アカウントを所有できません。',
   deletedMe: 'ユーザーを削除しました。',
@@ -107,7 +109,9 @@ export const departureJa: Translation<typeof departureEn> = {
   yourSignInsEnd:
     'サインインできなくなります。有効なセッション{count}件が終了し、パスワードとリンクも無効になります。',
   yourAccountsStay:
-    '所有または利用しているアカウントは削除されません（{count}件のオーナーが変わります）。',
+    'ほかの人が利用しているアカウントは削除されません（{count}件のオーナーが変わります）。',
+  yourAccountsClose:
+    'ほかに利用者がいないアカウント{count}件（{names}）は閉鎖されます。データはただちに削除され、誰も元に戻せません。',
   yourAddress:
     '今後 {email} で新しいユーザーを作成できますが、現在利用しているものにはアクセスできません。',
   yourOauthAppsEnd:

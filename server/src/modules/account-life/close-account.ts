@@ -61,7 +61,7 @@ export async function closeAccount(
   await endInvitationsToAccount(unit, request);
   const subaccountSids = await listSubaccountSids(unit.tx, request);
   await deps.releaseResources(unit, { tenantSid, accountSid, subaccountSids });
-  record(unit, account, { facts, purgeAt });
+  recordClosing(unit, account, { facts, purgeAt });
   return getAccount(unit.tx, tenantSid, accountSid);
 }
 
@@ -83,7 +83,8 @@ async function requireBelowBrake(
     throw refuse('closing-limit-reached', { details: { ...brake } });
 }
 
-function record(
+/** Writes down in the account's log that it was closed, and tells whoever waits for that. */
+export function recordClosing(
   unit: UnitOfWork,
   account: AccountRecord,
   closing: { readonly facts: ClosureFacts; readonly purgeAt: Date },

@@ -51,7 +51,12 @@ function isDue(account: AccountRecord | undefined, now: Date): account is Accoun
   );
 }
 
-async function finish(unit: UnitOfWork, key: AccountKey, account: AccountRecord): Promise<void> {
+/** Closes an account of which nothing but its owner and its subaccounts is left; says so in its log. */
+export async function finish(
+  unit: UnitOfWork,
+  key: AccountKey,
+  account: AccountRecord,
+): Promise<void> {
   await takeEverybodysAccess(unit, key, { most: 1, isOwnerToo: true });
   await deleteOffersOf(unit.tx, key.tenantSid, key.accountSid);
   await closeSubaccounts(unit.tx, key, unit.now);

@@ -1,12 +1,14 @@
 import type { UserSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { currentAccess, listUserSidsWithAccess } from '../access/index.ts';
+import { currentAccess, listAccessIn, listUserSidsWithAccess } from '../access/index.ts';
 import type { AccountRecord } from '../account/index.ts';
+import { holdInvitationsToAccount } from '../invitation/index.ts';
 import { homeOf } from '../session/index.ts';
 import type { Person } from '../user/index.ts';
-import type { Farewell } from './departure.ts';
+import type { DepartureDeps } from './departure.ts';
 import { destroyUser } from './destroy-user.ts';
 import { holdTraces } from './hold-traces.ts';
+import { listAbandoned, ownIndependent } from './list-abandoned.ts';
 import { lockMyself, type OwnDepartureRequest } from './lock-myself.ts';
 import { type Gone, recordDeletion, toGone } from './record-departure.ts';
 import { requireAcknowledged } from './require-acknowledged.ts';
@@ -15,26 +17,31 @@ import { isManagedHeir, settleEstate } from './settle-estate.ts';
 /**
  * Destroys the signed-in person's own user, everywhere. Every account they own needs an heir: a managed
  * one an active managed user, an independent one somebody with access to it who belongs to no
- * organization (R-30); what nobody takes over keeps its owner here. Refuses what `lockMyself`,
+ * organization (R-30), and one that nobody else can enter is closed and emptied, for nobody is left who
+ * could reopen it (D10). Refuses what `lockMyself`,
  * `settleEstate` and `requireAcknowledged` refuse.
  */
 export async function deleteMe(
   unit: UnitOfWork,
-  farewells: readonly Farewell[],
+  deps: DepartureDeps,
   request: OwnDepartureRequest,
 ): Promise<Gone> {
   const { order } = request;
   await holdTraces(unit, request.actor.userSid);
+  await holdInvitationsToOwn(unit, request.actor.userSid);
   const departing = await lockMyself(unit, request, (login) => unit.enterEveryTenantOf(login.sid));
   await unit.enter(homeOf(departing.login));
   const userSid = departing.login.sid;
   const { accounts, people } = departing.holdings;
   const owned = accounts.filter((account) => account.ownerUserSid === userSid);
+  const { access } = departing.holdings;
+  const abandoned = await listAbandoned(unit.tx, { userSid, now: unit.now }, access);
   const holders = await listHolders(unit, owned, departing.independentHeirs);
   const settlement = settleEstate(
     {
       userSid,
       owned,
+      abandoned,
       people,
       mayTakeAlong: false,
       isFit: (heir, account) =>
@@ -45,11 +52,20 @@ export async function deleteMe(
     order,
   );
   await requireAcknowledged(unit, 'delete', departing, { order, settlement });
-  const destroyed = await destroyUser(unit, farewells, departing, settlement);
+  const destroyed = await destroyUser(unit, deps.farewells, departing, settlement);
+  for (const account of settlement.closed) await deps.closeAbandoned(unit, account);
   const lost = currentAccess(destroyed.lost, unit.now);
   const gone = toGone(departing, settlement, { ...destroyed, lost });
   recordDeletion(unit, 'me.delete', { departing, gone });
   return gone;
+}
+
+/** Locks the invitations that end with accounts of the person, before the accounts are. */
+async function holdInvitationsToOwn(unit: UnitOfWork, userSid: UserSid): Promise<void> {
+  for (const tenantSid of await unit.enterEveryTenantOf(userSid)) {
+    const held = await listAccessIn(unit.tx, tenantSid, userSid);
+    for (const account of ownIndependent(held)) await holdInvitationsToAccount(unit, account);
+  }
 }
 
 /** Which of the heirs have access to each independent account now, as `account user`. */

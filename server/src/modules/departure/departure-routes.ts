@@ -1,4 +1,5 @@
 import {
+  type AccountSid,
   type Departure,
   type DeparturePreview,
   deleteMe as deleteMeOperation,
@@ -17,16 +18,18 @@ import { clearedSessionCookie } from '../session/index.ts';
 import { deleteMe } from './delete-me.ts';
 import { deleteOrganization } from './delete-organization.ts';
 import { deleteUser } from './delete-user.ts';
-import type { Farewell } from './departure.ts';
+import type { DepartureDeps } from './departure.ts';
 import { leaveOrganization } from './leave-organization.ts';
 import { type PreviewedDeparture, previewDeparture } from './preview-departure.ts';
 import { previewMyDeparture } from './preview-my-departure.ts';
 import { type PreviewedEnd, previewOrganizationDeletion } from './preview-organization-deletion.ts';
 import type { Gone } from './record-departure.ts';
 import { removeUser } from './remove-user.ts';
+import { nameAccounts } from './settle-estate.ts';
 
-/** The operations by which people go, bound; `farewells` are what other modules do then. */
-export function departureRoutes(farewells: readonly Farewell[]): Binding[] {
+/** The operations by which people go, bound. */
+export function departureRoutes(deps: DepartureDeps): Binding[] {
+  const { farewells } = deps;
   return [
     bindRead(previewDepartureOperation, async (db, { params, query, actor, now }) =>
       toWirePreview(
@@ -59,7 +62,7 @@ export function departureRoutes(farewells: readonly Farewell[]): Binding[] {
     ),
     bindWrite(deleteMeOperation, async (unit, { actor, body, ifMatch, setHeader }) => {
       const request = { actor: requireUser(actor), order: body, ifMatch };
-      const gone = await deleteMe(unit, farewells, request);
+      const gone = await deleteMe(unit, deps, request);
       setHeader('set-cookie', clearedSessionCookie);
       return toWireDeparture(gone);
     }),
@@ -95,19 +98,22 @@ function toWireDeletion(end: PreviewedEnd): OrganizationDeletion {
 }
 
 function toWirePreview(preview: PreviewedDeparture): DeparturePreview {
-  const { login, named, traces, facts, heirs } = preview;
+  const { login, named, traces, facts, heirs, abandoned } = preview;
+  const isAbandoned = ({ sid }: { readonly sid: AccountSid }) => abandoned.has(sid);
+  const inheritable = named.owned.filter((account) => !isAbandoned(account));
   return {
     userSid: login.sid,
     email: login.email,
     name: preview.name,
     status: login.status,
-    ownedAccounts: named.owned.map(({ sid, name, userCount }) => ({
+    ownedAccounts: inheritable.map(({ sid, name, userCount }) => ({
       sid,
       name,
       userCount,
       possibleHeirs: [...(heirs.get(sid) ?? [])],
     })),
-    ownedAccountCount: named.ownedCount,
+    ownedAccountCount: named.ownedCount - abandoned.size,
+    closingAccounts: nameAccounts(named.owned.filter(isAbandoned)),
     accountRoles: named.access.map(({ account, roles }) => ({
       accountSid: account.sid,
       accountName: account.name,
@@ -133,5 +139,6 @@ function toWireDeparture(gone: Gone): Departure {
     ...gone,
     inheritedAccounts: [...gone.inheritedAccounts],
     releasedAccounts: [...gone.releasedAccounts],
+    closedAccounts: [...gone.closedAccounts],
   };
 }

@@ -1,6 +1,7 @@
 import type { AccountSid, TenantSid, UserSid } from '@guildhall/contract';
 import { sql } from 'kysely';
 import { build, type Db } from '../../core/database.ts';
+import type { AccountKey } from '../account/index.ts';
 import { displayName } from '../user/index.ts';
 
 /** Somebody who may take over an account of a person who goes by their own will. */
@@ -66,4 +67,23 @@ export async function listHeirsWithAccess(
     email: row.email,
     name: displayName({ email: row.email, firstName: row.first_name, lastName: row.last_name }),
   }));
+}
+
+/** Can anybody but one person enter an account, as a role says that has not ended? Whoever is suspended counts. */
+export async function isUsedByOthers(
+  db: Db,
+  { tenantSid, accountSid }: AccountKey,
+  { userSid, now }: { readonly userSid: UserSid; readonly now: Date },
+): Promise<boolean> {
+  const other = await db.first(
+    build
+      .selectFrom('account_user')
+      .select('user_sid')
+      .where('tenant_sid', '=', tenantSid)
+      .where('account_sid', '=', accountSid)
+      .where('user_sid', '!=', userSid)
+      .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
+      .limit(1),
+  );
+  return other !== undefined;
 }

@@ -7,6 +7,7 @@ import type {
   UserSid,
 } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import type { AccountRecord } from '../account/index.ts';
 
 /** How a person goes: by an administrator's hand, or `leave` and `delete` by their own. */
 export type DepartureWay = DepartureKind | OwnDepartureKind;
@@ -49,6 +50,18 @@ export interface Departed {
 /** What a module above or beside does when a person goes; it records nothing. */
 export type Farewell = (unit: UnitOfWork, departed: Departed) => Promise<void>;
 
+/**
+ * Closes an independent account that is locked and that nobody can enter any more, and removes what
+ * belonged to it; it records that in the log of the account.
+ */
+export type CloseAbandoned = (unit: UnitOfWork, account: AccountRecord) => Promise<void>;
+
+/** What of other modules a departure sets off. */
+export interface DepartureDeps {
+  readonly farewells: readonly Farewell[];
+  readonly closeAbandoned: CloseAbandoned;
+}
+
 const always: Readonly<Record<DepartureWay, readonly DepartureAcknowledgement[]>> = {
   remove: [
     'leaves-organization',
@@ -79,23 +92,25 @@ const always: Readonly<Record<DepartureWay, readonly DepartureAcknowledgement[]>
 export function consequencesOf(
   way: DepartureWay,
   facts: DepartureFacts,
-  accountsTakenAlong: number,
+  accounts: { readonly taken: number; readonly closed: number },
 ): Consequence[] {
   const counts: Partial<Record<DepartureAcknowledgement, number>> = {
-    'loses-account-access': facts.accounts - accountsTakenAlong,
-    'loses-granted-roles': facts.roles - accountsTakenAlong,
+    'loses-account-access': facts.accounts - accounts.taken,
+    'loses-granted-roles': facts.roles - accounts.taken,
     'sign-ins-end': facts.sessions,
-    'accounts-stay': facts.ownedAccounts,
-    'accounts-leave-organization': accountsTakenAlong,
+    'accounts-stay': facts.ownedAccounts - accounts.closed,
+    'accounts-leave-organization': accounts.taken,
     'suspension-ends': way === 'remove' && facts.isSuspended ? 1 : 0,
     'oauth-apps-end': facts.oauthApps,
     'sent-invitations-end': facts.sentInvitations,
+    'accounts-are-closed': accounts.closed,
   };
   const sometimes = [
     'accounts-leave-organization',
     'suspension-ends',
     'oauth-apps-end',
     'sent-invitations-end',
+    'accounts-are-closed',
   ] as const;
   const keys = [...always[way], ...sometimes.filter((key) => (counts[key] ?? 0) > 0)];
   return keys.map((key) => ({ key, count: counts[key] ?? 0 }));

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { AccountSid } from '@guildhall/contract';
 import { listAudit } from '../../../test/support/audit.ts';
-import { everyKey, type Heirs, placesNaming } from '../../../test/support/departures.ts';
+import { close, plainClosing } from '../../../test/support/closings.ts';
+import {
+  everyKey,
+  type Heirs,
+  placesNaming,
+  plainDeparture,
+} from '../../../test/support/departures.ts';
 import { makePendingAccountInvitation } from '../../../test/support/invitations.ts';
 import {
   type Company,
@@ -17,6 +24,8 @@ import { checkInvariants } from '../../check/check-invariants.ts';
 import type { UserActor } from '../../core/actor.ts';
 import { build } from '../../core/database.ts';
 import { Failure } from '../../core/failure.ts';
+import { findAccount, insertAccount } from '../account/index.ts';
+import { closeAbandonedAccount } from '../account-life/index.ts';
 import { findUserLogin } from '../user/index.ts';
 import { deleteMe } from './delete-me.ts';
 import { leaveOrganization } from './leave-organization.ts';
@@ -40,7 +49,7 @@ const leave = (actor: UserActor, heirs: Heirs = {}) =>
   );
 const vanish = (actor: UserActor, heirs: Heirs = {}) =>
   world.act(actor, [], (unit) =>
-    deleteMe(unit, [], { actor, order: orderOf(heirs), ifMatch: null }),
+    deleteMe(unit, plainDeparture, { actor, order: orderOf(heirs), ifMatch: null }),
   );
 const preview = (actor: UserActor, kind: 'leave' | 'delete') =>
   world.connections.read({ user: actor.userSid }, (db) =>
@@ -140,7 +149,7 @@ test('R-30 D9 whose access has ended inherits no independent account: not propos
   const now = world.clock.now();
   await endAccess(now);
   assert.deepEqual(await names(), []);
-  const give = () => vanish(person, { heirOfAll: guest.userSid });
+  const give = () => vanish(person, { heirs: [{ accountSid, userSid: guest.userSid }] });
   await assert.rejects(give(), failsWith('heir-not-possible'));
   await endAccess(new Date(now.getTime() + 1));
   assert.deepEqual(await names(), ['Gus Guest']);
@@ -173,4 +182,123 @@ test('D9 the preview of the own deletion counts in every tenant, that of leaving
     ['Here', 'Loft'],
   );
   await vanish(person);
+});
+
+/** The row of an account, with what the tests of its end look at. */
+const stateOf = async (accountSid: AccountSid) => {
+  const account = await findAccount(world.owner.direct, accountSid, accountSid);
+  return [account?.status, account?.userCount];
+};
+const closingsIn = async (tenantSid: AccountSid) =>
+  (await listAudit(world, tenantSid))
+    .filter(({ action }) => action === 'account.close' || action === 'account.purge')
+    .map(({ action, after }) => [action, JSON.stringify(after)] as const);
+
+test('D9 D10 I-01 I-13 I-16 I-32 an independent account that nobody else can enter is closed and emptied with its owner', async () => {
+  const person = await makePerson(world, 'Alma Alone');
+  const guest = await makePerson(world, 'Gwen Gone');
+  const friend = await makePerson(world, 'Faye Friend');
+  const lab = await makeIndependentAccount(world, person, 'Lab');
+  const band = await makeIndependentAccount(world, person, 'Band');
+  const key = { tenantSid: lab, accountSid: lab };
+  await giveAccess(world, { tenantSid: band, accountSid: band }, friend, ['developer']);
+  await giveAccess(world, key, guest, ['administrator']);
+  await makePendingAccountInvitation(world, { ...key, inviter: person }, 'own@x.test');
+  await makePendingAccountInvitation(world, { ...key, inviter: guest }, 'theirs@x.test');
+  const below = world.newSid('account');
+  await world.act(person, [lab], async (unit) => {
+    const parts = { name: 'Below', kind: 'standard', parentSid: lab, createdAt: unit.now } as const;
+    await insertAccount(unit.tx, {
+      tenantSid: lab,
+      sid: below,
+      ownerUserSid: person.userSid,
+      ...parts,
+    });
+    unit.unchanged();
+  });
+  await world.owner.direct.all(
+    build
+      .updateTable('account_user')
+      .set({ ends_at: world.clock.now() })
+      .where('tenant_sid', '=', lab)
+      .where('user_sid', '=', guest.userSid)
+      .returning('user_sid'),
+  );
+  const seen = await preview(person, 'delete');
+  assert.deepEqual([...seen.abandoned], [lab]);
+  const counts = new Map(seen.consequences.map(({ key, count }) => [key, count]));
+  assert.deepEqual([counts.get('accounts-are-closed'), counts.get('accounts-stay')], [1, 1]);
+  const heirs = [{ accountSid: band, userSid: friend.userSid }];
+  await assert.rejects(vanish(person), (error) => {
+    assert.ok(error instanceof Failure);
+    assert.equal(error.code, 'heir-missing');
+    assert.equal(JSON.stringify(error.parts.details).includes(lab), false);
+    return true;
+  });
+  const others = everyKey.filter((each) => each !== 'accounts-are-closed');
+  await assert.rejects(
+    world.act(person, [], (unit) =>
+      deleteMe(unit, plainDeparture, {
+        actor: person,
+        order: { acknowledgements: others, heirs },
+        ifMatch: null,
+      }),
+    ),
+    failsWith('acknowledgement-missing'),
+  );
+  assert.deepEqual(await stateOf(lab), ['active', 2]);
+  const released: string[] = [];
+  const gone = await world.act(person, [], (unit) =>
+    deleteMe(
+      unit,
+      {
+        farewells: [],
+        closeAbandoned: (inside, account) =>
+          closeAbandonedAccount(
+            inside,
+            {
+              ...plainClosing,
+              releaseResources: async (_unit, closing) => {
+                released.push(closing.accountSid, ...closing.subaccountSids);
+              },
+            },
+            account,
+          ),
+      },
+      { actor: person, order: orderOf({ heirs }), ifMatch: null },
+    ),
+  );
+  assert.deepEqual(gone.closedAccounts, [{ accountSid: lab, accountName: 'Lab' }]);
+  assert.deepEqual(released, [lab, below]);
+  assert.deepEqual(await stateOf(lab), ['closed', 0]);
+  assert.equal((await findAccount(world.owner.direct, lab, below))?.status, 'closed');
+  assert.deepEqual(await stateOf(band), ['active', 1]);
+  assert.deepEqual(await placesNaming(world, guest.userSid), [
+    'email_claim.user_sid',
+    'user_login.sid',
+  ]);
+  assert.deepEqual(await placesNaming(world, person.userSid), ['account.owner_user_sid']);
+  const [closing, purge, ...more] = await closingsIn(lab);
+  assert.deepEqual(
+    [closing?.[0], purge, more],
+    ['account.close', ['account.purge', '{"status":"closed"}'], []],
+  );
+  assert.match(closing?.[1] ?? '', /"subaccounts": ?1/);
+  assert.match(closing?.[1] ?? '', /"revokedInvitations": ?1/);
+  const own = await listAudit(world, person.userSid);
+  const entry = own.find(({ action }) => action === 'me.delete');
+  assert.ok(JSON.stringify(entry?.after).includes(`"closedAccounts":["${lab}"]`));
+  assert.deepEqual(await checkInvariants(world.owner.direct), []);
+});
+
+test('D10 an account that is being closed already asks for no heir where nobody else uses it, and ends with its owner', async () => {
+  const person = await makePerson(world, 'Cora Closing');
+  const accountSid = await makeIndependentAccount(world, person, 'On its way');
+  await close(world, person, { tenantSid: accountSid, accountSid });
+  const seen = await preview(person, 'delete');
+  assert.deepEqual([...seen.abandoned], [accountSid]);
+  await vanish(person);
+  assert.deepEqual(await stateOf(accountSid), ['closed', 0]);
+  const entries = (await closingsIn(accountSid)).map(([action]) => action);
+  assert.deepEqual(entries, ['account.close', 'account.purge']);
 });

@@ -1,4 +1,4 @@
-import type { DepartureKind, OrganizationSid, UserSid } from '@guildhall/contract';
+import type { AccountSid, DepartureKind, OrganizationSid, UserSid } from '@guildhall/contract';
 import type { Actor } from '../../core/actor.ts';
 import type { Db } from '../../core/database.ts';
 import { refuse } from '../../core/failure.ts';
@@ -21,6 +21,8 @@ export interface PreviewedDeparture {
   readonly consequences: readonly Consequence[];
   /** Who may take accounts over, where the person sees no list to choose from. */
   readonly heirs: PossibleHeirs;
+  /** Owned accounts that are closed, for nobody else uses them. */
+  readonly abandoned: ReadonlySet<AccountSid>;
   readonly mayTakeAccountsAlong: boolean;
   readonly version: number;
 }
@@ -55,8 +57,9 @@ export async function previewDeparture(
     named: await nameHoldings(db, userSid, access),
     traces: await nameTraces(db, { userSid, organizationSid }, question.now),
     facts,
-    consequences: consequencesOf(kind, facts, 0),
+    consequences: consequencesOf(kind, facts, { taken: 0, closed: 0 }),
     heirs: new Map(),
+    abandoned: new Set(),
     mayTakeAccountsAlong: kind === 'remove',
     version: person.version,
   };

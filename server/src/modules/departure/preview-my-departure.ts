@@ -12,6 +12,7 @@ import {
 import { displayName, findPerson, findUserLogin } from '../user/index.ts';
 import { countConsequences } from './count-consequences.ts';
 import { consequencesOf } from './departure.ts';
+import { listAbandoned } from './list-abandoned.ts';
 import { listPossibleHeirs } from './list-possible-heirs.ts';
 import { nameHoldings } from './name-holdings.ts';
 import { nameTraces } from './name-traces.ts';
@@ -35,6 +36,7 @@ export async function previewMyDeparture(
   const access = currentAccess(held, now);
   if (organizationSid !== null) await requireNotOwner(db, organizationSid, login.sid);
   const facts = await countConsequences(db, { login, organizationSid, access }, now);
+  const abandoned = await listAbandoned(db, { userSid: login.sid, now }, access);
   const named = await nameHoldings(db, login.sid, access);
   return {
     login,
@@ -42,8 +44,9 @@ export async function previewMyDeparture(
     named,
     traces: await nameTraces(db, { userSid: login.sid, organizationSid }, now),
     heirs: await listPossibleHeirs(db, { userSid: login.sid, now }, named.owned),
+    abandoned,
     facts,
-    consequences: consequencesOf(kind, facts, 0),
+    consequences: consequencesOf(kind, facts, { taken: 0, closed: abandoned.size }),
     mayTakeAccountsAlong: false,
     version: login.version,
   };

@@ -23,6 +23,7 @@ export function toGone(
     userSid: login.sid,
     inheritedAccounts: nameInheritances(settlement),
     releasedAccounts: nameAccounts(settlement.taken),
+    closedAccounts: nameAccounts(settlement.closed),
     lostAccounts: ended.lost.length,
     endedSessions: ended.endedSessions ?? 0,
     endedInvitations: ended.endedInvitations ?? 0,
@@ -75,6 +76,7 @@ export function recordDeletion(
       ...consequences(gone),
       endedSessions: gone.endedSessions,
       endedInvitations: gone.endedInvitations,
+      closedAccounts: gone.closedAccounts.map(({ accountSid }) => accountSid),
     },
   });
   unit.emit({ type: 'user.deleted', tenantSid, subjectSid: userSid, payload: { userSid } });

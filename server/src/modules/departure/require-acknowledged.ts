@@ -25,7 +25,10 @@ export async function requireAcknowledged(
   const access = currentAccess(holdings.access, unit.now);
   const person = { login, organizationSid, access };
   const facts = await countConsequences(unit.tx, person, unit.now);
-  const demanded = consequencesOf(way, facts, said.settlement.taken.length);
+  const demanded = consequencesOf(way, facts, {
+    taken: said.settlement.taken.length,
+    closed: said.settlement.closed.length,
+  });
   const acknowledgements = missingAcknowledgements(demanded, said.order.acknowledgements);
   if (acknowledgements.length > 0) {
     throw refuse('acknowledgement-missing', { details: { acknowledgements } });

@@ -13,6 +13,8 @@ export interface Settlement {
   }[];
   /** What leaves the organization with its owner. */
   readonly taken: readonly AccountRecord[];
+  /** What is closed, for nobody else uses it. */
+  readonly closed: readonly AccountRecord[];
 }
 
 /** Whose accounts, and who may have them. */
@@ -20,6 +22,8 @@ export interface Estate {
   readonly userSid: UserSid;
   /** Accounts the person owns. */
   readonly owned: readonly AccountRecord[];
+  /** Those of them that end with the person, unless somebody is named for one. */
+  readonly abandoned?: ReadonlySet<AccountSid>;
   /** Everybody named as an heir, as the tenants of the accounts know them. */
   readonly people: readonly Person[];
   /** True where the person may be their own heir (R-26). */
@@ -34,7 +38,10 @@ export interface Estate {
  * `malformed-request` where heirs are named for other accounts.
  */
 export function settleEstate(estate: Estate, order: DepartureOrder): Settlement {
-  const owned = estate.owned.toSorted((left, right) => (left.name < right.name ? -1 : 1));
+  const all = estate.owned.toSorted((left, right) => (left.name < right.name ? -1 : 1));
+  const isNamed = (sid: AccountSid) => heirOf({ heirs: order.heirs ?? [] }, sid) !== undefined;
+  const closed = all.filter(({ sid }) => estate.abandoned?.has(sid) === true && !isNamed(sid));
+  const owned = all.filter((account) => !closed.includes(account));
   const sids = owned.map(({ sid }) => sid);
   const orphans = owned.filter(({ sid }) => heirOf(order, sid) === undefined);
   if (orphans.length > 0) throw heirMissing(orphans);
@@ -55,6 +62,7 @@ export function settleEstate(estate: Estate, order: DepartureOrder): Settlement 
       accounts: group.map(({ account }) => account),
     })),
     taken: taken.map(({ account }) => account),
+    closed,
   };
 }
 

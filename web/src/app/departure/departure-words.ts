@@ -20,6 +20,7 @@ const they: Readonly<Record<DepartureAcknowledgement, MessageKey>> = {
   'address-starts-anew': 'departure.addressStartsAnew',
   'oauth-apps-end': 'departure.oauthAppsEnd',
   'sent-invitations-end': 'departure.sentInvitationsEnd',
+  'accounts-are-closed': 'departure.yourAccountsClose',
 };
 
 const you: Partial<Record<DepartureAcknowledgement, MessageKey>> = {
@@ -38,11 +39,25 @@ const you: Partial<Record<DepartureAcknowledgement, MessageKey>> = {
 /** What has to be understood, in words and with the numbers of this moment. */
 export function pointsOf(
   t: Translate,
-  preview: Pick<DeparturePreview, 'acknowledgements' | 'email'>,
+  preview: Pick<DeparturePreview, 'acknowledgements' | 'email' | 'closingAccounts'>,
   voice: Voice,
 ): readonly string[] {
+  const { email } = preview;
+  const names = namesOf(t, preview);
   return preview.acknowledgements.map(({ key, count }) =>
-    t((voice === 'you' ? you[key] : undefined) ?? they[key], { count, email: preview.email }),
+    t((voice === 'you' ? you[key] : undefined) ?? they[key], { count, email, names }),
+  );
+}
+
+const mostInPoint = 3;
+
+/** The accounts that are closed: all of a few by name, of many the first and how many more. */
+function namesOf(t: Translate, preview: Pick<DeparturePreview, 'closingAccounts'>): string {
+  const names = preview.closingAccounts.map(({ accountName }) => accountName);
+  const more = names.length - mostInPoint;
+  const shown = names.slice(0, mostInPoint);
+  return [...shown, ...(more > 0 ? [t('departure.namesMore', { count: more })] : [])].join(
+    t('departure.namesBetween'),
   );
 }
 
@@ -54,10 +69,11 @@ export function factsOf(
   isDeletion: boolean,
 ): readonly Fact[] {
   const words = facts[voice];
-  const { accountRoleCount, ownedAccountCount, sessions, oauthApps, sentInvitations } = preview;
+  const { accountRoleCount, sessions, oauthApps, sentInvitations } = preview;
+  const owned = preview.ownedAccountCount + preview.closingAccounts.length;
   const counted = [
     { count: accountRoleCount, label: words.accounts, isShown: true },
-    { count: ownedAccountCount, label: words.owned, isShown: true },
+    { count: owned, label: words.owned, isShown: true },
     { count: sessions, label: words.sessions, isShown: isDeletion },
     { count: oauthApps.length, label: words.apps, isShown: oauthApps.length > 0 },
     { count: sentInvitations, label: words.invitations, isShown: sentInvitations > 0 },
