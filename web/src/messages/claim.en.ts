@@ -29,7 +29,7 @@ export const claimEn = {
     'Nobody signed up with an address in your verified domains outside of your organization. New people are invited.',
   reviewTitle: 'Whom do you want to import?',
   reviewBody:
-    'Nobody is asked or imported before the last step. In a list you may only remove rows: added or changed ones are refused.',
+    'Nobody is asked or imported before the last step. In a list you may only remove rows: added rows, and rows whose sid or address was changed, are refused. Names are only for reading.',
   reviewMode: 'How do you choose the people?',
   modeReview: 'Review a list',
   modeReviewHint: 'Download the list, remove the rows of people you do not want, and upload it.',

@@ -48,6 +48,7 @@ export const domainEn = {
   noCheckThisWay:
     'The domain is verified another way: {way}. Nobody has looked for a proof by this one.',
   checkedBy: 'Answered by {resolver}',
+  askedOf: 'Asked: {resolver}',
   seen: 'Values seen',
   findingFound: 'The record is there',
   findingFoundBody: 'It holds exactly the value that was asked for.',

@@ -54,6 +54,7 @@ export const domainJa: Translation<typeof domainEn> = {
   noCheckThisWay:
     'このドメインは別の方法（{way}）で確認済みです。この方法ではまだ確認していません。',
   checkedBy: '応答したリゾルバー: {resolver}',
+  askedOf: '問い合わせ先: {resolver}',
   seen: '見つかった値',
   findingFound: 'レコードが見つかりました',
   findingFoundBody: '指定された値と完全に一致しています。',

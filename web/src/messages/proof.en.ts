@@ -12,6 +12,11 @@ export const proofEn = {
   approvedOn: 'Approved on',
   history: 'History',
   way: 'How do you want to prove it?',
+  wayHeld: 'It is proved. How do you want to keep proving it?',
+  keepRecord: 'Keep this TXT record',
+  keepRecordBody:
+    'It is looked at every day. Leave it where the DNS of {name} is managed, exactly as shown.',
+  keepFile: 'Keep this file on the web site',
   wayDns: 'DNS record',
   wayDnsHint: 'You or a colleague can add a TXT record in the zone of the domain.',
   wayHttps: 'HTTPS file',

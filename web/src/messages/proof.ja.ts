@@ -15,6 +15,11 @@ export const proofJa: Translation<typeof proofEn> = {
   approvedOn: '承認された日',
   history: '履歴',
   way: '証明の方法',
+  wayHeld: '証明済みです。今後の証明方法を選べます',
+  keepRecord: 'この TXT レコードを残しておいてください',
+  keepRecordBody:
+    '毎日確認されます。{name} の DNS を管理している場所で、表示どおりに残しておいてください。',
+  keepFile: 'このファイルをウェブサイトに残しておいてください',
   wayDns: 'DNS レコード',
   wayDnsHint: '自分または同僚が、ドメインのゾーンに TXT レコードを追加できる。',
   wayHttps: 'HTTPS ファイル',

@@ -6,7 +6,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { Section } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import './domain.css';
-import { findingWord, verificationTypeWord } from './domain-words.ts';
+import { findingWord, sourceWord, verificationTypeWord } from './domain-words.ts';
 import type { PassingSight } from './use-domain-watch.ts';
 
 export interface DomainCheckProps {
@@ -75,7 +75,7 @@ function Finding({ domain, by, sight }: Pick<DomainCheckProps, 'domain' | 'by' |
       <p className="muted domain-checked">
         <RelativeTime at={lastCheck.at} />
         {lastCheck.resolver !== '' && (
-          <span>{t('domain.checkedBy', { resolver: lastCheck.resolver })}</span>
+          <span>{t(sourceWord(lastCheck.finding), { resolver: lastCheck.resolver })}</span>
         )}
       </p>
     </>

@@ -104,3 +104,15 @@ export const acknowledgementText: Readonly<Record<DomainDeletionAcknowledgement,
   'managed-users-stay': 'domain.ackUsersStay',
   'another-organization-may-claim': 'domain.ackOthersMayClaim',
 };
+
+const unanswered: ReadonlySet<DomainFinding> = new Set([
+  'timeout',
+  'server-failure',
+  'unreachable',
+  'inner-address',
+]);
+
+/** Where the answer came from; where none came, only whom it was asked of. */
+export function sourceWord(finding: DomainFinding): 'domain.checkedBy' | 'domain.askedOf' {
+  return unanswered.has(finding) ? 'domain.askedOf' : 'domain.checkedBy';
+}

@@ -8,7 +8,7 @@ import { CopyField } from '../../ui/copy-field.tsx';
 import { Section } from '../../ui/page.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { wayWord } from './domain-words.ts';
-import { fileNameOf, type ProofWay, proofWays } from './proof-way.ts';
+import { fileNameOf, isHeldBy, type ProofWay, proofWays } from './proof-way.ts';
 
 interface StepsProps {
   readonly domain: Domain;
@@ -16,11 +16,14 @@ interface StepsProps {
 
 function RecordSteps({ domain }: StepsProps) {
   const t = useMessages();
+  const isHeld = isHeldBy(domain, 'dns');
   const short = domain.recordName.slice(0, -domain.name.length - 1);
   return (
     <Section
-      title={t('domain.publishTitle')}
-      description={t('domain.publishBody', { name: domain.displayName })}
+      title={t(isHeld ? 'proof.keepRecord' : 'domain.publishTitle')}
+      description={t(isHeld ? 'proof.keepRecordBody' : 'domain.publishBody', {
+        name: domain.displayName,
+      })}
     >
       <CopyField label={t('domain.recordType')} value="TXT" />
       <CopyField label={t('domain.recordName')} value={domain.recordName} />
@@ -46,7 +49,7 @@ function FileSteps({ domain }: StepsProps) {
   const name = fileNameOf(domain);
   return (
     <Section
-      title={t('proof.fileTitle')}
+      title={t(isHeldBy(domain, 'https') ? 'proof.keepFile' : 'proof.fileTitle')}
       description={t('proof.fileBody', { name: domain.displayName })}
       actions={
         <Button icon={Download} onPress={() => save(name, `${domain.recordValue}\n`)}>
@@ -94,7 +97,7 @@ export function ProofSteps({
     <>
       <Section>
         <RadioGroup
-          label={t('proof.way')}
+          label={t(domain.status === 'verified' ? 'proof.wayHeld' : 'proof.way')}
           value={way}
           onChange={onChoose}
           options={proofWays.map((value) => ({

@@ -19,3 +19,11 @@ export function proofTypeOf(way: ProofWay): DomainProofType {
 export function fileNameOf({ fileUrl }: Pick<Domain, 'fileUrl'>): string {
   return fileUrl.slice(fileUrl.lastIndexOf('/') + 1);
 }
+
+/** True while the domain is verified by just this: there is nothing to publish any more, only to keep. */
+export function isHeldBy(
+  { status, verificationType }: Pick<Domain, 'status' | 'verificationType'>,
+  type: DomainProofType,
+): boolean {
+  return status === 'verified' && verificationType === type;
+}

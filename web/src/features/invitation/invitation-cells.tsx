@@ -57,14 +57,27 @@ export function Expiry({
   return isInColumn ? when : t.rich('invitation.expiresWhen', { when });
 }
 
-/** Under the address: what the mail server said when it refused, else who invited. */
+function MailTrouble({ invitation }: { readonly invitation: Invitation }) {
+  const t = useMessages();
+  const { mailState, mailError, mailRetryAt } = invitation;
+  if (mailState === 'failed' && mailError !== null)
+    return <span className="invitation-note">{mailError}</span>;
+  if (mailRetryAt === null) return null;
+  const when = <RelativeTime at={mailRetryAt} />;
+  return <span className="invitation-note">{t.rich('invitation.mailRetry', { when })}</span>;
+}
+
+/** Under the address: who invited, and while it waits what the mail server said when it refused. */
 export function InvitationNote({ invitation }: { readonly invitation: Invitation }) {
   const t = useMessages();
-  const { status, mailState, mailError, mailRetryAt } = invitation;
-  if (status === 'pending' && mailState === 'failed' && mailError !== null) return mailError;
-  if (status === 'pending' && mailRetryAt !== null)
-    return t.rich('invitation.mailRetry', { when: <RelativeTime at={mailRetryAt} /> });
-  return t('invitation.invitedBy', { name: invitation.invitedByName });
+  return (
+    <>
+      <span className="invitation-note">
+        {t('invitation.invitedBy', { name: invitation.invitedByName })}
+      </span>
+      {invitation.status === 'pending' && <MailTrouble invitation={invitation} />}
+    </>
+  );
 }
 
 /** The first account by name, how many more, and all of them with their roles on hover and focus. */
