@@ -143,6 +143,7 @@ export const createInvitations = defineOperation({
     'roles-not-combinable',
     'scope-not-managed',
     'account-is-subaccount',
+    'account-not-active',
     'invitation-limit-reached',
   ],
   versioned: false,

@@ -1,7 +1,7 @@
 import type { AccountSid, GrantableAccountRole, OrganizationSid } from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
 import { refuse, refuseField } from '../../core/failure.ts';
-import { listAccountsBySid } from '../account/index.ts';
+import { type AccountRecord, listAccountsBySid } from '../account/index.ts';
 import { requireOwnPeople } from './require-own-people.ts';
 import { areCombinable } from './role-set.ts';
 
@@ -13,7 +13,7 @@ export interface AccountRoles {
 
 /**
  * Refuses what cannot be offered in the organization: an account named twice (`malformed-request`) or
- * not its own (`scope-not-managed`), roles that do not go together (`roles-not-combinable`).
+ * not its own (`scope-not-managed`) or not in use (`account-not-active`), roles that do not go together (`roles-not-combinable`).
  */
 export async function requireOfferable(
   db: Db,
@@ -27,15 +27,19 @@ export async function requireOfferable(
     });
   }
   const sids = accounts.map(({ accountSid }) => accountSid);
-  await requireManagedAccounts(db, organizationSid, { field: 'accounts', sids });
+  const known = await requireManagedAccounts(db, organizationSid, { field: 'accounts', sids });
+  const idle = known.find(({ status }) => status !== 'active');
+  if (idle !== undefined) {
+    throw refuse('account-not-active', { details: { accountSid: idle.sid, status: idle.status } });
+  }
 }
 
-/** Refuses accounts that are not the organization's own, subaccounts, and one that is named twice. */
+/** Answers the named accounts. Refuses accounts that are not the organization's own, subaccounts, and one that is named twice. */
 export async function requireManagedAccounts(
   db: Db,
   organizationSid: OrganizationSid,
   named: { readonly field: string; readonly sids: readonly AccountSid[] },
-): Promise<void> {
+): Promise<readonly AccountRecord[]> {
   const sids = new Set(named.sids);
   if (sids.size < named.sids.length)
     throw refuseField('malformed-request', named.field, 'Name each account once');
@@ -45,4 +49,5 @@ export async function requireManagedAccounts(
     sids.delete(account.sid);
   }
   if (sids.size > 0) throw refuse('scope-not-managed', { details: { accountSids: [...sids] } });
+  return known;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { putAccountInState } from '../../../test/support/account-states.ts';
 import {
   makeCompanyWithDomain,
   makePendingInvitation,
@@ -150,6 +151,14 @@ test('a call whose offer is impossible is refused whole (A-10, A-34, R-73)', asy
   const foreign = await makeManagedAccount(world, other, 'Foreign');
   const own = await makeManagedAccount(world, company, 'Own');
   const before = await countRowsOf('invitation');
+  for (const status of ['suspended', 'pending_closure', 'closed'] as const) {
+    await putAccountInState(world, own, status);
+    await assert.rejects(
+      invite(['p@example.com'], { accounts: [{ accountSid: own, roles: ['developer'] }] }),
+      refusal('account-not-active'),
+    );
+  }
+  await putAccountInState(world, own, 'active');
   await assert.rejects(
     invite(['p@example.com'], { accounts: [{ accountSid: foreign, roles: ['developer'] }] }),
     refusal('scope-not-managed'),
