@@ -223,9 +223,16 @@ export const lookUpLink = defineOperation({
   access: { on: 'public' },
   params: none,
   query: none,
-  body: strictObject({ token: TokenInput }),
+  body: strictObject({
+    token: TokenInput,
+    purpose: Type.Optional(
+      Type.Literal('set-up', {
+        description: 'What the link was for; of a dead one it is then told whether that was done',
+      }),
+    ),
+  }),
   status: 200,
   response: LinkSubject,
-  errors: ['link-unusable', 'sign-up-restricted'],
+  errors: ['link-unusable', 'set-up-done', 'sign-up-restricted'],
   versioned: false,
 });

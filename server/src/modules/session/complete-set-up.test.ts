@@ -45,7 +45,11 @@ test('D1 R-3: the set-up link makes the first Owner with organization and accoun
   const older = tokenIn(await createLink());
   const token = tokenIn(await createLink());
   const look = (of: string) =>
-    lookUpLink(world.connections.direct, world.session, { token: of, now: world.clock.now() });
+    lookUpLink(world.connections.direct, world.session, {
+      token: of,
+      purpose: 'set-up',
+      now: world.clock.now(),
+    });
   await assert.rejects(look(older), unusable);
   const { link } = await look(token);
   assert.equal(link.email, null);
@@ -54,6 +58,7 @@ test('D1 R-3: the set-up link makes the first Owner with organization and accoun
 
   const done = outcomes.filter((outcome) => outcome.status === 'fulfilled');
   assert.equal(done.length, 1);
+  await assert.rejects(look(token), { name: 'Failure', code: 'set-up-done' });
   const { user, organization } = done[0]?.value.me ?? assert.fail();
   assert.deepEqual(
     [user.email, organization?.name, organization?.role],

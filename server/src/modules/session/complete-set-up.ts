@@ -71,6 +71,7 @@ export async function completeSetUp(
   return signInPerson(unit, deps, person.sid);
 }
 
-async function requireSetUp(db: Db): Promise<void> {
+/** Refuses `set-up-done` as soon as there is anybody. */
+export async function requireSetUp(db: Db): Promise<void> {
   if (!(await isWithoutUsers(db))) throw refuse('set-up-done');
 }

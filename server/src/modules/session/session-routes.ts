@@ -86,7 +86,7 @@ function signUpRoutes(deps: SessionDeps): Binding[] {
     bindRead(lookUpLinkOperation, async (db, call) => {
       takeSignInAttempt(deps.limits, call.origin.address);
       const { link, joinsOrganizationName } = await lookUpLink(db, deps, {
-        token: call.body.token,
+        ...call.body,
         now: call.now,
       });
       const { email, expiresAt } = link;

@@ -16,16 +16,28 @@ export interface LinkGateProps {
   readonly title: string;
   /** In place of the form when the link does not work. */
   readonly dead: ReactNode;
+  /** In place of the form when what it is for was done already; like a link that does not work when absent. */
+  readonly done?: ReactNode;
   readonly children: (token: string, subject: LinkSubject) => ReactNode;
 }
 
-function OpenGate({ title, dead, token, children }: LinkGateProps & { readonly token: string }) {
+function OpenGate({
+  purpose,
+  title,
+  dead,
+  done = dead,
+  token,
+  children,
+}: LinkGateProps & { readonly token: string }) {
   const t = useMessages();
   const failureText = useFailureText();
-  const link = useOperation(lookUpLink, { body: { token } });
+  const link = useOperation(lookUpLink, {
+    body: purpose === 'set-up' ? { token, purpose } : { token },
+  });
   if (link.data !== undefined) return children(token, link.data);
   const failure = asRequestFailure(link.error);
   if (failure?.is('link-unusable') === true) return dead;
+  if (failure?.is('set-up-done') === true) return done;
   if (failure?.is('sign-up-restricted') === true) return <SignUpRefused failure={failure} />;
   return (
     <EntryLayout title={title} description={t('sign-in.checkingLink')}>

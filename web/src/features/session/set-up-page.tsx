@@ -88,6 +88,7 @@ export function SetUpPage() {
       purpose="set-up"
       title={t('sign-in.setUpTitle')}
       dead={<DeadLink advice={t('sign-in.deadSetUp')} next={next} />}
+      done={<AlreadySetUp />}
     >
       {(token) => <SetUpForm token={token} />}
     </LinkGate>
