@@ -9,6 +9,7 @@ import {
 } from '@guildhall/contract';
 import { type Company, makeAccount, makeCompany, type Person, signUp } from './support/company.ts';
 import { chooseForRow, openLink, sees, seesTitle } from './support/hands.ts';
+import { checkAccessible } from './support/page-checks.ts';
 import { openSample } from './support/sample.ts';
 import type { Stage } from './support/stage.ts';
 
@@ -45,7 +46,17 @@ describe('the invitation inbox', () => {
         params: { organizationSid: company.sid },
         body: { emails: [person.email], organizationRole: 'standard-user' },
       });
-      await page.reload();
+      await page.goto(`${stage.url}/console`);
+      await sees(page, '2 requests wait for your answer');
+      await sees(page, 'invited you to work in an account.');
+      await page.getByRole('button', { name: /^Profile menu/ }).click();
+      await page
+        .getByRole('menuitem', { name: /^Invitations/ })
+        .getByText('2 wait')
+        .waitFor();
+      await page.keyboard.press('Escape');
+      await checkAccessible(page, 'what waits for an answer');
+      await page.getByRole('link', { name: 'Answer' }).click();
       await page.getByRole('heading', { name: 'Work in Analytics' }).waitFor();
       await page.getByRole('heading', { name: /^Join Company/ }).waitFor();
       assert.equal((await person.client.call(getMe)).body.organization, null);

@@ -35,6 +35,8 @@ export const appEn = {
   paletteActions: 'Actions',
   profileMenu: 'Profile menu',
   profile: 'Profile',
+  inbox: 'Invitations',
+  inboxWaiting: '{count, plural, one {# waits for your answer} other {# wait for your answer}}',
   theme: 'Theme',
   themeLight: 'Light',
   themeDark: 'Dark',

@@ -38,6 +38,8 @@ export const appJa: Translation<typeof appEn> = {
   paletteActions: '操作',
   profileMenu: 'プロフィールメニュー',
   profile: 'プロフィール',
+  inbox: '招待',
+  inboxWaiting: '{count, plural, other {回答待ち: #件}}',
   theme: 'テーマ',
   themeLight: 'ライト',
   themeDark: 'ダーク',

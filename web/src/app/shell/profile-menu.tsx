@@ -1,4 +1,4 @@
-import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
+import { Inbox, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { type Locale, localeNames, locales } from '../../messages/locale.ts';
@@ -8,7 +8,22 @@ import { Avatar } from '../../ui/person.tsx';
 import { paths } from '../paths.ts';
 import { nameOf, useSession, useSignOut } from '../session.tsx';
 import { chooseTheme, chosenTheme, type Theme } from '../theme.ts';
+import { useInbox } from '../use-inbox.ts';
 import { useChooseLanguage } from '../use-language.ts';
+
+/** Read when the menu is opened. */
+function InboxItem() {
+  const { t } = useLocale();
+  const { count } = useInbox();
+  return (
+    <MenuItem
+      label={t('app.inbox')}
+      detail={count === 0 ? undefined : t('app.inboxWaiting', { count })}
+      icon={Inbox}
+      href={paths.inbox}
+    />
+  );
+}
 
 /** The signed-in person: profile, theme, language, way out. */
 export function ProfileMenu({ onShortcuts }: { readonly onShortcuts: () => void }) {
@@ -37,6 +52,7 @@ export function ProfileMenu({ onShortcuts }: { readonly onShortcuts: () => void 
       }
     >
       <MenuItem label={t('app.profile')} detail={me.email} icon={UserRound} href={paths.profile} />
+      <InboxItem />
       <MenuItem label={t('app.shortcuts')} icon={Keyboard} onAction={onShortcuts} />
       <MenuSeparator />
       <MenuChoice<Theme>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
 import { accountRoleName } from '../../app/access/role-names.ts';
 import { isAdministrator } from '../../app/home.ts';
+import { InboxNotice } from '../../app/inbox-notice.tsx';
 import { listProblem } from '../../app/list-problem.ts';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.tsx';
@@ -143,6 +144,7 @@ export function MyAccountsPage() {
           </>
         }
       />
+      <InboxNotice className="page-offer" />
       {me.organization === null && <OrganizationOffer />}
       <FilterBar>
         <SearchField
