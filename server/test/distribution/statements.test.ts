@@ -40,6 +40,20 @@ const acrossTenants: readonly { readonly statement: RegExp; readonly reason: str
     reason: 'starts from a proven address: what waits for it, whoever sent it',
   },
   {
+    statement:
+      /^select "tenant_sid" from "account_user" where "user_sid" = \$1 and roles = '\{owner\}'/,
+    reason: 'starts from a person: which accounts of their own come along when they join',
+  },
+  {
+    statement: /^select distinct "account_sid" from "account_request" where "owner_user_sid" = \$1/,
+    reason: 'starts from a person: which of their accounts somebody asks for',
+  },
+  {
+    statement:
+      /^select [^()]* from "account_request" where (\("email" = \$1 or "owner_user_sid" = \$2\)|"email" = \$1)/,
+    reason: 'starts from a person and their proven address: what is asked of them, whoever asks',
+  },
+  {
     statement: /^(select|update|delete|with) .*"outbox"/s,
     reason: 'the worker delivers the events of all tenants and is bound by its role to do so',
   },

@@ -11,7 +11,9 @@ function askedByOrganization(t: Translate, claim: ClaimOffer): string {
 
 function askedAboutAccount(t: Translate, offer: AccountRequestOffer): string {
   const words = { name: offer.organizationName, account: offer.accountName };
-  return offer.kind === 'join' ? t('organization.asksAccount', words) : t('organization.asksTakeOver', words);
+  return offer.kind === 'join'
+    ? t('organization.asksAccount', words)
+    : t('organization.asksTakeOver', words);
 }
 
 function invited(t: Translate, invitation: MyInvitation): string {
