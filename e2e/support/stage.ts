@@ -61,7 +61,6 @@ export async function openStage(command: 'start' | 'demo'): Promise<Stage> {
   const surroundings = { dataDir, smtpUrl: mail.url, dnsServer: dns.address };
   let product = await startProduct({ command, ...surroundings });
   const { url, port } = product;
-  const sessions = new Map<string, Promise<Client>>();
   const client = () => createClient(() => url, { 'x-forwarded-for': nextNetwork() });
   const signIn = async (email: string, password: string) => {
     const signedIn = client();
@@ -78,11 +77,9 @@ export async function openStage(command: 'start' | 'demo'): Promise<Stage> {
     mail,
     dns,
     client,
-    as: (email, password) => {
-      const known = sessions.get(email) ?? signIn(email, password);
-      sessions.set(email, known);
-      return known;
-    },
+    // A session of its own each time: a change of role gives a session a new token, and
+    // of two who share one, the browser and the client, only one gets it.
+    as: signIn,
     play: (scene) => playScene(browser, url, scene),
     restart: async () => {
       product = await startProduct({ command, ...surroundings, port });
