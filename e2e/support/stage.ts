@@ -21,7 +21,7 @@ export interface Stage {
   play(scene: (windows: Windows) => Promise<void>): Promise<void>;
   /** A program's view: the API with a session of its own, from a network of its own. */
   client(): Client;
-  /** The same, signed in; one session per person for the whole run. */
+  /** The same, signed in anew. */
   as(email: string, password: string): Promise<Client>;
   /** Starts the product again on the same data and the same port. */
   restart(): Promise<void>;
