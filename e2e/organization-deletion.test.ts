@@ -33,7 +33,10 @@ describe('the end of an organization', () => {
       await checkAccessible(page, 'the deletion of an organization');
       await checkNarrow(page, 'the deletion of an organization');
       const act = dialog.getByRole('button', { name: 'Delete organization' });
-      for (const box of await dialog.getByRole('checkbox').all()) await box.click({ force: true });
+      for (const box of await dialog.getByRole('checkbox').all()) {
+        await box.focus();
+        await page.keyboard.press('Space');
+      }
       assert.ok(await act.isDisabled());
       await dialog.getByRole('textbox', { name: /^Type / }).fill(name);
       await act.click();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import {
   accountKinds,
   listAccounts,
@@ -11,12 +11,13 @@ import {
   relations,
   userStatuses,
 } from '@guildhall/contract';
-import { openSample, type Sample } from './support/sample.ts';
+import { openFreshSample, type Sample } from './support/sample.ts';
 
 let sample: Sample;
 before(async () => {
-  sample = await openSample();
+  sample = await openFreshSample();
 });
+after(() => sample.stage.close());
 
 const params = () => ({ organizationSid: sample.organizationSid });
 const day = 86_400_000;

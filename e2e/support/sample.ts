@@ -1,6 +1,6 @@
 import { getMe, type OrganizationSid } from '@guildhall/contract';
 import type { Client } from '../../server/test/support/client.ts';
-import { type Stage, sampleStage } from './stage.ts';
+import { openStage, type Stage, sampleStage } from './stage.ts';
 
 /** The sample company as its owner sees it. */
 export interface Sample {
@@ -16,7 +16,15 @@ const samplePassword = 'Larkfield-Sample-2026';
 
 /** The sample company, made once for a run. Tests look at it and do not change it. */
 export async function openSample(): Promise<Sample> {
-  const stage = await sampleStage();
+  return enterSample(await sampleStage());
+}
+
+/** A sample company that no other test has touched; whoever opens it closes its stage. */
+export async function openFreshSample(): Promise<Sample> {
+  return enterSample(await openStage('demo'));
+}
+
+async function enterSample(stage: Stage): Promise<Sample> {
   const owner = await stage.as(sampleOwner, samplePassword);
   const { body } = await owner.call(getMe);
   const organizationSid = body.organization?.sid;
