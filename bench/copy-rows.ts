@@ -90,7 +90,7 @@ async function timeOne(client: PoolClient, table: string, file: string) {
 async function columnsOf(client: PoolClient, table: string): Promise<string> {
   const { rows } = await client.query(
     `select column_name from information_schema.columns
-     where table_schema = 'public' and table_name = $1 and identity_generation is distinct from 'ALWAYS'
+     where is_generated = 'NEVER' and table_schema = 'public' and table_name = $1 and identity_generation is distinct from 'ALWAYS'
      order by ordinal_position`,
     [table],
   );
