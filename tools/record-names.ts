@@ -28,7 +28,7 @@ const actionsOfTheirOwn: Readonly<Record<string, string>> = {
 
 /** Operations whose doing stands in the log under the name of another, and why. */
 const recordedAs: Readonly<Record<string, string>> = {
-  // A subaccount is suspended as any account is, by whomever.
+  // The log has one word for the suspension of an account; the entry names the subaccount.
   suspendSubaccount: 'account.suspend',
   reactivateSubaccount: 'account.reactivate',
   // However it is answered, by the link or out of the inbox: it is the invitation that is answered.

@@ -1,6 +1,7 @@
 import { rawStatement } from '../platform/database/raw-statement.ts';
 import type { Reader } from '../platform/database/transaction.ts';
-import { type Invariant, invariants } from './invariants.ts';
+import type { Invariant } from './invariant.ts';
+import { invariants } from './invariants.ts';
 
 /** A promise that does not hold, with the first rows that show it. */
 export interface Breach {

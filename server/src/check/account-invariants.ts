@@ -1,0 +1,124 @@
+import type { Invariant } from './invariant.ts';
+
+/** The promises about accounts: who owns them, what is below them, and how they come, go and end. */
+export const accountInvariants: readonly Invariant[] = [
+  {
+    id: 'I-01',
+    promise: 'A managed account has exactly one owner, an active managed user of its organization',
+    sql: `
+      select account.tenant_sid, account.sid as account_sid
+      from account
+      left join account_user held
+        on held.tenant_sid = account.tenant_sid and held.account_sid = account.sid and held.roles = '{owner}'
+      left join person
+        on person.tenant_sid = held.tenant_sid and person.user_sid = held.user_sid
+      where account.status <> 'closed' and account.parent_sid is null and (
+        held.user_sid is distinct from account.owner_user_sid
+        or (account.tenant_sid like 'OR%' and (person.relation <> 'managed' or person.status = 'invited'))
+      )`,
+  },
+  {
+    id: 'I-12',
+    promise: 'Nobody from outside owns a managed account, and no managed user an independent one',
+    sql: `
+      select account.sid as account_sid, account.owner_user_sid
+      from account
+      join user_login on user_login.sid = account.owner_user_sid
+      where account.status <> 'closed'
+        and case when account.tenant_sid like 'OR%' then account.tenant_sid end
+          is distinct from user_login.organization_sid`,
+  },
+  {
+    id: 'subaccount',
+    promise:
+      'A subaccount has a main account above it, the owner of that, and no people of its own',
+    sql: `
+      select account.tenant_sid, account.sid as account_sid
+      from account
+      join account parent on parent.tenant_sid = account.tenant_sid and parent.sid = account.parent_sid
+      where parent.parent_sid is not null or account.user_count <> 0
+        or (account.status <> 'closed' and parent.owner_user_sid <> account.owner_user_sid)
+        or exists (
+          select from account_user held
+          where held.tenant_sid = account.tenant_sid and held.account_sid = account.sid
+        )`,
+  },
+  {
+    id: 'I-25',
+    promise:
+      'An account that is asked for is independent, one that is to leave is managed; one organization asks at most, with one live link; and what was accepted was decided by its owner',
+    sql: `
+      select account_request.tenant_sid, account_request.sid
+      from account_request
+      left join account_locator on account_locator.account_sid = account_request.account_sid
+      where account_request.status = 'pending'
+        and account_locator.tenant_sid is distinct from
+          case account_request.kind when 'join' then account_request.account_sid else account_request.tenant_sid end
+      union all
+      select account_request.tenant_sid, account_request.sid
+      from account_request
+      left join account_request_token
+        on account_request_token.tenant_sid = account_request.tenant_sid
+        and account_request_token.account_request_sid = account_request.sid
+        and account_request_token.account_sid = account_request.account_sid
+        and account_request_token.death is null
+      where (account_request.status = 'pending') <> (account_request_token.token_hash is not null)
+      union all
+      select account_request_token.tenant_sid, account_request_token.account_request_sid
+      from account_request_token
+      left join account_request
+        on account_request.tenant_sid = account_request_token.tenant_sid
+        and account_request.sid = account_request_token.account_request_sid
+      where account_request_token.death is null and account_request.sid is null`,
+  },
+  {
+    id: 'I-32',
+    promise:
+      'Of a closed account nothing is left but its own row: no people, no invitations, no offers',
+    sql: `
+      select account.tenant_sid, account.sid as account_sid
+      from account
+      where account.status = 'closed' and (
+        account.user_count <> 0
+        or exists (select from account_user held where held.tenant_sid = account.tenant_sid and held.account_sid = account.sid)
+        or exists (select from invitation where invitation.tenant_sid = account.tenant_sid and invitation.account_sid = account.sid)
+        or exists (select from invitation_account offered where offered.tenant_sid = account.tenant_sid and offered.account_sid = account.sid)
+        or exists (
+          select from account sub where sub.tenant_sid = account.tenant_sid and sub.parent_sid = account.sid and sub.status <> 'closed'
+        )
+      )
+      union
+      select account.tenant_sid, account.sid
+      from account
+      join invitation on invitation.tenant_sid = account.tenant_sid and invitation.account_sid = account.sid
+      where account.status = 'pending_closure' and invitation.status = 'pending' and invitation.expires_at > account.closing_at`,
+  },
+  {
+    id: 'resource',
+    promise: 'What services hold for an account that is closed, or is being closed, is asked back',
+    sql: `
+      select account.tenant_sid, account.sid as account_sid
+      from account
+      left join account parent on parent.tenant_sid = account.tenant_sid and parent.sid = account.parent_sid
+      join resource on resource.tenant_sid = account.tenant_sid and resource.account_sid = account.sid
+      where resource.status = 'held'
+        and account_state(account.status, parent.status) in ('pending_closure', 'closed')`,
+  },
+  {
+    id: 'outside-access',
+    promise: 'What managed users hold elsewhere is exactly what their organization is shown (R-59)',
+    sql: `
+      select coalesce(known.tenant_sid, held.organization_sid) as tenant_sid,
+        coalesce(known.account_sid, held.account_sid) as account_sid,
+        coalesce(known.user_sid, held.user_sid) as user_sid
+      from outside_access known
+      full join (
+        select user_login.organization_sid, account_user.*
+        from account_user join user_login on user_login.sid = account_user.user_sid
+        where user_login.organization_sid <> account_user.tenant_sid
+      ) held on held.organization_sid = known.tenant_sid and held.account_sid = known.account_sid
+        and held.user_sid = known.user_sid
+      where (held.tenant_sid, held.roles, held.since, held.ends_at)
+        is distinct from (known.account_tenant_sid, known.roles, known.since, known.ends_at)`,
+  },
+];
