@@ -13,7 +13,8 @@ const ResourceType = Type.String({
   examples: ['phone-number'],
 });
 const ResourceId = Type.String({
-  pattern: '^[A-Za-z0-9+._:-]{1,64}$',
+  // No name of dots alone: clients would read it as a step up in the address.
+  pattern: '^[A-Za-z0-9+_:-][A-Za-z0-9+._:-]{0,63}$',
   description: 'What its service calls it',
   examples: ['PN0123456789abcdef0123456789abcdef'],
 });
