@@ -93,6 +93,7 @@ export function initialModel({ sids }: Template, mark: string, now: number): Mod
       own('xia@out-0.test', xia),
       works,
     ],
+    closedAccounts: [],
     invitations: [],
     claims: [],
     operations: [],

@@ -32,7 +32,8 @@ function requireHeir(
 ): void {
   const { person, order } = gone;
   const { heirOfAll: heir } = order;
-  const owned = ownedBy(model, person);
+  const abandoned = way === 'delete-me' ? abandonedBy(model, person) : [];
+  const owned = ownedBy(model, person).filter((account) => !abandoned.includes(account));
   if (owned.length > 0) {
     if (heir === undefined) refuse('heir-missing');
     const isOwn = heir === person && way === 'remove';
@@ -40,6 +41,24 @@ function requireHeir(
     if (!isOwn && (heir === person || !isFit)) refuse('heir-not-possible');
   }
   if (!order.isAcknowledged) refuse('acknowledgement-missing');
+}
+
+/** Independent accounts that nobody but their owner can enter now: they end with them (D10). */
+function abandonedBy(model: Model, person: Person): Account[] {
+  return ownedBy(model, person).filter(
+    (account) =>
+      account.organization === undefined &&
+      [...account.roles.keys()].every(
+        (other) => other === person || currentRoles(model, account, other).length === 0,
+      ),
+  );
+}
+
+function closeAccount(model: Model, account: Account): void {
+  model.accounts.splice(model.accounts.indexOf(account), 1);
+  model.closedAccounts.push(account);
+  for (const invitation of model.invitations.filter((each) => each.account === account))
+    model.invitations.splice(model.invitations.indexOf(invitation), 1);
 }
 
 /** A managed account goes to a managed user; an independent one to somebody outside who shares it. */
@@ -81,6 +100,7 @@ export function deleteMe(model: Model, person: Person, order: Order): void {
   requireSession(model, person);
   if (person.role === 'owner') refuse('organization-owner-protected');
   requireHeir(model, 'delete-me', { person, order });
+  for (const account of abandonedBy(model, person)) closeAccount(model, account);
   destroy(model, person, order);
 }
 

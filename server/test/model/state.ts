@@ -151,6 +151,8 @@ export interface Model {
   readonly people: Person[];
   readonly organizations: Organization[];
   readonly accounts: Account[];
+  /** Accounts that ended with the last person who could enter them. */
+  readonly closedAccounts: Account[];
   readonly invitations: Invitation[];
   claims: Claim[];
   readonly operations: Operation[];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Stage } from './stage.ts';
 import {
+  type Account,
   accountsWith,
   type Model,
   type Organization,
@@ -74,6 +75,7 @@ function expected(model: Model): Record<keyof Stored, readonly string[]> {
         const { sid, organization, roles } = account;
         return words(sid, organization?.sid ?? sid, ownerOf(account).sid, roles.size, 'active');
       })
+      .concat(model.closedAccounts.map(closedAccount))
       .sort(),
     access: model.accounts
       .flatMap(({ sid, roles, ends }) =>
@@ -119,6 +121,11 @@ function directoryOf(model: Model, organization: Organization): string[] {
 /** Nobody learns anything about an invited person before they accept (D3). */
 function seenAs(person: Person, isHidden: boolean) {
   return isHidden ? { email: person.email, status: 'invited', mustSetPassword: false } : person;
+}
+
+/** Nobody has access any more; who owned it last stays written (D10). */
+function closedAccount(account: Account): string {
+  return words(account.sid, account.sid, ownerOf(account).sid, 0, 'closed');
 }
 
 const bit = (value: boolean) => (value ? 't' : 'f');
