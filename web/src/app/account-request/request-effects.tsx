@@ -1,17 +1,17 @@
 import type { AccountRequestOffer } from '@guildhall/contract';
 import { useMessages } from '../../messages/locale-provider.tsx';
-import './account-request.css';
+import '../link-offer/link-offer.css';
 
 /** What confirming changes for the owner who is asked, with every account by name (D11, R-30). */
 function JoinEffects({ offer }: { readonly offer: AccountRequestOffer }) {
   const t = useMessages();
   const { organizationName: name, ownAccounts } = offer;
   return (
-    <ul className="consequences request-effects">
+    <ul className="consequences link-effects">
       <li>{t('account-request.joinManaged', { name })}</li>
       <li>
         {t('account-request.joinAccounts', { name, count: ownAccounts.length })}
-        <ul className="request-accounts">
+        <ul className="link-accounts">
           {ownAccounts.map(({ accountSid, accountName }) => (
             <li key={accountSid}>{accountName}</li>
           ))}
@@ -28,7 +28,7 @@ function LeaveEffects({ offer }: { readonly offer: AccountRequestOffer }) {
   const t = useMessages();
   const { organizationName, accountName: account, formerOwnerName, keepsFormerOwner } = offer;
   return (
-    <ul className="consequences request-effects">
+    <ul className="consequences link-effects">
       <li>{t('account-request.leaveOwner', { account })}</li>
       <li>{t('account-request.leaveFree', { name: organizationName })}</li>
       <li>

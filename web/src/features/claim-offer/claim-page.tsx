@@ -6,45 +6,29 @@ import {
   lookUpClaim,
   type Me,
 } from '@guildhall/contract';
-import { useState } from 'react';
-import { asRequestFailure } from '../../api/request-failure.ts';
+import type { RequestFailure } from '../../api/request-failure.ts';
 import { useOperation } from '../../api/use-operation.ts';
 import { EntryLayout } from '../../app/entry-layout.tsx';
-import { forgetLinkToken, useLinkToken } from '../../app/link-token.ts';
-import { paths } from '../../app/paths.ts';
+import { LinkEnding } from '../../app/link-offer/link-ending.tsx';
+import { LinkOfferPage, LookedUpOffer } from '../../app/link-offer/link-offer.tsx';
+import { forgetLinkToken } from '../../app/link-token.ts';
 import { useEnter } from '../../app/use-enter.ts';
-import { useFailureText } from '../../app/use-failure-text.ts';
 import type { MessageKey } from '../../messages/catalogue.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
-import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
 import { ClaimAnswer } from './claim-answer.tsx';
-import './claim-offer.css';
+import '../../app/link-offer/link-offer.css';
 import { OfferEffects } from './offer-effects.tsx';
 
-/** The page without a decision: it is gone, or it was declined. */
-function Ending({ title, text }: { readonly title: string; readonly text: string }) {
-  const t = useMessages();
-  return (
-    <EntryLayout title={title} description={<span role="status">{text}</span>}>
-      <ButtonLink look="primary" wide href={paths.accounts}>
-        {t('claim.home')}
-      </ButtonLink>
-    </EntryLayout>
-  );
-}
-
-function Offer({
-  token,
-  offer,
-  onDeclined,
-}: {
+interface OfferProps {
   readonly token: string;
   readonly offer: ClaimOffer;
   readonly onDeclined: () => void;
-}) {
+}
+
+function Offer({ token, offer, onDeclined }: OfferProps) {
   const t = useMessages();
   const enter = useEnter();
   // Nobody signed in is an answer here, not a reason to leave the page.
@@ -59,7 +43,7 @@ function Offer({
       title={t('claim.offerTitle', { name: offer.organizationName })}
       description={t('claim.offerBy', { name: offer.claimedByName })}
     >
-      <dl className="claim-facts">
+      <dl className="link-facts">
         <dt>{t('claim.offerFor')}</dt>
         <dd>{offer.email}</dd>
         <dt>{t('claim.offerUntil')}</dt>
@@ -101,52 +85,40 @@ const deadWord: Readonly<Record<DeadLinkReason, MessageKey>> = {
   'account-not-active': 'claim.deadBody',
 };
 
-function OpenClaim({
-  token,
-  onDeclined,
-}: {
-  readonly token: string;
-  readonly onDeclined: () => void;
-}) {
+function Dead({ failure }: { readonly failure?: RequestFailure }) {
   const t = useMessages();
-  const failureText = useFailureText();
-  const offer = useOperation(lookUpClaim, { body: { token } });
-  if (offer.data !== undefined)
-    return <Offer token={token} offer={offer.data} onDeclined={onDeclined} />;
-  const failure = asRequestFailure(offer.error);
-  if (failure?.is('link-unusable') === true) {
-    const reason = deadLinkReasons.find((word) => word === failure.details['reason']);
-    const text = reason === undefined ? 'claim.deadBody' : deadWord[reason];
-    return <Ending title={t('claim.deadTitle')} text={t(text)} />;
-  }
+  const reason = deadLinkReasons.find((word) => word === failure?.details['reason']);
+  const text = reason === undefined ? 'claim.deadBody' : deadWord[reason];
+  return <LinkEnding title={t('claim.deadTitle')} text={t(text)} onward="accounts" />;
+}
+
+function OpenClaim({ token, onDeclined }: Pick<OfferProps, 'token' | 'onDeclined'>) {
+  const t = useMessages();
   return (
-    <EntryLayout title={t('claim.loading')}>
-      {offer.isError ? (
-        <>
-          <Callout tone="danger" isAlert>
-            {failureText(offer.error)}
-          </Callout>
-          <Button onPress={() => void offer.refetch()}>{t('ui.retry')}</Button>
-        </>
-      ) : (
-        <SkeletonLines lines={6} />
-      )}
-    </EntryLayout>
+    <LookedUpOffer
+      answer={useOperation(lookUpClaim, { body: { token } })}
+      loading={t('claim.loading')}
+      dead={(failure) => <Dead failure={failure} />}
+      offer={(offer) => <Offer token={token} offer={offer} onDeclined={onDeclined} />}
+    />
   );
 }
 
 /** `/claim`, behind the link in the mail: an organization asks to manage the person's sign-in (D12). */
 export function ClaimPage() {
   const t = useMessages();
-  const token = useLinkToken('claim');
-  const [declined, setDeclined] = useState<string>();
-  if (declined !== undefined && (token === undefined || token === declined))
-    return <Ending title={t('claim.declinedTitle')} text={t('claim.declinedBody')} />;
-  if (token === undefined)
-    return <Ending title={t('claim.deadTitle')} text={t('claim.deadBody')} />;
-  const end = (): void => {
-    forgetLinkToken('claim');
-    setDeclined(token);
-  };
-  return <OpenClaim key={token} token={token} onDeclined={end} />;
+  return (
+    <LinkOfferPage
+      purpose="claim"
+      dead={<Dead />}
+      declined={
+        <LinkEnding
+          title={t('claim.declinedTitle')}
+          text={t('claim.declinedBody')}
+          onward="accounts"
+        />
+      }
+      open={(token, end) => <OpenClaim key={token} token={token} onDeclined={end} />}
+    />
+  );
 }

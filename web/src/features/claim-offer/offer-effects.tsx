@@ -1,7 +1,7 @@
 import type { ClaimOffer } from '@guildhall/contract';
 import { accountRoleName } from '../../app/access/role-names.ts';
 import { useLocale } from '../../messages/locale-provider.tsx';
-import './claim-offer.css';
+import '../../app/link-offer/link-offer.css';
 
 /** What accepting changes, one thing per line, with every account by name (A-25). */
 export function OfferEffects({ offer }: { readonly offer: ClaimOffer }) {
@@ -9,12 +9,12 @@ export function OfferEffects({ offer }: { readonly offer: ClaimOffer }) {
   const { organizationName: name, ownAccounts, accounts } = offer;
   const list = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' });
   return (
-    <ul className="consequences claim-effects">
+    <ul className="consequences link-effects">
       <li>{t('claim.offerManaged', { name })}</li>
       <li>
         {t('claim.offerAccounts', { name, count: ownAccounts.length })}
         {ownAccounts.length > 0 && (
-          <ul className="claim-accounts">
+          <ul className="link-accounts">
             {ownAccounts.map(({ accountSid, accountName }) => (
               <li key={accountSid}>{accountName}</li>
             ))}
@@ -24,7 +24,7 @@ export function OfferEffects({ offer }: { readonly offer: ClaimOffer }) {
       {accounts.length > 0 && (
         <li>
           {t('claim.offerRoles')}
-          <ul className="claim-accounts">
+          <ul className="link-accounts">
             {accounts.map(({ accountName, roles }) => (
               <li key={`${accountName}-${roles.join()}`}>
                 {t('invitation.accountRoles', {

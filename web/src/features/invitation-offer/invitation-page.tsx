@@ -5,42 +5,19 @@ import {
   type InvitationOffer,
   lookUpInvitation,
 } from '@guildhall/contract';
-import { useState } from 'react';
-import { asRequestFailure, type RequestFailure } from '../../api/request-failure.ts';
+import type { RequestFailure } from '../../api/request-failure.ts';
 import { useOperation } from '../../api/use-operation.ts';
 import { EntryLayout } from '../../app/entry-layout.tsx';
-import { forgetLinkToken, useLinkToken } from '../../app/link-token.ts';
-import { paths } from '../../app/paths.ts';
-import { useFailureText } from '../../app/use-failure-text.ts';
+import { LinkEnding } from '../../app/link-offer/link-ending.tsx';
+import { LinkOfferPage, LookedUpOffer } from '../../app/link-offer/link-offer.tsx';
 import type { MessageKey } from '../../messages/catalogue.ts';
 import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
-import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { DeclineButton } from './decline-button.tsx';
 import { OfferAnswer } from './offer-answer.tsx';
 import { OfferFacts } from './offer-facts.tsx';
 import './offer.css';
-
-/** A page of the invitation without a decision: it is gone, or it was declined. */
-function Ending({
-  title,
-  text,
-  isSignedIn = false,
-}: {
-  readonly title: string;
-  readonly text: string;
-  readonly isSignedIn?: boolean;
-}) {
-  const t = useMessages();
-  return (
-    <EntryLayout title={title} description={<span role="status">{text}</span>}>
-      <ButtonLink look="primary" wide href={isSignedIn ? paths.inbox : paths.signIn}>
-        {isSignedIn ? t('inbox.toInbox') : t('offer.toSignIn')}
-      </ButtonLink>
-    </EntryLayout>
-  );
-}
 
 const deadWord: Readonly<Record<DeadLinkReason, MessageKey>> = {
   accepted: 'inbox.deadAccepted',
@@ -62,10 +39,10 @@ function Dead({ failure }: { readonly failure: RequestFailure }) {
   const me = useOperation(getMe, {});
   const reason = deadLinkReasons.find((word) => word === failure.details['reason']);
   return (
-    <Ending
+    <LinkEnding
       title={t('offer.deadTitle')}
       text={t(reason === undefined ? 'offer.deadBody' : deadWord[reason])}
-      isSignedIn={me.data !== undefined}
+      onward={me.data === undefined ? 'sign-in' : 'inbox'}
     />
   );
 }
@@ -122,48 +99,33 @@ function Offer({ token, offer, onDeclined }: OfferProps) {
   );
 }
 
-function OpenInvitation({
-  token,
-  onDeclined,
-}: {
-  readonly token: string;
-  readonly onDeclined: () => void;
-}) {
+function OpenInvitation({ token, onDeclined }: Pick<OfferProps, 'token' | 'onDeclined'>) {
   const t = useMessages();
-  const failureText = useFailureText();
-  const offer = useOperation(lookUpInvitation, { body: { token } });
-  if (offer.data !== undefined)
-    return <Offer token={token} offer={offer.data} onDeclined={onDeclined} />;
-  const failure = asRequestFailure(offer.error);
-  if (failure?.is('link-unusable') === true) return <Dead failure={failure} />;
   return (
-    <EntryLayout title={t('offer.loading')}>
-      {offer.isError ? (
-        <>
-          <Callout tone="danger" isAlert>
-            {failureText(offer.error)}
-          </Callout>
-          <Button onPress={() => void offer.refetch()}>{t('ui.retry')}</Button>
-        </>
-      ) : (
-        <SkeletonLines lines={6} />
-      )}
-    </EntryLayout>
+    <LookedUpOffer
+      answer={useOperation(lookUpInvitation, { body: { token } })}
+      loading={t('offer.loading')}
+      dead={(failure) => <Dead failure={failure} />}
+      offer={(offer) => <Offer token={token} offer={offer} onDeclined={onDeclined} />}
+    />
   );
 }
 
 /** Behind the link of an invitation: what is offered, by whom, and the two answers. */
 export function InvitationPage() {
   const t = useMessages();
-  const token = useLinkToken('invitation');
-  const [declined, setDeclined] = useState<string>();
-  if (declined !== undefined && (token === undefined || token === declined))
-    return <Ending title={t('offer.declinedTitle')} text={t('offer.declinedBody')} />;
-  if (token === undefined)
-    return <Ending title={t('offer.deadTitle')} text={t('offer.deadBody')} />;
-  const end = (): void => {
-    forgetLinkToken('invitation');
-    setDeclined(token);
-  };
-  return <OpenInvitation key={token} token={token} onDeclined={end} />;
+  return (
+    <LinkOfferPage
+      purpose="invitation"
+      dead={<LinkEnding title={t('offer.deadTitle')} text={t('offer.deadBody')} onward="sign-in" />}
+      declined={
+        <LinkEnding
+          title={t('offer.declinedTitle')}
+          text={t('offer.declinedBody')}
+          onward="sign-in"
+        />
+      }
+      open={(token, end) => <OpenInvitation key={token} token={token} onDeclined={end} />}
+    />
+  );
 }
