@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   accountKinds,
+  listAccountRequests,
+  listAccountResources,
   listAccounts,
   listAuditEntries,
   listDomains,
   listImports,
+  listIndependentAccounts,
   listInvitations,
+  listSubaccounts,
   listUsers,
   relations,
   userStatuses,
@@ -22,7 +26,7 @@ after(() => sample.stage.close());
 const params = () => ({ organizationSid: sample.organizationSid });
 const day = 86_400_000;
 
-test('the sample has 24 accounts of every kind and two domains, one of them in its grace', async () => {
+test('the sample has 24 accounts of every kind, one of them suspended and one being closed, and two domains, one of them in its grace', async () => {
   const { body: accounts } = await sample.owner.call(listAccounts, {
     params: params(),
     query: { pageSize: 100 },
@@ -30,11 +34,36 @@ test('the sample has 24 accounts of every kind and two domains, one of them in i
   assert.equal(accounts.items.length, 24);
   const kinds = new Set(accounts.items.map(({ kind }) => kind));
   assert.deepEqual([...kinds].sort(), [...accountKinds].sort());
+  const statuses = Map.groupBy(accounts.items, ({ status }) => status);
+  assert.deepEqual([...statuses.keys()].sort(), ['active', 'pending_closure', 'suspended']);
   const { body: domains } = await sample.owner.call(listDomains, { params: params() });
   assert.deepEqual(domains.items.map(({ name, status }) => `${name} ${status}`).sort(), [
     'larkfield-labs.test verified-uncertain',
     'larkfield.test verified',
   ]);
+});
+
+test('the sample has subaccounts, resources, independent accounts and pending ones', async () => {
+  const { owner } = sample;
+  const { body: accounts } = await owner.call(listAccounts, {
+    params: params(),
+    query: { search: 'Checkout Europe' },
+  });
+  const accountSid = accounts.items[0]?.sid;
+  assert.ok(accountSid !== undefined);
+  const ofIt = { params: { accountSid }, query: {} };
+  const { body: subaccounts } = await owner.call(listSubaccounts, ofIt);
+  assert.deepEqual(
+    subaccounts.items.map(({ name, status }) => `${name} ${status}`),
+    ['Checkout France active', 'Checkout Germany active', 'Checkout Spain suspended'],
+  );
+  const { body: resources } = await owner.call(listAccountResources, ofIt);
+  assert.equal(resources.items.length, 3);
+  const ofAll = { params: params(), query: {} };
+  const { body: independent } = await owner.call(listIndependentAccounts, ofAll);
+  assert.equal(independent.items.length, 2);
+  const { body: pending } = await owner.call(listAccountRequests, ofAll);
+  assert.equal(pending.items.filter(({ status }) => status === 'pending').length, 2);
 });
 
 test('the sample has about 250 people of every relation and in every state, and an import that asked some of them', async () => {

@@ -1,22 +1,15 @@
 import {
   type AccountSid,
   acceptClaim,
-  completeSignUp,
   declineClaim,
   type OrganizationSid,
   startImport,
-  startSignUp,
 } from '@guildhall/contract';
-import type { App } from '../app.ts';
-import { createInnerClient, type InnerClient } from './inner-client.ts';
-import { sampleName } from './names.ts';
-import type { SampleMailer } from './sample-mailer.ts';
+import type { InnerClient } from './inner-client.ts';
+import { type Independent, type NewcomerDeps, signUpAlone } from './sign-up-alone.ts';
 
-export interface IndependentDeps {
-  readonly app: App;
-  readonly mailer: SampleMailer;
+export interface IndependentDeps extends NewcomerDeps {
   readonly owner: InnerClient;
-  readonly password: string;
   readonly passTime: (hours: number) => Promise<void>;
 }
 
@@ -27,21 +20,21 @@ export interface ImportPlace {
   readonly accountSid: AccountSid;
 }
 
-interface Independent {
-  readonly client: InnerClient;
-  readonly email: string;
-}
-
 /** How those of the first wave answer; whoever is beyond has yet to. */
 const answers = ['accept', 'accept', 'decline', 'accept', 'accept'] as const;
 const asked = 8;
 const later = 6;
 
-/** People of the company sign up by themselves; an import asks the first of them, the others can be imported. */
-export async function importIndependents(deps: IndependentDeps, place: ImportPlace): Promise<void> {
-  const first: Independent[] = [];
-  for (let number = 0; number < asked; number += 1)
-    first.push(await signUp(deps, place.domain, number));
+/**
+ * People of the company sign up by themselves; an import asks the first of them.
+ * @returns the others, who can be imported
+ */
+export async function importIndependents(
+  deps: IndependentDeps,
+  place: ImportPlace,
+): Promise<readonly Independent[]> {
+  const inDomain = (from: number, count: number) => signUpMany(deps, place.domain, { from, count });
+  const first = await inDomain(0, asked);
   await deps.passTime(5);
   await deps.owner.call(startImport, {
     params: { organizationSid: place.organizationSid },
@@ -60,24 +53,22 @@ export async function importIndependents(deps: IndependentDeps, place: ImportPla
     const body = { token: deps.mailer.tokenFor(person.email) };
     await person.client.call(answer === 'accept' ? acceptClaim : declineClaim, { body });
   }
-  for (let number = asked; number < asked + later; number += 1)
-    await signUp(deps, place.domain, number);
+  return inDomain(asked, later);
 }
 
-async function signUp(deps: IndependentDeps, domain: string, number: number): Promise<Independent> {
-  const { firstName, lastName, mailbox } = sampleName(5000 + number);
-  const email = `${mailbox}@${domain}`;
-  const client = createInnerClient(deps.app.server, `198.51.100.${number + 1}`);
-  await client.call(startSignUp, { body: { email, locale: 'en' } });
-  await deps.app.worker.drain();
-  await client.call(completeSignUp, {
-    body: {
-      token: deps.mailer.tokenFor(email),
-      firstName,
-      lastName,
-      password: deps.password,
-      accountName: `${firstName}’s tests`,
-    },
-  });
-  return { client, email };
+async function signUpMany(
+  deps: NewcomerDeps,
+  domain: string,
+  { from, count }: { readonly from: number; readonly count: number },
+): Promise<Independent[]> {
+  const people: Independent[] = [];
+  for (let number = from; number < from + count; number += 1)
+    people.push(
+      await signUpAlone(deps, {
+        number: 5000 + number,
+        domain,
+        accountName: (firstName) => `${firstName}’s tests`,
+      }),
+    );
+  return people;
 }

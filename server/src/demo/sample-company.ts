@@ -22,18 +22,21 @@ import {
   updateUser,
 } from '@guildhall/contract';
 import type { App } from '../app.ts';
+import { liveAccountLives } from './account-lives.ts';
 import { actOnMany } from './act-on-many.ts';
 import { importIndependents } from './independents.ts';
 import { createInnerClient, type InnerClient } from './inner-client.ts';
 import type { CompanyPlace } from './large-company.ts';
 import { sampleName } from './names.ts';
 import { type Inviter, leaveOpenInvitations, signIn } from './open-invitations.ts';
+import { askForAccounts, letColleaguesIn } from './outside-accounts.ts';
 import { inviteOutsiders } from './outsiders.ts';
 import type { SampleClock } from './sample-clock.ts';
 import { addApprovedDomain, addProvedDomain, loseProof } from './sample-domains.ts';
 import type { SampleMailer } from './sample-mailer.ts';
 import type { SampleResolver } from './sample-resolver.ts';
 import { rolesOf } from './sample-roles.ts';
+import type { Independent } from './sign-up-alone.ts';
 import { createSuspensions, type Suspensions } from './suspensions.ts';
 
 /** The company of the sample. */
@@ -131,10 +134,10 @@ export async function tellSampleCompany(
     },
   });
   deps.onProgress('Users of a domain are imported');
-  await importPeople(deps, owner, places);
+  const independents = await importPeople(deps, owner, places);
   await loseProof(domains, secondDomain);
   deps.onProgress('Everyday changes');
-  await changeThings(deps, owner, places);
+  await changeThings(deps, owner, { ...places, independents });
   await loseProof(domains, secondDomain);
   return { organizationSid, accountSids, oauthApp };
 }
@@ -219,29 +222,38 @@ async function invitePeople(deps: SampleDeps, owner: InnerClient, places: Places
     if (wave % 2 === 1) await places.suspensions.next();
     if (wave === 0) await revokeRest(owner, organizationSid, emails.slice(3));
   }
-  await inviteOutsiders(
-    {
-      ...deps,
-      owner,
-      password: company.password,
-      passTime: (hours) => passTime(deps, owner, hours),
-    },
-    places,
-  );
+  await inviteOutsiders(stepsOf(deps, owner), places);
 }
 
 /** Colleagues who had signed up by themselves are asked to join. */
-async function importPeople(deps: SampleDeps, owner: InnerClient, places: Places): Promise<void> {
+async function importPeople(
+  deps: SampleDeps,
+  owner: InnerClient,
+  places: Places,
+): Promise<readonly Independent[]> {
   const { organizationSid, accountSids } = places;
   const accountSid = accountSids.at(-1);
-  if (accountSid === undefined) return;
-  const steps = {
+  if (accountSid === undefined) return [];
+  const steps = stepsOf(deps, owner);
+  const colleagues = inviters().slice(1);
+  const visitors = await Promise.all(
+    colleagues.map(async ({ email }, index) => ({
+      email,
+      client: await signIn(deps, colleagues, index),
+    })),
+  );
+  await letColleaguesIn(steps, visitors);
+  return importIndependents(steps, { organizationSid, accountSid, domain: company.domain });
+}
+
+/** What longer parts of the story need. */
+function stepsOf(deps: SampleDeps, owner: InnerClient) {
+  return {
     ...deps,
     owner,
     password: company.password,
     passTime: (hours: number) => passTime(deps, owner, hours),
   };
-  await importIndependents(steps, { organizationSid, accountSid, domain: company.domain });
 }
 
 /** The Owner, and the administrators who were invited first. */
@@ -285,7 +297,11 @@ async function revokeRest(
   }
 }
 
-async function changeThings(deps: SampleDeps, owner: InnerClient, places: Places): Promise<void> {
+async function changeThings(
+  deps: SampleDeps,
+  owner: InnerClient,
+  places: Places & { readonly independents: readonly Independent[] },
+): Promise<void> {
   const { organizationSid, accountSids } = places;
   const { items } = await owner.call(listUsers, {
     params: { organizationSid },
@@ -317,7 +333,9 @@ async function changeThings(deps: SampleDeps, owner: InnerClient, places: Places
     accountSids,
     email: standard[4]?.email ?? '',
   });
+  await liveAccountLives(stepsOf(deps, owner), places);
   await passTime(deps, owner, Math.max(0, deps.clock.hoursLeft() - 52));
+  await askForAccounts(stepsOf(deps, owner), organizationSid, places.independents.slice(-2));
   await leaveOpenInvitations(deps, inviters(), { ...places, domain: company.domain });
 }
 
