@@ -409,6 +409,7 @@ export {
   User,
   UserAccount,
   type UserStatus,
+  type UserSuspender,
   updateMe,
   updateUser,
   userStatuses,

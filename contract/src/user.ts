@@ -34,6 +34,10 @@ export type Relation = (typeof relations)[number];
 export const userStatuses = ['invited', 'active', 'suspended'] as const;
 export type UserStatus = (typeof userStatuses)[number];
 
+/** Who may have suspended a managed user: nobody but the operator lifts what the operator did. */
+export const userSuspenders = ['organization', 'operator'] as const;
+export type UserSuspender = (typeof userSuspenders)[number];
+
 export const User = Type.Object(
   {
     sid: sidSchema('user', 'The user'),
@@ -42,6 +46,9 @@ export const User = Type.Object(
     lastName: Type.String(),
     relation: oneOf(relations),
     status: oneOf(userStatuses),
+    suspendedBy: nullable(
+      oneOf(userSuspenders, 'Of managed users only; null for all others, and for who is not'),
+    ),
     mustSetPassword: Type.Boolean({
       description: 'An administrator reset the password; a new one is due (R-23)',
     }),
@@ -253,6 +260,9 @@ export const Me = Type.Object(
           sid: sidSchema('organization', 'The organization the user belongs to'),
           name: Type.String(),
           role: oneOf(organizationRoles),
+          suspended: Type.Boolean({
+            description: 'True: the operator took it out of use, and nobody can do anything in it',
+          }),
         },
         { additionalProperties: false },
       ),

@@ -135,7 +135,11 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
     late(() => import('./features/operation/operation-page.tsx')),
     'OperationPage',
   ),
-  inAdmin('users/$userSid', () => import('./features/user/user-page.tsx'), 'UserPage'),
+  inAdmin(
+    'users/$userSid',
+    late(() => import('./features/user/user-page.tsx')),
+    'UserPage',
+  ),
   inAdmin(
     'users/$userSid/accounts',
     late(() => import('./features/user/user-accounts-page.tsx')),

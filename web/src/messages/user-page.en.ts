@@ -21,6 +21,9 @@ export const userPageEn = {
   assignmentsEmptyTitle: 'No role on any account',
   assignmentsEmptyBody:
     'Every role that this person is given on an account stands here on its own.',
+  byOperatorTitle: 'Suspended by the operator',
+  byOperatorBody:
+    'The operator of this installation suspended this person, and only the operator can lift that.',
   password: 'Password',
   passwordDue:
     'A new password is due: the link for it was mailed, and nothing else signs this person in. Reset it again to send a new link.',

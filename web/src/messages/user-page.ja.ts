@@ -23,6 +23,9 @@ export const userPageJa: Translation<typeof userPageEn> = {
   assignmentDeleted: '{name} から「{account}」のロール {role} を取り消しました。',
   assignmentsEmptyTitle: 'アカウントのロールはありません',
   assignmentsEmptyBody: 'アカウントで付与されたロールが、1つずつここに表示されます。',
+  byOperatorTitle: '運用者による停止',
+  byOperatorBody:
+    'このユーザーは、このシステムの運用者によって停止されました。解除できるのは運用者だけです。',
   password: 'パスワード',
   passwordDue:
     '新しいパスワードの設定待ちです。設定用のリンクをメールで送りました。ほかの方法ではサインインできません。リンクを送り直すには、もう一度リセットしてください。',

@@ -11,7 +11,7 @@ import {
 import { requireUser } from '../../core/actor.ts';
 import { type Binding, bindRead, bindWrite } from '../../core/binding.ts';
 import { toWireAccount } from '../account/index.ts';
-import { toWireUser } from '../user/index.ts';
+import { toWireUser, viewPeople, viewPerson } from '../user/index.ts';
 import type { AccessDeps } from './access-deps.ts';
 import { toWireTerms } from './access-terms.ts';
 import type { MyAccountView, UserAccountView } from './account-user.ts';
@@ -27,10 +27,12 @@ export function directoryRoutes({ cursors, accountLimit }: AccessDeps): Binding[
   return [
     bindRead(listUsersOperation, async (db, { params, query }) => {
       const page = await listUsers(db, cursors, params.organizationSid, query);
-      return { ...page, items: page.items.map(toWireUser) };
+      return { ...page, items: (await viewPeople(db, page.items)).map(toWireUser) };
     }),
     bindWrite(updateUserOperation, async (unit, { params, body, ifMatch }) =>
-      toWireUser(await updateUser(unit, { ...params, change: body, ifMatch })),
+      toWireUser(
+        await viewPerson(unit.tx, await updateUser(unit, { ...params, change: body, ifMatch })),
+      ),
     ),
     bindRead(listUserAccountsOperation, async (db, { params, query }) => {
       const page = await listUserAccounts(db, cursors, params, query);

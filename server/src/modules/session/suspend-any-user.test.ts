@@ -12,7 +12,7 @@ import {
 import { operator } from '../../../test/support/world.ts';
 import { checkInvariants } from '../../check/check-invariants.ts';
 import type { UserActor } from '../../core/actor.ts';
-import { findPerson, findUserLogin } from '../user/index.ts';
+import { findPerson, findUserLogin, getUser, viewPerson } from '../user/index.ts';
 import { createSignInLink } from './create-sign-in-link.ts';
 import { reactivateAnyUser } from './reactivate-any-user.ts';
 import { reactivateUser } from './reactivate-user.ts';
@@ -76,10 +76,19 @@ test('D19 A-48 the operator suspends a person everywhere: nothing signs them in,
 
 test('D19 a suspension by the organization is kept below that of the operator', async () => {
   const member = await makeMember(world, company, 'Tom Twice');
+  const suspendedBy = () =>
+    world.read(company.organizationSid, async (db) => {
+      const person = await getUser(db, company.organizationSid, member.userSid);
+      return (await viewPerson(db, person)).suspendedBy;
+    });
+  assert.equal(await suspendedBy(), null);
   await asOrganization(suspendUser, member);
+  assert.equal(await suspendedBy(), 'organization');
   assert.equal((await asOperator(reactivateAnyUser, member)).status, 'suspended');
   await asOperator(suspendAnyUser, member);
+  assert.equal(await suspendedBy(), 'operator');
   assert.equal((await asOperator(reactivateAnyUser, member)).status, 'suspended');
+  assert.equal(await suspendedBy(), 'organization');
   assert.equal((await asOrganization(reactivateUser, member)).status, 'active');
 });
 

@@ -6,7 +6,7 @@ import {
   type UserStanding,
 } from '@guildhall/contract';
 import { type Binding, bindWrite } from '../../core/binding.ts';
-import { toWireUser, type UserLogin } from '../user/index.ts';
+import { toWireUser, type UserLogin, viewPerson } from '../user/index.ts';
 import { reactivateAnyUser } from './reactivate-any-user.ts';
 import { reactivateUser } from './reactivate-user.ts';
 import { suspendAnyUser } from './suspend-any-user.ts';
@@ -16,10 +16,10 @@ import { suspendUser } from './suspend-user.ts';
 export function suspensionRoutes(): Binding[] {
   return [
     bindWrite(suspendUserOperation, async (unit, { params, ifMatch }) =>
-      toWireUser(await suspendUser(unit, { ...params, ifMatch })),
+      toWireUser(await viewPerson(unit.tx, await suspendUser(unit, { ...params, ifMatch }))),
     ),
     bindWrite(reactivateUserOperation, async (unit, { params, ifMatch }) =>
-      toWireUser(await reactivateUser(unit, { ...params, ifMatch })),
+      toWireUser(await viewPerson(unit.tx, await reactivateUser(unit, { ...params, ifMatch }))),
     ),
     bindWrite(suspendAnyUserOperation, async (unit, { params }) =>
       toWireStanding(await suspendAnyUser(unit, params.userSid)),

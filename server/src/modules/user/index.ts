@@ -50,3 +50,4 @@ export {
   updateUserLogin,
 } from './user-login-store.ts';
 export { lastActiveOf, toWireUser, userRoutes } from './user-routes.ts';
+export { viewPeople, viewPerson } from './user-view.ts';

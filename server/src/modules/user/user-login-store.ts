@@ -49,6 +49,21 @@ export async function findUserLogin(db: Db, sid: UserSid): Promise<UserLogin | u
   return row === undefined ? undefined : toUserLogin(row);
 }
 
+/** Those of the logins whom the operator has suspended. */
+export async function listSuspendedByOperator(
+  db: Db,
+  sids: readonly UserSid[],
+): Promise<UserSid[]> {
+  const rows = await db.all(
+    build
+      .selectFrom('user_login')
+      .select('sid')
+      .where(sql<boolean>`sid = any(${[...sids]}::text[])`)
+      .where('status_before_operator', 'is not', null),
+  );
+  return rows.map((row) => row.sid);
+}
+
 /** By canonical address, through the claim. */
 export async function findUserLoginByEmail(db: Db, email: string): Promise<UserLogin | undefined> {
   const row = await db.first(

@@ -2,12 +2,13 @@ import { getUser as getUserOperation, type User } from '@guildhall/contract';
 import { type Binding, bindRead } from '../../core/binding.ts';
 import { getUser } from './get-user.ts';
 import type { Person } from './user.ts';
+import { type PersonView, viewPerson } from './user-view.ts';
 
 /** The operations on users that ask nobody else, bound. */
 export function userRoutes(): Binding[] {
   return [
     bindRead(getUserOperation, async (db, { params }) =>
-      toWireUser(await getUser(db, params.organizationSid, params.userSid)),
+      toWireUser(await viewPerson(db, await getUser(db, params.organizationSid, params.userSid))),
     ),
   ];
 }
@@ -21,7 +22,7 @@ export function lastActiveOf({
 }
 
 /** A row of the directory as the contract shows it. */
-export function toWireUser(person: Person): User {
+export function toWireUser(person: PersonView): User {
   return {
     sid: person.userSid,
     email: person.email,
@@ -29,6 +30,7 @@ export function toWireUser(person: Person): User {
     lastName: person.lastName,
     relation: person.relation,
     status: person.status,
+    suspendedBy: person.suspendedBy,
     mustSetPassword: person.mustSetPassword,
     organizationRole: person.organizationRole,
     accountCount: person.accountCount,

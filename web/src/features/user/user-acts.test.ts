@@ -14,6 +14,7 @@ const other = {
   sid: userSid('2'),
   relation: 'managed',
   status: 'active',
+  suspendedBy: null,
   organizationRole: 'standard-user',
 } as const;
 
@@ -29,5 +30,11 @@ test('R-33 nothing is done to the sign-in of people who are not managed', () => 
 });
 
 test('who is suspended can be reactivated, and nothing else', () => {
-  assert.deepEqual(actsOn({ ...other, status: 'suspended' }, me), ['reactivate']);
+  const suspended = { ...other, status: 'suspended', suspendedBy: 'organization' } as const;
+  assert.deepEqual(actsOn(suspended, me), ['reactivate']);
+});
+
+test('whom the operator suspended nobody here is offered to reactivate', () => {
+  const suspended = { ...other, status: 'suspended', suspendedBy: 'operator' } as const;
+  assert.deepEqual(actsOn(suspended, me), []);
 });

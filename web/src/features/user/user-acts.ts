@@ -9,13 +9,16 @@ export interface ChosenAct {
   readonly user: User;
 }
 
-/** The acts that are open on this person: nobody suspends themselves or the Organization Owner. */
+/**
+ * The acts that are open on this person: nobody suspends themselves or the Organization Owner, and nobody
+ * here lifts what the operator did.
+ */
 export function actsOn(
-  user: Pick<User, 'sid' | 'relation' | 'status' | 'organizationRole'>,
+  user: Pick<User, 'sid' | 'relation' | 'status' | 'suspendedBy' | 'organizationRole'>,
   me: Pick<Me, 'sid'>,
 ): readonly UserAct[] {
   if (user.relation !== 'managed') return [];
-  if (user.status === 'suspended') return ['reactivate'];
+  if (user.status === 'suspended') return user.suspendedBy === 'operator' ? [] : ['reactivate'];
   const isProtected = user.organizationRole === 'owner' || user.sid === me.sid;
   return isProtected ? ['reset-password'] : ['reset-password', 'suspend'];
 }

@@ -7,10 +7,11 @@ const [mine, theirs] = ['1', '2'].map((digit) => parseSid('user', `US${digit.rep
 assert.ok(mine !== undefined && theirs !== undefined);
 const me = { sid: mine };
 
-type Judged = Pick<User, 'sid' | 'status' | 'organizationRole' | 'accountCount'>;
+type Judged = Pick<User, 'sid' | 'status' | 'suspendedBy' | 'organizationRole' | 'accountCount'>;
 const somebody: Judged = {
   sid: theirs,
   status: 'active',
+  suspendedBy: null,
   organizationRole: 'standard-user',
   accountCount: 1,
 };
@@ -26,6 +27,11 @@ test('everybody but the suspended can be suspended, and only they reactivated', 
   ]);
   assert.ok(openTo({ status: 'suspended' }).includes('reactivate-users'));
   assert.ok(!openTo({ status: 'suspended' }).includes('suspend-users'));
+});
+
+test('whom the operator suspended nobody here reactivates', () => {
+  const byOperator = openTo({ status: 'suspended', suspendedBy: 'operator' });
+  assert.ok(!byOperator.includes('reactivate-users'));
 });
 
 test('R-29: nobody takes role or sign-in from the Organization Owner, or from themselves', () => {

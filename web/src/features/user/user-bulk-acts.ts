@@ -11,7 +11,7 @@ export const userBulkKinds = [
 ] as const;
 export type UserBulkKind = (typeof userBulkKinds)[number];
 
-type Judged = Pick<User, 'sid' | 'status' | 'organizationRole' | 'accountCount'>;
+type Judged = Pick<User, 'sid' | 'status' | 'suspendedBy' | 'organizationRole' | 'accountCount'>;
 
 /** True when the act is open on this person: the same as for one person, told from what the list shows. */
 export function isOpenTo(kind: UserBulkKind, user: Judged, me: Pick<Me, 'sid'>): boolean {
@@ -22,7 +22,7 @@ export function isOpenTo(kind: UserBulkKind, user: Judged, me: Pick<Me, 'sid'>):
     case 'suspend-users':
       return !isProtected && user.status === 'active';
     case 'reactivate-users':
-      return user.status === 'suspended';
+      return user.status === 'suspended' && user.suspendedBy !== 'operator';
     case 'take-account-access':
       return user.accountCount > 0;
     case 'give-account-roles':

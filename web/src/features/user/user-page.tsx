@@ -39,6 +39,11 @@ function Managed({ user }: { readonly user: User }) {
   const [departure, setDeparture] = useState<ChosenDeparture | null>(null);
   return (
     <>
+      {user.suspendedBy === 'operator' && (
+        <Callout tone="attention" title={t('user-page.byOperatorTitle')}>
+          {t('user-page.byOperatorBody')}
+        </Callout>
+      )}
       <UserForm key={user.sid} user={user} />
       <DangerZone>
         {actsOn(user, me).map((act) => (
