@@ -1,4 +1,5 @@
 import type { AccountSid, TenantSid } from '@guildhall/contract';
+import { sql } from 'kysely';
 import { build, type Db } from '../../core/database.ts';
 import { displayName } from '../user/index.ts';
 import type { AccountView } from './account.ts';
@@ -11,7 +12,7 @@ export const ownerColumns = [
   'owner.last_name as owner_last_name',
 ] as const;
 
-/** One account with its owner's name, in the state that counts. */
+/** One account with its owner's name, in the state that counts; a subaccount ends with its main account at the latest. */
 export async function findAccountView(
   db: Db,
   tenantSid: TenantSid,
@@ -27,12 +28,15 @@ export async function findAccountView(
           .on('owner.tenant_sid', '=', tenantSid),
       )
       .select(stateThatCounts)
+      .select(sql<Date | null>`least(account.purge_at, parent.purge_at)`.as('ends_at'))
       .select(accountColumns.map((column) => `account.${column}` as const))
       .select(ownerColumns)
       .where('account.tenant_sid', '=', tenantSid)
       .where('account.sid', '=', sid),
   );
-  return row === undefined ? undefined : toAccountView({ ...row, status: row.state });
+  return row === undefined
+    ? undefined
+    : toAccountView({ ...row, status: row.state, purge_at: row.ends_at });
 }
 
 type ViewRow = Parameters<typeof toAccount>[0] & {

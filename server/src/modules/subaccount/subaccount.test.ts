@@ -244,7 +244,9 @@ test('R-64 D10 closing the main account ends its subaccounts, and a reopening re
   const open = await create(company.owner, main, 'Open');
   const paused = await create(company.owner, main, 'Paused');
   await act(suspendSubaccount, company.owner, main, { subaccountSid: paused.sid });
-  await close(world, company.owner, main);
+  const { purgeAt } = await close(world, company.owner, main);
+  const ended = await world.read(main.tenantSid, (db) => getAccount(db, main.tenantSid, open.sid));
+  assert.deepEqual([ended.status, ended.purgeAt], ['pending_closure', purgeAt]);
   assert.deepEqual(await may(dora, open.sid), {
     allowed: false,
     reason: 'account-pending_closure',
