@@ -13,13 +13,16 @@ export interface TabLink {
 // Each tab is a page of its own and draws the tabs anew; the focus stays where the person left it.
 let followed: string | undefined;
 
+/** How a person moves the row. */
+const hands = ['pointerdown', 'wheel', 'keydown'] as const;
+
 /**
  * On phones the row of tabs scrolls. The present one is brought into sight, again when counts come late and
  * widen the row, until the person moves it; edges behind which more tabs are fade. Only the row is moved,
  * never the page.
  */
 function followRow(row: HTMLElement, present: RefObject<HTMLElement | null>): () => void {
-  let placed = 0;
+  let isMoved = false;
   const showEdges = (): void => {
     const { scrollLeft, scrollWidth, clientWidth } = row;
     const [before, behind] = [
@@ -31,19 +34,23 @@ function followRow(row: HTMLElement, present: RefObject<HTMLElement | null>): ()
   };
   const place = (): void => {
     const tab = present.current;
-    if (tab !== null && row.scrollLeft === placed) {
+    // Letters and counts that come late move the row by themselves: only a hand counts.
+    if (tab !== null && !isMoved)
       row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
-      placed = row.scrollLeft;
-    }
     showEdges();
+  };
+  const onHand = (): void => {
+    isMoved = true;
   };
   const sizes = new ResizeObserver(place);
   for (const tab of [row, ...row.children]) sizes.observe(tab);
   row.addEventListener('scroll', showEdges, { passive: true });
+  for (const hand of hands) row.addEventListener(hand, onHand, { passive: true });
   place();
   return () => {
     sizes.disconnect();
     row.removeEventListener('scroll', showEdges);
+    for (const hand of hands) row.removeEventListener(hand, onHand);
   };
 }
 
