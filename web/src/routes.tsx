@@ -178,7 +178,7 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
   ),
   inAdmin(
     'accounts/$accountSid',
-    () => import('./features/account/account-general-page.tsx'),
+    late(() => import('./features/account/account-general-page.tsx')),
     'AccountGeneralPage',
   ),
   inAdmin(
@@ -224,7 +224,7 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
 const accountPages: ReturnType<typeof inAccount>[] = [
   inAccount(
     'overview',
-    () => import('./features/account/console-overview-page.tsx'),
+    late(() => import('./features/account/console-overview-page.tsx')),
     'ConsoleOverviewPage',
   ),
   inAccount(
@@ -254,7 +254,7 @@ const accountPages: ReturnType<typeof inAccount>[] = [
   ),
   inAccount(
     'settings',
-    () => import('./features/account/console-settings-page.tsx'),
+    late(() => import('./features/account/console-settings-page.tsx')),
     'ConsoleSettingsPage',
   ),
 ];

@@ -2,12 +2,14 @@ import {
   type Account,
   getAccount,
   listAccountInvitations,
+  listSubaccounts,
   type OrganizationSid,
 } from '@guildhall/contract';
 import { Building2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { useOperation } from '../../api/use-operation.ts';
+import { AccountStatusTag } from '../../app/access/account-status.tsx';
 import { NotFoundPage, PageFailure } from '../../app/page-failure.tsx';
 import { paths } from '../../app/paths.ts';
 import { useCrumbs } from '../../app/shell/crumbs.tsx';
@@ -19,8 +21,8 @@ import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { TabLinks } from '../../ui/tabs.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { BelowNotice } from './account-below.tsx';
-import { AccountStandingNotice } from './account-life.tsx';
-import { accountKindName, accountStatusWord } from './account-words.ts';
+import { AccountStanding } from './account-standing.tsx';
+import { accountKindName } from './account-words.ts';
 
 export type AccountTab = 'general' | 'users' | 'invited' | 'subaccounts' | 'activity';
 
@@ -34,10 +36,9 @@ interface HeadProps {
 
 export function AccountStatusTags({ account }: { readonly account: Account }) {
   const t = useMessages();
-  const status = accountStatusWord[account.status];
   return (
     <>
-      <Tag tone={status.tone}>{t(status.key)}</Tag>
+      <AccountStatusTag status={account.status} />
       <Tag>{t(accountKindName[account.kind])}</Tag>
     </>
   );
@@ -49,6 +50,11 @@ function AccountHead({ account, organizationSid, current, action }: HeadProps) {
     params: { accountSid: account.sid },
     query: { count: true, pageSize: 1 },
   }).data?.total;
+  const subaccounts = useOperation(
+    listSubaccounts,
+    { params: { accountSid: account.sid }, query: { count: true, pageSize: 1 } },
+    { enabled: account.parentSid === null },
+  ).data?.total;
   const address = paths.account(organizationSid, account.sid);
   const count = (value: number | undefined): string | undefined =>
     value === undefined ? undefined : new Intl.NumberFormat(tag).format(value);
@@ -72,6 +78,7 @@ function AccountHead({ account, organizationSid, current, action }: HeadProps) {
     {
       href: `${address}/subaccounts`,
       label: t('account.subaccounts'),
+      count: count(subaccounts?.count),
       isCurrent: current === 'subaccounts',
     },
   ];
@@ -152,7 +159,7 @@ export function AccountFrame({
             account={account}
             mainHref={(mainSid) => `${paths.account(organizationSid, mainSid)}/subaccounts`}
           />
-          <AccountStandingNotice account={account} />
+          <AccountStanding account={account} />
           {children(account)}
         </Page>
       )}

@@ -8,11 +8,11 @@ import { TextLink } from '../../ui/link.tsx';
 import { Card, Columns, Section } from '../../ui/page.tsx';
 import { Person } from '../../ui/person.tsx';
 import { Day } from '../../ui/relative-time.tsx';
-import { HeldResources } from './account-below.tsx';
+import { AccountDanger } from './account-danger.tsx';
 import { AccountFrame } from './account-frame.tsx';
-import { AccountDangerZone } from './account-life.tsx';
 import { AccountNameForm } from './account-name-form.tsx';
 import { AccountOwnerSection } from './account-owner-section.tsx';
+import { AccountResources } from './account-resources.tsx';
 
 /** The request that "Save" sends, for the command line. */
 function renameCommand(account: Account): string {
@@ -96,13 +96,13 @@ export function AccountGeneralPage() {
                 account={account}
                 mayTransfer={organizationMay(account, 'account:transfer')}
               />
-              <SameFromApi account={account} />
             </>
           ) : (
             <WhatIsLeft account={account} />
           )}
-          <HeldResources account={account} />
-          <AccountDangerZone
+          <AccountResources account={account} />
+          {organizationMay(account, 'account:update') && <SameFromApi account={account} />}
+          <AccountDanger
             account={account}
             may={(permission) => organizationMay(account, permission)}
             organizationSid={organizationSid}

@@ -1,6 +1,7 @@
 import { type Account, accountKinds, accountStatuses, listAccounts } from '@guildhall/contract';
 import { Building2 } from 'lucide-react';
 import { useOperation } from '../../api/use-operation.ts';
+import { AccountStatusTag, accountStatusWord } from '../../app/access/account-status.tsx';
 import { listProblem } from '../../app/list-problem.ts';
 import { paths } from '../../app/paths.ts';
 import { firstPage, usePages } from '../../app/use-pages.ts';
@@ -17,8 +18,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { RowTitle } from '../../ui/row-title.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Sid } from '../../ui/sid.tsx';
-import { Tag } from '../../ui/tag.tsx';
-import { accountKindName, accountStatusWord } from './account-words.ts';
+import { accountKindName } from './account-words.ts';
 import { AccountsHeader } from './accounts-header.tsx';
 
 type Place = 'search' | 'status' | 'kind' | 'administrators' | 'cursor' | 'from';
@@ -42,9 +42,7 @@ function columnsOf(t: Translate, organizationSid: string): Column<Account>[] {
       key: 'status',
       header: t('account.status'),
       kind: 'status',
-      cell: ({ status }) => (
-        <Tag tone={accountStatusWord[status].tone}>{t(accountStatusWord[status].key)}</Tag>
-      ),
+      cell: ({ status }) => <AccountStatusTag status={status} />,
     },
     {
       key: 'owner',

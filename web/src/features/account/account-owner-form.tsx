@@ -174,7 +174,7 @@ export function AccountOwnerForm({
       <UnsavedChanges isDirty={isDirty} />
       <Card
         footer={
-          isDirty && (
+          isDirty ? (
             <>
               <Button look="quiet" onPress={reset}>
                 {t('account-owner.discard')}
@@ -183,7 +183,7 @@ export function AccountOwnerForm({
                 {t('account-owner.save')}
               </Button>
             </>
-          )
+          ) : undefined
         }
       >
         <Section>

@@ -4,7 +4,6 @@ import { useLocale } from '../../messages/locale-provider.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { dayText } from '../../ui/relative-time.tsx';
 import './account.css';
-import './account.css';
 
 /** Who can change it: a subaccount without a suspension of its own is out of use with its main account. */
 function suspendedBody({ suspendedBy, parentSid }: Account): MessageKey {
@@ -14,7 +13,7 @@ function suspendedBody({ suspendedBy, parentSid }: Account): MessageKey {
     : 'account-life.suspendedBody';
 }
 
-/** Over the tabs of an account that is not active: what that means, until when, and who can change it. */
+/** Over the pages of an account that is not active: what that means, until when, and who can change it. */
 export function AccountStanding({ account }: { readonly account: Account }) {
   const { t, tag } = useLocale();
   const date = account.purgeAt === null ? '' : dayText(new Date(account.purgeAt), tag);

@@ -1,6 +1,5 @@
 import type {
   AccountKind,
-  AccountStatus,
   InvitationStatus,
   InvitationVerdict,
   MailState,
@@ -15,13 +14,6 @@ export interface StateWord {
   readonly key: MessageKey;
   readonly tone: Tone;
 }
-
-export const accountStatusWord: Readonly<Record<AccountStatus, StateWord>> = {
-  active: { key: 'account.statusActive', tone: 'good' },
-  suspended: { key: 'account.statusSuspended', tone: 'danger' },
-  pending_closure: { key: 'account.statusPendingClosure', tone: 'attention' },
-  closed: { key: 'account.statusClosed', tone: 'neutral' },
-};
 
 export const accountKindName: Readonly<Record<AccountKind, MessageKey>> = {
   standard: 'account.kindStandard',

@@ -25,6 +25,12 @@ const AddAccount = lazy(async () => {
 
 export type AccountsTab = 'managed' | 'independent' | 'pending';
 
+const describes = {
+  managed: 'account.description',
+  independent: 'independent.description',
+  pending: 'account-request.pendingHint',
+} as const;
+
 /** Head of the Accounts pages: title, ways to get accounts in, and the kinds of accounts as tabs. */
 export function AccountsHeader({
   organizationSid,
@@ -53,9 +59,7 @@ export function AccountsHeader({
     <>
       <PageHeader
         title={t('account.title')}
-        description={
-          current === 'independent' ? t('independent.description') : t('account.description')
-        }
+        description={t(describes[current])}
         actions={
           <>
             <Button onPress={() => setDialog('add')}>{t('account.addExisting')}</Button>

@@ -12,7 +12,7 @@ import { Card, Page, PageHeader, Section } from '../../ui/page.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { BelowNotice } from './account-below.tsx';
 import { WithAccount } from './account-frame.tsx';
-import { AccountStandingNotice } from './account-life.tsx';
+import { AccountStanding } from './account-standing.tsx';
 
 interface RightsProps {
   /** Without it the page says so instead of failing piece by piece. */
@@ -58,7 +58,7 @@ export function ConsoleFrame({ needs, children }: RightsProps) {
             account={account}
             mainHref={(mainSid) => paths.console(mainSid, 'subaccounts')}
           />
-          <AccountStandingNotice account={account} />
+          <AccountStanding account={account} />
           <WithRights account={account} needs={needs}>
             {children}
           </WithRights>

@@ -1,6 +1,6 @@
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Columns, PageHeader } from '../../ui/page.tsx';
-import { AccountDangerZone } from './account-life.tsx';
+import { AccountDanger } from './account-danger.tsx';
 import { AccountNameForm } from './account-name-form.tsx';
 import { AccountOwnerSection } from './account-owner-section.tsx';
 import { ConsoleFrame } from './console-frame.tsx';
@@ -20,7 +20,7 @@ export function ConsoleSettingsPage() {
               mayTransfer={rights.may('account:transfer')}
               isLost={!rights.isThroughOrganization}
             />
-            <AccountDangerZone account={account} may={rights.may} />
+            <AccountDanger account={account} may={rights.may} />
           </Columns>
         </>
       )}

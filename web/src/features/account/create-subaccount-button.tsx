@@ -1,4 +1,5 @@
 import { type Account, createSubaccount, listSubaccounts } from '@guildhall/contract';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useMutationOperation } from '../../api/use-operation.ts';
 import { useForm } from '../../app/form/use-form.ts';
@@ -70,7 +71,7 @@ export function CreateSubaccountButton({ account }: { readonly account: Account 
   if (account.status !== 'active' || account.parentSid !== null) return null;
   return (
     <>
-      <Button look="primary" onPress={() => setOpen(true)}>
+      <Button look="primary" icon={Plus} onPress={() => setOpen(true)}>
         {t('subaccount.create')}
       </Button>
       {isOpen && <CreateSubaccountDialog account={account} onClose={() => setOpen(false)} />}

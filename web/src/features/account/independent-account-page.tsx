@@ -10,6 +10,7 @@ import { Building2, Users } from 'lucide-react';
 import { useState } from 'react';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { useOperation } from '../../api/use-operation.ts';
+import { AccountStatusTag } from '../../app/access/account-status.tsx';
 import { listProblem } from '../../app/list-problem.ts';
 import { NotFoundPage, PageFailure } from '../../app/page-failure.tsx';
 import { paths } from '../../app/paths.ts';
@@ -30,8 +31,6 @@ import { Person } from '../../ui/person.tsx';
 import { Day, RelativeTime } from '../../ui/relative-time.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
-import { Tag } from '../../ui/tag.tsx';
-import { accountStatusWord } from './account-words.ts';
 import { RelinquishDialog, type Relinquishing } from './relinquish-dialog.tsx';
 import { RoleTags } from './role-tags.tsx';
 
@@ -156,7 +155,6 @@ function Known({ account }: { readonly account: IndependentAccount }) {
   const organizationSid = useOrganizationSid();
   const [chosen, setChosen] = useState<Relinquishing>();
   const list = `${paths.admin(organizationSid, 'accounts')}/independent`;
-  const status = accountStatusWord[account.status];
   useCrumbs([
     { label: t('account.title'), href: paths.admin(organizationSid, 'accounts') },
     { label: t('independent.title'), href: list },
@@ -169,7 +167,7 @@ function Known({ account }: { readonly account: IndependentAccount }) {
         name={account.name}
         sid={account.sid}
         icon={Building2}
-        status={<Tag tone={status.tone}>{t(status.key)}</Tag>}
+        status={<AccountStatusTag status={account.status} />}
         actions={
           <Button look="danger-outline" onPress={() => setChosen({ accountSid: account.sid })}>
             {t('independent.relinquishAll')}

@@ -2,6 +2,7 @@ import { type IndependentAccount, listIndependentAccounts } from '@guildhall/con
 import { Building2 } from 'lucide-react';
 import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
+import { AccountStatusTag } from '../../app/access/account-status.tsx';
 import { listProblem } from '../../app/list-problem.ts';
 import { paths } from '../../app/paths.ts';
 import { firstPage, usePages } from '../../app/use-pages.ts';
@@ -18,8 +19,6 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { RowTitle } from '../../ui/row-title.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Sid } from '../../ui/sid.tsx';
-import { Tag } from '../../ui/tag.tsx';
-import { accountStatusWord } from './account-words.ts';
 import { AccountsHeader } from './accounts-header.tsx';
 import { RelinquishDialog, type Relinquishing } from './relinquish-dialog.tsx';
 
@@ -42,9 +41,7 @@ function columnsOf(t: Translate, organizationSid: string): Column<IndependentAcc
       key: 'status',
       header: t('account.status'),
       kind: 'status',
-      cell: ({ status }) => (
-        <Tag tone={accountStatusWord[status].tone}>{t(accountStatusWord[status].key)}</Tag>
-      ),
+      cell: ({ status }) => <AccountStatusTag status={status} />,
     },
     {
       key: 'owner',

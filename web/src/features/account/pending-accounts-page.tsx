@@ -25,7 +25,6 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Sid } from '../../ui/sid.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { TooltipText } from '../../ui/tooltip.tsx';
-import '../../app/account-request/account-request.css';
 import { AccountsHeader } from './accounts-header.tsx';
 
 /** What became of the last mail, and how many more may follow. */
@@ -123,7 +122,6 @@ export function PendingAccountsPage() {
   return (
     <Page>
       <AccountsHeader organizationSid={organizationSid} current="pending" />
-      <p className="muted pending-hint">{t('account-request.pendingHint')}</p>
       <FilterBar>
         <SearchField
           label={t('account-request.search')}

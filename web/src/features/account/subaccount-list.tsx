@@ -2,6 +2,7 @@ import { type Account, accountStatuses, listSubaccounts } from '@guildhall/contr
 import { Layers } from 'lucide-react';
 import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
+import { AccountStatusTag, accountStatusWord } from '../../app/access/account-status.tsx';
 import { listProblem } from '../../app/list-problem.ts';
 import { firstPage, usePages } from '../../app/use-pages.ts';
 import { useUrlState } from '../../app/use-url-state.ts';
@@ -14,8 +15,6 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { RowTitle } from '../../ui/row-title.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Sid } from '../../ui/sid.tsx';
-import { Tag } from '../../ui/tag.tsx';
-import { accountStatusWord } from './account-words.ts';
 import { CloseAccountDialog } from './close-account-dialog.tsx';
 import { SubaccountMenu, type SubaccountRights } from './subaccount-menu.tsx';
 import { SuspendSubaccountDialog } from './suspend-subaccount-dialog.tsx';
@@ -45,9 +44,7 @@ function columnsOf(t: Translate, { hrefOf }: SubaccountListProps): Column<Accoun
       key: 'status',
       header: t('subaccount.status'),
       kind: 'status',
-      cell: ({ status }) => (
-        <Tag tone={accountStatusWord[status].tone}>{t(accountStatusWord[status].key)}</Tag>
-      ),
+      cell: ({ status }) => <AccountStatusTag status={status} />,
     },
     {
       key: 'created',

@@ -2,6 +2,7 @@ import { listMyAccounts, type MyAccount } from '@guildhall/contract';
 import { Building2, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
+import { AccountStatusTag } from '../../app/access/account-status.tsx';
 import { accountRoleName } from '../../app/access/role-names.ts';
 import { isAdministrator } from '../../app/home.ts';
 import { InboxNotice } from '../../app/inbox-notice.tsx';
@@ -48,6 +49,12 @@ function columnsOf(t: Translate, tag: string): Column<MyAccount>[] {
       header: t('organization.roles'),
       kind: 'text',
       cell: (account) => list.format(account.roles.map((role) => t(accountRoleName[role]))),
+    },
+    {
+      key: 'status',
+      header: t('account.status'),
+      kind: 'status',
+      cell: ({ status }) => <AccountStatusTag status={status} />,
     },
     {
       key: 'organization',
