@@ -17,5 +17,6 @@ export const deadLinkReasons = [
   'domain-not-verified',
   'inviter-lost-right',
   'account-not-active',
+  'organization-suspended',
 ] as const;
 export type DeadLinkReason = (typeof deadLinkReasons)[number];

@@ -289,7 +289,11 @@ export const previewMyDeparture = defineOperation({
   }),
   status: 200,
   response: DeparturePreview,
-  errors: ['organization-owner-protected', 'organization-membership-missing'],
+  errors: [
+    'organization-suspended',
+    'organization-owner-protected',
+    'organization-membership-missing',
+  ],
   versioned: true,
 });
 
@@ -305,6 +309,7 @@ export const leaveOrganization = defineOperation({
   status: 200,
   response: Departure,
   errors: [
+    'organization-suspended',
     'organization-owner-protected',
     'organization-membership-missing',
     'heir-missing',
@@ -329,6 +334,7 @@ export const deleteMe = defineOperation({
   status: 200,
   response: Departure,
   errors: [
+    'organization-suspended',
     'organization-owner-protected',
     'heir-missing',
     'heir-not-possible',

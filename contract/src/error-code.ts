@@ -97,6 +97,10 @@ export const errorDefinitions = {
     'Transfer the ownership of the organization first.',
     { audited: true },
   ),
+  'organization-suspended': define(
+    [20403, 403, 'The operator suspended the organization'],
+    'Only the operator of this installation can lift it: ask there. Nothing is lost meanwhile.',
+  ),
   'organization-not-empty': define(
     [25120, 409, 'Other people belong to the organization'],
     'Remove the other managed users first, or transfer the organization to one of them.',

@@ -9,7 +9,12 @@ import { sidSchema } from './sid.ts';
 import { relations, userStatuses } from './user.ts';
 
 /** What can keep a role that gives a permission from doing so. */
-export const accessObstacles = ['person-not-active', 'access-ended', 'account-not-active'] as const;
+export const accessObstacles = [
+  'organization-suspended',
+  'person-not-active',
+  'access-ended',
+  'account-not-active',
+] as const;
 export type AccessObstacle = (typeof accessObstacles)[number];
 
 export const accessSourceKinds = ['organization-role', 'ownership', 'account-role'] as const;

@@ -262,10 +262,14 @@ export {
 } from './operation-run.ts';
 export { operations } from './operations.ts';
 export {
+  OrganizationStanding,
+  type OrganizationStatus,
   reactivateAnyAccount,
   reactivateAnyUser,
+  reactivateOrganization,
   suspendAnyAccount,
   suspendAnyUser,
+  suspendOrganization,
   UserStanding,
 } from './operator.ts';
 export {

@@ -13,6 +13,7 @@ export const standingFaults = [
   'domain-not-verified',
   'domain-managed',
   'account-not-active',
+  'organization-suspended',
 ] as const;
 export type StandingFault = (typeof standingFaults)[number];
 

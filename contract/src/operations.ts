@@ -106,8 +106,10 @@ import {
 import {
   reactivateAnyAccount,
   reactivateAnyUser,
+  reactivateOrganization,
   suspendAnyAccount,
   suspendAnyUser,
+  suspendOrganization,
 } from './operator.ts';
 import {
   createOrganization,
@@ -302,6 +304,8 @@ export const operations: readonly AnyOperation[] = [
   setOrganizationFeature,
   listOrganizationLimits,
   setOrganizationLimit,
+  suspendOrganization,
+  reactivateOrganization,
   suspendAnyAccount,
   reactivateAnyAccount,
   suspendAnyUser,

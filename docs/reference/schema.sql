@@ -109,7 +109,7 @@ end
 $function$;
 comment on function find_claims_by_text is 'owner: claim. Some claims of an open tenant on people whose name or address contains the text (three letters or more).';
 
-CREATE OR REPLACE FUNCTION public.find_holdings(asked_tenant text, asked_account text, asked_user text, OUT tenant text, OUT organization_role text, OUT is_active_person boolean, OUT account_status text, OUT account_roles text[], OUT account_ends_at timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.find_holdings(asked_tenant text, asked_account text, asked_user text, OUT tenant text, OUT organization_status text, OUT organization_role text, OUT is_active_person boolean, OUT account_status text, OUT account_roles text[], OUT account_ends_at timestamp with time zone)
  RETURNS SETOF record
  LANGUAGE plpgsql
 AS $function$
@@ -127,8 +127,16 @@ begin
     end if;
   end if;
   perform set_config('app.tenant', tenant, true);
-  select person.organization_role, person.status = 'active' into organization_role, is_active_person from person
-  where person.tenant_sid = tenant and person.user_sid = asked_user;
+  if tenant like 'OR%' then
+    select organization.status, person.organization_role, person.status = 'active'
+      into organization_status, organization_role, is_active_person
+    from organization
+    left join person on person.tenant_sid = tenant and person.user_sid = asked_user
+    where organization.tenant_sid = tenant;
+  else
+    select person.organization_role, person.status = 'active' into organization_role, is_active_person from person
+    where person.tenant_sid = tenant and person.user_sid = asked_user;
+  end if;
   if asked_account is not null then
     select account.status, account.parent_sid into account_status, parent_account from account
     where account.tenant_sid = tenant and account.sid = asked_account;
@@ -146,7 +154,7 @@ begin
   return next;
 end
 $function$;
-comment on function find_holdings is 'owner: access. What a person holds in a tenant and on one of its accounts; runs with the rights of the caller.';
+comment on function find_holdings is 'owner: access. What a person holds in an organization or on an account; runs with the rights of the caller.';
 
 CREATE OR REPLACE FUNCTION public.find_invitations_by_text(asked_tenant text, asked_text text, pattern text, most integer)
  RETURNS SETOF text
@@ -166,7 +174,7 @@ end
 $function$;
 comment on function find_invitations_by_text is 'owner: invitation. Some invitations of an open tenant whose address contains the text (three letters or more).';
 
-CREATE OR REPLACE FUNCTION public.find_oauth_standing(asked_client text, OUT organization text, OUT app_name text, OUT credential_hash bytea, OUT granted_scopes text[], OUT authorizer_status text, OUT authorizer_role text)
+CREATE OR REPLACE FUNCTION public.find_oauth_standing(asked_client text, OUT organization text, OUT organization_status text, OUT app_name text, OUT credential_hash bytea, OUT granted_scopes text[], OUT authorizer_status text, OUT authorizer_role text)
  RETURNS SETOF record
  LANGUAGE plpgsql
 AS $function$
@@ -179,13 +187,15 @@ begin
   end if;
   perform set_config('app.tenant', organization, true);
   return query
-    select organization, oauth_app.name, credential_hash, granted_scopes, person.status, person.organization_role
+    select organization, stored.status, oauth_app.name, credential_hash, granted_scopes, person.status,
+      person.organization_role
     from oauth_app
+    join organization as stored on stored.tenant_sid = organization
     left join person on person.tenant_sid = organization and person.user_sid = oauth_app.created_by_user_sid
     where oauth_app.tenant_sid = organization and oauth_app.sid = asked_client;
 end
 $function$;
-comment on function find_oauth_standing is 'owner: oauth. The credential of an app, and the state of whoever authorized it; runs with the rights of the caller.';
+comment on function find_oauth_standing is 'owner: oauth. The credential of an app, and the state of its organization and of whoever authorized it; runs with the rights of the caller.';
 
 CREATE OR REPLACE FUNCTION public.find_people_by_text(asked_tenant text, asked_text text, pattern text, most integer)
  RETURNS SETOF text
@@ -1072,17 +1082,23 @@ create table organization (
   sign_up_rule text not null default 'blocked'::text,
   sign_up_rule_set_at timestamp with time zone,
   sign_up_rule_set_by_user_sid text,
+  status text not null default 'active'::text,
+  suspended_at timestamp with time zone,
   constraint organization_pkey PRIMARY KEY (tenant_sid),
   constraint organization_is_its_tenant CHECK (sid = tenant_sid),
   constraint organization_name_length CHECK (length(name) >= 1 AND length(name) <= 64),
   constraint organization_owner_user_sid_form CHECK (owner_user_sid ~ '^US[0-9a-f]{32}$'::text),
   constraint organization_sid_form CHECK (sid ~ '^OR[0-9a-f]{32}$'::text),
-  constraint organization_sign_up_rule_known CHECK (sign_up_rule = ANY (ARRAY['restricted'::text, 'automatic'::text, 'blocked'::text]))
+  constraint organization_sign_up_rule_known CHECK (sign_up_rule = ANY (ARRAY['restricted'::text, 'automatic'::text, 'blocked'::text])),
+  constraint organization_status_known CHECK (status = ANY (ARRAY['active'::text, 'suspended'::text])),
+  constraint organization_suspended_has_time CHECK ((status = 'suspended'::text) = (suspended_at IS NOT NULL))
 );
 comment on table organization is 'owner: organization. A company; exactly one Owner by construction (R-4).';
 comment on column organization.sign_up_rule is 'What becomes of people who sign up with an address in a verified domain (R-8).';
+comment on column organization.status is 'suspended: the operator took it out of use, with all its accounts; only the operator lifts that.';
 alter table organization enable row level security;
 create policy tenant on organization to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
+create policy worker on organization to guildhall_worker using (true);
 grant delete, insert, select, update on organization to guildhall_app;
 
 create table organization_feature (

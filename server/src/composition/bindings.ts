@@ -40,6 +40,7 @@ import {
   findLimit,
   organizationFeatureRoutes,
   organizationLimitRoutes,
+  organizationStateRoutes,
 } from '../modules/organization/index.ts';
 import { overviewRoutes } from '../modules/overview/index.ts';
 import { countResources, releaseResources, resourceRoutes } from '../modules/resource/index.ts';
@@ -117,6 +118,7 @@ export function createBindings(
     ...accountRequestRoutes(session),
     ...organizationFeatureRoutes(),
     ...organizationLimitRoutes(),
+    ...organizationStateRoutes(),
     ...auditRoutes({ cursors }),
     ...exportRoutes({
       connections: parts.connections,

@@ -15,6 +15,8 @@ import type { Actor } from './actor.ts';
 
 /** What is stored about a person at a place: all that a decision rests on, besides the time. */
 export interface Standing {
+  /** True where the operator has taken the organization that is, or governs, the place out of use. */
+  readonly isOrganizationSuspended: boolean;
   /** Null where the tenant's directory has no row of the person. */
   readonly personStatus: UserStatus | null;
   /** Role in the organization that is, or governs, the place; null when not managed by it. */
@@ -37,6 +39,7 @@ export function grantsAt(standing: Standing, at: Date): Grants {
   const isActive = standing.personStatus === 'active';
   const holdsRoles = isActive && !hasEnded(standing.accessEndsAt, at);
   return {
+    isOrganizationSuspended: standing.isOrganizationSuspended,
     organizationRole: isActive ? standing.organizationRole : null,
     related: isActive,
     accountRoles: holdsRoles ? standing.accountRoles : [],
@@ -47,6 +50,8 @@ export function grantsAt(standing: Standing, at: Date): Grants {
 
 /** What a person holds where a request is aimed at, read when the request starts (D19). */
 export interface Grants {
+  /** True where what follows gives nothing: the operator has suspended the organization of the target. */
+  readonly isOrganizationSuspended: boolean;
   /** Role in the organization that is, or governs, the target; null when not managed by it. */
   readonly organizationRole: OrganizationRole | null;
   /** True when the target's tenant has anything to do with the person. */
@@ -61,6 +66,7 @@ export interface Grants {
 
 /** Nothing at all. */
 export const noGrants: Grants = {
+  isOrganizationSuspended: false,
   organizationRole: null,
   related: false,
   accountRoles: [],
@@ -73,7 +79,11 @@ export type Verdict =
   | { readonly allowed: true; readonly reason: string }
   | {
       readonly allowed: false;
-      readonly code: 'not-authenticated' | 'permission-denied' | 'not-found';
+      readonly code:
+        | 'not-authenticated'
+        | 'permission-denied'
+        | 'not-found'
+        | 'organization-suspended';
       readonly reason: string;
     };
 
@@ -119,8 +129,15 @@ export function decideStanding(
   return ifActive.allowed ? { ...verdict, reason: 'person-not-active' } : verdict;
 }
 
-/** A permission in the organization itself. */
+const outOfUse: Verdict = {
+  allowed: false,
+  code: 'organization-suspended',
+  reason: 'organization-suspended',
+};
+
+/** A permission in the organization itself; nobody has any while the operator suspends it. */
 export function decideOrganization(permission: OrganizationPermission, grants: Grants): Verdict {
+  if (grants.isOrganizationSuspended && grants.related) return outOfUse;
   const role = grants.organizationRole;
   if (role !== null && organizationRolePermissions[role].includes(permission)) {
     return { allowed: true, reason: `organization-role:${role}` };
@@ -132,12 +149,15 @@ export function decideOrganization(permission: OrganizationPermission, grants: G
 /**
  * A permission on one account: by the organization role first, else by a role on the account. On an
  * account that is not active its own roles give nothing; the organization governs a suspended one, and
- * may only look at one that is being closed (D10).
+ * may only look at one that is being closed (D10). In an organization that the operator suspends nobody may
+ * do anything; who holds something is told so.
  */
 export function decideAccount(permission: AccountPermission, grants: Grants): Verdict {
   const { organizationRole, accountRoles, accountStatus } = grants;
   if (accountStatus === null)
     return { allowed: false, code: 'not-found', reason: 'unknown-account' };
+  if (grants.isOrganizationSuspended && (organizationRole !== null || accountRoles.length > 0))
+    return outOfUse;
   const byOrganization =
     organizationRole !== null &&
     organizationRoleAccountPermissions[organizationRole].includes(permission);

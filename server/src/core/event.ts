@@ -20,6 +20,8 @@ export const quietEventTypes = [
   'user.reactivated',
   'user.deleted',
   'organization.updated',
+  'organization.suspended',
+  'organization.reactivated',
   'account.created',
   'account.updated',
   'account.suspended',

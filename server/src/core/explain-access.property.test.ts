@@ -24,6 +24,7 @@ const someEnd = fc
 
 /** Anything that can be stored, sensible or not. */
 const someStanding: fc.Arbitrary<Standing> = fc.record({
+  isOrganizationSuspended: fc.boolean(),
   personStatus: fc.constantFrom(null, ...userStatuses),
   organizationRole: fc.constantFrom(null, ...organizationRoles),
   accountStatus: fc.constantFrom(null, ...accountStatuses),
@@ -85,6 +86,10 @@ test('each source that is said to allow is enough alone; without all of them it 
 });
 
 const heal = {
+  'organization-suspended': (standing: Standing): Standing => ({
+    ...standing,
+    isOrganizationSuspended: false,
+  }),
   'person-not-active': (standing: Standing): Standing => ({ ...standing, personStatus: 'active' }),
   'access-ended': (standing: Standing): Standing => ({ ...standing, accessEndsAt: null }),
   'account-not-active': (standing: Standing): Standing => ({
@@ -136,6 +141,7 @@ test('the roles a list of everybody looks for are those the decision lets', () =
     for (const permission of accountPermissions) {
       const roles = rolesThatAllow(permission, status);
       const standing: Standing = {
+        isOrganizationSuspended: false,
         personStatus: 'active',
         organizationRole: null,
         accountStatus: status,

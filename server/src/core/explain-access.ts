@@ -39,6 +39,7 @@ export interface Explanation {
 
 /** The standing with one obstacle taken away. */
 const without: Readonly<Record<AccessObstacle, (standing: Standing) => Standing>> = {
+  'organization-suspended': (standing) => ({ ...standing, isOrganizationSuspended: false }),
   'person-not-active': (standing) => ({ ...standing, personStatus: 'active' }),
   'access-ended': (standing) => ({ ...standing, accessEndsAt: null }),
   'account-not-active': (standing) => ({
@@ -115,6 +116,7 @@ export function rolesThatAllow(
   readonly account: readonly AccountRole[];
 } {
   const standing: Standing = {
+    isOrganizationSuspended: false,
     personStatus: 'active',
     organizationRole: null,
     accountStatus,

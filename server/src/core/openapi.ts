@@ -22,15 +22,19 @@ const everywhere: readonly ErrorCode[] = [
   'not-ready',
 ];
 
-/** Every failure an operation can answer: its own, everybody's, and those of its method and body. */
+/** Every failure an operation can answer: its own, everybody's, and those of its place, method and body. */
 export function failureCodesOf({
   method,
+  access,
   body,
   errors,
   replayed,
 }: AnyOperation): readonly ErrorCode[] {
   const codes: readonly ErrorCode[] = [
     ...everywhere,
+    ...(access.on === 'organization' || access.on === 'account'
+      ? (['organization-suspended'] as const)
+      : []),
     ...(method === 'GET' ? [] : (['cross-site-request', 'conflict'] as const)),
     ...(method === 'POST' && replayed !== false ? (['idempotency-mismatch'] as const) : []),
     ...(body === undefined ? [] : (['too-large', 'unsupported-media-type'] as const)),

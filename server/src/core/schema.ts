@@ -360,6 +360,8 @@ interface OrganizationTable {
   sign_up_rule: WithDefault<'restricted' | 'automatic' | 'blocked'>;
   sign_up_rule_set_at: Date | null;
   sign_up_rule_set_by_user_sid: UserSid | null;
+  status: WithDefault<'active' | 'suspended'>;
+  suspended_at: Date | null;
 }
 
 interface OrganizationFeatureTable {

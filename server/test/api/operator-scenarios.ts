@@ -1,11 +1,13 @@
 import {
   reactivateAnyAccount,
   reactivateAnyUser,
+  reactivateOrganization,
   setOrganizationLimit,
   suspendAnyAccount,
   suspendAnyUser,
+  suspendOrganization,
 } from '@guildhall/contract';
-import { aMember, anAccount, expectOk } from '../support/fixture.ts';
+import { aMember, anAccount, anOrganization, expectOk } from '../support/fixture.ts';
 import { operatorKey } from '../support/running-app.ts';
 import { inStage, type Make, type Stage } from './stage.ts';
 
@@ -21,6 +23,11 @@ async function freshMember({ running, organization, fresh }: Stage) {
   return { userSid: (await aMember(running, organization, parts)).userSid };
 }
 
+/** One of its own: in the organization of the stage the other calls would be refused. */
+const freshOrganization = async ({ running, fresh }: Stage) => ({
+  organizationSid: (await anOrganization(running, `${fresh()}.test`)).sid,
+});
+
 /** Calls of the operator's own operations that succeed. */
 export const byTheOperator: Readonly<Record<string, Make>> = {
   [setOrganizationLimit.name]: async (stage) => ({
@@ -29,6 +36,16 @@ export const byTheOperator: Readonly<Record<string, Make>> = {
     params: { ...inStage(stage), limit: 'accounts' },
     body: { value: 20_000 },
   }),
+  [suspendOrganization.name]: async (stage) => ({
+    running: stage.running,
+    client: operatorOf(stage),
+    params: await freshOrganization(stage),
+  }),
+  [reactivateOrganization.name]: async (stage) => {
+    const params = await freshOrganization(stage);
+    await expectOk(operatorOf(stage).call(suspendOrganization, { params }));
+    return { running: stage.running, client: operatorOf(stage), params };
+  },
   [suspendAnyAccount.name]: async (stage) => ({
     running: stage.running,
     client: operatorOf(stage),

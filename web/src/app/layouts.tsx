@@ -15,7 +15,7 @@ import { useAccountRights } from './access/use-account-rights.ts';
 import { adminPlaces } from './admin-places.ts';
 import { consolePlaces } from './console-places.ts';
 import { isAdministrator } from './home.ts';
-import { OutOfUse, refusingStatus } from './out-of-use/out-of-use.tsx';
+import { OutOfUse, refusingState } from './out-of-use/out-of-use.tsx';
 import { ForbiddenPage, NoOrganizationPage, NotFoundPage, PageFailure } from './page-failure.tsx';
 import { useExistingPages } from './page-registry.ts';
 import { accountSources, adminSources, mySources } from './palette-sources.ts';
@@ -27,8 +27,8 @@ import { ShellSkeleton } from './shell/shell-skeleton.tsx';
 import { useAccountSid } from './use-sids.ts';
 
 function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
-  const status = refusingStatus(error);
-  if (status !== undefined) return <OutOfUse status={status} />;
+  const state = refusingState(error);
+  if (state !== undefined) return <OutOfUse state={state} />;
   const code = asRequestFailure(error)?.code;
   return code === 'not-found' || code === 'permission-denied' ? (
     <NotFoundPage />

@@ -55,4 +55,8 @@ export const accountLifeEn = {
   outSuspended: 'It is suspended. Your roles on it are kept and work again once it is reactivated.',
   outClosing: 'It is being closed: nobody can use it any more.',
   outClosed: 'It is closed.',
+  outOrganizationTitle: 'This organization is suspended',
+  outOrganization:
+    'The operator of this installation has suspended it, so nobody can use it or its accounts. Nothing is lost: your roles work again once the operator lifts that. Ask the operator, or an owner of the organization.',
+  toMyAccounts: 'Go to my accounts',
 } as const;

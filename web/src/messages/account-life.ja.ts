@@ -55,4 +55,8 @@ export const accountLifeJa: Catalogue['account-life'] = {
   outSuspended: '停止されています。ロールは保持されており、再開されるとまた使えます。',
   outClosing: '閉鎖の手続き中のため、もう誰も使うことはできません。',
   outClosed: '閉鎖されました。',
+  outOrganizationTitle: 'この組織は停止されています',
+  outOrganization:
+    'このシステムの運用者が組織を停止したため、組織もそのアカウントも使うことができません。何も失われておらず、運用者が解除すればロールはまた使えます。運用者または組織のオーナーにお問い合わせください。',
+  toMyAccounts: '自分のアカウントへ',
 };

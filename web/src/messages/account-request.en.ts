@@ -114,6 +114,8 @@ export const accountRequestEn = {
     'The organization cannot prove at this time that the domain of your address is its own, and nothing has changed.',
   deadInviter: 'Whoever asked may no longer do so. Another administrator can send it again.',
   deadAccount: 'The account it is about is not in use, or no longer where it was.',
+  deadOrganization:
+    'The organization is suspended at this time, and nothing has changed. Once it is in use again, this link works until it expires.',
   deadOwner: 'The account has another owner by now, and nothing has changed.',
   inboxJoin: '{asker} asked you {when}, because your address is in a domain of the organization.',
   inboxLeave: '{asker} asked you {when} to become the owner.',

@@ -63,6 +63,8 @@ export const attemptEn = {
   organizationGet: 'see the organization',
   organizationUpdate: 'rename the organization',
   organizationDelete: 'delete the organization',
+  organizationSuspend: 'suspend the organization',
+  organizationReactivate: 'reactivate the organization',
   organizationTransfer: 'give the organization to another owner',
   userList: 'see the users',
   userGet: 'see a user',

@@ -65,6 +65,8 @@ export const attemptJa: Translation<typeof attemptEn> = {
   organizationGet: '組織の表示',
   organizationUpdate: '組織名の変更',
   organizationDelete: '組織の削除',
+  organizationSuspend: '組織の停止',
+  organizationReactivate: '組織の再開',
   organizationTransfer: '組織の譲渡',
   userList: 'ユーザー一覧の表示',
   userGet: 'ユーザーの表示',

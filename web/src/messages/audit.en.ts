@@ -149,6 +149,8 @@ export const auditEn = {
   organizationSettle: 'Made the sample data',
   organizationDelete: 'Deleted the organization {name}',
   organizationTransfer: 'Changed the owner of the organization {name}',
+  organizationSuspend: 'Suspended the organization {name}',
+  organizationReactivate: 'Reactivated the organization {name}',
   userCreate: 'Added {name} to the organization',
   userUpdate: 'Changed {name}',
   userUpdateRole: 'Made {name} {role}',

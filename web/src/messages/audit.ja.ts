@@ -152,6 +152,8 @@ export const auditJa: Translation<typeof auditEn> = {
   organizationSettle: 'サンプルデータを作成',
   organizationDelete: '組織「{name}」を削除',
   organizationTransfer: '組織「{name}」のオーナーを変更',
+  organizationSuspend: '組織「{name}」を停止',
+  organizationReactivate: '組織「{name}」を再開',
   userCreate: '{name} を組織に追加',
   userUpdate: '{name} の情報を変更',
   userUpdateRole: '{name} のロールを {role} に変更',

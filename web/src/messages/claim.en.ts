@@ -168,6 +168,8 @@ export const claimEn = {
     'Whoever asked may no longer import people, and nothing has changed. If you want to join, ask another administrator of the organization.',
   deadDomain:
     'The organization cannot prove at this time that the domain of your address is its own, and nothing has changed. Once it is proved again, this link works until it expires.',
+  deadOrganization:
+    'The organization is suspended at this time, and nothing has changed. Once it is in use again, this link works until it expires.',
   loading: 'Looking the question up',
   signInFirst: 'Sign in as {email} to answer.',
   signIn: 'Sign in to answer',

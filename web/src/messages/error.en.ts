@@ -52,6 +52,8 @@ export const errorEn = {
     'The operator suspended this account. Only the operator can lift it.',
   'user-suspended-by-operator':
     'The operator suspended this person. Only the operator can lift it.',
+  'organization-suspended':
+    'The operator suspended the organization. Nobody can use it until the operator lifts that: ask whoever runs this installation.',
   'closing-limit-reached':
     'So many accounts were closed lately that no more can be. Wait until older closings are 30 days ago, or ask the operator.',
   'account-owner-protected':

@@ -48,6 +48,8 @@ export const errorJa: Translation<typeof errorEn> = {
     'このアカウントのリソースの数が上限に達しています。不要なリソースを解放してください。',
   'account-suspended-by-operator':
     'このアカウントは運用者によって停止されています。再開できるのは運用者だけです。',
+  'organization-suspended':
+    'この組織はシステムの運用者によって停止されています。運用者が解除するまで誰も使えません。運用者にお問い合わせください。',
   'user-suspended-by-operator':
     'このユーザーは運用者によって停止されています。再開できるのは運用者だけです。',
   'closing-limit-reached':

@@ -16,6 +16,7 @@ export const explainEn = {
   sourceGives: 'Gives it',
   sourceBlocked: 'Held back',
   sourceNot: 'Does not include it',
+  obstacleOrganization: 'The operator suspended the organization.',
   obstaclePerson: 'The person is suspended.',
   obstacleInvited: 'The person has not signed in yet.',
   obstacleEnded: 'The access has ended.',

@@ -19,6 +19,7 @@ export const explainJa: Translation<typeof explainEn> = {
   sourceGives: '許可',
   sourceBlocked: '無効',
   sourceNot: '対象外',
+  obstacleOrganization: '組織がシステムの運用者によって停止されています。',
   obstaclePerson: 'このユーザーは停止中です。',
   obstacleInvited: 'このユーザーはまだサインインしていません。',
   obstacleEnded: 'アクセスは終了しています。',

@@ -59,5 +59,7 @@ export const inboxEn = {
   deadInviter:
     'Whoever sent it may no longer give what it offers. Ask another administrator to send it again.',
   deadAccount: 'The account it leads to is not in use at this time. Ask whoever invited you.',
+  deadOrganization:
+    'The organization that invited you is suspended at this time. Once it is in use again, the invitation works until it expires.',
   toInbox: 'Go to my invitations',
 } as const;

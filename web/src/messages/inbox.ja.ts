@@ -64,5 +64,7 @@ export const inboxJa: Translation<typeof inboxEn> = {
   deadInviter:
     '招待した人は、この招待の内容を付与できなくなりました。ほかの管理者に再送を依頼してください。',
   deadAccount: '招待先のアカウントは現在使われていません。招待した人にお問い合わせください。',
+  deadOrganization:
+    '招待した組織は現在停止されています。再開されれば、期限までこの招待を使えます。',
   toInbox: '招待の一覧へ移動',
 };

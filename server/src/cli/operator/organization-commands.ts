@@ -4,10 +4,13 @@ import {
   listOrganizationLimits,
   type OrganizationFeature,
   type OrganizationLimit,
+  type OrganizationStanding,
   organizationFeatures,
   organizationLimits,
+  reactivateOrganization,
   setOrganizationFeature,
   setOrganizationLimit,
+  suspendOrganization,
 } from '@guildhall/contract';
 import { WrongUsage } from '../wrong-usage.ts';
 import { defineCommand, type OperatorCommand, oneIn, sidIn } from './operator-command.ts';
@@ -45,6 +48,22 @@ export const organizationCommands: readonly OperatorCommand[] = [
       body: { value: numberIn(value) },
     }),
     tell: (limit) => [sayLimit(limit)],
+  }),
+  defineCommand({
+    name: 'suspend-organization',
+    words: ['ORGANIZATION'],
+    says: 'suspend an organization with all its accounts and apps, until you lift it',
+    operation: suspendOrganization,
+    ask: ([organization]) => ({ params: { organizationSid: sidIn('organization', organization) } }),
+    tell: (standing) => [sayStanding(standing)],
+  }),
+  defineCommand({
+    name: 'reactivate-organization',
+    words: ['ORGANIZATION'],
+    says: 'lift the suspension of it: everything is as it was before',
+    operation: reactivateOrganization,
+    ask: ([organization]) => ({ params: { organizationSid: sidIn('organization', organization) } }),
+    tell: (standing) => [sayStanding(standing)],
   }),
   defineCommand({
     name: 'approve-domain',
@@ -91,6 +110,11 @@ function sayLimit({ limit, value, usual, since }: OrganizationLimit): string {
   return value === null || since === null
     ? `${limit}: ${usually} (the usual)`
     : `${limit}: ${value} (set on ${dayOf(since)}; the usual is ${usually})`;
+}
+
+function sayStanding({ organizationSid, name, status }: OrganizationStanding): string {
+  const state = status === 'suspended' ? 'suspended by the operator' : status;
+  return `${name} (${organizationSid}) is ${state}.`;
 }
 
 /** Null goes back to the usual. */

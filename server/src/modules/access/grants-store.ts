@@ -50,6 +50,11 @@ export async function findStanding(
       .where('account_user.user_sid', '=', userSid);
   const row = await db.first(
     build.selectNoFrom((eb) => [
+      eb
+        .selectFrom('organization')
+        .select('organization.status')
+        .where('organization.tenant_sid', '=', tenantSid)
+        .as('organization_status'),
       person('status').as('status'),
       person('organization_role').as('role'),
       eb
@@ -64,6 +69,7 @@ export async function findStanding(
     ]),
   );
   return {
+    isOrganizationSuspended: row?.organization_status === 'suspended',
     personStatus: (row?.status ?? null) as UserStatus | null,
     organizationRole: (row?.role ?? null) as OrganizationRole | null,
     accountStatus: (row?.account_status ?? null) as AccountStatus | null,
@@ -83,6 +89,8 @@ function mainAccountOf(tenantSid: TenantSid, accountSid: AccountSid) {
 
 interface HoldingsRow {
   readonly tenant: TenantSid | null;
+  /** Null where no organization governs the place. */
+  readonly organization_status: 'active' | 'suspended' | null;
   readonly organization_role: OrganizationRole | null;
   readonly is_active_person: boolean;
   readonly account_status: AccountStatus | null;
@@ -124,7 +132,7 @@ async function listHoldings(
 ): Promise<readonly StoredHoldings[]> {
   const rows = await db.all(
     rawStatement<HoldingsRow>(
-      `select held.tenant, held.organization_role, held.is_active_person, held.account_status, held.account_roles, held.account_ends_at
+      `select held.tenant, held.organization_status, held.organization_role, held.is_active_person, held.account_status, held.account_roles, held.account_ends_at
        from unnest($1::text[], $2::text[], $3::text[]) with ordinality as asked (tenant, account, person, place)
        left join lateral find_holdings(asked.tenant, asked.account, asked.person) as held on true
        order by asked.place`,
@@ -142,6 +150,7 @@ function toHoldings(row: HoldingsRow | undefined, at: Date): StoredHoldings {
   if (row === undefined || row.tenant === null)
     return { tenantSid: undefined, grants: noGrants, standing: undefined };
   const standing: Standing = {
+    isOrganizationSuspended: row.organization_status === 'suspended',
     personStatus: row.is_active_person ? 'active' : null,
     organizationRole: row.organization_role,
     accountStatus: row.account_status,

@@ -1,4 +1,5 @@
-import type { Page, TenantSid, Total, UserSid } from '@guildhall/contract';
+import type { AccountStatus, Page, TenantSid, Total, UserSid } from '@guildhall/contract';
+import { sql } from 'kysely';
 import { build, type Db } from '../../core/database.ts';
 import {
   applyWindow,
@@ -49,7 +50,10 @@ export async function listMyAccountViews(
   const total = query.count === true ? addTotals(totals) : null;
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf,
-    toItem: (row) => ({ ...toUserAccountView(row), organizationName: row.organization_name }),
+    toItem: (row) => ({
+      ...toUserAccountView({ ...row, status: row.state }),
+      organizationName: row.organization_name,
+    }),
   });
 }
 
@@ -65,6 +69,7 @@ function listInTenant(
 ) {
   const rows = accountsOf(tenantSid, userSid, page.query)
     .select(userAccountColumns)
+    .select(stateInOrganization(tenantSid))
     .select((eb) =>
       eb
         .selectFrom('organization')
@@ -74,6 +79,17 @@ function listInTenant(
     );
   return db.all(applyWindow(rows, page.window, ['account.sort_name', 'account.sid']));
 }
+
+/** The state of an account with that of the organization that governs it: no better than that. */
+const stateInOrganization = (tenantSid: TenantSid) => {
+  const governing = build
+    .selectFrom('organization')
+    .select('organization.status')
+    .where('organization.tenant_sid', '=', tenantSid);
+  return sql<AccountStatus>`account_state(${sql.ref('account.status')}, (${governing}))`.as(
+    'state',
+  );
+};
 
 function addTotals(totals: readonly Total[]): Total {
   const sum = totals.reduce((counted, { count, exact }) => counted + count + (exact ? 0 : 1), 0);

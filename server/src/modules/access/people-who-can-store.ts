@@ -163,6 +163,8 @@ type Row = Key & {
 
 function toPersonWhoCan(row: Row, place: Place, query: PeopleWhoCanQuery): PersonWhoCanView {
   const standing: Standing = {
+    // In an organization that is out of use nobody can ask.
+    isOrganizationSuspended: false,
     personStatus: row.status as UserStatus,
     organizationRole: row.organization_role as OrganizationRole | null,
     accountStatus: place.accountStatus,

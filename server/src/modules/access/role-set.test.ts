@@ -36,6 +36,7 @@ test('I-11: a set of roles has one spelling, however it was given', () => {
 });
 
 const someGrants: fc.Arbitrary<Grants> = fc.record({
+  isOrganizationSuspended: fc.boolean(),
   organizationRole: fc.constantFrom(null, ...organizationRoles),
   related: fc.constant(true),
   accountRoles: someRoles,
@@ -77,6 +78,7 @@ test('R-19: a higher organization role never allows less', () => {
 });
 
 const grants = (parts: Partial<Grants>): Grants => ({
+  isOrganizationSuspended: false,
   organizationRole: null,
   related: true,
   accountRoles: [],

@@ -5,6 +5,7 @@ import { type Failure, refuse } from '../../core/failure.ts';
 import { findGrants } from '../access/index.ts';
 import { findAccount, locateAccount } from '../account/index.ts';
 import { verifiedDomainsAmong } from '../domain/index.ts';
+import { findOrganization } from '../organization/index.ts';
 import { domainOfEmail } from '../user/index.ts';
 import type { AccountRequestRecord } from './account-request.ts';
 import type { OpenTenants } from './request-offer.ts';
@@ -12,7 +13,11 @@ import type { OpenTenants } from './request-offer.ts';
 /** Why a pending request cannot be accepted although its time is not over. */
 export type RequestFault = Extract<
   AccountRequestLinkReason,
-  'domain-not-verified' | 'inviter-lost-right' | 'account-not-active' | 'owner-changed'
+  | 'organization-suspended'
+  | 'domain-not-verified'
+  | 'inviter-lost-right'
+  | 'account-not-active'
+  | 'owner-changed'
 >;
 
 /** The refusal that tells whoever holds the link why it works no more. */
@@ -21,7 +26,7 @@ export function refuseDeadLink(reason: AccountRequestLinkReason): Failure {
 }
 
 /**
- * Does what a request rests on still stand: the account is where it was, in use, with the same owner; the
+ * Does what a request rests on still stand: the organization is in use; the account is where it was, in use, with the same owner; the
  * domain of the owner who is asked is the organization's (I-05, A-23); and whoever stands for the request
  * may still ask (I-08, as with invitations: D6). Opens the tenant of the account.
  */
@@ -31,6 +36,8 @@ export async function findRequestFault(
   open: OpenTenants,
 ): Promise<RequestFault | undefined> {
   const { organizationSid, askedByUserSid, kind } = request;
+  if ((await findOrganization(db, organizationSid))?.status !== 'active')
+    return 'organization-suspended';
   if (kind === 'join') {
     const domain = domainOfEmail(request.email);
     if (!(await verifiedDomainsAmong(db, organizationSid, [domain])).has(domain))

@@ -3,7 +3,7 @@ import type { UserActor } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
-import { lockOrganization } from '../organization/index.ts';
+import { lockOrganization, requireInUse } from '../organization/index.ts';
 import { displayName, findUserLogin, lockUserLogin, type UserLogin } from '../user/index.ts';
 import type { DepartureOrder } from './departure.ts';
 import { type Departing, heirsOf, personIn } from './lock-departing.ts';
@@ -24,7 +24,8 @@ export interface DepartingMyself extends Departing {
 /**
  * Locks the signed-in person with everything they hold, the organization first, then the logins of the
  * heirs too: none may join an organization with an account that is only just becoming theirs (I-12). Refuses
- * `not-authenticated` (deleted a moment ago), `organization-owner-protected` (R-29), `version-mismatch`.
+ * `not-authenticated` (deleted a moment ago), `organization-suspended`, `organization-owner-protected` (R-29),
+ * `version-mismatch`.
  */
 export async function lockMyself(
   unit: UnitOfWork,
@@ -67,5 +68,5 @@ async function lockLogins(unit: UnitOfWork, sids: readonly UserSid[]): Promise<U
 
 async function enterOrganization(unit: UnitOfWork, sid: OrganizationSid): Promise<void> {
   await unit.enter(sid);
-  await lockOrganization(unit.tx, sid);
+  requireInUse(await lockOrganization(unit.tx, sid));
 }

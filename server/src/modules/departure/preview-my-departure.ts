@@ -9,6 +9,7 @@ import {
   listAccessEverywhere,
   listAccessIn,
 } from '../access/index.ts';
+import { findOrganization, requireInUse } from '../organization/index.ts';
 import { displayName, findPerson, findUserLogin } from '../user/index.ts';
 import { countConsequences } from './count-consequences.ts';
 import { consequencesOf } from './departure.ts';
@@ -32,6 +33,7 @@ export async function previewMyDeparture(
   if (login === undefined) throw refuse('not-authenticated');
   const { organizationSid } = login;
   if (kind === 'leave' && organizationSid === null) throw refuse('organization-membership-missing');
+  if (organizationSid !== null) requireInUse(await findOrganization(db, organizationSid));
   const held = await listTouched(db, { userSid: login.sid, organizationSid, kind });
   const access = currentAccess(held, now);
   if (organizationSid !== null) await requireNotOwner(db, organizationSid, login.sid);

@@ -15,6 +15,7 @@ import {
 } from '../access/index.ts';
 import { findAccount } from '../account/index.ts';
 import { holdVerifiedDomain, holdVerifiedName } from '../domain/index.ts';
+import { findOrganization } from '../organization/index.ts';
 import { domainOfEmail } from '../user/index.ts';
 import { findTokenDeath, markTriedAgain } from './dead-token-store.ts';
 import { type InvitationRecord, type OfferedAccount, statusAt } from './invitation.ts';
@@ -73,7 +74,7 @@ async function refuseDead(
 }
 
 /**
- * Does what the invitation rests on still stand: the inviter may still give what it gives (D6, I-08:
+ * Does what the invitation rests on still stand: the organization is in use; the inviter may still give what it gives (D6, I-08:
  * an invitation dies with its author's right, A-12), its domain is still verified (I-05, A-23), or is
  * not held by an organization that lets no account outside invite there (R-79), its account is still in
  * use.
@@ -83,9 +84,16 @@ export async function findStandingFault(
   invitation: InvitationRecord,
   offered: readonly OfferedAccount[],
 ): Promise<StandingFault | undefined> {
+  if (await isOutOfUse(unit, invitation)) return 'organization-suspended';
   return invitation.kind === 'organization'
     ? judgeOrganizationStanding(unit, invitation)
     : judgeAccountStanding(unit, invitation, offered);
+}
+
+/** The operator has taken the organization whose invitation it is, or whose account it is to, out of use. */
+async function isOutOfUse(unit: UnitOfWork, { tenantSid }: InvitationRecord): Promise<boolean> {
+  if (!isSid('organization', tenantSid)) return false;
+  return (await findOrganization(unit.tx, tenantSid))?.status === 'suspended';
 }
 
 async function judgeOrganizationStanding(

@@ -6,7 +6,7 @@ import type { TokenDeps } from './issue-token.ts';
 import { organizationOfResourceName, readScopes } from './oauth-app.ts';
 import { findOauthStanding } from './oauth-app-store.ts';
 
-/** Turns an access token into the app it was issued to; refuses with not-authenticated. */
+/** Turns an access token into the app it was issued to; refuses `not-authenticated`, `organization-suspended`. */
 export type AuthenticateBearer = (token: string) => Promise<OauthAppActor>;
 
 export type BearerDeps = Pick<TokenDeps, 'connections' | 'clock' | 'keys' | 'publicUrl'>;
@@ -17,7 +17,7 @@ const leewaySeconds = 60;
 /**
  * Makes the check of access tokens: signature, issuer, times, that the app is still there, and that
  * whoever authorized it still may (R-108). The latter two are read on every request, so the tokens of
- * a deleted app, or of a demoted or suspended person's, are dead at once (D19).
+ * a deleted app, of a demoted or suspended person's, or of a suspended organization are dead at once (D19).
  */
 export function createAuthenticateBearer(deps: BearerDeps): AuthenticateBearer {
   return async (token) => {
@@ -30,6 +30,7 @@ export function createAuthenticateBearer(deps: BearerDeps): AuthenticateBearer {
     if (app?.organizationSid !== organizationSid) {
       throw refuse('not-authenticated', { detail: 'The app of this access token is gone' });
     }
+    if (app.isOrganizationSuspended) throw refuse('organization-suspended');
     if (!app.isAuthorized) {
       throw refuse('not-authenticated', {
         detail:

@@ -95,6 +95,10 @@ async function proveClient(deps: TokenDeps, request: TokenRequest): Promise<Oaut
     await noteWrongSecret(deps, client, origin);
     throw refuse('invalid-client');
   }
+  if (client.isOrganizationSuspended)
+    throw refuse('invalid-client', {
+      detail: 'The operator suspended the organization of the app',
+    });
   if (!client.isAuthorized) throw refuse('invalid-client');
   return client;
 }

@@ -179,6 +179,7 @@ export async function listOauthAppRows(
 
 interface StandingRow {
   readonly organization: OrganizationSid;
+  readonly organization_status: 'active' | 'suspended';
   readonly app_name: string;
   readonly credential_hash: Buffer;
   readonly granted_scopes: readonly OauthScope[];
@@ -223,6 +224,7 @@ function toStanding(
     name: row.app_name,
     secretHash: row.credential_hash,
     scopes: row.granted_scopes,
+    isOrganizationSuspended: row.organization_status === 'suspended',
     isAuthorized:
       row.authorizer_status === 'active' && (role === 'owner' || role === 'administrator'),
   };

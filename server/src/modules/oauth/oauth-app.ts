@@ -26,6 +26,7 @@ export interface OauthStanding {
   readonly name: string;
   readonly secretHash: Buffer;
   readonly scopes: readonly OauthScope[];
+  readonly isOrganizationSuspended: boolean;
   /** True while whoever authorized it may authorize apps: an active Owner or Administrator. */
   readonly isAuthorized: boolean;
 }

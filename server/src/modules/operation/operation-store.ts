@@ -164,13 +164,26 @@ export interface OpenOperation extends OperationPlace {
   readonly version: number;
 }
 
-/** Open operations of every tenant, whose turn was longest ago first. With the role of the worker. */
+/**
+ * Open operations of every organization that is in use, whose turn was longest ago first. With the role of
+ * the worker.
+ */
 export async function listOpenOperations(db: Db, limit: number): Promise<OpenOperation[]> {
   const rows = await db.all(
     build
       .selectFrom('operation')
       .select(['tenant_sid', 'sid', 'kind', 'starter', 'version'])
       .where('state', 'in', ['waiting', 'running'])
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('organization')
+              .select('organization.tenant_sid')
+              .whereRef('organization.tenant_sid', '=', 'operation.tenant_sid')
+              .where('organization.status', '=', 'suspended'),
+          ),
+        ),
+      )
       .orderBy('turn_at')
       .limit(limit),
   );

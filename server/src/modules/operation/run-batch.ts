@@ -1,4 +1,5 @@
 import type {
+  ErrorCode,
   OperationRowCode,
   OrganizationPermission,
   OrganizationSid,
@@ -49,7 +50,7 @@ export interface BatchOrder {
   readonly onRows?: (rows: readonly WaitingRow[]) => void;
 }
 
-/** `passed`: somebody else works on it, or it is over. */
+/** `passed`: somebody else works on it, it is over, or the organization is out of use. */
 export type BatchOutcome = 'worked' | 'passed';
 
 /**
@@ -59,7 +60,11 @@ export type BatchOutcome = 'worked' | 'passed';
 export function runBatch(deps: BatchDeps, order: BatchOrder): Promise<BatchOutcome> {
   return inOperation(deps, order.open, async (unit, held) => {
     const denied = await denialOf(deps, unit, held, order.kind);
-    if (denied) return failRest(unit, held);
+    if (denied === 'organization-suspended') return 'passed';
+    if (denied !== undefined) {
+      await failRest(unit, held);
+      return 'worked';
+    }
     const { operation, nextPosition } = held;
     const from = order.from ?? nextPosition;
     const rows = await listWaitingRows(unit.tx, operation, { from, limit: order.limit });
@@ -67,6 +72,7 @@ export function runBatch(deps: BatchDeps, order: BatchOrder): Promise<BatchOutco
     const results = rows.length === 0 ? [] : await order.kind.apply(unit, operation, rows);
     requireEveryRow(rows, results);
     await settle(unit, held, results);
+    return 'worked';
   });
 }
 
@@ -80,6 +86,7 @@ export function failRow(
     const at = { from: row.position, limit: 1 };
     const [next] = await listWaitingRows(unit.tx, held.operation, at);
     if (next?.position === row.position) await settle(unit, held, [{ ...row, state: 'failed' }]);
+    return 'worked';
   });
 }
 
@@ -87,15 +94,13 @@ export function failRow(
 function inOperation(
   deps: BatchDeps,
   open: OpenOperation,
-  work: (unit: UnitOfWork, held: HeldOperation) => Promise<void>,
+  work: (unit: UnitOfWork, held: HeldOperation) => Promise<BatchOutcome>,
 ): Promise<BatchOutcome> {
   const request = { ...open.starter, tenants: [open.tenantSid], isBulk: true };
   return deps.runUnit(request, async (unit) => {
     unit.unchanged();
     const held = await takeOperation(unit.tx, open);
-    if (held === undefined) return 'passed';
-    await work(unit, held);
-    return 'worked';
+    return held === undefined ? 'passed' : work(unit, held);
   });
 }
 
@@ -104,12 +109,12 @@ async function denialOf(
   unit: UnitOfWork,
   { operation }: HeldOperation,
   kind: OperationKind,
-): Promise<boolean> {
+): Promise<ErrorCode | undefined> {
   try {
     await holdPermission(unit, operation.tenantSid, kind.permission);
-    return false;
+    return undefined;
   } catch (error) {
-    if (error instanceof Failure) return true;
+    if (error instanceof Failure) return error.code;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { OrganizationSid, SignUpRule, UserSid } from '@guildhall/contract';
+import type { OrganizationSid, OrganizationStatus, SignUpRule, UserSid } from '@guildhall/contract';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import type { OrganizationRecord } from './organization.ts';
 
@@ -9,6 +9,8 @@ const columns = [
   'sign_up_rule',
   'sign_up_rule_set_at',
   'sign_up_rule_set_by_user_sid',
+  'status',
+  'suspended_at',
   'created_at',
   'version',
 ] as const;
@@ -20,6 +22,8 @@ interface Row {
   readonly sign_up_rule: SignUpRule;
   readonly sign_up_rule_set_at: Date | null;
   readonly sign_up_rule_set_by_user_sid: UserSid | null;
+  readonly status: string;
+  readonly suspended_at: Date | null;
   readonly created_at: Date;
   readonly version: number;
 }
@@ -32,6 +36,8 @@ function toOrganization(row: Row): OrganizationRecord {
     signUpRule: row.sign_up_rule,
     signUpRuleSetAt: row.sign_up_rule_set_at,
     signUpRuleSetByUserSid: row.sign_up_rule_set_by_user_sid,
+    status: row.status as OrganizationStatus,
+    suspendedAt: row.suspended_at,
     createdAt: row.created_at,
     version: row.version,
   };
@@ -93,6 +99,24 @@ export async function changeOrganization(
         sign_up_rule: change.signUpRule,
         sign_up_rule_set_at: change.signUpRuleSetAt,
         sign_up_rule_set_by_user_sid: change.signUpRuleSetByUserSid,
+        version: eb('version', '+', 1),
+      }))
+      .where('tenant_sid', '=', sid),
+  );
+}
+
+/** Takes an organization out of use, from then on; null: back into use. The version goes up by one. */
+export async function changeOrganizationState(
+  tx: Tx,
+  sid: OrganizationSid,
+  suspendedAt: Date | null,
+): Promise<void> {
+  await tx.run(
+    build
+      .updateTable('organization')
+      .set((eb) => ({
+        status: suspendedAt === null ? 'active' : 'suspended',
+        suspended_at: suspendedAt,
         version: eb('version', '+', 1),
       }))
       .where('tenant_sid', '=', sid),

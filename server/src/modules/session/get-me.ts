@@ -11,6 +11,8 @@ export interface MeRecord {
     readonly sid: OrganizationSid;
     readonly name: string;
     readonly role: OrganizationRole;
+    /** True: the operator took it out of use. */
+    readonly suspended: boolean;
   } | null;
 }
 
@@ -26,7 +28,12 @@ export async function getMe(db: Db, userSid: UserSid): Promise<MeRecord> {
     return { user, organization: null };
   return {
     user,
-    organization: { sid: organizationSid, name: organization.name, role: person.organizationRole },
+    organization: {
+      sid: organizationSid,
+      name: organization.name,
+      role: person.organizationRole,
+      suspended: organization.status === 'suspended',
+    },
   };
 }
 

@@ -52,8 +52,10 @@ export function createSignUpRules(deps: {
   ): Promise<SignUpFate> => {
     const { organizationSid } = holder;
     const isInvited = await deps.hasOpenInvitation(db, organizationSid, address);
-    const kind = judgeSignUp(holder, isInvited);
     const organization = await findOrganization(db, organizationSid);
+    const judged = judgeSignUp(holder, isInvited);
+    // Nobody can enter an organization that the operator has taken out of use.
+    const kind = judged === 'joins' && organization?.status === 'suspended' ? 'refused' : judged;
     return kind === 'independent' || organization === undefined
       ? independent
       : { kind, organizationSid, organizationName: organization.name };

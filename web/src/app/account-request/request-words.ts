@@ -19,5 +19,6 @@ export const deadWord: Readonly<Record<AccountRequestLinkReason, MessageKey>> = 
   'domain-not-verified': 'account-request.deadDomain',
   'inviter-lost-right': 'account-request.deadInviter',
   'account-not-active': 'account-request.deadAccount',
+  'organization-suspended': 'account-request.deadOrganization',
   'owner-changed': 'account-request.deadOwner',
 };

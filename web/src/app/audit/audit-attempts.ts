@@ -80,6 +80,8 @@ export const attemptName: Readonly<Record<string, MessageKey>> = {
   'organization-feature.set': 'attempt.organizationFeatureSet',
   'organization-limit.list': 'attempt.organizationLimitSet',
   'organization-limit.set': 'attempt.organizationLimitSet',
+  'organization.suspend': 'attempt.organizationSuspend',
+  'organization.reactivate': 'attempt.organizationReactivate',
   'any-account.suspend': 'attempt.accountSuspend',
   'any-account.reactivate': 'attempt.accountReactivate',
   'any-user.suspend': 'attempt.userSuspend',

@@ -142,6 +142,8 @@ export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'organization.settle': 'audit.organizationSettle',
   'organization.transfer': 'audit.organizationTransfer',
   'organization.delete': 'audit.organizationDelete',
+  'organization.suspend': 'audit.organizationSuspend',
+  'organization.reactivate': 'audit.organizationReactivate',
   'user.create': 'audit.userCreate',
   'user.update': 'audit.userUpdate',
   'user.suspend': 'audit.userSuspend',

@@ -3,26 +3,39 @@ import { lazy, Suspense } from 'react';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { loadLateWords } from '../../messages/late-words.ts';
 
-const OutOfUsePage = lazy(async () => {
-  const [{ OutOfUsePage: page }] = await Promise.all([
-    import('./out-of-use-page.tsx'),
-    loadLateWords(),
-  ]);
-  return { default: page };
-});
+/** What is out of use: an account, in that state, or the organization with all its accounts. */
+export type OutOfUseState = AccountStatus | 'organization';
 
-/** In place of an account's pages for its own people while it is out of use. */
-export function OutOfUse({ status }: { readonly status: AccountStatus }) {
+async function loadParts() {
+  const [parts] = await Promise.all([import('./out-of-use-page.tsx'), loadLateWords()]);
+  return parts;
+}
+
+const OutOfUsePage = lazy(async () => ({ default: (await loadParts()).OutOfUsePage }));
+const OrganizationNotice = lazy(async () => ({ default: (await loadParts()).OrganizationNotice }));
+
+/** In place of the pages of an account, or of a whole organization, for its people while it is out of use. */
+export function OutOfUse({ state }: { readonly state: OutOfUseState }) {
   return (
     <Suspense>
-      <OutOfUsePage status={status} />
+      <OutOfUsePage state={state} />
     </Suspense>
   );
 }
 
-/** The state for which an account refused whoever holds a role on it; undefined for other refusals. */
-export function refusingStatus(error: unknown): AccountStatus | undefined {
+/** Told to somebody of an organization that is out of use: why, and whom to ask. */
+export function OrganizationOutOfUse({ className }: { readonly className: string }) {
+  return (
+    <Suspense>
+      <OrganizationNotice className={className} />
+    </Suspense>
+  );
+}
+
+/** The state for which whoever holds something there was refused; undefined for other refusals. */
+export function refusingState(error: unknown): OutOfUseState | undefined {
   const failure = asRequestFailure(error);
+  if (failure?.is('organization-suspended') === true) return 'organization';
   if (failure?.is('permission-denied') !== true) return undefined;
   return accountStatuses.find((status) => failure.details['reason'] === `account-${status}`);
 }

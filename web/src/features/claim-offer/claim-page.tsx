@@ -83,6 +83,7 @@ const deadWord: Readonly<Record<DeadLinkReason, MessageKey>> = {
   'inviter-lost-right': 'claim.deadInviter',
   // No claim leads to an account alone.
   'account-not-active': 'claim.deadBody',
+  'organization-suspended': 'claim.deadOrganization',
 };
 
 function Dead({ failure }: { readonly failure?: RequestFailure }) {

@@ -30,6 +30,7 @@ const deadWord: Readonly<Record<DeadLinkReason, MessageKey>> = {
   'domain-not-verified': 'offer.deadDomain',
   'inviter-lost-right': 'inbox.deadInviter',
   'account-not-active': 'inbox.deadAccount',
+  'organization-suspended': 'inbox.deadOrganization',
 };
 
 /** The link does not work; whoever holds one that did is told why, and what to do. */

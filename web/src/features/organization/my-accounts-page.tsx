@@ -7,6 +7,7 @@ import { accountRoleName } from '../../app/access/role-names.ts';
 import { isAdministrator } from '../../app/home.ts';
 import { InboxNotice } from '../../app/inbox-notice.tsx';
 import { listProblem } from '../../app/list-problem.ts';
+import { OrganizationOutOfUse } from '../../app/out-of-use/out-of-use.tsx';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.tsx';
 import { useCrumbs } from '../../app/shell/crumbs.tsx';
@@ -99,7 +100,7 @@ function CreateAccount() {
   const { t } = useLocale();
   const { organization } = useSession();
   const [isOpen, setOpen] = useState(false);
-  if (organization === null || organization.role !== 'standard-user') return null;
+  if (organization?.role !== 'standard-user' || organization.suspended) return null;
   return (
     <>
       <Button look="primary" icon={Plus} onPress={() => setOpen(true)}>
@@ -116,7 +117,8 @@ function CreateAccount() {
 function OrganizationAccounts() {
   const { t } = useLocale();
   const { organization } = useSession();
-  if (organization === null || !isAdministrator({ organization })) return null;
+  if (organization === null || organization.suspended) return null;
+  if (!isAdministrator({ organization })) return null;
   return (
     <ButtonLink href={paths.admin(organization.sid, 'accounts')}>
       {t('organization.accountsOf', { name: organization.name })}
@@ -151,6 +153,7 @@ export function MyAccountsPage() {
           </>
         }
       />
+      {me.organization?.suspended === true && <OrganizationOutOfUse className="page-offer" />}
       <InboxNotice className="page-offer" />
       {me.organization === null && <OrganizationOffer />}
       <FilterBar>

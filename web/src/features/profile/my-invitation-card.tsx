@@ -28,6 +28,7 @@ const faultWord: Readonly<Record<NonNullable<MyInvitation['standingFault']>, Mes
   'domain-not-verified': 'inbox.faultDomain',
   'domain-managed': 'inbox.faultDomainManaged',
   'account-not-active': 'inbox.faultAccount',
+  'organization-suspended': 'inbox.deadOrganization',
 };
 
 /** "Join Acme", "Work in Checkout": what accepting would be, or was; who cannot enter an account is not told its name. */

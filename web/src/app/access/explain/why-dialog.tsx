@@ -41,6 +41,7 @@ export interface WhyDialogProps {
 
 function obstacleKey(obstacle: AccessObstacle, status: AccessExplanation['status']): MessageKey {
   if (obstacle === 'access-ended') return 'explain.obstacleEnded';
+  if (obstacle === 'organization-suspended') return 'explain.obstacleOrganization';
   if (obstacle === 'account-not-active') return 'explain.obstacleAccount';
   return status === 'invited' ? 'explain.obstacleInvited' : 'explain.obstaclePerson';
 }
