@@ -48,13 +48,15 @@ function inviting(company: PreparedCompany, addresses: number): BulkAct {
   };
 }
 
-/** Everybody becomes an administrator, and in the next round is none any more. */
+const roleAt = (round: number) => (round % 2 === 0 ? 'standard-user' : 'administrator');
+
+/** Every Standard user becomes an administrator, and in the next round is none any more. */
 const changingRoles: BulkAct = {
   name: 'role changes',
   bodyOf: (round) => ({
     kind: 'change-organization-role',
-    userFilter: { relation: 'managed' },
-    organizationRole: round % 2 === 0 ? 'administrator' : 'standard-user',
+    userFilter: { relation: 'managed', organizationRole: roleAt(round) },
+    organizationRole: roleAt(round + 1),
   }),
   written: [{ table: 'person', where: 'user_sid in (select subject_sid from done)' }],
 };
@@ -101,12 +103,13 @@ async function runOperation(
   const path = `http://${host}:${port}/api/v1/organizations/${company.sid}/${asked.door ?? 'operations'}`;
   const headers = { cookie: company.cookie, 'content-type': 'application/json' };
   const made = await fetch(path, { method: 'POST', headers, body: JSON.stringify(asked.body) });
-  let seen: OperationRun = JSON.parse(await made.text());
+  const answer = await made.text();
+  if (!made.ok) throw new Error(`The operation was refused: ${answer}`);
+  let seen: OperationRun = JSON.parse(answer);
   const own = `${path}/${seen.sid}`;
   while (seen.finishedAt === null) {
     await wait(50);
     seen = JSON.parse(await (await fetch(own, { headers })).text());
   }
-  if (seen.sid === undefined) throw new Error('The operation was refused');
   return seen;
 }

@@ -1,3 +1,4 @@
+import type { GrantableAccountRole } from '@guildhall/contract';
 import {
   asOwner,
   type BenchRun,
@@ -60,16 +61,32 @@ function withChanges(run: BenchRun, next: NextRequest): NextRequest {
   };
 }
 
-/** Roles of people on accounts, set to something else each time round. */
+const roleSets: readonly (readonly GrantableAccountRole[])[] = [
+  ['billing-manager', 'support'],
+  ['developer', 'support'],
+  ['developer'],
+  ['billing-manager'],
+  ['support'],
+  ['billing-manager', 'developer'],
+  ['billing-manager', 'developer', 'support'],
+];
+let uses = 0;
+
+/**
+ * Roles of people on accounts, set to something else each time round, and to something else than the use
+ * before: setting what is there already would change nothing.
+ */
 export function roleChanges(run: BenchRun, name: string): () => WireRequest {
   const company = companyOf(run, name);
   const access = cycle(company.access);
+  const first = 2 * uses;
+  uses += 1;
   let count = 0;
   return () => {
     const [accountSid, userSid] = access();
     const turn = Math.floor(count / company.access.length);
     count += 1;
-    const roles = turn % 2 === 0 ? ['billing-manager', 'support'] : ['developer', 'support'];
+    const roles = roleSets[(first + (turn % 2)) % roleSets.length];
     return asOwner(company, 'PUT', `/api/v1/accounts/${accountSid}/users/${userSid}`, { roles });
   };
 }
