@@ -34,6 +34,7 @@ export const accountRequestEn = {
   cancel: 'Cancel request',
   cancelTitle: 'Cancel the request about {name}?',
   cancelBody: 'The link in the mail to {email} stops working at once. Nothing else changes.',
+  keep: 'Keep request',
   cancelled: 'The request about {name} is cancelled.',
   release: 'Remove from organization',
   releaseHint:

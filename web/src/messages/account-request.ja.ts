@@ -34,6 +34,7 @@ export const accountRequestJa: Catalogue['account-request'] = {
   cancel: '依頼を取り消す',
   cancelTitle: '「{name}」に関する依頼を取り消しますか？',
   cancelBody: '{email} に送ったメールのリンクは直ちに使えなくなります。ほかには何も変わりません。',
+  keep: '依頼を残す',
   cancelled: '「{name}」に関する依頼を取り消しました。',
   release: '組織から外す',
   releaseHint:

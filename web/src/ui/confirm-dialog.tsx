@@ -16,6 +16,8 @@ export interface ConfirmDialogProps {
   readonly description?: ReactNode;
   /** Names the act: "Remove user". */
   readonly confirmLabel: string;
+  /** Names the way back where "Cancel" could be taken for the act. */
+  readonly keepLabel?: string | undefined;
   readonly isPending?: boolean | undefined;
   /** Acts that can be taken back are not dangerous. */
   readonly isReversible?: boolean | undefined;
@@ -121,7 +123,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       footer={
         <>
           <Button autoFocus onPress={onClose}>
-            {t('ui.cancel')}
+            {props.keepLabel ?? t('ui.cancel')}
           </Button>
           <Button
             type="submit"

@@ -68,6 +68,7 @@ export function CancelRequestDialog({
       title={t('account-request.cancelTitle', { name })}
       description={t('account-request.cancelBody', { email })}
       confirmLabel={t('account-request.cancel')}
+      keepLabel={t('account-request.keep')}
       isPending={cancel.isPending}
     >
       {cancel.isError ? (
