@@ -160,7 +160,11 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
     late(() => import('./features/user/user-activity-page.tsx')),
     'UserActivityPage',
   ),
-  inAdmin('accounts', () => import('./features/account/account-list-page.tsx'), 'AccountListPage'),
+  inAdmin(
+    'accounts',
+    late(() => import('./features/account/account-list-page.tsx')),
+    'AccountListPage',
+  ),
   inAdmin(
     'accounts/independent',
     late(() => import('./features/account/independent-accounts-page.tsx')),

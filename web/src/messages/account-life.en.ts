@@ -44,6 +44,7 @@ export const accountLifeEn = {
     '{left, plural, one {One more account} other {# more accounts}} can be closed within {days} days.',
   suspendedTitle: 'This account is suspended',
   suspendedBody: 'Its people have no access until it is reactivated.',
+  byOperator: 'Suspended by the operator',
   suspendedByOperatorBody:
     'The operator of this installation suspended it, and only the operator can lift that.',
   closingTitle: 'This account is being closed',

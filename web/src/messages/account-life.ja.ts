@@ -44,6 +44,7 @@ export const accountLifeJa: Catalogue['account-life'] = {
   brakeNear: '{days}日間にあと{left, plural, other {#件}}閉鎖できます。',
   suspendedTitle: 'このアカウントは停止されています',
   suspendedBody: '再開されるまで、ユーザーはアクセスできません。',
+  byOperator: '運用者による停止',
   suspendedByOperatorBody:
     'このシステムの運用者によって停止されました。解除できるのは運用者だけです。',
   closingTitle: 'このアカウントは閉鎖の手続き中です',

@@ -1,49 +1,23 @@
-import {
-  type Account,
-  type AccountPermission,
-  type OrganizationSid,
-  reactivateAccount,
-  suspendAccount,
-} from '@guildhall/contract';
+import type { Account, AccountPermission, OrganizationSid } from '@guildhall/contract';
 import { useState } from 'react';
-import { useMutationOperation } from '../../api/use-operation.ts';
 import { ReleaseSection } from '../../app/account-request/release-section.tsx';
-import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DangerZone, Section } from '../../ui/page.tsx';
-import { showToast } from '../../ui/toast-queue.ts';
-import { lifeReads } from './account-life-acts.ts';
+import { isLiftable } from './account-life-acts.ts';
 import { CloseAccountDialog } from './close-account-dialog.tsx';
 import { SuspendAccountDialog } from './suspend-account-dialog.tsx';
+import { useReactivation } from './use-reactivation.ts';
 
-/** Done at once: it gives back what was there, and can be undone. */
 function ReactivateSection({ account }: { readonly account: Account }) {
   const t = useMessages();
-  const failureText = useFailureText();
-  const params = { accountSid: account.sid };
-  const onError = (error: unknown): void => showToast({ tone: 'danger', text: failureText(error) });
-  const suspend = useMutationOperation(suspendAccount, { invalidates: lifeReads });
-  const reactivate = useMutationOperation(reactivateAccount, {
-    invalidates: lifeReads,
-    onSuccess: () =>
-      showToast({
-        text: t('account-life.reactivated', { name: account.name }),
-        action: {
-          label: t('account-life.undo'),
-          onPress: () => suspend.mutate({ params }, { onError }),
-        },
-      }),
-  });
+  const { isPending, run } = useReactivation(account);
   return (
     <Section
       title={t('account-life.reactivate')}
       description={t('account-life.reactivateHint')}
       actions={
-        <Button
-          isPending={reactivate.isPending}
-          onPress={() => reactivate.mutate({ params, ifMatch: account.version }, { onError })}
-        >
+        <Button isPending={isPending} onPress={run}>
           {t('account-life.reactivate')}
         </Button>
       }
@@ -65,12 +39,8 @@ export function AccountDanger({
   const t = useMessages();
   const [chosen, setChosen] = useState<'suspend' | 'close' | null>(null);
   const close = (): void => setChosen(null);
-  const isSuspended = account.status === 'suspended';
   const maySuspend = account.status === 'active' && may('account:suspend');
-  const mayReactivate =
-    isSuspended &&
-    (account.suspendedBy === 'organization' || account.suspendedBy === 'account') &&
-    may('account:reactivate');
+  const mayReactivate = isLiftable(account) && may('account:reactivate');
   const mayClose = may('account:close');
   const mayRelease =
     organizationSid !== undefined && account.status === 'active' && account.parentSid === null;
@@ -89,6 +59,12 @@ export function AccountDanger({
         />
       )}
       {mayReactivate && <ReactivateSection account={account} />}
+      {account.suspendedBy === 'operator' && (
+        <Section
+          title={t('account-life.byOperator')}
+          description={t('account-life.suspendedByOperatorBody')}
+        />
+      )}
       {mayRelease && <ReleaseSection account={account} organizationSid={organizationSid} />}
       {mayClose && (
         <Section

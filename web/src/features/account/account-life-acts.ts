@@ -1,4 +1,5 @@
 import {
+  type Account,
   type AccountClosure,
   type ClosureAcknowledgement,
   getAccount,
@@ -22,6 +23,11 @@ export const lifeReads = [
   getOrganizationCounts,
   listSubaccounts,
 ] as const;
+
+/** Suspended by the organization or its own people; what the operator did nobody here lifts. */
+export function isLiftable({ status, suspendedBy }: Account): boolean {
+  return status === 'suspended' && (suspendedBy === 'organization' || suspendedBy === 'account');
+}
 
 const acknowledgementText: Readonly<Record<ClosureAcknowledgement, MessageKey>> = {
   'access-ends': 'account-life.accessEnds',

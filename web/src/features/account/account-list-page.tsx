@@ -1,5 +1,6 @@
 import { type Account, accountKinds, accountStatuses, listAccounts } from '@guildhall/contract';
 import { Building2 } from 'lucide-react';
+import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
 import { AccountStatusTag, accountStatusWord } from '../../app/access/account-status.tsx';
 import { listProblem } from '../../app/list-problem.ts';
@@ -11,13 +12,13 @@ import { type Translate, useMessages } from '../../messages/locale-provider.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterBar, FilterChip } from '../../ui/filter-chip.tsx';
-import { MenuItem } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { RowTitle } from '../../ui/row-title.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Sid } from '../../ui/sid.tsx';
+import { AccountActDialog, AccountRowMenu, type ChosenAccountAct } from './account-row-menu.tsx';
 import { accountKindName } from './account-words.ts';
 import { AccountsHeader } from './accounts-header.tsx';
 
@@ -137,6 +138,7 @@ function AccountFilters({ list }: { readonly list: ReturnType<typeof useAccounts
 /** The accounts an organization owns: found, filtered, created. */
 export function AccountListPage() {
   const t = useMessages();
+  const [chosen, setChosen] = useState<ChosenAccountAct>();
   const list = useAccounts();
   const { organizationSid, url, pager, accounts, search, status, kind, isSingle } = list;
   const isFiltered = search !== '' || status !== undefined || kind !== undefined || isSingle;
@@ -153,17 +155,11 @@ export function AccountListPage() {
         rowKey={(account) => account.sid}
         rowName={(account) => account.name}
         rowMenu={(account) => (
-          <>
-            <MenuItem
-              label={t('account.general')}
-              href={paths.account(organizationSid, account.sid)}
-            />
-            <MenuItem
-              label={t('account.users')}
-              href={`${paths.account(organizationSid, account.sid)}/users`}
-            />
-            <MenuItem label={t('account.openConsole')} href={paths.console(account.sid)} />
-          </>
+          <AccountRowMenu
+            organizationSid={organizationSid}
+            account={account}
+            onChoose={setChosen}
+          />
         )}
         problem={listProblem(accounts)}
         onRetry={() => void accounts.refetch()}
@@ -176,6 +172,11 @@ export function AccountListPage() {
         }
       />
       <Pager {...pager(accounts.data)} />
+      <AccountActDialog
+        organizationSid={organizationSid}
+        chosen={chosen}
+        onClose={() => setChosen(undefined)}
+      />
     </Page>
   );
 }

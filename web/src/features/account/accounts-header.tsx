@@ -5,23 +5,15 @@ import {
   type OrganizationSid,
 } from '@guildhall/contract';
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
+import { AddAccountDialog } from '../../app/account-request/add-account-dialog.tsx';
 import { paths } from '../../app/paths.ts';
-import { loadLateWords } from '../../messages/late-words.ts';
 import { useLocale } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { TabLinks } from '../../ui/tabs.tsx';
 import { CreateAccountDialog } from './create-account-dialog.tsx';
-
-const AddAccount = lazy(async () => {
-  const [{ AddAccountDialog }] = await Promise.all([
-    import('../../app/account-request/add-account-dialog.tsx'),
-    loadLateWords(),
-  ]);
-  return { default: AddAccountDialog };
-});
 
 export type AccountsTab = 'managed' | 'independent' | 'pending';
 
@@ -98,13 +90,11 @@ export function AccountsHeader({
         onClose={close}
       />
       {dialog === 'add' && (
-        <Suspense>
-          <AddAccount
-            organizationSid={organizationSid}
-            pendingHref={`${accounts}/pending`}
-            onClose={close}
-          />
-        </Suspense>
+        <AddAccountDialog
+          organizationSid={organizationSid}
+          pendingHref={`${accounts}/pending`}
+          onClose={close}
+        />
       )}
     </>
   );

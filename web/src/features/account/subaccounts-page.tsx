@@ -4,6 +4,7 @@ import { useOrganizationSid } from '../../app/use-sids.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { AccountFrame } from './account-frame.tsx';
+import { isLiftable } from './account-life-acts.ts';
 import { ConsoleFrame } from './console-frame.tsx';
 import { CreateSubaccountButton } from './create-subaccount-button.tsx';
 import { SubaccountList } from './subaccount-list.tsx';
@@ -14,7 +15,7 @@ const isOpen = ({ status }: Account): boolean => status === 'active' || status =
 /** An Owner or Administrator of the organization lifts whatever the operator did not do. */
 const byOrganization = (subaccount: Account): SubaccountRights => ({
   suspend: subaccount.status === 'active',
-  reactivate: subaccount.suspendedBy === 'organization' || subaccount.suspendedBy === 'account',
+  reactivate: isLiftable(subaccount),
   close: isOpen(subaccount),
 });
 
