@@ -4,6 +4,7 @@
  */
 export type { BulkAccess } from './access-bulk-store.ts';
 export { accessChores } from './access-chores.ts';
+export type { MoveAccountRows } from './access-deps.ts';
 export { accessKinds } from './access-kinds.ts';
 export { accessRoutes } from './access-routes.ts';
 export {

@@ -261,25 +261,6 @@ export async function listRequestsAbout(
   return rows.map(toRequestKey);
 }
 
-/** Accounts of a person that organizations ask to let join, whoever owns them by now. */
-export async function listAskedAccounts(
-  db: Db,
-  person: { readonly sid: UserSid },
-): Promise<{ readonly accountSid: AccountSid }[]> {
-  await db.first(build.selectNoFrom(sql`set_config('app.user', ${person.sid}, true)`.as('set')));
-  const rows = await db.all(
-    build
-      .selectFrom('account_request')
-      .select('account_sid')
-      .distinct()
-      .where('owner_user_sid', '=', person.sid)
-      .where('kind', '=', 'join')
-      .where('status', '=', 'pending')
-      .orderBy('account_sid'),
-  );
-  return rows.map((row) => ({ accountSid: row.account_sid }));
-}
-
 /** Deletes what an organization keeps of a request; its links must be dead already. */
 export async function deleteRequest(tx: Tx, key: RequestKey): Promise<void> {
   await tx.run(

@@ -10,18 +10,12 @@ import { type Mailer, MailRejected } from '../../platform/mail/mailer.ts';
 import { messageIdOf, type RenderedMail } from '../mail/index.ts';
 import { findUserLogin, findUserLoginByEmail } from '../user/index.ts';
 import { type AccountRequestRecord, statusAt } from './account-request.ts';
-import {
-  findRequest,
-  listAskedAccounts,
-  lockRequest,
-  updateRequestMail,
-} from './account-request-store.ts';
+import { findRequest, lockRequest, updateRequestMail } from './account-request-store.ts';
 import { endRequest } from './end-request.ts';
 import { findRequestFault } from './request-fault.ts';
 import { writeRequestMail } from './request-mail.ts';
 import { readOffer } from './request-offer.ts';
 import { findLiveRequest } from './request-token-store.ts';
-import { settleMovedRequests } from './settle-moved.ts';
 
 export interface RequestJobDeps {
   readonly connections: Pick<Connections, 'read'>;
@@ -33,14 +27,13 @@ export interface RequestJobDeps {
   readonly publicUrl: () => string;
 }
 
-/** What happens after the commit: who is asked gets a mail; who joined otherwise is asked no longer. */
+/** What happens after the commit: who is asked gets a mail; what nobody could accept any more ends. */
 export function accountRequestEventHandlers(deps: RequestJobDeps): EventHandler[] {
   const handle = (event: DeliveredEvent) => mailRequest(deps, event);
   const gaveUp = (event: DeliveredEvent) => noteGivenUp(deps, event);
   return [
     { type: 'account-request.created', handle, gaveUp },
     { type: 'account-request.resent', handle, gaveUp },
-    { type: 'invitation.accepted', handle: (event) => dropRequests(deps, event) },
     { type: 'account.transferred', handle: (event) => endUnfounded(deps, event) },
     { type: 'account.closed', handle: (event) => endUnfounded(deps, event) },
   ];
@@ -143,18 +136,6 @@ async function noteFate(
         ...(error === null ? {} : { error }),
       },
     });
-  });
-}
-
-/** Whoever accepted an invitation into an organization took their accounts along: nobody can let them join now. */
-async function dropRequests(deps: RequestJobDeps, event: DeliveredEvent): Promise<void> {
-  const userSid = parseSid('user', String(event.payload['userSid']));
-  if (userSid === undefined) return;
-  await deps.runUnit(systemRequest(event, 'Guildhall'), async (unit) => {
-    unit.unchanged();
-    const login = await findUserLogin(unit.tx, userSid);
-    if (login === undefined || login.organizationSid === null) return;
-    await settleMovedRequests(unit, await listAskedAccounts(unit.tx, login));
   });
 }
 

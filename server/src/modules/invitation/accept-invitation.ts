@@ -1,7 +1,7 @@
 import type { StandingFault, UserSid } from '@guildhall/contract';
 import { type Failure, refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { addManagedUser } from '../access/index.ts';
+import { addManagedUser, type MoveAccountRows } from '../access/index.ts';
 import {
   displayName,
   findUserLoginByEmail,
@@ -41,11 +41,17 @@ export interface Accepted {
 /**
  * Accepts the invitation behind a token, once. A new person sets name and password, the token proving
  * the mailbox; an existing one must be signed in under the invited address (A-02). Grants what the
- * invitation offers as far as it still can be granted; the audit entry names the rest.
+ * invitation offers as far as it still can be granted; the audit entry names the rest. `moveAccountRows`
+ * moves what modules hold about the accounts that come along, at least the invitations to them.
  */
-export async function acceptInvitation(unit: UnitOfWork, input: Acceptance): Promise<Accepted> {
+export async function acceptInvitation(
+  unit: UnitOfWork,
+  input: Acceptance,
+  moveAccountRows: MoveAccountRows = moveInvitations,
+): Promise<Accepted> {
   const invitation = await lockPendingInvitation(unit, input.token);
   return acceptLocked(unit, invitation, {
+    moveAccountRows,
     form: input,
     failureOfStanding,
     failureHere: refuse('link-unusable', { details: { reason: 'joined' } }),
@@ -54,6 +60,7 @@ export async function acceptInvitation(unit: UnitOfWork, input: Acceptance): Pro
 
 /** How an invitation came to be accepted, and what is told where it cannot be. */
 export interface AcceptanceTerms {
+  readonly moveAccountRows: MoveAccountRows;
   readonly form: NewPersonForm;
   readonly failureOfStanding: (fault: StandingFault) => Failure;
   /** The failure for somebody who belongs to the organization already. */
@@ -82,7 +89,7 @@ export async function acceptLocked(
     ? await activatePerson(unit, invitation, { login, form: terms.form })
     : await proveMailbox(unit, login);
   unit.identify({ sid: user.sid, name: displayName(user) });
-  const granted = await grant(unit, { invitation, offered, user });
+  const granted = await grant(unit, terms.moveAccountRows, { invitation, offered, user });
   await finish(unit, invitation, { user, offered, granted });
   return { userSid: user.sid, isNewUser };
 }
@@ -129,6 +136,7 @@ interface Grant {
 
 async function grant(
   unit: UnitOfWork,
+  moveAccountRows: MoveAccountRows,
   { invitation, offered, user }: Grant,
 ): Promise<GrantedAccount[]> {
   if (invitation.kind === 'organization') {
@@ -137,7 +145,7 @@ async function grant(
       user,
       organizationRole: invitation.organizationRole ?? 'standard-user',
     });
-    await moveInvitations(unit, movedAccounts);
+    await moveAccountRows(unit, movedAccounts);
   } else {
     await addExternalPerson(unit, invitation.tenantSid, user);
   }

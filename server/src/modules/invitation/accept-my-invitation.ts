@@ -2,6 +2,7 @@ import type { InvitationSid } from '@guildhall/contract';
 import type { UserActor } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import type { MoveAccountRows } from '../access/index.ts';
 import { type Accepted, acceptLocked } from './accept-invitation.ts';
 import { lockMyInvitation } from './lock-my-invitation.ts';
 import { failureInInbox } from './open-invitation.ts';
@@ -14,10 +15,12 @@ import { failureInInbox } from './open-invitation.ts';
  */
 export async function acceptMyInvitation(
   unit: UnitOfWork,
+  moveAccountRows: MoveAccountRows,
   input: { readonly actor: UserActor; readonly invitationSid: InvitationSid },
 ): Promise<Accepted> {
   const invitation = await lockMyInvitation(unit, input.actor, input.invitationSid);
   return acceptLocked(unit, invitation, {
+    moveAccountRows,
     form: {},
     failureOfStanding: failureInInbox,
     failureHere: refuse('organization-membership-exists'),

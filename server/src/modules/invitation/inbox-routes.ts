@@ -9,6 +9,7 @@ import { requireUser } from '../../core/actor.ts';
 import { type Binding, bindWrite } from '../../core/binding.ts';
 import type { TokenMaker } from '../../platform/crypto/token.ts';
 import type { Random } from '../../platform/random.ts';
+import type { MoveAccountRows } from '../access/index.ts';
 import { acceptMyInvitation } from './accept-my-invitation.ts';
 import { declineMyInvitation } from './decline-my-invitation.ts';
 import { type InboxItem, listMyInvitations } from './list-my-invitations.ts';
@@ -19,9 +20,11 @@ import { welcome } from './welcome.ts';
 export function inboxRoutes({
   random,
   tokens,
+  moveAccountRows,
 }: {
   readonly random: Random;
   readonly tokens: TokenMaker;
+  readonly moveAccountRows: MoveAccountRows;
 }): Binding[] {
   return [
     // A unit: whether an invitation still stands is asked behind the locks that accepting takes.
@@ -33,7 +36,7 @@ export function inboxRoutes({
     })),
     bindWrite(acceptMyInvitationOperation, async (unit, { params, actor, setHeader }) => {
       const input = { ...params, actor: requireUser(actor) };
-      const accepted = await acceptMyInvitation(unit, input);
+      const accepted = await acceptMyInvitation(unit, moveAccountRows, input);
       return welcome(unit, { random, setHeader }, accepted);
     }),
     bindWrite(declineMyInvitationOperation, async (unit, { params, actor }) => {

@@ -22,7 +22,7 @@ import type { TokenMaker } from '../../platform/crypto/token.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import { networkOf } from '../../platform/http/rate-limit.ts';
 import type { Random } from '../../platform/random.ts';
-import { readTerms, toWireTerms } from '../access/index.ts';
+import { type MoveAccountRows, readTerms, toWireTerms } from '../access/index.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { hashFormPassword } from './activate-person.ts';
 import { checkInvitations } from './check-invitations.ts';
@@ -49,6 +49,8 @@ export interface InvitationDeps {
   readonly tokens: TokenMaker;
   readonly random: Random;
   readonly actions: ActionLimits;
+  /** Moves what modules above hold about accounts that come along with whoever joins. */
+  readonly moveAccountRows: MoveAccountRows;
 }
 
 /** The operations on invitations, bound. */
@@ -144,7 +146,7 @@ function accountRoutes({ cursors, tokens, actions }: InvitationDeps): Binding[] 
   ];
 }
 
-function linkRoutes({ random, actions }: InvitationDeps): Binding[] {
+function linkRoutes({ random, actions, moveAccountRows }: InvitationDeps): Binding[] {
   return [
     bindWrite(lookUpInvitationOperation, async (unit, { body, origin }) =>
       toWireOffer(
@@ -160,7 +162,7 @@ function linkRoutes({ random, actions }: InvitationDeps): Binding[] {
         const accepted = await actions.countFailures(
           'failed-token',
           networkOf(origin.address),
-          () => acceptInvitation(unit, { ...body, passwordHash }),
+          () => acceptInvitation(unit, { ...body, passwordHash }, moveAccountRows),
         );
         return welcome(unit, { random, setHeader }, accepted);
       },

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  acceptInvitation,
+  acceptMyInvitation,
+  createAccountRequest,
+  createInvitations,
+  listAccountRequests,
+  listMyAccounts,
+  listMyInvitations,
+} from '@guildhall/contract';
+import {
+  anOrganization,
+  aPerson,
+  expectOk,
+  type FixtureOrganization,
+  type SignedIn,
+} from '../support/fixture.ts';
+import { type RunningApp, startApp } from '../support/running-app.ts';
+
+let running: RunningApp;
+let organization: FixtureOrganization;
+before(async () => {
+  running = await startApp();
+  organization = await anOrganization(running, 'requests.test');
+});
+after(() => running.close());
+
+const params = () => ({ organizationSid: organization.sid });
+
+/** Somebody with an account whom the organization asks for it, and invites. */
+async function anAskedPerson(name: string): Promise<SignedIn> {
+  const person = await aPerson(running, `${name}@${organization.domain}`);
+  const { body } = await person.client.call(listMyAccounts);
+  const [account] = body.items;
+  assert.ok(account !== undefined);
+  const { client } = organization.owner;
+  await expectOk(
+    client.call(createAccountRequest, { params: params(), body: { accountSid: account.sid } }),
+  );
+  await running.deliver();
+  await expectOk(
+    client.call(createInvitations, {
+      params: params(),
+      body: { emails: [person.email], organizationRole: 'standard-user' },
+    }),
+  );
+  await running.deliver();
+  return person;
+}
+
+/** Nothing is delivered in between: the same transaction must have done it. */
+async function expectAskedNoLonger({ email }: SignedIn): Promise<void> {
+  assert.deepEqual(await running.breaches(), []);
+  const { body } = await organization.owner.client.call(listAccountRequests, {
+    params: params(),
+    query: { search: email },
+  });
+  assert.deepEqual(
+    body.items.map(({ status }) => status),
+    ['cancelled'],
+  );
+}
+
+test('I-25 whoever joins by the link of an invitation is asked about their account no longer, at the same instant', async () => {
+  const ida = await anAskedPerson('ida');
+  const token = running.tokenFor(ida.email);
+  await expectOk(ida.client.call(acceptInvitation, { body: { token } }));
+  await expectAskedNoLonger(ida);
+});
+
+test('I-25 whoever accepts an invitation out of the inbox is asked about their account no longer, at the same instant', async () => {
+  const ina = await anAskedPerson('ina');
+  const { body } = await ina.client.call(listMyInvitations);
+  const [invitation] = body.items;
+  assert.ok(invitation !== undefined);
+  const { sid: invitationSid } = invitation;
+  await expectOk(ina.client.call(acceptMyInvitation, { params: { invitationSid } }));
+  await expectAskedNoLonger(ina);
+});
