@@ -12,7 +12,8 @@ import { takeAccountAccess } from './take-account-access.ts';
 
 /**
  * Takes one role on a managed account away; with the last one the access ends (R-77). Refuses
- * `not-found`, `account-owner-protected` (R-78).
+ * `not-found`, `account-owner-protected` (R-78), `account-not-active` (it is being closed: its people stay
+ * as they are for a reopening, D10).
  */
 export async function deleteRoleAssignment(
   unit: UnitOfWork,
@@ -26,12 +27,13 @@ export async function deleteRoleAssignment(
   if (assignment === undefined) throw refuse('not-found');
   const { accountSid, userSid, role } = assignment;
   const key = { tenantSid: organizationSid, accountSid, userSid };
-  await lockAccount(unit.tx, organizationSid, accountSid);
+  const account = await lockAccount(unit.tx, organizationSid, accountSid);
   await requireOrganizationPermission(unit, organizationSid, 'role-assignment:delete');
   const held = (await lockAccountUser(unit.tx, key))?.roles ?? [];
   // Somebody else may have taken it away before we held the lock.
   if (!held.includes(role)) throw refuse('not-found');
   if (role === 'owner') throw refuse('account-owner-protected');
+  if (account?.status === 'pending_closure') throw refuse('account-not-active');
   const kept = held.filter(
     (other): other is GrantableAccountRole => isGrantableAccountRole(other) && other !== role,
   );

@@ -8,6 +8,7 @@ import {
   parseSid,
   type UserSid,
 } from '@guildhall/contract';
+import { putAccountInState } from '../../../test/support/account-states.ts';
 import { listAudit } from '../../../test/support/audit.ts';
 import {
   type Company,
@@ -115,6 +116,18 @@ test('R-78 A-42: the assignment of the account owner stays', async () => {
     assign(company.owner.userSid, 'support'),
     isRefusal('account-owner-protected'),
   );
+});
+
+test('D10: on an account that is being closed no assignment comes or goes, not even the last one of a person', async () => {
+  const ned = await makeMember(world, company, 'Ned Never');
+  const closing = await makeManagedAccount(world, company, 'Closing');
+  const only = await assign(ned.userSid, 'support', closing);
+  await putAccountInState(world, closing, 'pending_closure');
+  await assert.rejects(unassign(only.sid), isRefusal('account-not-active'));
+  await assert.rejects(assign(ned.userSid, 'developer', closing), isRefusal('account-not-active'));
+  await putAccountInState(world, closing, 'active');
+  await unassign(only.sid);
+  assert.deepEqual(await rolesOf(ned.userSid), []);
 });
 
 test('D19: the decision follows every change of roles at once', async () => {
