@@ -3,7 +3,7 @@ import { mostImportPeople } from '@guildhall/contract';
 import { requireUser } from '../../core/actor.ts';
 import { refuse, refuseField } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { areCombinable, requireOrganizationPermission } from '../access/index.ts';
+import { areCombinable, requireOrganizationPermission, requireOwnPeople } from '../access/index.ts';
 import { listAccountsBySid } from '../account/index.ts';
 import { type NewRow, startOperation } from '../operation/index.ts';
 import { isFeatureAllowed } from '../organization/index.ts';
@@ -87,6 +87,7 @@ async function requireGivable(
     throw refuse('roles-not-combinable', { details: { accountSid, roles } });
   }
   const known = await listAccountsBySid(unit.tx, organizationSid, sids);
+  for (const account of known) requireOwnPeople(account);
   const states = new Map(known.map(({ sid, status }) => [sid, status]));
   const foreign = sids.filter((sid) => !states.has(sid));
   if (foreign.length > 0) throw refuse('scope-not-managed', { details: { accountSids: foreign } });

@@ -27,6 +27,7 @@ import { getAccount } from '../account/index.ts';
 import { lockOpenAccount, putOutOfUse } from '../account-life/index.ts';
 import { reopenAccount } from '../account-life/reopen-account.ts';
 import { suspendAccount } from '../account-life/suspend-account.ts';
+import { startImport } from '../claim/start-import.ts';
 import { createAccountInvitations } from '../invitation/create-account-invitations.ts';
 import { createSubaccount } from './create-subaccount.ts';
 import { listSubaccounts } from './list-subaccounts.ts';
@@ -158,6 +159,13 @@ test('R-83 nobody is given access to a subaccount by itself, in whichever way', 
         ...key,
         emails: ['new@elsewhere.test'],
         roles: [...roles],
+      }),
+    (unit) =>
+      startImport(unit, {
+        organizationSid: company.organizationSid,
+        mode: 'consent',
+        domains: [],
+        accounts: [{ accountSid: sid, roles: [...roles] }],
       }),
   ];
   for (const attempt of tries)
