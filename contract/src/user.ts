@@ -260,6 +260,9 @@ export const Me = Type.Object(
           sid: sidSchema('organization', 'The organization the user belongs to'),
           name: Type.String(),
           role: oneOf(organizationRoles),
+          suspended: Type.Boolean({
+            description: 'True: the operator took it out of use, and nobody can do anything in it',
+          }),
         },
         { additionalProperties: false },
       ),
