@@ -8,13 +8,25 @@ export const modulePlan = {
   organization: [],
   mail: [],
   operation: [],
+  'account-kind': [],
   // floor 2
   user: ['organization', 'mail'],
   account: ['organization', 'user', 'mail'],
   domain: ['organization', 'user', 'mail'],
   // floor 3
-  access: ['operation', 'organization', 'user', 'account', 'domain', 'mail'],
+  'account-set-up': ['operation', 'organization', 'account-kind', 'user', 'account', 'mail'],
   // floor 4
+  access: [
+    'operation',
+    'organization',
+    'account-kind',
+    'user',
+    'account',
+    'account-set-up',
+    'domain',
+    'mail',
+  ],
+  // floor 5
   session: ['operation', 'organization', 'user', 'account', 'domain', 'access', 'mail'],
   invitation: [
     'operation',
@@ -28,7 +40,7 @@ export const modulePlan = {
   ],
   oauth: ['organization', 'access', 'session', 'mail'],
   export: ['access'],
-  // floor 5
+  // floor 6
   claim: [
     'operation',
     'organization',

@@ -22,6 +22,7 @@ const borrowsPermission: Readonly<Record<string, string>> = {
   previewRelinquishment: 'says what relinquishAccess would take',
   listSubaccounts: 'are part of an account, as are its roles',
   listAccountResources: 'is part of an account',
+  getAccountSetUp: 'is part of an account',
   checkInvitations: 'says what createInvitations would answer',
   listUserAccounts: 'is part of a user',
   getOrganizationCounts: 'is part of an organization',

@@ -7,6 +7,8 @@ const actionsOfTheirOwn: Readonly<Record<string, string>> = {
   'account-user.end': 'housekeeping, of access whose end has passed',
   'user.lock': 'what a refused createSession leads to',
   'account-user.relinquish': 'told in the log of an account whose people an organization withdrew',
+  'account.set-up': 'the engine, when every step of a new account has its result',
+  'account-step.take': 'the engine, for each step of a new account',
   'account.purge': 'housekeeping, of what belonged to an account that was closed 30 days ago',
   'account.leave-organization': 'told in both logs that an account leaves with its owner',
   'account.join-organization': 'told in the log that an account enters with its owner',
@@ -47,6 +49,9 @@ const recordedAs: Readonly<Record<string, string>> = {
 
 /** Events that more or other than one operation causes, and why they bear their own name. */
 const eventsOfTheirOwn: Readonly<Record<string, string>> = {
+  'account.ready': 'the last step of setting up an account, whoever did it',
+  'account-step.asked': 'the engine, for a step that a service does',
+  'account-owner.to-be-told': 'the engine, for a step that is a mail to the owner',
   'account.purged': 'the end of the 30 days after a closing, decided by time',
   'resource.release-asked': 'closeAccount, for each resource, and housekeeping where one is kept',
   'claim.created': 'a run of startImport, for each person it asks',

@@ -95,4 +95,24 @@ export const accountErrorDefinitions = {
     [25149, 409, 'A subaccount cannot do this by itself'],
     'Do it with its main account.',
   ),
+  'account-kind-not-offered': define(
+    [25153, 400, 'No accounts of this kind are created here'],
+    'Choose one of the kinds that are offered: see details.',
+  ),
+  'account-kind-exists': define(
+    [25154, 409, 'There is an account kind of this name already'],
+    'Configure that one, or choose another name. A kind that is not offered any more keeps its name.',
+  ),
+  'last-account-kind': define(
+    [25155, 409, 'This is the only kind of accounts that is offered'],
+    'Offer another kind first.',
+  ),
+  'account-step-repeated': define(
+    [25156, 400, 'Two steps have the same name'],
+    'Services know a step by its name: give each one its own. The first two names are taken by every kind.',
+  ),
+  'account-step-not-asked': define(
+    [25157, 409, 'No service is asked for this step of the account'],
+    'See which steps wait for an answer: it may be answered already, or not have had its turn.',
+  ),
 } as const satisfies Record<string, ErrorDefinition>;

@@ -1,25 +1,29 @@
 import { type Static, Type } from 'typebox';
+import { AccountKindName } from './account-kind.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
 import { AccountName } from './session.ts';
 import { sidSchema } from './sid.ts';
 
-export const accountStatuses = ['active', 'suspended', 'pending_closure', 'closed'] as const;
+/** `setting_up`: its steps are not all done (D18); the organization governs it, and its people cannot use it yet. */
+export const accountStatuses = [
+  'setting_up',
+  'active',
+  'suspended',
+  'pending_closure',
+  'closed',
+] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
 
 /** Who may have suspended an account; `account`: a subaccount, by the people of its main account. */
 export const accountSuspenders = ['organization', 'account', 'operator'] as const;
 export type AccountSuspender = (typeof accountSuspenders)[number];
 
-/** Account kinds that every installation has (D18). */
-export const accountKinds = ['standard', 'flex'] as const;
-export type AccountKind = (typeof accountKinds)[number];
-
 export const Account = Type.Object(
   {
     sid: sidSchema('account', 'The account'),
     name: Type.String(),
-    kind: oneOf(accountKinds),
+    kind: AccountKindName,
     status: oneOf(accountStatuses),
     organizationSid: nullable(
       sidSchema('organization', 'The organization that manages it; null when independent'),
@@ -51,20 +55,25 @@ export const createAccount = defineOperation({
   method: 'POST',
   path: '/api/v1/organizations/:organizationSid/accounts',
   summary:
-    'Create a managed account (R-56); owner: the one named, else the Organization Owner, or the Standard user who creates it',
+    'Create a managed account (R-56); owner: the one named, else the Organization Owner, or the Standard user who creates it. It is active at once, or being set up: getAccountSetUp shows the steps (D18)',
   access: { on: 'organization', permission: 'account:create' },
   params: organizationParams,
   query: none,
   body: strictObject({
     name: AccountName,
-    kind: Type.Optional(oneOf(accountKinds)),
+    kind: Type.Optional(AccountKindName),
     ownerUserSid: Type.Optional(
       sidSchema('user', 'An active managed user; only Owners and Administrators may name one'),
     ),
   }),
   status: 201,
   response: Account,
-  errors: ['user-not-managed', 'account-limit-reached', 'permission-denied'],
+  errors: [
+    'user-not-managed',
+    'account-limit-reached',
+    'account-kind-not-offered',
+    'permission-denied',
+  ],
   versioned: true,
 });
 
@@ -84,7 +93,7 @@ export const listAccounts = defineOperation({
       }),
     ),
     status: Type.Optional(oneOf(accountStatuses, 'When absent: every account that is not closed')),
-    kind: Type.Optional(oneOf(accountKinds)),
+    kind: Type.Optional(AccountKindName),
     singleAdministrator: Type.Optional(
       Type.Boolean({
         description: 'True for accounts only one person can administer by a role of their own',

@@ -80,6 +80,21 @@ export const listAuditEntries = defineOperation({
   versioned: false,
 });
 
+export const listOperatorAuditEntries = defineOperation({
+  name: 'listOperatorAuditEntries',
+  method: 'GET',
+  path: '/api/operator/audit-entries',
+  summary:
+    'List what the operator did that concerns no organization, account or person, such as account kinds; newest first',
+  access: { on: 'operator' },
+  params: strictObject({}),
+  query: strictObject({ ...pageQuery, ...entryFilter }),
+  status: 200,
+  response: pageOf(AuditEntry),
+  errors: ['cursor-invalid'],
+  versioned: false,
+});
+
 export const listAccountAuditEntries = defineOperation({
   name: 'listAccountAuditEntries',
   method: 'GET',

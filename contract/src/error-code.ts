@@ -264,6 +264,10 @@ export const errorDefinitions = {
     [25074, 409, 'There is nothing to do again'],
     'An operation can be retried when it is over, has failed rows and still keeps them.',
   ),
+  'operation-not-cancellable': define(
+    [25075, 409, 'The set-up of an account cannot be stopped half-way'],
+    'Close the account if it is not wanted any more.',
+  ),
 
   'import-rows-refused': define(
     [25080, 409, 'The list holds rows that were not downloaded or were changed'],

@@ -17,16 +17,26 @@ export {
 export { Sponsor, type SponsorStanding, sponsorStandings } from './access-terms.ts';
 export {
   Account,
-  type AccountKind,
   type AccountStatus,
   type AccountSuspender,
-  accountKinds,
   accountStatuses,
   createAccount,
   getAccount,
   listAccounts,
   updateAccount,
 } from './account.ts';
+export {
+  AccountKind,
+  AccountKindName,
+  type AccountStepAct,
+  accountStepActs,
+  createAccountKind,
+  listAccountKinds,
+  listEveryAccountKind,
+  ProvisioningStep,
+  updateAccountKind,
+  Words,
+} from './account-kind.ts';
 export {
   AccountClosure,
   type ClosureAcknowledgement,
@@ -68,12 +78,23 @@ export {
 } from './account-request.ts';
 export { AccountRights, getMyAccountRights } from './account-rights.ts';
 export {
+  AccountSetUp,
+  type AccountSetUpState,
+  AccountStep,
+  AskedAccountStep,
+  accountSetUpStates,
+  answerAccountStep,
+  getAccountSetUp,
+  listAskedAccountSteps,
+} from './account-set-up.ts';
+export {
   type ActorKind,
   AuditEntry,
   type AuditResult,
   auditResults,
   listAccountAuditEntries,
   listAuditEntries,
+  listOperatorAuditEntries,
 } from './audit.ts';
 export { type BounceOutcome, type BounceReport, bounceOutcomes, reportBounce } from './bounce.ts';
 export {
@@ -318,6 +339,7 @@ export {
   type OrganizationPermission,
   organizationPermissions,
   permissionsWhileClosing,
+  permissionsWhileSettingUp,
 } from './permission.ts';
 export {
   FieldError,

@@ -26,7 +26,7 @@ export const requestableOperationKinds = [
 export type RequestableOperationKind = (typeof requestableOperationKinds)[number];
 
 /** Everything that runs as an operation; those beyond the requestable ones have a door of their own. */
-export const operationKinds = [...requestableOperationKinds, 'import'] as const;
+export const operationKinds = [...requestableOperationKinds, 'import', 'set-up-account'] as const;
 export type OperationKind = (typeof operationKinds)[number];
 
 export const operationStates = ['waiting', 'running', 'finished', 'cancelled'] as const;
@@ -57,12 +57,14 @@ export const operationReasons = [
   'already-asked',
   'declined-lately',
   'cancelled',
+  'step-failed',
+  'earlier-step-failed',
 ] as const;
 export type OperationReason = (typeof operationReasons)[number];
 
 /** What became of a row that is not done: a reason to leave it out, or the failure it met. */
 export type OperationRowCode = OperationReason | ErrorCode;
-const rowCodes: readonly OperationRowCode[] = [
+export const operationRowCodes: readonly OperationRowCode[] = [
   ...new Set<OperationRowCode>([...operationReasons, ...errorCodes]),
 ];
 
@@ -121,7 +123,10 @@ export const OperationRow = Type.Object(
     label: Type.String({ description: 'Name or address, as it was when the operation was made' }),
     state: oneOf(operationRowStates),
     code: nullable(
-      oneOf(rowCodes, 'Why it was skipped or failed: a reason, or the code word of a failure'),
+      oneOf(
+        operationRowCodes,
+        'Why it was skipped or failed: a reason, or the code word of a failure',
+      ),
     ),
     resultSid: nullable(Type.String({ description: 'What was made, such as the invitation' })),
     settledAt: nullable(Instant),
@@ -306,7 +311,8 @@ export const listOperations = defineOperation({
   name: 'listOperations',
   method: 'GET',
   path: '/api/v1/organizations/:organizationSid/operations',
-  summary: 'List operations, newest first',
+  summary:
+    'List operations, newest first; the set-ups of accounts only where they are asked for by kind',
   access: { on: 'organization', permission: 'operation:list' },
   params: strictObject(organizationParams),
   query: strictObject({
@@ -373,6 +379,6 @@ export const cancelOperation = defineOperation({
   query: none,
   status: 200,
   response: OperationRun,
-  errors: ['operation-over', 'version-mismatch'],
+  errors: ['operation-over', 'operation-not-cancellable', 'version-mismatch'],
   versioned: true,
 });

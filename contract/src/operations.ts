@@ -11,6 +11,12 @@ import {
 } from './access.ts';
 import { createAccount, getAccount, listAccounts, updateAccount } from './account.ts';
 import {
+  createAccountKind,
+  listAccountKinds,
+  listEveryAccountKind,
+  updateAccountKind,
+} from './account-kind.ts';
+import {
   closeAccount,
   previewAccountClosure,
   reactivateAccount,
@@ -31,7 +37,8 @@ import {
   resendAccountRequest,
 } from './account-request.ts';
 import { getMyAccountRights } from './account-rights.ts';
-import { listAccountAuditEntries, listAuditEntries } from './audit.ts';
+import { answerAccountStep, getAccountSetUp, listAskedAccountSteps } from './account-set-up.ts';
+import { listAccountAuditEntries, listAuditEntries, listOperatorAuditEntries } from './audit.ts';
 import { reportBounce } from './bounce.ts';
 import {
   acceptClaim,
@@ -208,9 +215,11 @@ export const operations: readonly AnyOperation[] = [
   transferOrganization,
   previewOrganizationDeletion,
   deleteOrganization,
+  listAccountKinds,
   createAccount,
   listAccounts,
   getAccount,
+  getAccountSetUp,
   updateAccount,
   suspendAccount,
   reactivateAccount,
@@ -306,12 +315,18 @@ export const operations: readonly AnyOperation[] = [
   setOrganizationLimit,
   suspendOrganization,
   reactivateOrganization,
+  listEveryAccountKind,
+  createAccountKind,
+  updateAccountKind,
+  listAskedAccountSteps,
+  answerAccountStep,
   suspendAnyAccount,
   reactivateAnyAccount,
   suspendAnyUser,
   reactivateAnyUser,
   listAuditEntries,
   listAccountAuditEntries,
+  listOperatorAuditEntries,
   createExport,
   downloadExport,
   createOauthApp,

@@ -97,6 +97,9 @@ export const accountPermissions = [
 ] as const;
 export type AccountPermission = (typeof accountPermissions)[number];
 
+/** What roles of an account's own give while it is being set up (D18): a look at how far it is. */
+export const permissionsWhileSettingUp: readonly AccountPermission[] = ['account:read'];
+
 /**
  * What an organization may still do on an account that is being closed, or is closed (D10): look.
  * Everything else of the account is dead from the instant of the closing on.

@@ -262,6 +262,25 @@ AS $function$
   $function$;
 comment on function list_accounts_to_purge is 'owner: account. Some of the closing accounts whose data is due to be removed; for the worker only.';
 
+CREATE OR REPLACE FUNCTION public.list_asked_account_steps(asked_step text, most integer)
+ RETURNS TABLE(account_sid text, kind text, step text, asks integer, asked_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select operation_row.subject_sid, operation.input ->> 'kind', operation_row.input ->> 'name',
+      (operation_row.input ->> 'asks')::integer, (operation_row.input ->> 'askedAt')::timestamptz
+    from operation
+    join operation_row on operation_row.tenant_sid = operation.tenant_sid
+      and operation_row.operation_sid = operation.sid
+    where operation.resume_at is not null and operation.state = 'running' and operation.kind = 'set-up-account'
+      and operation_row.position = operation.next_position and operation_row.state = 'waiting'
+      and (asked_step is null or operation_row.input ->> 'name' = asked_step)
+    order by operation_row.input ->> 'askedAt', operation_row.subject_sid
+    limit most
+  $function$;
+comment on function list_asked_account_steps is 'owner: account-set-up. Steps that services were asked for and have not answered, the longest asked first; for the operator only.';
+
 CREATE OR REPLACE FUNCTION public.list_ended_access(asked_at timestamp with time zone, most integer)
  RETURNS TABLE(tenant_sid text, account_sid text, user_sid text)
  LANGUAGE sql
@@ -446,19 +465,29 @@ create table account (
   closed_at timestamp with time zone,
   suspended_below_by text,
   suspended_below_at timestamp with time zone,
+  setting_up_since timestamp with time zone,
+  set_up_operation_sid text,
   constraint account_pkey PRIMARY KEY (tenant_sid, sid),
   constraint account_parent FOREIGN KEY (tenant_sid, parent_sid) REFERENCES account(tenant_sid, sid) ON UPDATE CASCADE,
   constraint account_active_is_not_suspended CHECK (status <> 'active'::text OR suspended_by IS NULL),
   constraint account_closed_has_time CHECK ((status = 'closed'::text) = (closed_at IS NOT NULL)),
   constraint account_closing_has_times CHECK ((status = ANY (ARRAY['pending_closure'::text, 'closed'::text])) = (closing_at IS NOT NULL) AND (closing_at IS NULL) = (purge_at IS NULL)),
   constraint account_independent_is_its_tenant CHECK (tenant_sid ~~ 'OR%'::text OR tenant_sid = COALESCE(parent_sid, sid)),
-  constraint account_kind_known CHECK (kind = ANY (ARRAY['standard'::text, 'flex'::text])),
+  constraint account_kind_form CHECK (kind ~ '^[a-z][a-z0-9-]{0,31}$'::text),
   constraint account_name_length CHECK (length(name) >= 1 AND length(name) <= 64),
   constraint account_owner_user_sid_form CHECK (owner_user_sid ~ '^US[0-9a-f]{32}$'::text),
   constraint account_parent_is_another CHECK (parent_sid <> sid),
   constraint account_parent_sid_form CHECK (parent_sid ~ '^AC[0-9a-f]{32}$'::text),
+  constraint account_set_up_is_noted CHECK (
+CASE status
+    WHEN 'setting_up'::text THEN setting_up_since IS NOT NULL
+    WHEN 'active'::text THEN setting_up_since IS NULL
+    ELSE true
+END),
+  constraint account_set_up_operation_sid_form CHECK (set_up_operation_sid ~ '^OP[0-9a-f]{32}$'::text),
+  constraint account_setting_up_is_not_suspended CHECK (status <> 'setting_up'::text OR suspended_by IS NULL),
   constraint account_sid_form CHECK (sid ~ '^AC[0-9a-f]{32}$'::text),
-  constraint account_status_known CHECK (status = ANY (ARRAY['active'::text, 'suspended'::text, 'pending_closure'::text, 'closed'::text])),
+  constraint account_status_known CHECK (status = ANY (ARRAY['setting_up'::text, 'active'::text, 'suspended'::text, 'pending_closure'::text, 'closed'::text])),
   constraint account_suspended_below_has_time CHECK ((suspended_below_by IS NULL) = (suspended_below_at IS NULL)),
   constraint account_suspended_below_operator CHECK (suspended_below_by IS NULL OR suspended_by = 'operator'::text AND suspended_below_by <> 'operator'::text),
   constraint account_suspended_by_its_people CHECK (suspended_by <> 'account'::text OR parent_sid IS NOT NULL),
@@ -467,12 +496,15 @@ create table account (
   constraint account_tenant_sid_form CHECK (tenant_sid ~ '^(OR|AC)[0-9a-f]{32}$'::text)
 );
 comment on table account is 'owner: account. An account; managed when its tenant is an organization, independent when it is its own tenant.';
+comment on column account.kind is 'A name of account_kind.';
 comment on column account.owner_user_sid is 'The person whose row in account_user holds Owner.';
 comment on column account.search_text is 'The name as searches compare it.';
 comment on column account.parent_sid is 'The main account of a subaccount; one level only (R-83). Its owner is mirrored in owner_user_sid.';
 comment on column account.suspended_by is 'Who suspended it: the organization, the people of the main account (subaccounts only), or the operator, whose suspension nobody else lifts. Kept while the account is being closed, for a reopening.';
 comment on column account.purge_at is 'From then on its data is removed (D10).';
 comment on column account.suspended_below_by is 'Who had suspended it when the operator did: what it comes back to.';
+comment on column account.setting_up_since is 'Not null: its steps are not all done, whatever else has become of it. What it comes back to after a suspension or a closing.';
+comment on column account.set_up_operation_sid is 'The operation that sets it up, or did, in the organization where it was created.';
 CREATE INDEX account_closings ON public.account USING btree (tenant_sid, closing_at) WHERE (closing_at IS NOT NULL);
 CREATE INDEX account_list ON public.account USING btree (tenant_sid, sort_name, sid);
 CREATE INDEX account_newest ON public.account USING btree (tenant_sid, created_at, sid);
@@ -483,6 +515,24 @@ CREATE INDEX account_to_purge ON public.account USING btree (purge_at) WHERE (st
 alter table account enable row level security;
 create policy tenant on account to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 grant delete, insert, select, update on account to guildhall_app;
+
+create table account_kind (
+  name text not null,
+  labels jsonb not null,
+  hints jsonb,
+  steps jsonb not null,
+  excludes_signed_requests boolean not null,
+  is_offered boolean not null default true,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint account_kind_pkey PRIMARY KEY (name),
+  constraint account_kind_name_form CHECK (name ~ '^[a-z][a-z0-9-]{0,31}$'::text)
+);
+comment on table account_kind is 'owner: account-kind. The kinds of accounts of the installation. A kind is never deleted: accounts keep it when it is offered no longer.';
+comment on column account_kind.labels is 'What it is called, by language; English always.';
+comment on column account_kind.steps is 'What is done after the account and its owner''s access are there, in this order.';
+comment on column account_kind.excludes_signed_requests is 'Signed requests cannot be demanded on its accounts (R-116).';
+grant insert, select, update on account_kind to guildhall_app;
 
 create table account_locator (
   account_sid text not null,
@@ -1026,6 +1076,7 @@ create table operation (
   turn_at timestamp with time zone not null,
   rows_removed_at timestamp with time zone,
   version integer not null default 1,
+  resume_at timestamp with time zone,
   constraint operation_pkey PRIMARY KEY (tenant_sid, sid),
   constraint operation_counts_fit CHECK (done >= 0 AND skipped >= 0 AND failed >= 0 AND (done + skipped + failed) <= total AND (state <> 'finished'::text OR (done + skipped + failed) = total)),
   constraint operation_open_has_starter CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text])) = (starter IS NOT NULL)),
@@ -1042,9 +1093,12 @@ comment on column operation.starter is 'Who acts, from where; kept while there i
 comment on column operation.run_size is 'Rows that waited when the current run began: the pace is reckoned from it.';
 comment on column operation.next_position is 'No row before it waits.';
 comment on column operation.turn_at is 'When a batch of it ran last: open operations take turns.';
+comment on column operation.resume_at is 'Not null: a row waits for somebody outside; the operation has no turn before.';
+CREATE INDEX operation_acts ON public.operation USING btree (tenant_sid, created_at, sid) WHERE (kind <> 'set-up-account'::text);
 CREATE INDEX operation_list ON public.operation USING btree (tenant_sid, created_at, sid);
 CREATE INDEX operation_over ON public.operation USING btree (finished_at) WHERE ((finished_at IS NOT NULL) AND (rows_removed_at IS NULL));
 CREATE INDEX operation_turn ON public.operation USING btree (turn_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+CREATE INDEX operation_waits_outside ON public.operation USING btree (resume_at) WHERE (resume_at IS NOT NULL);
 alter table operation enable row level security;
 create policy tenant on operation to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 create policy worker on operation to guildhall_worker using (true);

@@ -15,6 +15,7 @@ import { createRunUnit, type RunUnit } from './core/unit-of-work.ts';
 import { findHoldings } from './modules/access/index.ts';
 import { locateAccount } from './modules/account/index.ts';
 import { accountRequestEventHandlers } from './modules/account-request/index.ts';
+import { accountSetUpEventHandlers } from './modules/account-set-up/index.ts';
 import { claimEventHandlers } from './modules/claim/index.ts';
 import { domainEventHandlers } from './modules/domain/index.ts';
 import { independentAccountEventHandlers } from './modules/independent-account/index.ts';
@@ -86,6 +87,7 @@ export function createApp(parts: AppParts): App {
       ...claimEventHandlers(events),
       ...independentAccountEventHandlers(events),
       ...accountRequestEventHandlers(events),
+      ...accountSetUpEventHandlers(events),
     ],
     onAttempt: metrics.eventDelivered,
   });

@@ -19,7 +19,7 @@ import { resourceChores } from '../modules/resource/index.ts';
 import { sessionChores, sessionTimes } from '../modules/session/index.ts';
 import type { TokenMaker } from '../platform/crypto/token.ts';
 import type { AppParts } from './app-parts.ts';
-import { createImportKind, createKinds } from './kinds.ts';
+import { createEveryKind } from './kinds.ts';
 
 /** What goes on by itself, to be started and stopped. */
 export interface Background {
@@ -55,7 +55,7 @@ export function createBackground(
   const engine = createOperationEngine({
     ...parts,
     runUnit,
-    kinds: [...createKinds(tokens), createImportKind(tokens)],
+    kinds: createEveryKind(tokens),
     holdPermission: requireHeldPermission,
   });
   return { housekeeping, domainChecks, operations: engine };

@@ -9,12 +9,14 @@ import {
   userExport,
 } from '../modules/access/index.ts';
 import { accountRoutes } from '../modules/account/index.ts';
+import { accountKindRoutes } from '../modules/account-kind/index.ts';
 import { accountLifeRoutes, closeAbandonedAccount } from '../modules/account-life/index.ts';
 import {
   accountRequestRoutes,
   moveAccountRows,
   requestFarewell,
 } from '../modules/account-request/index.ts';
+import { accountSetUpRoutes } from '../modules/account-set-up/index.ts';
 import { auditExport, auditRoutes } from '../modules/audit/index.ts';
 import {
   candidateExport,
@@ -57,7 +59,7 @@ import { createSecretBox } from '../platform/crypto/secret-box.ts';
 import type { TokenMaker } from '../platform/crypto/token.ts';
 import { createCursorCodec } from '../platform/database/cursor.ts';
 import type { AppParts } from './app-parts.ts';
-import { createImportKind, createKinds } from './kinds.ts';
+import { createEveryKind, createKinds } from './kinds.ts';
 
 /** Every operation of the native API, bound. */
 export function createBindings(
@@ -87,7 +89,9 @@ export function createBindings(
     }),
     ...overviewRoutes(),
     ...userRoutes(),
+    ...accountKindRoutes(),
     ...accountRoutes(),
+    ...accountSetUpRoutes(),
     ...accountLifeRoutes({
       countResources,
       releaseResources,
@@ -95,7 +99,7 @@ export function createBindings(
     }),
     ...subaccountRoutes({ cursors, subaccountLimit: usualOrganizationLimits.subaccounts }),
     ...resourceRoutes({ cursors }),
-    ...invitationRoutes({ ...session, moveAccountRows }),
+    ...invitationRoutes({ ...session }),
     ...domainRoutes({
       cursors,
       random,
@@ -109,7 +113,7 @@ export function createBindings(
     ...operationRoutes({
       cursors,
       requestable: createKinds(tokens),
-      kinds: [...createKinds(tokens), createImportKind(tokens)],
+      kinds: createEveryKind(tokens),
       requirePermission: requireOrganizationPermission,
     }),
     ...importRoutes({ cursors }),

@@ -1,8 +1,9 @@
 import { accessKinds } from '../modules/access/index.ts';
 import { moveAccountRows } from '../modules/account-request/index.ts';
+import { setUpKind } from '../modules/account-set-up/index.ts';
 import { importKind } from '../modules/claim/index.ts';
 import { invitationKinds } from '../modules/invitation/index.ts';
-import type { RequestableKind } from '../modules/operation/index.ts';
+import type { OperationKind, RequestableKind } from '../modules/operation/index.ts';
 import { userKinds } from '../modules/session/index.ts';
 import type { TokenMaker } from '../platform/crypto/token.ts';
 
@@ -11,5 +12,7 @@ export function createKinds(tokens: TokenMaker): RequestableKind[] {
   return [...accessKinds, ...userKinds, ...invitationKinds({ tokens })];
 }
 
-/** The kind that only the import of users asks for. */
-export const createImportKind = (tokens: TokenMaker) => importKind({ tokens, moveAccountRows });
+/** The same, with what only the import of users and the creation of accounts ask for. */
+export function createEveryKind(tokens: TokenMaker): OperationKind[] {
+  return [...createKinds(tokens), importKind({ tokens, moveAccountRows }), setUpKind];
+}

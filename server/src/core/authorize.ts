@@ -9,6 +9,7 @@ import {
   organizationRoleAccountPermissions,
   organizationRolePermissions,
   permissionsWhileClosing,
+  permissionsWhileSettingUp,
   type UserStatus,
 } from '@guildhall/contract';
 import type { Actor } from './actor.ts';
@@ -148,9 +149,10 @@ export function decideOrganization(permission: OrganizationPermission, grants: G
 
 /**
  * A permission on one account: by the organization role first, else by a role on the account. On an
- * account that is not active its own roles give nothing; the organization governs a suspended one, and
- * may only look at one that is being closed (D10). In an organization that the operator suspends nobody may
- * do anything; who holds something is told so.
+ * account that is not active its own roles give nothing, but a look at how far one is that is being set up
+ * (D18); the organization governs it as it does a suspended one, and may only look at one that is being
+ * closed (D10). In an organization that the operator suspends nobody may do anything; who holds something is
+ * told so.
  */
 export function decideAccount(permission: AccountPermission, grants: Grants): Verdict {
   const { organizationRole, accountRoles, accountStatus } = grants;
@@ -171,7 +173,10 @@ export function decideAccount(permission: AccountPermission, grants: Grants): Ve
     const code = organizationRole === null ? 'not-found' : 'permission-denied';
     return { allowed: false, code, reason: 'no-role' };
   }
-  if (accountStatus !== 'active') {
+  const isInUse =
+    accountStatus === 'active' ||
+    (accountStatus === 'setting_up' && permissionsWhileSettingUp.includes(permission));
+  if (!isInUse) {
     return { allowed: false, code: 'permission-denied', reason: `account-${accountStatus}` };
   }
   const role = accountRoles.find((held) => accountRolePermissions[held].includes(permission));

@@ -30,8 +30,8 @@ interface AccountTable {
   sid: AccountSid;
   name: string;
   sort_name: string;
-  kind: 'standard' | 'flex';
-  status: 'active' | 'suspended' | 'pending_closure' | 'closed';
+  kind: string;
+  status: 'setting_up' | 'active' | 'suspended' | 'pending_closure' | 'closed';
   owner_user_sid: UserSid;
   user_count: WithDefault<number>;
   created_at: Date;
@@ -45,6 +45,19 @@ interface AccountTable {
   closed_at: Date | null;
   suspended_below_by: string | null;
   suspended_below_at: Date | null;
+  setting_up_since: Date | null;
+  set_up_operation_sid: OperationSid | null;
+}
+
+interface AccountKindTable {
+  name: string;
+  labels: unknown;
+  hints: unknown;
+  steps: unknown;
+  excludes_signed_requests: boolean;
+  is_offered: WithDefault<boolean>;
+  created_at: Date;
+  version: WithDefault<number>;
 }
 
 interface AccountLocatorTable {
@@ -335,6 +348,7 @@ interface OperationTable {
   turn_at: Date;
   rows_removed_at: Date | null;
   version: WithDefault<number>;
+  resume_at: Date | null;
 }
 
 interface OperationRowTable {
@@ -499,6 +513,7 @@ interface UserLoginTable {
 /** Table name → columns, for the query builder. */
 export interface Schema {
   account: AccountTable;
+  account_kind: AccountKindTable;
   account_locator: AccountLocatorTable;
   account_request: AccountRequestTable;
   account_request_token: AccountRequestTokenTable;

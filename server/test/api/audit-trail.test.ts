@@ -89,8 +89,14 @@ const recordedAs: Readonly<Record<string, string>> = {
   reactivateAnyUser: 'user.reactivate',
 };
 
-/** What these act on has no sid: a list is written into a file, a resource belongs to a service. */
-const withoutTarget = new Set(['createExport', 'registerResource', 'releaseResource']);
+/** What these act on has no sid: a list is written into a file, a resource belongs to a service, a kind has a name. */
+const withoutTarget = new Set([
+  'createExport',
+  'registerResource',
+  'releaseResource',
+  'createAccountKind',
+  'updateAccountKind',
+]);
 
 /** Whose log it belongs into: that of the organization or account of the path, else the person's own. */
 function isHome(operation: AnyOperation, scenario: Scenario, entry: Entry): boolean {

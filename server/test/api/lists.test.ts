@@ -5,6 +5,7 @@ import {
   type AnyOperation,
   createAccount,
   createAccountInvitations,
+  createAccountKind,
   createDomain,
   createInvitations,
   createOauthApp,
@@ -27,7 +28,7 @@ import {
   signIn,
 } from '../support/fixture.ts';
 import { outsidersOf } from '../support/outsiders.ts';
-import { type RunningApp, startApp } from '../support/running-app.ts';
+import { operatorKey, type RunningApp, startApp } from '../support/running-app.ts';
 import { fillAccount, fillOutside } from './account-list-rows.ts';
 
 const lists = operations.filter(({ query }) => Object.hasOwn(query.properties, 'cursor'));
@@ -59,10 +60,24 @@ let own: Filled;
 let foreign: Filled;
 before(async () => {
   running = await startApp();
+  await fillLog();
   own = await fill('own.test');
   foreign = await fill('foreign.test');
 });
 after(() => running.close());
+
+const operatorClient = () => running.browser({ authorization: `Bearer ${operatorKey}` });
+
+/** The log of the installation itself is the operator's. */
+const clientOf = ({ client }: Filled, { access }: AnyOperation) =>
+  access.on === 'operator' ? operatorClient() : client;
+
+async function fillLog(): Promise<void> {
+  for (const number of [1, 2, 3, 4, 5]) {
+    const body = { name: `kind-${number}`, labels: { en: `Kind ${number}` } };
+    await expectOk(operatorClient().call(createAccountKind, { body }));
+  }
+}
 
 async function fill(domain: string): Promise<Filled> {
   const organization = await anOrganization(running, domain);
@@ -152,7 +167,7 @@ async function read(
   page: { readonly pageSize?: number; readonly cursor?: string } = {},
 ): Promise<ListPage> {
   const query = { ...requiredQuery(operation, filled), ...page };
-  const answer = await filled.client.call(operation, {
+  const answer = await clientOf(filled, operation).call(operation, {
     params: paramsOf(filled, operation) as never,
     query: query as never,
   });
@@ -230,7 +245,7 @@ for (const operation of lists) {
       'A'.repeat(1025),
     ];
     for (const cursor of bad) {
-      const answer = await own.client.call(operation, {
+      const answer = await clientOf(own, operation).call(operation, {
         params: paramsOf(own, operation) as never,
         query: { ...requiredQuery(operation, own), cursor } as never,
       });
@@ -238,14 +253,14 @@ for (const operation of lists) {
     }
     const params: Readonly<Record<string, string>> = paramsOf(own, operation);
     const path = operation.path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? '');
-    const huge = await own.client.fetch(`${path}?cursor=${'A'.repeat(1024 * 1024)}`);
+    const huge = await clientOf(own, operation).fetch(`${path}?cursor=${'A'.repeat(1024 * 1024)}`);
     assert.ok([400, 414, 431].includes(huge.status), String(huge.status));
   });
 }
 
-/** The catalogue of roles is the same for everybody: so are its cursors. */
+/** The catalogue of roles and the log of the installation are the same for everybody: so are their cursors. */
 function isOfEverybody({ name }: AnyOperation): boolean {
-  return name === 'listRoles';
+  return name === 'listRoles' || name === 'listOperatorAuditEntries';
 }
 
 async function anyCursor(filled: Filled, operation: AnyOperation): Promise<string> {

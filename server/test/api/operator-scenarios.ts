@@ -1,4 +1,9 @@
+import assert from 'node:assert/strict';
 import {
+  answerAccountStep,
+  createAccount,
+  createAccountKind,
+  listAskedAccountSteps,
   reactivateAnyAccount,
   reactivateAnyUser,
   reactivateOrganization,
@@ -6,6 +11,7 @@ import {
   suspendAnyAccount,
   suspendAnyUser,
   suspendOrganization,
+  updateAccountKind,
 } from '@guildhall/contract';
 import { aMember, anAccount, anOrganization, expectOk } from '../support/fixture.ts';
 import { operatorKey } from '../support/running-app.ts';
@@ -28,6 +34,29 @@ const freshOrganization = async ({ running, fresh }: Stage) => ({
   organizationSid: (await anOrganization(running, `${fresh()}.test`)).sid,
 });
 
+/** An account that waits for a service to have done the first of two steps. */
+async function askedAccount(stage: Stage) {
+  const name = `kind-${stage.fresh().toLowerCase()}`;
+  const steps = ['billing', 'numbers'].map((step) => ({
+    name: step,
+    labels: { en: step },
+    act: 'ask-service' as const,
+  }));
+  const body = { name, labels: { en: name }, steps };
+  await expectOk(operatorOf(stage).call(createAccountKind, { body }));
+  const created = await expectOk(
+    stage.organization.owner.client.call(createAccount, {
+      params: inStage(stage),
+      body: { name: 'Asked for', kind: name },
+    }),
+  );
+  const { sid: accountSid } = created.body;
+  await stage.running.app.operations.drain();
+  const asked = await expectOk(operatorOf(stage).call(listAskedAccountSteps, { query: {} }));
+  assert.ok(asked.body.items.some((each) => each.accountSid === accountSid));
+  return { accountSid, step: 'billing' };
+}
+
 /** Calls of the operator's own operations that succeed. */
 export const byTheOperator: Readonly<Record<string, Make>> = {
   [setOrganizationLimit.name]: async (stage) => ({
@@ -46,6 +75,29 @@ export const byTheOperator: Readonly<Record<string, Make>> = {
     await expectOk(operatorOf(stage).call(suspendOrganization, { params }));
     return { running: stage.running, client: operatorOf(stage), params };
   },
+  [createAccountKind.name]: async (stage) => ({
+    running: stage.running,
+    client: operatorOf(stage),
+    params: {},
+    body: { name: `new-${stage.fresh().toLowerCase()}`, labels: { en: 'New' } },
+  }),
+  [updateAccountKind.name]: async (stage) => {
+    const name = `changed-${stage.fresh().toLowerCase()}`;
+    const body = { name, labels: { en: 'Before' } };
+    await expectOk(operatorOf(stage).call(createAccountKind, { body }));
+    return {
+      running: stage.running,
+      client: operatorOf(stage),
+      params: { kindName: name },
+      body: { labels: { en: 'After' } },
+    };
+  },
+  [answerAccountStep.name]: async (stage) => ({
+    running: stage.running,
+    client: operatorOf(stage),
+    params: await askedAccount(stage),
+    body: { outcome: 'failed', reason: 'No card' },
+  }),
   [suspendAnyAccount.name]: async (stage) => ({
     running: stage.running,
     client: operatorOf(stage),

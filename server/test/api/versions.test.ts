@@ -14,6 +14,7 @@ after(() => stage.close());
 
 /** Where the version of what is changed can be read, when not at the path of the change. */
 const readAt: Readonly<Record<string, string>> = {
+  updateAccountKind: '/api/operator/account-kinds',
   suspendAccount: '/api/v1/accounts/:accountSid',
   reactivateAccount: '/api/v1/accounts/:accountSid',
   transferAccount: '/api/v1/accounts/:accountSid',
@@ -55,6 +56,7 @@ const departures = new Set([
 
 interface Versioned {
   readonly sid?: string;
+  readonly name?: string;
   readonly userSid?: string;
   readonly version: number;
   readonly items?: readonly Versioned[];
@@ -65,11 +67,12 @@ async function versionOf(operation: AnyOperation, scenario: Scenario): Promise<n
   const answer = await scenario.client.fetch(path);
   const read: Versioned = JSON.parse(await answer.text());
   if (read.items === undefined) return read.version;
-  const { userSid, oauthAppSid, invitationSid, claimSid, accountRequestSid } =
+  const { kindName, userSid, oauthAppSid, invitationSid, claimSid, accountRequestSid } =
     scenario.params ?? {};
   const sid = oauthAppSid ?? invitationSid ?? claimSid ?? accountRequestSid;
   const found = read.items.find(
     (item) =>
+      (kindName !== undefined && item.name === kindName) ||
       (userSid !== undefined && item.userSid === userSid) ||
       (sid !== undefined && item.sid === sid),
   );

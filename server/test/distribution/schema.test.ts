@@ -15,6 +15,8 @@ const indexesAcrossTenants: Readonly<Record<string, string>> = {
   invitation_of_address: 'starts from a proven address: what waits for it, whoever sent it',
   domain_due: 'starts from the worker: which proofs are due, whatever the tenant',
   outbox_due: 'starts from the worker: what is due, whatever the tenant',
+  operation_waits_outside:
+    'starts from the operator: which service is waited for, whatever the tenant',
   operation_turn: 'starts from the engine: whose turn it is, whatever the tenant',
   operation_over: 'starts from the worker: what was over long ago',
   account_request_of_address: 'starts from a proven address: who asks it for something',

@@ -41,7 +41,8 @@ const question = `
     union all
     select 'claims', concat_ws(' ', sid, tenant_sid, user_sid, status, sends, coalesce(asked_by_user_sid, '-')) from claim
     union all
-    select 'operations', concat_ws(' ', sid, kind, state, done, skipped, failed) from operation
+    select 'operations', concat_ws(' ', sid, kind, state, done, skipped, failed)
+      from operation where kind <> 'set-up-account'
     union all
     select 'domains', concat_ws(' ', tenant_sid, name,
         case when grace_ends_at <= $1 then 'unverified' else status end) from domain

@@ -22,6 +22,7 @@ function timesOf(status: AccountStatus, at: Date) {
   const isSuspended = status === 'suspended';
   const closingAt = status === 'pending_closure' || status === 'closed' ? at : null;
   return {
+    setting_up_since: status === 'setting_up' ? at : null,
     suspended_by: isSuspended ? ('operator' as const) : null,
     suspended_at: isSuspended ? at : null,
     closing_at: closingAt,

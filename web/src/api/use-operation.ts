@@ -7,7 +7,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { type CallInput, type CallOptions, call, newIdempotencyKey } from './client.ts';
 
 /** Everything remembered of an operation begins with its name. */
@@ -92,4 +92,17 @@ export function useMutationOperation<Op extends AnyOperation>(
       if (!('status' in error) || error.status !== 0) attempt.current = undefined;
     },
   });
+}
+
+/** Has reads fetched again that an act outside of this page has changed. */
+export function useReadAgain(): (reads: readonly AnyOperation[]) => void {
+  const queryClient = useQueryClient();
+  return useCallback(
+    (reads) => {
+      for (const read of reads) {
+        void queryClient.invalidateQueries({ queryKey: queryKeyOf(read) });
+      }
+    },
+    [queryClient],
+  );
 }

@@ -53,6 +53,7 @@ export const accountLifeEn = {
   closedTitle: 'This account is closed',
   closedBody: 'Its data was removed after {date}. Only this record is left.',
   outTitle: 'You cannot open this account now',
+  outSettingUp: 'It is being set up. You can use it as soon as all of its steps are done.',
   outSuspended: 'It is suspended. Your roles on it are kept and work again once it is reactivated.',
   outClosing: 'It is being closed: nobody can use it any more.',
   outClosed: 'It is closed.',

@@ -53,6 +53,7 @@ export const accountLifeJa: Catalogue['account-life'] = {
   closedTitle: 'このアカウントは閉鎖されました',
   closedBody: 'データは{date}以降に削除され、この記録だけが残っています。',
   outTitle: '今はこのアカウントを開けません',
+  outSettingUp: '設定中です。すべての手順が完了すると使えるようになります。',
   outSuspended: '停止されています。ロールは保持されており、再開されるとまた使えます。',
   outClosing: '閉鎖の手続き中のため、もう誰も使うことはできません。',
   outClosed: '閉鎖されました。',

@@ -2,6 +2,9 @@
 export const attemptEn = {
   accountCreate: 'create an account',
   accountUpdate: 'rename {account}',
+  accountKindList: 'see the kinds of accounts',
+  accountKindUpdate: 'configure a kind of accounts',
+  accountStepAnswer: 'answer for a step of setting up {account}',
   accountSuspend: 'suspend {account}',
   accountReactivate: 'reactivate {account}',
   accountClose: 'close {account}',

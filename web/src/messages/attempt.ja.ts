@@ -4,6 +4,9 @@ import type { Translation } from './translation.ts';
 export const attemptJa: Translation<typeof attemptEn> = {
   accountCreate: 'アカウントの作成',
   accountUpdate: '{account}の名前の変更',
+  accountKindList: 'アカウントの種類の表示',
+  accountKindUpdate: 'アカウントの種類の設定',
+  accountStepAnswer: '{account}の設定の手順への回答',
   accountSuspend: '{account}の停止',
   accountReactivate: '{account}の再開',
   accountClose: '{account}の閉鎖',

@@ -21,8 +21,15 @@ export const errorEn = {
     'This would last longer than your own access. Choose an end date no later than your own.',
   'account-limit-reached':
     'The organization has as many accounts as it may have. Ask the operator.',
+  'account-step-not-asked': 'No service is asked for this step of the account.',
+  'account-step-repeated': 'Two steps have the same name. Give each one its own.',
+  'last-account-kind':
+    'This is the only kind of accounts that is offered. Offer another one first.',
   'account-is-subaccount':
     'This is a subaccount. Its owner and its people are those of its main account: do it there.',
+  'account-kind-exists': 'There is an account kind of this name already.',
+  'account-kind-not-offered':
+    'No accounts of this kind are created here any more. Choose another one.',
   'account-name-mismatch': 'This is not the name of the account. Type it exactly as shown.',
   'account-not-active': 'The account is not active and takes no changes.',
   'account-not-managed': 'The account belongs to no organization. Have it added to one first.',
@@ -84,6 +91,8 @@ export const errorEn = {
     'Too many operations are waiting. Wait until one is over, or cancel one.',
   'operation-not-retryable':
     'There is nothing to do again: it still runs, no row failed, or its rows are no longer kept.',
+  'operation-not-cancellable':
+    'The set-up of an account cannot be stopped half-way. Close the account if it is not wanted any more.',
   'operation-over': 'The operation is over already. Look at what became of its rows.',
   'operation-too-large':
     'An operation has at most 100,000 rows. Narrow the selection, or do it in several parts.',

@@ -19,8 +19,14 @@ export const errorJa: Translation<typeof errorEn> = {
   'access-outlasts-own':
     'ご自身のアクセスより長くなります。ご自身の終了日以前の日付を選択してください。',
   'account-limit-reached': '組織のアカウント数が上限に達しています。運用者にお問い合わせください。',
+  'account-step-not-asked': 'このアカウントのこの手順は、どのサービスにも依頼されていません。',
+  'account-step-repeated': '同じ名前の手順が2つあります。それぞれ別の名前を付けてください。',
+  'last-account-kind': '提供中のアカウントの種類はこれだけです。先に別の種類を提供してください。',
   'account-is-subaccount':
     'これはサブアカウントです。オーナーとユーザーはメインアカウントと共通なので、メインアカウントで操作してください。',
+  'account-kind-exists': 'この名前のアカウントの種類はすでにあります。',
+  'account-kind-not-offered':
+    'この種類のアカウントは作成できなくなりました。別の種類を選んでください。',
   'account-name-mismatch': 'アカウント名が一致しません。表示されているとおりに入力してください。',
   'account-not-active': 'このアカウントは有効ではないため、変更できません。',
   'account-not-managed': 'このアカウントはどの組織にも属していません。先に組織に追加してください。',
@@ -88,6 +94,8 @@ export const errorJa: Translation<typeof errorEn> = {
     '待機中の一括処理が多すぎます。終わるのを待つか、いずれかを中止してください。',
   'operation-not-retryable':
     'やり直せるものがありません。まだ実行中か、失敗した行がないか、行の保存期間が過ぎています。',
+  'operation-not-cancellable':
+    'アカウントの設定は途中で中止できません。不要になった場合は、アカウントを閉鎖してください。',
   'operation-over': 'この一括処理はすでに終わっています。各行の結果を確認してください。',
   'operation-too-large':
     '一度に処理できるのは100,000行までです。対象を絞るか、何回かに分けてください。',

@@ -2,6 +2,7 @@ import { accountJa } from './account.ja.ts';
 import { accountLifeJa } from './account-life.ja.ts';
 import { accountOwnerJa } from './account-owner.ja.ts';
 import { accountRequestJa } from './account-request.ja.ts';
+import { accountSetUpJa } from './account-set-up.ja.ts';
 import { appJa } from './app.ja.ts';
 import { attemptJa } from './attempt.ja.ts';
 import { auditJa } from './audit.ja.ts';
@@ -35,6 +36,7 @@ import { viewJa } from './view.ja.ts';
 export const ja: Catalogue = {
   account: accountJa,
   'account-life': accountLifeJa,
+  'account-set-up': accountSetUpJa,
   'account-owner': accountOwnerJa,
   'account-request': accountRequestJa,
   app: appJa,

@@ -1,6 +1,7 @@
 import { accountLifeEn } from './account-life.en.ts';
 import { accountOwnerEn } from './account-owner.en.ts';
 import { accountRequestEn } from './account-request.en.ts';
+import { accountSetUpEn } from './account-set-up.en.ts';
 import { claimEn } from './claim.en.ts';
 import { consoleEn } from './console.en.ts';
 import { departureEn } from './departure.en.ts';
@@ -22,6 +23,7 @@ export const lateEn = {
   console: consoleEn,
   'account-owner': accountOwnerEn,
   'account-request': accountRequestEn,
+  'account-set-up': accountSetUpEn,
   departure: departureEn,
   export: exportEn,
   explain: explainEn,

@@ -41,6 +41,7 @@ export const accountCommands: readonly OperatorCommand[] = [
 ];
 
 const stateWords = {
+  setting_up: 'being set up',
   active: 'active',
   pending_closure: 'being closed',
   closed: 'closed',

@@ -1,4 +1,7 @@
 import { accountCommands } from './account-commands.ts';
+import { accountKindCommands } from './account-kind-commands.ts';
+import { accountStepCommands } from './account-step-commands.ts';
+import { logCommands } from './log-commands.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { organizationCommands } from './organization-commands.ts';
 import { resourceCommands } from './resource-commands.ts';
@@ -7,7 +10,10 @@ import { userCommands } from './user-commands.ts';
 /** Everything the operator API can do, as commands: one for each operation at least. */
 export const operatorCommands: readonly OperatorCommand[] = [
   ...organizationCommands,
+  ...accountKindCommands,
   ...accountCommands,
+  ...accountStepCommands,
   ...userCommands,
   ...resourceCommands,
+  ...logCommands,
 ];

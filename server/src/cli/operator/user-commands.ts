@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
 import {
   accountPermissions,
   authorizeRequest,
@@ -9,8 +7,8 @@ import {
   suspendAnyUser,
   type UserStanding,
 } from '@guildhall/contract';
-import { WrongUsage } from '../wrong-usage.ts';
 import { defineCommand, type OperatorCommand, oneIn, sidIn } from './operator-command.ts';
+import { readText } from './read-text.ts';
 
 const words = ['USER'];
 const ask = ([user]: readonly string[]) => ({ params: { userSid: sidIn('user', user) } });
@@ -53,7 +51,7 @@ export const userCommands: readonly OperatorCommand[] = [
     words: ['FILE'],
     says: 'tell of a mail that came back, from its report (RFC 3464); "-" reads it from the input',
     operation: reportBounce,
-    ask: async ([path]) => ({ body: { message: await read(path ?? '') } }),
+    ask: async ([path]) => ({ body: { message: await readText(path ?? '') } }),
     tell: ({ outcome }) => [bounceWords[outcome]],
   }),
 ];
@@ -67,11 +65,4 @@ const bounceWords: Readonly<Record<BounceOutcome, string>> = {
 function sayStanding({ userSid, email, status, suspendedByOperator }: UserStanding): string {
   const by = suspendedByOperator ? 'operator' : 'organization';
   return `${email} (${userSid}) is ${status}${status === 'suspended' ? ` by the ${by}` : ''}.`;
-}
-
-async function read(path: string): Promise<string> {
-  if (path === '-') return text(process.stdin);
-  return readFile(path, 'utf8').catch(() => {
-    throw new WrongUsage(`${path} cannot be read.`);
-  });
 }

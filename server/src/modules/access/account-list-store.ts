@@ -1,5 +1,4 @@
 import {
-  type AccountKind,
   type AccountSid,
   type AccountStatus,
   type OrganizationSid,
@@ -38,7 +37,7 @@ export interface AccountQuery extends PageQuery {
   readonly search?: string | undefined;
   /** Absent: every account that is not closed. */
   readonly status?: AccountStatus | undefined;
-  readonly kind?: AccountKind | undefined;
+  readonly kind?: string | undefined;
   /** Only accounts that a single person can administer by a role of their own. */
   readonly singleAdministrator?: boolean | undefined;
   /** Access that has ended by then does not count. */

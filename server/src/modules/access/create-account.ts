@@ -1,7 +1,9 @@
-import type { AccountKind, OrganizationSid, UserSid } from '@guildhall/contract';
+import type { OrganizationSid, UserSid } from '@guildhall/contract';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { type AccountView, countAccounts } from '../account/index.ts';
+import { type AccountKindRecord, requireAccountKind, stepsOf } from '../account-kind/index.ts';
+import { beginSetUp } from '../account-set-up/index.ts';
 import { findLimit, lockOrganization } from '../organization/index.ts';
 import { displayName, lockPerson, type Person } from '../user/index.ts';
 import { makeAccount } from './make-account.ts';
@@ -9,8 +11,9 @@ import { newAccountOwner } from './new-account-owner.ts';
 import { requireOrganizationPermission } from './require-permission.ts';
 
 /**
- * Creates a managed account (R-56). Its owner is an active managed user (R-37, R-55). Refuses
- * `not-found`, `permission-denied`, `account-limit-reached` (25102), `user-not-managed`.
+ * Creates a managed account of a kind that is offered (R-56, D18): active at once where the kind has no further
+ * steps, else being set up. Its owner is an active managed user (R-37, R-55). Refuses `not-found`,
+ * `permission-denied`, `account-kind-not-offered`, `account-limit-reached` (25102), `user-not-managed`.
  */
 export async function createAccount(
   unit: UnitOfWork,
@@ -18,7 +21,8 @@ export async function createAccount(
   input: {
     readonly organizationSid: OrganizationSid;
     readonly name: string;
-    readonly kind?: AccountKind | undefined;
+    /** The name of a kind; the first one offered when absent. */
+    readonly kind?: string | undefined;
     readonly ownerUserSid?: UserSid | undefined;
   },
 ): Promise<AccountView> {
@@ -38,31 +42,37 @@ export async function createAccount(
   if ((await countAccounts(unit.tx, organizationSid, limit)) >= limit) {
     throw refuse('account-limit-reached', { details: { limit } });
   }
-  return make(unit, owner, {
-    tenantSid: organizationSid,
-    name: input.name.trim(),
-    kind: input.kind ?? 'standard',
-  });
+  const kind = await requireAccountKind(unit.tx, input.kind);
+  return make(unit, owner, { organizationSid, name: input.name.trim(), kind });
+}
+
+interface NewAccount {
+  readonly organizationSid: OrganizationSid;
+  readonly name: string;
+  readonly kind: AccountKindRecord;
 }
 
 async function make(
   unit: UnitOfWork,
   owner: Person,
-  parts: { readonly tenantSid: OrganizationSid; readonly name: string; readonly kind: AccountKind },
+  { organizationSid, name, kind: { name: kind, ...rest } }: NewAccount,
 ): Promise<AccountView> {
   const accountSid = unit.newSid('account');
-  const account = await makeAccount(unit, { ...parts, accountSid, ownerUserSid: owner.userSid });
-  const { name, kind } = parts;
+  const parts = { accountSid, name, kind };
+  const setUp = await beginSetUp(unit, { ...parts, organizationSid, steps: stepsOf(rest) });
+  const { userSid: ownerUserSid } = owner;
+  const made = { ...parts, tenantSid: organizationSid, ownerUserSid, setUp };
+  const account = await makeAccount(unit, made);
   unit.record({
     action: 'account.create',
     target: { type: 'account', sid: accountSid, name },
     accountSid,
-    after: { name, kind, ownerUserSid: owner.userSid },
+    after: { name, kind, ownerUserSid },
   });
   unit.emit({
     type: 'account.created',
     subjectSid: accountSid,
-    payload: { accountSid, ownerUserSid: owner.userSid },
+    payload: { accountSid, ownerUserSid, isReady: setUp.isReady },
   });
   return { ...account, ownerName: displayName(owner), ownerEmail: owner.email };
 }

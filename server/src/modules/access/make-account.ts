@@ -1,7 +1,8 @@
-import type { AccountKind, AccountSid, TenantSid, UserSid } from '@guildhall/contract';
+import type { AccountSid, TenantSid, UserSid } from '@guildhall/contract';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { type AccountRecord, insertAccount } from '../account/index.ts';
+import type { BegunSetUp } from '../account-set-up/index.ts';
 import { lockPerson } from '../user/index.ts';
 import { setRoles } from './set-roles.ts';
 
@@ -15,11 +16,12 @@ export async function makeAccount(
     readonly tenantSid: TenantSid;
     readonly accountSid: AccountSid;
     readonly name: string;
-    readonly kind: AccountKind;
+    readonly kind: string;
     readonly ownerUserSid: UserSid;
+    readonly setUp?: BegunSetUp | undefined;
   },
 ): Promise<AccountRecord> {
-  const { tenantSid, accountSid, name, kind, ownerUserSid } = input;
+  const { tenantSid, accountSid, name, kind, ownerUserSid, setUp } = input;
   const owner = await lockPerson(unit.tx, tenantSid, ownerUserSid);
   if (owner === undefined) throw refuse('user-not-managed');
   const account = {
@@ -30,10 +32,11 @@ export async function makeAccount(
     ownerUserSid,
     parentSid: null,
     createdAt: unit.now,
+    setUp,
   };
   await insertAccount(unit.tx, account);
   const key = { tenantSid, accountSid, userSid: ownerUserSid };
   await setRoles(unit, owner, key, { before: [], after: ['owner'] });
-  const beginning = { status: 'active', suspendedBy: null, purgeAt: null, version: 1 } as const;
-  return { ...account, ...beginning, userCount: 1 };
+  const status = setUp?.isReady === false ? 'setting_up' : 'active';
+  return { ...account, status, suspendedBy: null, purgeAt: null, userCount: 1, version: 1 };
 }

@@ -1,10 +1,4 @@
-import type {
-  AccountKind,
-  AccountSid,
-  OrganizationSid,
-  TenantSid,
-  UserSid,
-} from '@guildhall/contract';
+import type { AccountSid, OrganizationSid, TenantSid, UserSid } from '@guildhall/contract';
 import { sql } from 'kysely';
 import { build, type Tx } from '../../core/database.ts';
 import { accountSortName } from './account.ts';
@@ -13,7 +7,7 @@ import { accountSortName } from './account.ts';
 export interface BulkAccount {
   readonly sid: AccountSid;
   readonly name: string;
-  readonly kind: AccountKind;
+  readonly kind: string;
   readonly ownerUserSid: UserSid;
   readonly createdAt: Date;
 }

@@ -12,6 +12,7 @@ export interface AccountKey {
 /** What becomes of an account, with the times that belong to it. */
 export type AccountStateChange =
   | { readonly to: 'suspended'; readonly by: AccountSuspender; readonly at: Date }
+  /** Out of a suspension, to what it was before. */
   | { readonly to: 'active' }
   /** Back to what it was before the operator suspended it. */
   | { readonly to: 'before-operator' }
@@ -41,6 +42,9 @@ const keptBelow = {
   suspended_below_at: sql<Date | null>`suspended_at`,
 };
 
+/** An account whose steps are not all done comes back to being set up. */
+const inUse = sql<AccountStatus>`case when setting_up_since is null then 'active' else 'setting_up' end`;
+
 function columnsOf(change: AccountStateChange) {
   switch (change.to) {
     case 'suspended':
@@ -51,10 +55,10 @@ function columnsOf(change: AccountStateChange) {
         ...(change.by === 'operator' ? keptBelow : {}),
       };
     case 'active':
-      return { status: change.to, suspended_by: null, suspended_at: null };
+      return { status: inUse, suspended_by: null, suspended_at: null };
     case 'before-operator':
       return {
-        status: sql<AccountStatus>`case when suspended_below_by is null then 'active' else 'suspended' end`,
+        status: sql<AccountStatus>`case when suspended_below_by is null then ${inUse} else 'suspended' end`,
         suspended_by: sql<AccountSuspender | null>`suspended_below_by`,
         suspended_at: sql<Date | null>`suspended_below_at`,
         suspended_below_by: null,
@@ -64,7 +68,7 @@ function columnsOf(change: AccountStateChange) {
       return { status: change.to, closing_at: change.at, purge_at: change.purgeAt };
     case 'before-closing':
       return {
-        status: sql<AccountStatus>`case when suspended_by is null then 'active' else 'suspended' end`,
+        status: sql<AccountStatus>`case when suspended_by is null then ${inUse} else 'suspended' end`,
         closing_at: null,
         purge_at: null,
       };
@@ -109,7 +113,7 @@ export async function endOrganizationSuspension(tx: Tx, tenantSid: AccountSid): 
     build
       .updateTable('account')
       .set((eb) => ({
-        status: sql<AccountStatus>`case when ${isIts} and status = 'suspended' then 'active' else status end`,
+        status: sql<AccountStatus>`case when ${isIts} and status = 'suspended' then ${inUse} else status end`,
         suspended_by: sql<AccountSuspender | null>`case when not ${isIts} then suspended_by end`,
         suspended_at: sql<Date | null>`case when not ${isIts} then suspended_at end`,
         suspended_below_by: sql<AccountSuspender | null>`case when not ${wasIts} then suspended_below_by end`,
@@ -173,7 +177,7 @@ export async function listSubaccountSids(
   return rows.map((row) => row.sid);
 }
 
-const openStates: readonly AccountStatus[] = ['active', 'suspended'];
+const openStates: readonly AccountStatus[] = ['setting_up', 'active', 'suspended'];
 
 /** Main accounts of a tenant whose closing began after a time and was not undone. */
 export async function countClosings(db: Db, tenantSid: TenantSid, after: Date): Promise<number> {

@@ -1,8 +1,8 @@
 import type {
-  AccountKind,
   AccountSid,
   AccountStatus,
   AccountSuspender,
+  OperationSid,
   TenantSid,
   UserSid,
 } from '@guildhall/contract';
@@ -33,7 +33,7 @@ export function toAccount(row: Row): AccountRecord {
     tenantSid: row.tenant_sid,
     sid: row.sid,
     name: row.name,
-    kind: row.kind as AccountKind,
+    kind: row.kind,
     status: row.status as AccountStatus,
     ownerUserSid: row.owner_user_sid,
     parentSid: row.parent_sid,
@@ -123,19 +123,22 @@ export async function listAccountsBySid(
   return rows.map(toAccount);
 }
 
-/** An account that begins. */
+/** An account that begins; active at once where no steps are left to set it up (D18). */
 export type NewAccount = Pick<
   AccountRecord,
   'tenantSid' | 'sid' | 'name' | 'kind' | 'ownerUserSid' | 'parentSid' | 'createdAt'
->;
+> & {
+  readonly setUp?: { readonly operationSid: OperationSid; readonly isReady: boolean } | undefined;
+};
 
-/** Inserts the account, active, and its place in the locator. */
+/** Inserts the account and its place in the locator. */
 export async function insertAccount(tx: Tx, account: NewAccount): Promise<void> {
   await tx.run(
     build
       .insertInto('account_locator')
       .values({ account_sid: account.sid, tenant_sid: account.tenantSid }),
   );
+  const isReady = account.setUp?.isReady ?? true;
   await tx.run(
     build.insertInto('account').values({
       tenant_sid: account.tenantSid,
@@ -143,7 +146,9 @@ export async function insertAccount(tx: Tx, account: NewAccount): Promise<void> 
       name: account.name,
       sort_name: accountSortName(account.name),
       kind: account.kind,
-      status: 'active',
+      status: isReady ? 'active' : 'setting_up',
+      setting_up_since: isReady ? null : account.createdAt,
+      set_up_operation_sid: account.setUp?.operationSid ?? null,
       owner_user_sid: account.ownerUserSid,
       parent_sid: account.parentSid,
       created_at: account.createdAt,

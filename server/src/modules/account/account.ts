@@ -1,5 +1,4 @@
 import type {
-  AccountKind,
   AccountSid,
   AccountStatus,
   AccountSuspender,
@@ -12,7 +11,8 @@ export interface AccountRecord {
   readonly tenantSid: TenantSid;
   readonly sid: AccountSid;
   readonly name: string;
-  readonly kind: AccountKind;
+  /** The name of its kind (D18). */
+  readonly kind: string;
   readonly status: AccountStatus;
   readonly ownerUserSid: UserSid;
   /** The main account of a subaccount, whose people and whose worse state count; else null. */

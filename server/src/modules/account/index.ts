@@ -36,3 +36,4 @@ export {
 export { ownerColumns, toAccountView } from './account-view-store.ts';
 export { getAccount } from './get-account.ts';
 export { lockIndependentAccounts, moveIndependentAccounts } from './move-bulk-store.ts';
+export { findSetUp, finishSetUp, type SetUpRecord } from './set-up-store.ts';

@@ -2,8 +2,11 @@ import {
   type AuditEntry,
   listAccountAuditEntries as listAccountOperation,
   listAuditEntries as listOperation,
+  listOperatorAuditEntries as listOperatorOperation,
 } from '@guildhall/contract';
 import { type Binding, bindRead, tenantOf } from '../../core/binding.ts';
+import { platformLog } from '../../core/platform-log.ts';
+import { enterTenants } from '../../core/record-store.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import type { AuditEntryView } from './audit-entry.ts';
 import { listAuditEntries } from './list-audit-entries.ts';
@@ -16,6 +19,12 @@ export function auditRoutes({ cursors }: AuditRouteDeps): Binding[] {
   return [
     bindRead(listOperation, async (db, call) => {
       const log = { tenantSid: call.params.organizationSid };
+      const page = await listAuditEntries(db, cursors, log, readTimes(call.query));
+      return { ...page, items: page.items.map(toWire) };
+    }),
+    bindRead(listOperatorOperation, async (db, call) => {
+      const log = { tenantSid: platformLog };
+      await enterTenants(db, [platformLog]);
       const page = await listAuditEntries(db, cursors, log, readTimes(call.query));
       return { ...page, items: page.items.map(toWire) };
     }),

@@ -7,10 +7,12 @@ import { type OperationAt, requireOperation } from './require-operation.ts';
 
 /**
  * Stops an operation before its next batch: what is done stays done, what is left is skipped. Whoever
- * may cancel may cancel anybody's. Refuses `not-found`, `operation-over`, `version-mismatch`.
+ * may cancel may cancel anybody's. Refuses `not-found`, `operation-over`, `version-mismatch`, `operation-not-cancellable`: an
+ * account that is not wanted any more is closed.
  */
 export async function cancelOperation(unit: UnitOfWork, at: OperationAt): Promise<OperationRecord> {
   const operation = await requireOperation(unit, at);
+  if (operation.kind === 'set-up-account') throw refuse('operation-not-cancellable');
   if (isOver(operation)) throw refuse('operation-over', { details: { state: operation.state } });
   const cancelled = await settleRest(unit.tx, operation, {
     state: 'skipped',
@@ -30,6 +32,7 @@ export async function cancelOperation(unit: UnitOfWork, at: OperationAt): Promis
     state: 'cancelled',
     skipped,
     finishedAt: unit.now,
+    resumeAt: null,
     version: operation.version + 1,
   };
 }

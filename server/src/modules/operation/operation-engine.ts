@@ -66,7 +66,10 @@ async function giveTurn(
   deps: OperationEngineDeps,
   kinds: ReadonlyMap<string, OperationKind>,
 ): Promise<boolean> {
-  const open = await listOpenOperations(deps.workerConnections.direct, looked);
+  const open = await listOpenOperations(deps.workerConnections.direct, {
+    at: deps.clock.now(),
+    limit: looked,
+  });
   for (const operation of open) {
     const kind = kinds.get(operation.kind);
     if (kind !== undefined && (await workOn(deps, kind, operation)) === 'worked') return true;
@@ -89,7 +92,7 @@ async function workOn(
     if (isPassing(error)) return giveWay(deps, open, error);
     if (rows.length === 0) throw error;
     return rows.length === 1
-      ? fail(deps, open, { row: rows[0], error })
+      ? fail(deps, { open, kind }, { row: rows[0], error })
       : workSingly(deps, kind, { open, rows });
   }
 }
@@ -103,7 +106,7 @@ async function workSingly(
   for (const row of rows) {
     const order = { open, kind, limit: 1, from: row.position };
     const outcome = await runBatch(deps, order).catch((error: unknown) =>
-      isPassing(error) ? giveWay(deps, open, error) : fail(deps, open, { row, error }),
+      isPassing(error) ? giveWay(deps, open, error) : fail(deps, { open, kind }, { row, error }),
     );
     if (outcome === 'passed') return 'passed';
   }
@@ -125,18 +128,18 @@ function giveWay(deps: OperationEngineDeps, open: OpenOperation, error: unknown)
 
 async function fail(
   deps: OperationEngineDeps,
-  open: OpenOperation,
+  at: { readonly open: OpenOperation; readonly kind: OperationKind },
   met: { readonly row: WaitingRow | undefined; readonly error: unknown },
 ): Promise<BatchOutcome> {
   const { row, error } = met;
   if (row === undefined) throw error;
   if (!(error instanceof Failure)) {
     deps.log.error(
-      { operationSid: open.sid, position: row.position, error: textOf(error) },
+      { operationSid: at.open.sid, position: row.position, error: textOf(error) },
       'A row of an operation failed unexpectedly',
     );
   }
-  return failRow(deps, open, { position: row.position, code: failureOf(error).code });
+  return failRow(deps, at, { position: row.position, code: failureOf(error).code });
 }
 
 function nameOf(error: unknown): string {

@@ -25,6 +25,15 @@ export interface RowResult {
   readonly resultSid?: string | undefined;
 }
 
+/** A row that waits for somebody outside; the operation has no turn before the time, unless it is answered. */
+export interface PausedRow {
+  readonly position: number;
+  readonly state: 'waiting';
+  /** What the row carries from now on. */
+  readonly input: Input;
+  readonly until: Date;
+}
+
 /** What an operation does to its rows. Modules hand their kinds over; the engine knows nothing else of them. */
 export interface OperationKind {
   readonly kind: KindWord;
@@ -42,7 +51,9 @@ export interface OperationKind {
     unit: UnitOfWork,
     operation: OperationRecord,
     rows: readonly WaitingRow[],
-  ): Promise<readonly RowResult[]>;
+  ): Promise<readonly (RowResult | PausedRow)[]>;
+  /** Told in the unit in which the last row gets its result; records the end instead of the engine. */
+  readonly end?: (unit: UnitOfWork, operation: OperationRecord) => Promise<void>;
 }
 
 /** A row of an operation that is being made. */

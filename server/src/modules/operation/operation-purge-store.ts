@@ -4,7 +4,10 @@ import type { OperationPlace } from './operation-store.ts';
 /** So many operations lose their rows in one sweep. */
 const most = 1000;
 
-/** Operations of every tenant that ended before and still have rows. */
+/**
+ * Operations of every tenant that ended before and still have rows; a set-up that failed keeps them, because
+ * its account waits for the rest.
+ */
 export async function listOverOperations(db: Db, endedBefore: Date): Promise<OperationPlace[]> {
   const rows = await db.all(
     build
@@ -12,6 +15,7 @@ export async function listOverOperations(db: Db, endedBefore: Date): Promise<Ope
       .select(['tenant_sid', 'sid'])
       .where('finished_at', '<', endedBefore)
       .where('rows_removed_at', 'is', null)
+      .where((eb) => eb.or([eb('kind', '<>', 'set-up-account'), eb('failed', '=', 0)]))
       .limit(most),
   );
   return rows.map((row) => ({

@@ -10,28 +10,32 @@ import type { NewRow, RowResult, WaitingRow } from './operation-kind.ts';
 
 type Key = Pick<OperationRecord, 'tenantSid' | 'sid'>;
 
+/** A row as it begins; one may be done already. */
+export type FirstRow = NewRow & { readonly isDone?: boolean };
+
 /** Inserts rows from a position on: in one statement, whatever their number. */
 export async function insertRows(
   tx: Tx,
   operation: Key,
-  portion: { readonly rows: readonly NewRow[]; readonly from: number; readonly at: Date },
+  portion: { readonly rows: readonly FirstRow[]; readonly from: number; readonly at: Date },
 ): Promise<void> {
   if (portion.rows.length === 0) return;
-  const rows = portion.rows.map(({ subjectSid, label, input, reason }, index) => ({
+  const rows = portion.rows.map(({ subjectSid, label, input, reason, isDone = false }, index) => ({
     position: portion.from + index,
     subject_sid: subjectSid,
     label,
     input: input ?? null,
     code: reason ?? null,
+    done: isDone,
   }));
   await tx.run(
     rawStatement(
       `insert into operation_row (tenant_sid, operation_sid, position, subject_sid, label, input, state, code, settled_at)
        select $1, $2, position, subject_sid, label, input,
-         case when code is null then 'waiting' else 'skipped' end, code,
-         case when code is null then null else $4::timestamptz end
+         case when done then 'done' when code is null then 'waiting' else 'skipped' end, code,
+         case when done or code is not null then $4::timestamptz end
        from jsonb_to_recordset($3::jsonb)
-         as entry (position integer, subject_sid text, label text, input jsonb, code text)`,
+         as entry (position integer, subject_sid text, label text, input jsonb, code text, done boolean)`,
       [operation.tenantSid, operation.sid, JSON.stringify(rows), portion.at],
     ),
   );
@@ -94,6 +98,22 @@ export function settleRows(
   );
 }
 
+/** Writes what a row carries while it waits. */
+export async function noteRow(
+  tx: Tx,
+  { tenantSid, sid }: Key,
+  { position, input }: { readonly position: number; readonly input: Input },
+): Promise<void> {
+  await tx.run(
+    build
+      .updateTable('operation_row')
+      .set({ input: JSON.stringify(input) })
+      .where('tenant_sid', '=', tenantSid)
+      .where('operation_sid', '=', sid)
+      .where('position', '=', position),
+  );
+}
+
 /** Settles every row that still waits in the same way; answers how many there were. */
 export function settleRest(
   tx: Tx,
@@ -146,6 +166,12 @@ function toRow(row: Row): RowRecord {
     resultSid: row.result_sid,
     settledAt: row.settled_at,
   };
+}
+
+/** Every row of an operation of few, in their order. */
+export async function findRows(db: Db, operation: Key): Promise<RowRecord[]> {
+  const rows = await db.all(ofOperation(operation).select(columns).orderBy('position').limit(100));
+  return rows.map(toRow);
 }
 
 /** A page of the rows, in their order. */

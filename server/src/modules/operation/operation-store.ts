@@ -5,13 +5,13 @@ import type {
   OrganizationSid,
   Page,
 } from '@guildhall/contract';
-import type { Selectable, Updateable } from 'kysely';
+import { type Selectable, sql, type Updateable } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import { applyWindow, closePage, countRows, openWindow, type PageQuery } from '../../core/page.ts';
 import type { Schema } from '../../core/schema.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
-import type { Input, OperationRecord, Starter } from './operation.ts';
+import { type Input, isOver, type OperationRecord, type Starter } from './operation.ts';
 
 const columns = [
   'tenant_sid',
@@ -29,6 +29,7 @@ const columns = [
   'created_at',
   'started_at',
   'finished_at',
+  'resume_at',
   'rows_removed_at',
   'version',
 ] as const;
@@ -52,6 +53,7 @@ function toOperation(row: Row): OperationRecord {
     createdAt: row.created_at,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
+    resumeAt: row.resume_at,
     rowsRemovedAt: row.rows_removed_at,
     version: row.version,
   };
@@ -66,18 +68,20 @@ export async function holdTenant(tx: Tx, tenantSid: OrganizationSid): Promise<vo
   );
 }
 
-/** Operations of the tenant that wait or run. */
+/** Operations of the tenant that wait or run; setting up an account takes nobody's place. */
 export async function countOpenOperations(db: Db, tenantSid: OrganizationSid): Promise<number> {
   const row = await db.first(
     build
       .selectFrom('operation')
       .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
       .where('tenant_sid', '=', tenantSid)
-      .where('state', 'in', ['waiting', 'running']),
+      .where('state', 'in', ['waiting', 'running'])
+      .where('kind', '<>', 'set-up-account'),
   );
   return row?.count ?? 0;
 }
 
+/** Inserts an operation; one that is over already keeps nobody who acts. */
 export async function insertOperation(
   tx: Tx,
   operation: OperationRecord,
@@ -91,11 +95,15 @@ export async function insertOperation(
       input: JSON.stringify(operation.input),
       started_by_sid: operation.startedByUserSid,
       started_by_name: operation.startedByName,
-      starter: JSON.stringify(starter),
+      state: operation.state,
+      starter: isOver(operation) ? null : JSON.stringify(starter),
       total: operation.total,
+      done: operation.done,
       skipped: operation.skipped,
       run_size: operation.runSize,
       created_at: operation.createdAt,
+      started_at: operation.startedAt,
+      finished_at: operation.finishedAt,
       turn_at: operation.createdAt,
     }),
   );
@@ -128,6 +136,21 @@ export interface HeldOperation {
   readonly operation: OperationRecord;
   /** No row before it waits. */
   readonly nextPosition: number;
+}
+
+/** Holds an operation that is open for the time of the transaction; waits for whoever has it. */
+export async function holdOpenOperation(
+  tx: Tx,
+  { tenantSid, sid }: OperationPlace,
+): Promise<HeldOperation | undefined> {
+  const row = await tx.first(
+    selectOperation(tenantSid, sid)
+      .select([...columns, 'next_position'])
+      .where('state', 'in', ['waiting', 'running'])
+      .forUpdate(),
+  );
+  if (row === undefined) return undefined;
+  return { operation: toOperation(row), nextPosition: row.next_position };
 }
 
 /** Takes an open operation for the time of the transaction; undefined when it is over or somebody else has it. */
@@ -165,15 +188,19 @@ export interface OpenOperation extends OperationPlace {
 }
 
 /**
- * Open operations of every organization that is in use, whose turn was longest ago first. With the role of
- * the worker.
+ * Open operations of every organization that is in use, whose turn was longest ago first, without those that
+ * wait for somebody outside. With the role of the worker.
  */
-export async function listOpenOperations(db: Db, limit: number): Promise<OpenOperation[]> {
+export async function listOpenOperations(
+  db: Db,
+  { at, limit }: { readonly at: Date; readonly limit: number },
+): Promise<OpenOperation[]> {
   const rows = await db.all(
     build
       .selectFrom('operation')
       .select(['tenant_sid', 'sid', 'kind', 'starter', 'version'])
       .where('state', 'in', ['waiting', 'running'])
+      .where((eb) => eb.or([eb('resume_at', 'is', null), eb('resume_at', '<=', at)]))
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(
@@ -226,7 +253,7 @@ export async function endOperation(
   await tx.run(
     build
       .updateTable('operation')
-      .set((eb) => ({ ...change, starter: null, version: eb('version', '+', 1) }))
+      .set((eb) => ({ ...change, starter: null, resume_at: null, version: eb('version', '+', 1) }))
       .where('tenant_sid', '=', tenantSid)
       .where('sid', '=', sid),
   );
@@ -251,6 +278,7 @@ export async function reopenOperation(
         next_position: 0,
         started_at: null,
         finished_at: null,
+        resume_at: null,
         turn_at: run.at,
         version: eb('version', '+', 1),
       }))
@@ -259,7 +287,7 @@ export async function reopenOperation(
   );
 }
 
-/** A page of the tenant's operations, newest first. */
+/** A page of the tenant's operations, newest first; set-ups of accounts only where they are asked for. */
 export async function listOperationRecords(
   db: Db,
   cursors: CursorCodec,
@@ -272,7 +300,10 @@ export async function listOperationRecords(
   const request = { ...query, list: `operations:${tenantSid}` };
   const window = openWindow(cursors, request);
   let matching = build.selectFrom('operation').where('tenant_sid', '=', tenantSid);
-  if (query.kind !== undefined) matching = matching.where('kind', '=', query.kind);
+  matching =
+    query.kind === undefined
+      ? matching.where(sql<boolean>`kind <> 'set-up-account'`)
+      : matching.where('kind', '=', query.kind);
   if (query.state !== undefined) matching = matching.where('state', '=', query.state);
   const rows = await db.all(
     applyWindow(matching.select(columns), window, ['created_at', 'sid'], true),

@@ -37,6 +37,8 @@ export interface OperationRecord {
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
+  /** Not null: a row waits for somebody outside; it has no turn before. */
+  readonly resumeAt: Date | null;
   readonly rowsRemovedAt: Date | null;
   readonly version: number;
 }
@@ -82,13 +84,14 @@ export function isRetryable(
 
 /** When a running operation will be over at the pace of this run; null when nobody can say. */
 export function estimatedEnd(
-  operation: Counted & Pick<OperationRecord, 'state' | 'startedAt' | 'runSize'>,
+  operation: Counted & Pick<OperationRecord, 'state' | 'startedAt' | 'runSize' | 'resumeAt'>,
   now: Date,
 ): Date | null {
-  const { state, startedAt, runSize } = operation;
+  const { state, startedAt, runSize, resumeAt } = operation;
   const waiting = waitingOf(operation);
   const settled = runSize - waiting;
-  if (state !== 'running' || startedAt === null || settled <= 0) return null;
+  const isPaced = state === 'running' && resumeAt === null && settled > 0;
+  if (!isPaced || startedAt === null) return null;
   const perRow = (now.getTime() - startedAt.getTime()) / settled;
   return new Date(now.getTime() + Math.round(perRow * waiting));
 }

@@ -47,6 +47,7 @@ export async function retryOperation(
     startedByName: actor.name,
     startedAt: null,
     finishedAt: null,
+    resumeAt: null,
     version: operation.version + 1,
   };
 }

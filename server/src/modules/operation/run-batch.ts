@@ -8,16 +8,10 @@ import type { Actor } from '../../core/actor.ts';
 import type { Db, Tx } from '../../core/database.ts';
 import { Failure } from '../../core/failure.ts';
 import type { RunUnit, UnitOfWork } from '../../core/unit-of-work.ts';
-import { waitingOf } from './operation.ts';
-import type { OperationKind, RowResult, WaitingRow } from './operation-kind.ts';
-import { listWaitingRows, settleRest, settleRows } from './operation-row-store.ts';
-import {
-  endOperation,
-  type HeldOperation,
-  noteProgress,
-  type OpenOperation,
-  takeOperation,
-} from './operation-store.ts';
+import type { OperationKind, PausedRow, RowResult, WaitingRow } from './operation-kind.ts';
+import { listWaitingRows } from './operation-row-store.ts';
+import { type HeldOperation, type OpenOperation, takeOperation } from './operation-store.ts';
+import { failRest, settleBatch } from './settle-rows.ts';
 
 /** Refuses when the actor may not do it in the organization now. */
 export type RequirePermission = (
@@ -62,7 +56,8 @@ export function runBatch(deps: BatchDeps, order: BatchOrder): Promise<BatchOutco
     const denied = await denialOf(deps, unit, held, order.kind);
     if (denied === 'organization-suspended') return 'passed';
     if (denied !== undefined) {
-      await failRest(unit, held);
+      // Who has lost the right does nothing more: what is left fails, and somebody else may retry it.
+      await failRest(unit, { held, kind: order.kind }, 'permission-denied');
       return 'worked';
     }
     const { operation, nextPosition } = held;
@@ -71,7 +66,7 @@ export function runBatch(deps: BatchDeps, order: BatchOrder): Promise<BatchOutco
     order.onRows?.(rows);
     const results = rows.length === 0 ? [] : await order.kind.apply(unit, operation, rows);
     requireEveryRow(rows, results);
-    await settle(unit, held, results);
+    await settleBatch(unit, { held, kind: order.kind }, results);
     return 'worked';
   });
 }
@@ -79,13 +74,14 @@ export function runBatch(deps: BatchDeps, order: BatchOrder): Promise<BatchOutco
 /** Fails one row that met a failure; its own unit was rolled back. */
 export function failRow(
   deps: BatchDeps,
-  open: OpenOperation,
+  { open, kind }: Pick<BatchOrder, 'open' | 'kind'>,
   row: { readonly position: number; readonly code: OperationRowCode },
 ): Promise<BatchOutcome> {
   return inOperation(deps, open, async (unit, held) => {
     const at = { from: row.position, limit: 1 };
     const [next] = await listWaitingRows(unit.tx, held.operation, at);
-    if (next?.position === row.position) await settle(unit, held, [{ ...row, state: 'failed' }]);
+    if (next?.position === row.position)
+      await settleBatch(unit, { held, kind }, [{ ...row, state: 'failed' }]);
     return 'worked';
   });
 }
@@ -119,64 +115,11 @@ async function denialOf(
   }
 }
 
-/** Who has lost the right does nothing more: what is left fails, and somebody else may retry it. */
-async function failRest(unit: UnitOfWork, { operation }: HeldOperation): Promise<void> {
-  const failed = await settleRest(unit.tx, operation, {
-    state: 'failed',
-    code: 'permission-denied',
-    settledAt: unit.now,
-  });
-  await progress(unit, operation, { done: 0, skipped: 0, failed }, operation.total);
-}
-
-function requireEveryRow(rows: readonly WaitingRow[], results: readonly RowResult[]): void {
+function requireEveryRow(
+  rows: readonly WaitingRow[],
+  results: readonly (RowResult | PausedRow)[],
+): void {
   const settled = new Set(results.map(({ position }) => position));
   if (settled.size !== rows.length || !rows.every(({ position }) => settled.has(position)))
     throw new Error('A kind of operation must answer for every row of a batch, once');
-}
-
-async function settle(
-  unit: UnitOfWork,
-  { operation, nextPosition }: HeldOperation,
-  results: readonly RowResult[],
-): Promise<void> {
-  const settled = await settleRows(unit.tx, operation, { results, at: unit.now });
-  if (settled !== results.length) throw new Error('A row of an operation was worked off twice');
-  const count = (state: RowResult['state']) =>
-    results.filter((result) => result.state === state).length;
-  const last = Math.max(nextPosition - 1, ...results.map(({ position }) => position));
-  const counts = { done: count('done'), skipped: count('skipped'), failed: count('failed') };
-  await progress(unit, operation, counts, last + 1);
-}
-
-type Counts = Pick<HeldOperation['operation'], 'done' | 'skipped' | 'failed'>;
-
-/** Adds to the numbers; the last row ends the operation. */
-async function progress(
-  unit: UnitOfWork,
-  operation: HeldOperation['operation'],
-  added: Counts,
-  nextPosition: number,
-): Promise<void> {
-  const counts = {
-    done: operation.done + added.done,
-    skipped: operation.skipped + added.skipped,
-    failed: operation.failed + added.failed,
-  };
-  const change = {
-    ...counts,
-    started_at: operation.startedAt ?? unit.now,
-    turn_at: unit.now,
-    next_position: nextPosition,
-  };
-  if (waitingOf({ ...operation, ...counts }) > 0) {
-    await noteProgress(unit.tx, operation, { ...change, state: 'running' });
-    return;
-  }
-  await endOperation(unit.tx, operation, { ...change, state: 'finished', finished_at: unit.now });
-  unit.record({
-    action: 'operation.finish',
-    target: { type: 'operation', sid: operation.sid, name: operation.kind },
-    after: { ...counts },
-  });
 }

@@ -59,6 +59,7 @@ export async function startOperation(
     createdAt: unit.now,
     startedAt: null,
     finishedAt: null,
+    resumeAt: null,
     rowsRemovedAt: null,
     version: 1,
   };

@@ -7,6 +7,7 @@ import { Tag, type Tone } from '../../ui/tag.tsx';
 export const accountStatusWord: Readonly<
   Record<AccountStatus, { readonly key: MessageKey; readonly tone: Tone }>
 > = {
+  setting_up: { key: 'account.statusSettingUp', tone: 'info' },
   active: { key: 'account.statusActive', tone: 'good' },
   suspended: { key: 'account.statusSuspended', tone: 'danger' },
   pending_closure: { key: 'account.statusPendingClosure', tone: 'attention' },

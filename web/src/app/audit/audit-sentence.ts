@@ -38,6 +38,16 @@ const failedMails: Readonly<Record<string, MessageKey>> = {
   'account-request.mail': 'audit.accountRequestMailFailed',
 };
 
+/** How a step of setting up an account, or all of it, came out. */
+function setUpKey({ action }: AuditEntry, after: Fields): MessageKey | undefined {
+  if (action === 'account-step.take' && after['asks'] !== undefined) return 'audit.accountStepAsk';
+  if (action === 'account-step.answer' && after['outcome'] === 'failed')
+    return 'audit.accountStepFailed';
+  return action === 'account.set-up' && after['state'] === 'failed'
+    ? 'audit.accountSetUpFailed'
+    : undefined;
+}
+
 /** A sentence that fits what the entry holds better than the one of its action. */
 function closerKey(entry: AuditEntry, after: Fields): MessageKey | undefined {
   if (after['mailState'] === 'failed') return failedMails[entry.action];
@@ -60,7 +70,7 @@ function closerKey(entry: AuditEntry, after: Fields): MessageKey | undefined {
     case 'user.update':
       return after['organizationRole'] === undefined ? undefined : 'audit.userUpdateRole';
     default:
-      return undefined;
+      return setUpKey(entry, after);
   }
 }
 
@@ -107,6 +117,7 @@ function actText(t: Translate, tag: string, entry: AuditEntry): string {
         : accountRoleText(t, assignment.role),
     roles: list.format(roleWords(after).map((word) => accountRoleText(t, word))),
     finding: findingText(t, after['finding']),
+    step: String(after['step'] ?? ''),
     count: Number(after['endedSessions'] ?? 0),
   });
 }

@@ -4,6 +4,7 @@ import type { MessageKey } from '../../messages/catalogue.ts';
 /** Kinds of things that are done to, as the filter offers them. */
 export const auditNouns: Readonly<Record<string, MessageKey>> = {
   account: 'audit.nounAccount',
+  'account-step': 'audit.nounAccountStep',
   subaccount: 'audit.nounSubaccount',
   resource: 'audit.nounResource',
   'account-user': 'audit.nounAccountUser',
@@ -73,6 +74,7 @@ const workName: Readonly<Record<string, MessageKey>> = {
   'resend-invitations': 'audit.workResendInvitations',
   'revoke-invitations': 'audit.workRevokeInvitations',
   import: 'audit.workImport',
+  'set-up-account': 'audit.workSetUpAccount',
 };
 
 /** Words of the contract that stand where other entries have a name. */
@@ -90,6 +92,11 @@ export function targetWord(type: string, name: string): MessageKey | undefined {
 export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'account.create': 'audit.accountCreate',
   'account.update': 'audit.accountUpdate',
+  'account.set-up': 'audit.accountSetUp',
+  'account-step.take': 'audit.accountStepTake',
+  'account-step.answer': 'audit.accountStepAnswer',
+  'account-kind.create': 'audit.accountKindCreate',
+  'account-kind.update': 'audit.accountKindUpdate',
   'account.join-organization': 'audit.accountJoin',
   'account-invitation.create': 'audit.accountInvitationCreate',
   'account-invitation.resend': 'audit.accountInvitationResend',

@@ -42,6 +42,7 @@ export const kindWords: Readonly<Record<OperationKind, KindWords>> = {
     act: 'operation.actRevokeInvitations',
   },
   import: { name: 'operation.kindImport', act: 'operation.actImport' },
+  'set-up-account': { name: 'operation.kindSetUpAccount', act: 'operation.kindSetUpAccount' },
 };
 
 interface StateWords {
@@ -109,6 +110,8 @@ const reasonWords: Readonly<Record<OperationReason, MessageKey>> = {
   'no-longer-eligible': 'claim.reasonNoLongerEligible',
   'already-asked': 'claim.reasonAlreadyAsked',
   'declined-lately': 'claim.reasonDeclinedLately',
+  'step-failed': 'operation.reasonStepFailed',
+  'earlier-step-failed': 'operation.reasonEarlierStepFailed',
 };
 
 /** Why a row was left out, in words; undefined for the code of a failure. */

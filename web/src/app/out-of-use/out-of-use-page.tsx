@@ -10,6 +10,7 @@ import type { OutOfUseState } from './out-of-use.tsx';
 
 const outText: Readonly<Partial<Record<OutOfUseState, MessageKey>>> = {
   organization: 'account-life.outOrganization',
+  setting_up: 'account-life.outSettingUp',
   suspended: 'account-life.outSuspended',
   pending_closure: 'account-life.outClosing',
   closed: 'account-life.outClosed',

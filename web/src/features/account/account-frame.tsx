@@ -9,12 +9,13 @@ import { Building2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { useOperation } from '../../api/use-operation.ts';
+import { useAccountKinds } from '../../app/access/account-kinds.ts';
 import { AccountStatusTag } from '../../app/access/account-status.tsx';
 import { NotFoundPage, PageFailure } from '../../app/page-failure.tsx';
 import { paths } from '../../app/paths.ts';
 import { useCrumbs } from '../../app/shell/crumbs.tsx';
 import { useAccountSid, useOrganizationSid } from '../../app/use-sids.ts';
-import { useLocale, useMessages } from '../../messages/locale-provider.tsx';
+import { useLocale } from '../../messages/locale-provider.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Card, IdentityLine, Page, Section } from '../../ui/page.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
@@ -22,7 +23,6 @@ import { TabLinks } from '../../ui/tabs.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { BelowNotice } from './account-below.tsx';
 import { AccountStanding } from './account-standing.tsx';
-import { accountKindName } from './account-words.ts';
 
 export type AccountTab = 'general' | 'users' | 'invited' | 'subaccounts' | 'activity';
 
@@ -35,11 +35,11 @@ interface HeadProps {
 }
 
 export function AccountStatusTags({ account }: { readonly account: Account }) {
-  const t = useMessages();
+  const { labelOf } = useAccountKinds();
   return (
     <>
       <AccountStatusTag status={account.status} />
-      <Tag>{t(accountKindName[account.kind])}</Tag>
+      <Tag>{labelOf(account.kind)}</Tag>
     </>
   );
 }

@@ -1,7 +1,8 @@
-import { type Account, accountKinds, accountStatuses, listAccounts } from '@guildhall/contract';
+import { type Account, accountStatuses, listAccounts } from '@guildhall/contract';
 import { Building2 } from 'lucide-react';
 import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
+import { useAccountKinds } from '../../app/access/account-kinds.ts';
 import { AccountStatusTag, accountStatusWord } from '../../app/access/account-status.tsx';
 import { listProblem } from '../../app/list-problem.ts';
 import { paths } from '../../app/paths.ts';
@@ -19,12 +20,15 @@ import { RowTitle } from '../../ui/row-title.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Sid } from '../../ui/sid.tsx';
 import { AccountActDialog, AccountRowMenu, type ChosenAccountAct } from './account-row-menu.tsx';
-import { accountKindName } from './account-words.ts';
 import { AccountsHeader } from './accounts-header.tsx';
 
 type Place = 'search' | 'status' | 'kind' | 'administrators' | 'cursor' | 'from';
 
-function columnsOf(t: Translate, organizationSid: string): Column<Account>[] {
+function columnsOf(
+  t: Translate,
+  organizationSid: string,
+  kindLabel: (name: string) => string,
+): Column<Account>[] {
   return [
     {
       key: 'name',
@@ -55,7 +59,7 @@ function columnsOf(t: Translate, organizationSid: string): Column<Account>[] {
       key: 'kind',
       header: t('account.kind'),
       kind: 'extra',
-      cell: ({ kind }) => t(accountKindName[kind]),
+      cell: ({ kind }) => kindLabel(kind),
     },
     {
       key: 'people',
@@ -79,7 +83,8 @@ function useAccounts() {
   const { cursor, pager } = usePages();
   const search = url.get('search');
   const status = accountStatuses.find((word) => word === url.get('status'));
-  const kind = accountKinds.find((word) => word === url.get('kind'));
+  const { kinds, labelOf } = useAccountKinds();
+  const kind = url.get('kind') === '' ? undefined : url.get('kind');
   const isSingle = url.get('administrators') === 'one';
   const accounts = useOperation(
     listAccounts,
@@ -96,12 +101,12 @@ function useAccounts() {
     },
     { keepPrevious: true },
   );
-  return { organizationSid, url, pager, search, status, kind, isSingle, accounts };
+  return { organizationSid, url, pager, search, status, kind, kinds, labelOf, isSingle, accounts };
 }
 
 function AccountFilters({ list }: { readonly list: ReturnType<typeof useAccounts> }) {
   const t = useMessages();
-  const { url, search, status, kind, isSingle } = list;
+  const { url, search, status, kind, kinds, labelOf, isSingle } = list;
   return (
     <FilterBar>
       <SearchField
@@ -121,7 +126,7 @@ function AccountFilters({ list }: { readonly list: ReturnType<typeof useAccounts
       />
       <FilterChip
         label={t('account.kind')}
-        options={accountKinds.map((value) => ({ value, label: t(accountKindName[value]) }))}
+        options={kinds.map(({ name }) => ({ value: name, label: labelOf(name) }))}
         value={kind === undefined ? [] : [kind]}
         onChange={([value]) => url.set({ kind: value, ...firstPage })}
       />
@@ -140,7 +145,7 @@ export function AccountListPage() {
   const t = useMessages();
   const [chosen, setChosen] = useState<ChosenAccountAct>();
   const list = useAccounts();
-  const { organizationSid, url, pager, accounts, search, status, kind, isSingle } = list;
+  const { organizationSid, url, pager, accounts, search, status, kind, labelOf, isSingle } = list;
   const isFiltered = search !== '' || status !== undefined || kind !== undefined || isSingle;
   const clear = () =>
     url.set({ search: '', status: '', kind: '', administrators: '', ...firstPage });
@@ -150,7 +155,7 @@ export function AccountListPage() {
       <AccountFilters list={list} />
       <DataTable
         label={t('account.managed')}
-        columns={columnsOf(t, organizationSid)}
+        columns={columnsOf(t, organizationSid, labelOf)}
         rows={accounts.data?.items}
         rowKey={(account) => account.sid}
         rowName={(account) => account.name}

@@ -4,6 +4,7 @@ import { useLocale } from '../../messages/locale-provider.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { dayText } from '../../ui/relative-time.tsx';
 import './account.css';
+import { SetUpNotice } from './set-up-notice.tsx';
 
 /** Who can change it: a subaccount without a suspension of its own is out of use with its main account. */
 function suspendedBody({ suspendedBy, parentSid }: Account): MessageKey {
@@ -20,6 +21,7 @@ export function AccountStanding({ account }: { readonly account: Account }) {
   if (account.status === 'active') return null;
   return (
     <div className="notice-above">
+      {account.status === 'setting_up' && <SetUpNotice account={account} />}
       {account.status === 'suspended' && (
         <Callout tone="attention" title={t('account-life.suspendedTitle')}>
           {t(suspendedBody(account))}

@@ -1,5 +1,4 @@
 import type {
-  AccountKind,
   InvitationStatus,
   InvitationVerdict,
   MailState,
@@ -14,11 +13,6 @@ export interface StateWord {
   readonly key: MessageKey;
   readonly tone: Tone;
 }
-
-export const accountKindName: Readonly<Record<AccountKind, MessageKey>> = {
-  standard: 'account.kindStandard',
-  flex: 'account.kindFlex',
-};
 
 export const relationName: Readonly<Record<Relation, MessageKey>> = {
   managed: 'account.relationManaged',

@@ -1,5 +1,5 @@
 import {
-  createAccount,
+  type Account,
   getOrganizationCounts,
   listAccounts,
   listUsers,
@@ -8,8 +8,10 @@ import {
 } from '@guildhall/contract';
 import { useState } from 'react';
 import { asRequestFailure } from '../../api/request-failure.ts';
-import { useMutationOperation, useOperation } from '../../api/use-operation.ts';
-import { useForm } from '../../app/form/use-form.ts';
+import { useOperation } from '../../api/use-operation.ts';
+import { KindField } from '../../app/account-set-up/kind-field.tsx';
+import { NewAccountDialog } from '../../app/account-set-up/new-account-dialog.tsx';
+import { useNewAccount } from '../../app/account-set-up/use-new-account.ts';
 import { paths } from '../../app/paths.ts';
 import { nameOf } from '../../app/session.tsx';
 import { useFailureText } from '../../app/use-failure-text.ts';
@@ -20,7 +22,6 @@ import { ComboBox, type ComboBoxItem } from '../../ui/combo-box.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useNavigation } from '../../ui/link.tsx';
 import { Avatar } from '../../ui/person.tsx';
-import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
 
@@ -76,38 +77,43 @@ interface CreateAccountProps {
 function useCreateAccount({ organizationSid, onClose }: CreateAccountProps) {
   const t = useMessages();
   const { go } = useNavigation();
-  const form = useForm(createAccount, { name: '' });
-  const [isFlex, setFlex] = useState(false);
   const [owner, setOwner] = useState<ComboBoxItem | null>(null);
-  const create = useMutationOperation(createAccount, {
-    invalidates: [listAccounts, getOrganizationCounts],
-    onSuccess: (account) => {
-      showToast({ text: t('account.created', { name: account.name }) });
-      onClose();
-      go(paths.account(organizationSid, account.sid));
-    },
-  });
-  const submit = (): void => {
-    if (create.isPending || !form.check()) return;
-    const ownerUserSid = owner === null ? undefined : parseSid('user', owner.key);
-    create.mutate({
-      params: { organizationSid },
-      body: {
-        name: form.values.name.trim(),
-        kind: isFlex ? 'flex' : 'standard',
-        ...(ownerUserSid === undefined ? {} : { ownerUserSid }),
-      },
-    });
+  const open = (account: Account): void => {
+    onClose();
+    go(paths.account(organizationSid, account.sid));
   };
-  return { form, isFlex, setFlex, owner, setOwner, create, submit };
+  const onReady = (account: Account): void => {
+    showToast({ text: t('account.created', { name: account.name }) });
+    open(account);
+  };
+  const creation = useNewAccount({
+    organizationSid,
+    invalidates: [listAccounts, getOrganizationCounts],
+    onReady,
+  });
+  const submit = (): void =>
+    creation.submit(owner === null ? undefined : parseSid('user', owner.key));
+  return { ...creation, submit, owner, setOwner, open, onReady };
 }
 
 function CreateAccountForm(props: CreateAccountProps) {
   const t = useMessages();
   const failureText = useFailureText();
-  const { form, isFlex, setFlex, owner, setOwner, create, submit } = useCreateAccount(props);
+  const creation = useCreateAccount(props);
+  const { form, kind, setKind, owner, setOwner, create, submit, made, open, onReady } = creation;
   const failure = asRequestFailure(create.error);
   const isOwnerRefused = failure?.is('user-not-managed') === true;
+  if (made !== undefined) {
+    return (
+      <NewAccountDialog
+        account={made}
+        retryIn={props.organizationSid}
+        onClose={props.onClose}
+        onOpen={open}
+        onReady={onReady}
+      />
+    );
+  }
   return (
     <Dialog
       isOpen
@@ -135,12 +141,7 @@ function CreateAccountForm(props: CreateAccountProps) {
         autoFocus
         autoComplete="off"
       />
-      <Switch
-        label={t('account.flex')}
-        description={t('account.flexHint')}
-        isSelected={isFlex}
-        onChange={setFlex}
-      />
+      <KindField value={kind} onChange={setKind} />
       <OwnerField
         organizationSid={props.organizationSid}
         value={owner}
@@ -151,7 +152,7 @@ function CreateAccountForm(props: CreateAccountProps) {
   );
 }
 
-/** Asks for name, kind and owner of a new account, and opens its page once it exists. */
+/** Asks for name, kind and owner of a new account, shows its steps, and opens its page once it is ready. */
 export function CreateAccountDialog({
   isOpen,
   ...props

@@ -1,7 +1,7 @@
-import { createAccount, listMyAccounts, type OrganizationSid } from '@guildhall/contract';
-import { useState } from 'react';
-import { useMutationOperation } from '../../api/use-operation.ts';
-import { useForm } from '../../app/form/use-form.ts';
+import { type Account, listMyAccounts, type OrganizationSid } from '@guildhall/contract';
+import { KindField } from '../../app/account-set-up/kind-field.tsx';
+import { NewAccountDialog } from '../../app/account-set-up/new-account-dialog.tsx';
+import { useNewAccount } from '../../app/account-set-up/use-new-account.ts';
 import { paths } from '../../app/paths.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -9,7 +9,6 @@ import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useNavigation } from '../../ui/link.tsx';
-import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
 
@@ -23,31 +22,27 @@ export function CreateOwnAccountDialog({ organizationSid, onClose }: CreateOwnAc
   const t = useMessages();
   const failureText = useFailureText();
   const { go } = useNavigation();
-  const form = useForm(createAccount, { name: '' });
-  const [isFlex, setFlex] = useState(false);
-  const create = useMutationOperation(createAccount, {
-    invalidates: [listMyAccounts],
-    onSuccess: (account) => {
-      showToast({ text: t('account.created', { name: account.name }) });
-      onClose();
-      go(paths.console(account.sid));
-    },
-  });
-  const submit = (): void => {
-    if (create.isPending || !form.check()) return;
-    const name = form.values.name.trim();
-    create.mutate({
-      params: { organizationSid },
-      body: { name, kind: isFlex ? 'flex' : 'standard' },
-    });
+  const open = (account: Account): void => {
+    onClose();
+    go(paths.console(account.sid));
   };
+  const onReady = (account: Account): void => {
+    showToast({ text: t('account.created', { name: account.name }) });
+    open(account);
+  };
+  const creation = useNewAccount({ organizationSid, invalidates: [listMyAccounts], onReady });
+  const { form, kind, setKind, made, create } = creation;
+  if (made !== undefined) {
+    const acts = { onClose, onOpen: open, onReady };
+    return <NewAccountDialog account={made} retryIn={undefined} {...acts} />;
+  }
   return (
     <Dialog
       isOpen
       onClose={onClose}
       title={t('account.createTitle')}
       description={`${t('account.createBody')} ${t('account.ownerSelf')}`}
-      onSubmit={submit}
+      onSubmit={() => creation.submit()}
       footer={
         <>
           <Button onPress={onClose}>{t('ui.cancel')}</Button>
@@ -68,12 +63,7 @@ export function CreateOwnAccountDialog({ organizationSid, onClose }: CreateOwnAc
         autoFocus
         autoComplete="off"
       />
-      <Switch
-        label={t('account.flex')}
-        description={t('account.flexHint')}
-        isSelected={isFlex}
-        onChange={setFlex}
-      />
+      <KindField value={kind} onChange={setKind} />
     </Dialog>
   );
 }
