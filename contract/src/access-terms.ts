@@ -2,6 +2,22 @@ import { type Static, Type } from 'typebox';
 import { Instant, nullable, oneOf } from './page.ts';
 import { sidSchema } from './sid.ts';
 
+/** What was to end, and would last, once somebody is managed by an organization: ends are about people outside. */
+export const LiftedEnds = Type.Object(
+  {
+    own: Type.Integer({
+      description:
+        'Accounts of the organization to which the access of the person themselves would not end any more',
+    }),
+    others: Type.Integer({
+      description:
+        'How often somebody of the organization would keep access to an account of theirs that comes along',
+    }),
+  },
+  { $id: 'LiftedEnds', additionalProperties: false },
+);
+export type LiftedEnds = Static<typeof LiftedEnds>;
+
 /**
  * How somebody who answers for the access of a person from outside stands today. Only `active` ones
  * do; the others need a successor.

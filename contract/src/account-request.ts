@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { LiftedEnds } from './access-terms.ts';
 import { deadLinkReasons } from './dead-link.ts';
 import { mailStates } from './invitation.ts';
 import { defineOperation } from './operation.ts';
@@ -82,6 +83,7 @@ export const AccountRequestOffer = Type.Object(
     ),
     formerOwnerName: Type.String({ description: 'With `leave`: who owns it now; else empty' }),
     keepsFormerOwner: Type.Boolean(),
+    liftedEnds: LiftedEnds,
     createdAt: Instant,
     expiresAt: Instant,
     mustLeaveOrganization: Type.Boolean({

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { LiftedEnds } from './access-terms.ts';
 import { importModes } from './import.ts';
 import { mailStates } from './invitation.ts';
 import { defineOperation } from './operation.ts';
@@ -60,6 +61,7 @@ export const ClaimOffer = Type.Object(
       ),
       { description: 'Accounts of the organization the person gets access to' },
     ),
+    liftedEnds: LiftedEnds,
     createdAt: Instant,
     expiresAt: Instant,
     mustLeaveOrganization: Type.Boolean({

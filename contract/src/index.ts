@@ -14,7 +14,12 @@ export {
   removeAccountUser,
   updateAccountUser,
 } from './access.ts';
-export { Sponsor, type SponsorStanding, sponsorStandings } from './access-terms.ts';
+export {
+  LiftedEnds,
+  Sponsor,
+  type SponsorStanding,
+  sponsorStandings,
+} from './access-terms.ts';
 export {
   Account,
   type AccountStatus,

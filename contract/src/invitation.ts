@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { accessTerms, accessTermsInput, offeredTerms } from './access-terms.ts';
+import { accessTerms, accessTermsInput, LiftedEnds, offeredTerms } from './access-terms.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
 import { accountRoles, grantableAccountRoles, grantableOrganizationRoles } from './role.ts';
@@ -321,6 +321,7 @@ export const InvitationOffer = Type.Object(
     expiresAt: Instant,
     ...offeredTerms,
     newUser: Type.Boolean({ description: 'True when accepting sets name and password (D3)' }),
+    liftedEnds: LiftedEnds,
     mustLeaveOrganization: Type.Boolean({
       description:
         'True when the person belongs to another organization and must leave it first; told only to that person, signed in',

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { offeredTerms } from './access-terms.ts';
+import { LiftedEnds, offeredTerms } from './access-terms.ts';
 import { invitationKinds, invitationStatuses } from './invitation.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, strictObject } from './page.ts';
@@ -43,6 +43,7 @@ export const MyInvitation = Type.Object(
     standingFault: nullable(
       oneOf(standingFaults, 'Why a pending one cannot be accepted now; null when it can'),
     ),
+    liftedEnds: LiftedEnds,
     mustLeaveOrganization: Type.Boolean({
       description: 'Another organization has to be left first',
     }),

@@ -82,6 +82,8 @@ export const auditEn = {
   accountUserRemove: 'Removed {name} from {account}',
   accountUserTerms: 'Changed end date or sponsor of the access of {name} to {account}',
   accountUserEnd: 'The access of {name} to {account} had ended and was removed',
+  accountUserSettle:
+    'The access of {name} to {account} no longer ends and has no sponsor: they joined the organization',
   externalUserUpdate: 'Changed end date or sponsor of the external access of {name}',
   externalUserRemove: 'Removed the external user {name} from every account',
   invitationCreate: 'Invited {name} as {role}',

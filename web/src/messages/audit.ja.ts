@@ -85,6 +85,7 @@ export const auditJa: Translation<typeof auditEn> = {
   accountUserRemove: '{name} を{account}から外す',
   accountUserTerms: '{name} の{account}へのアクセスの終了日または責任者を変更',
   accountUserEnd: '終了した {name} の{account}へのアクセスを削除',
+  accountUserSettle: '{name} が組織に参加したため、{account}へのアクセスの終了日と責任者を解除',
   externalUserUpdate: '{name} の外部アクセスの終了日または責任者を変更',
   externalUserRemove: '外部ユーザー {name} をすべてのアカウントから外す',
   invitationCreate: '{name} を招待（ロール: {role}）',

@@ -28,6 +28,10 @@ export const offerEn = {
     '{name} will manage your sign-in: its administrators can change your name, reset your password, and end your access.',
   meaningAccount:
     '{count, plural, one {You stay independent; you get access to this account only.} other {You stay independent; you get access to these accounts only.}}',
+  liftedOwn:
+    '{count, plural, one {Your access to one account of {name} was to end. It no longer does.} other {Your access to # accounts of {name} was to end. It no longer does.}}',
+  liftedOthers:
+    '{count, plural, one {One person of {name} has access to your accounts that was to end. It no longer does.} other {People of {name} have access to your accounts that was to end, # times. It no longer does.}}',
   newHere: 'You are new here. Tell us your name and choose a password.',
   accept: 'Accept invitation',
   decline: 'Decline',

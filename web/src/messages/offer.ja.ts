@@ -31,6 +31,10 @@ export const offerJa: Translation<typeof offerEn> = {
     '{name} があなたのサインインを管理します。管理者は、お名前の変更、パスワードのリセット、アクセスの停止を行えます。',
   meaningAccount:
     '{count, plural, other {あなたは独立したままです。利用できるのはこの招待のアカウントだけです。}}',
+  liftedOwn:
+    '{name}のアカウント{count, plural, other {#件}}へのあなたのアクセスには終了日がありましたが、終了しなくなります。',
+  liftedOthers:
+    '{name}のユーザーは、あなたのアカウントへの終了日つきのアクセスを{count, plural, other {#件}}持っています。参加すると、これらは終了しなくなります。',
   newHere: '初めてご利用の方は、お名前とパスワードを設定してください。',
   accept: '招待を承諾',
   decline: '辞退する',

@@ -167,25 +167,22 @@ export async function listTermsOfManaged(
   return rows.map((row) => ({ tenantSid, accountSid: row.account_sid, userSid: row.user_sid }));
 }
 
-/** Takes end and sponsor off all access of somebody in a tenant: what was agreed was about a person from outside. */
-export async function clearAccessTerms(
-  tx: Tx,
+/** The access of somebody in a tenant that has an end or a sponsor, in the order of the accounts. */
+export async function listKeysWithTerms(
+  db: Db,
   tenantSid: TenantSid,
   userSid: UserSid,
-): Promise<void> {
-  await tx.run(
+): Promise<AccessKey[]> {
+  const rows = await db.all(
     build
-      .updateTable('account_user')
-      .set((eb) => ({
-        ends_at: null,
-        sponsor_user_sid: null,
-        sponsor_name: null,
-        version: eb('version', '+', 1),
-      }))
+      .selectFrom('account_user')
+      .select('account_sid')
       .where('tenant_sid', '=', tenantSid)
       .where('user_sid', '=', userSid)
-      .where((eb) => eb.or([eb('ends_at', 'is not', null), eb('sponsor_name', 'is not', null)])),
+      .where((eb) => eb.or([eb('ends_at', 'is not', null), eb('sponsor_name', 'is not', null)]))
+      .orderBy('account_sid'),
   );
+  return rows.map((row) => ({ tenantSid, accountSid: row.account_sid, userSid }));
 }
 
 /** The accounts of a tenant on which a person’s access has ended, or all, in the order of their sids. */

@@ -10,9 +10,9 @@ import {
   updatePerson,
   updateUserLogin,
 } from '../user/index.ts';
-import { clearAccessTerms } from './access-terms-store.ts';
 import { carryAccounts, type MovedAccount } from './carry-accounts.ts';
 import { endAccessOf } from './end-account-access.ts';
+import { liftAccessTermsOf } from './lift-access-terms.ts';
 
 /** What joining an organization brought along. */
 export interface Joining {
@@ -24,7 +24,8 @@ export interface Joining {
 
 /**
  * Makes a person who can sign in a managed user of an organization; the accounts they own come along
- * (R-3, R-30, R-31), and end and sponsor of their access no longer apply. Opens the organization's tenant. Records the accounts, not the joining itself:
+ * (R-3, R-30, R-31), and end and sponsor of their access no longer apply. Opens the organization's tenant. Records the accounts and
+ * the access that lasts from now on, not the joining itself:
  * callers say in whose words it happened. Refuses `not-found` (no such person or organization),
  * `user-not-managed` (the person cannot sign in yet), `user-already-managed` (by this organization),
  * `organization-membership-pending` (belongs to another one, D2).
@@ -46,7 +47,7 @@ export async function addManagedUser(
   await endAccessOf(unit, organizationSid, user.sid);
   await writePerson(unit, user, { organizationSid, organizationRole });
   const movedAccounts = await carryAccounts(unit, user.sid, organizationSid);
-  await clearAccessTerms(unit.tx, organizationSid, user.sid);
+  await liftAccessTermsOf(unit, organizationSid, user.sid);
   return { user: { ...user, organizationSid, version: user.version + 1 }, movedAccounts };
 }
 

@@ -1,11 +1,11 @@
 import type { OrganizationSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { insertImportedPeople, joinLoginsInBulk, type UserLogin } from '../user/index.ts';
-import { clearAccessTerms } from './access-terms-store.ts';
 import type { MovedAccount } from './carry-accounts.ts';
 import { carryAccountsInBulk, lockAccountsOfMany } from './carry-accounts-in-bulk.ts';
 import { listPeopleWithTerms } from './carry-accounts-store.ts';
 import { endAccessOf } from './end-account-access.ts';
+import { liftAccessTermsOf } from './lift-access-terms.ts';
 
 /**
  * Makes hundreds of people managed Standard users of an organization at once (R-43): the accounts they
@@ -26,7 +26,7 @@ export async function addManagedUsersInBulk(
   // What has ended stays ended; what was agreed about the rest was about people from outside.
   for (const userSid of await listPeopleWithTerms(unit.tx, organizationSid, sids)) {
     await endAccessOf(unit, organizationSid, userSid);
-    await clearAccessTerms(unit.tx, organizationSid, userSid);
+    await liftAccessTermsOf(unit, organizationSid, userSid);
   }
   return carryAccountsInBulk(unit, along, { userSids: sids, organizationSid });
 }

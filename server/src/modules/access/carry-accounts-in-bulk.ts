@@ -9,6 +9,7 @@ import { copyManyAsExternal, countAccountsInBulk, deletePeopleOfMany } from '../
 import type { MovedAccount } from './carry-accounts.ts';
 import { listAccessOfMany, listAccountsOfMembers } from './carry-accounts-store.ts';
 import { recordJoining } from './record-joining.ts';
+import { settleCarriedTerms } from './settle-carried-terms.ts';
 
 /** The independent accounts of people who join, locked, and who has access to them. */
 export interface AccountsOfMany {
@@ -54,6 +55,7 @@ export async function carryAccountsInBulk(
   }
   await moveIndependentAccounts(tx, from, to);
   await deletePeopleOfMany(tx, from);
+  await settleCarriedTerms(unit, to, from);
   for (const account of accounts) recordJoining(unit, account, to);
   return accounts.map(({ sid, name }) => ({ accountSid: sid, name, from: sid, to }));
 }

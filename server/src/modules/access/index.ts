@@ -36,6 +36,7 @@ export { giveAccountRoles } from './give-account-roles.ts';
 export { findGrants, findHoldings } from './grants-store.ts';
 export { handOverAccount } from './hand-over-account.ts';
 export { inheritAccounts } from './inherit-accounts.ts';
+export { countLiftedEnds, noLiftedEnds } from './lifted-ends-store.ts';
 export { loadGrants } from './load-grants.ts';
 export { makeAccount } from './make-account.ts';
 export { mayGrantAccountRoles, mayGrantOrganizationRole } from './may-grant.ts';

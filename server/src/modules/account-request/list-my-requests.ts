@@ -21,7 +21,7 @@ export async function listMyRequests(db: Db, userSid: UserSid, now: Date): Promi
   for (const request of pending) {
     await open([request.organizationSid]);
     if ((await findRequestFault(db, request, open)) !== undefined) continue;
-    const offer = await readOffer(db, request, open);
+    const offer = await readOffer(db, request, { open, now });
     offers.push({ ...offer, mustLeaveOrganization: login.organizationSid !== null });
   }
   return offers;

@@ -13,7 +13,7 @@ export async function lookUpAccountRequest(unit: UnitOfWork, token: string): Pro
   if (fault !== undefined) throw refuseDeadLink(fault);
   if (request.kind === 'join') await requireSameOwner(unit, request);
   unit.unchanged();
-  const offer = await readOffer(unit.tx, request, open);
+  const offer = await readOffer(unit.tx, request, { open, now: unit.now });
   return { ...offer, mustLeaveOrganization: await mustLeave(unit, request.email) };
 }
 

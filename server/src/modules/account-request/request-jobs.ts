@@ -84,7 +84,7 @@ async function writeMail(
   request: AccountRequestRecord,
 ): Promise<RenderedMail> {
   const open = (tenants: readonly TenantSid[]) => enterTenants(db, tenants);
-  const offer = await readOffer(db, request, open);
+  const offer = await readOffer(db, request, { open, now: deps.clock.now() });
   const token = deps.tokens.derive('account-request', request.sid, request.sends);
   return writeRequestMail({
     ...offer,

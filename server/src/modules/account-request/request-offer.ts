@@ -1,5 +1,6 @@
-import type { AccountSid, TenantSid } from '@guildhall/contract';
+import type { AccountSid, LiftedEnds, TenantSid } from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
+import { countLiftedEnds, noLiftedEnds } from '../access/index.ts';
 import { findAccount } from '../account/index.ts';
 import { findOrganization } from '../organization/index.ts';
 import type { AccountRequestRecord } from './account-request.ts';
@@ -18,6 +19,8 @@ export interface RequestOffer {
     readonly accountSid: AccountSid;
     readonly accountName: string;
   }[];
+  /** With `join`: what was to end and would last. */
+  readonly liftedEnds: LiftedEnds;
   readonly mustLeaveOrganization: boolean;
 }
 
@@ -25,7 +28,7 @@ export interface RequestOffer {
 export async function readOffer(
   db: Db,
   request: AccountRequestRecord,
-  open: OpenTenants,
+  { open, now }: { readonly open: OpenTenants; readonly now: Date },
 ): Promise<Omit<RequestOffer, 'mustLeaveOrganization'>> {
   const { organizationSid, accountSid, kind, ownerUserSid } = request;
   const owned =
@@ -42,8 +45,18 @@ export async function readOffer(
     kind === 'join'
       ? ownAccounts.find((own) => own.accountSid === accountSid)?.accountName
       : (await findAccount(db, organizationSid, accountSid))?.name;
+  const liftedEnds =
+    kind === 'join' && ownerUserSid !== null
+      ? await countLiftedEnds(db, {
+          userSid: ownerUserSid,
+          organizationSid,
+          tenantSids: owned,
+          at: now,
+        })
+      : noLiftedEnds;
   return {
     request,
+    liftedEnds,
     organizationName: organization?.name ?? '',
     accountName: named ?? request.accountName,
     ownAccounts: ownAccounts.toSorted(

@@ -41,6 +41,7 @@ export function toWireOffer(offer: RequestOffer): AccountRequestOffer {
     ownAccounts: offer.ownAccounts.map((account) => ({ ...account })),
     formerOwnerName: request.kind === 'leave' ? request.ownerName : '',
     keepsFormerOwner: request.keepsFormerOwner,
+    liftedEnds: { ...offer.liftedEnds },
     createdAt: request.createdAt.toISOString(),
     expiresAt: request.expiresAt.toISOString(),
     mustLeaveOrganization: offer.mustLeaveOrganization,

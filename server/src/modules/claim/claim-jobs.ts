@@ -87,7 +87,7 @@ async function writeMail(
   const status = statusAt(claim, deps.clock.now());
   if (status !== 'pending' && status !== 'imported') return undefined;
   const open = (tenants: readonly TenantSid[]) => enterTenants(db, tenants);
-  const offer = await readOffer(db, claim, open);
+  const offer = await readOffer(db, claim, { open, now: deps.clock.now() });
   const told = { ...offer, locale: login.locale, askedByName: claim.askedByName };
   if (status === 'imported') return writeImportedMail({ ...told, address: `${deps.publicUrl()}/` });
   const token = deps.tokens.derive('claim', claim.sid, claim.sends);

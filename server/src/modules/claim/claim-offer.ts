@@ -1,5 +1,12 @@
-import { type AccountRole, type AccountSid, isSid, type TenantSid } from '@guildhall/contract';
+import {
+  type AccountRole,
+  type AccountSid,
+  isSid,
+  type LiftedEnds,
+  type TenantSid,
+} from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
+import { countLiftedEnds } from '../access/index.ts';
 import { findAccount, listAccountsBySid } from '../account/index.ts';
 import { findOrganization } from '../organization/index.ts';
 import type { ClaimRecord } from './claim.ts';
@@ -20,6 +27,8 @@ export interface Offer {
     readonly accountName: string;
     readonly roles: readonly AccountRole[];
   }[];
+  /** What was to end and would last. */
+  readonly liftedEnds: LiftedEnds;
   readonly mustLeaveOrganization: boolean;
 }
 
@@ -30,7 +39,7 @@ export type OpenTenants = (tenantSids: readonly TenantSid[]) => Promise<void>;
 export async function readOffer(
   db: Db,
   claim: ClaimRecord,
-  open: OpenTenants,
+  { open, now }: { readonly open: OpenTenants; readonly now: Date },
 ): Promise<Omit<Offer, 'mustLeaveOrganization'>> {
   const { organizationSid, userSid, importSid } = claim;
   const owned = (await listTenantsOwnedIn(db, userSid)).filter((sid) => isSid('account', sid));
@@ -50,8 +59,10 @@ export async function readOffer(
     offered.map(({ accountSid }) => accountSid),
   );
   const names = new Map(known.map(({ sid, name }) => [sid, name]));
+  const joining = { userSid, organizationSid, tenantSids: owned, at: now };
   return {
     claim,
+    liftedEnds: await countLiftedEnds(db, joining),
     organizationName: organization?.name ?? '',
     ownAccounts,
     accounts: offered.flatMap(({ accountSid, roles }) => {

@@ -36,6 +36,7 @@ export function toWireOffer(offer: Offer): ClaimOffer {
     claimedByName: claim.askedByName,
     ownAccounts: offer.ownAccounts.map((account) => ({ ...account })),
     accounts: offer.accounts.map(({ accountName, roles }) => ({ accountName, roles: [...roles] })),
+    liftedEnds: { ...offer.liftedEnds },
     createdAt: claim.createdAt.toISOString(),
     expiresAt: claim.expiresAt.toISOString(),
     mustLeaveOrganization: offer.mustLeaveOrganization,

@@ -19,7 +19,7 @@ export async function listMyClaims(db: Db, userSid: UserSid, now: Date): Promise
   const open = (tenants: readonly TenantSid[]) => enterTenants(db, tenants);
   const offers: Offer[] = [];
   for (const claim of pending) {
-    const offer = await readOffer(db, claim, open);
+    const offer = await readOffer(db, claim, { open, now });
     if ((await findClaimFault(db, claim)) !== undefined) continue;
     const isElsewhere = login !== undefined && login.organizationSid !== null;
     offers.push({ ...offer, mustLeaveOrganization: isElsewhere });

@@ -16,6 +16,9 @@ export async function lookUpClaim(unit: UnitOfWork, token: string): Promise<Offe
   if (organizationSid === claim.organizationSid) throw refuseDeadLink('joined');
   const isOwn = unit.actor.kind === 'user' && unit.actor.userSid === login.sid;
   unit.unchanged();
-  const offer = await readOffer(unit.tx, claim, (tenants) => unit.enterAll(tenants));
+  const offer = await readOffer(unit.tx, claim, {
+    open: (tenants) => unit.enterAll(tenants),
+    now: unit.now,
+  });
   return { ...offer, mustLeaveOrganization: isOwn && organizationSid !== null };
 }

@@ -63,6 +63,7 @@ function toWireItem(item: InboxItem): MyInvitation {
     accessSponsorName: item.terms.sponsor?.name ?? null,
     decidedAt: item.decidedAt?.toISOString() ?? null,
     standingFault,
+    liftedEnds: { ...item.liftedEnds },
     mustLeaveOrganization,
   };
 }

@@ -220,6 +220,7 @@ function toWireOffer(offer: Offer): InvitationOffer {
     expiresAt: invitation.expiresAt.toISOString(),
     accessEndsAt: offer.terms.endsAt?.toISOString() ?? null,
     accessSponsorName: offer.terms.sponsor?.name ?? null,
+    liftedEnds: { ...offer.liftedEnds },
     newUser: offer.isNewUser,
     mustLeaveOrganization: offer.mustLeaveOrganization,
   };

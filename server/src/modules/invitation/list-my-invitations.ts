@@ -1,13 +1,20 @@
 import {
   type InvitationStatus,
   isSid,
+  type LiftedEnds,
   type StandingFault,
   type TenantSid,
   type UserSid,
 } from '@guildhall/contract';
 import type { UserActor } from '../../core/actor.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { type AccessTerms, listRolesHeld, noTerms, readNamedTerms } from '../access/index.ts';
+import {
+  type AccessTerms,
+  listRolesHeld,
+  noLiftedEnds,
+  noTerms,
+  readNamedTerms,
+} from '../access/index.ts';
 import { findOrganization } from '../organization/index.ts';
 import type { UserLogin } from '../user/index.ts';
 import { findDecidedAt, listInvitationsTo } from './inbox-store.ts';
@@ -20,6 +27,7 @@ import {
 import type { InvitationPlace } from './invitation-token-store.ts';
 import { findStandingFault } from './open-invitation.ts';
 import { findProvenPerson } from './proven-address.ts';
+import { readLiftedEnds } from './read-lifted-ends.ts';
 
 /** An invitation as the person it is for sees it. */
 export interface InboxItem {
@@ -32,6 +40,8 @@ export interface InboxItem {
   /** Of the access that a pending one offers. */
   readonly terms: AccessTerms;
   readonly standingFault: StandingFault | null;
+  /** What was to end and would last. */
+  readonly liftedEnds: LiftedEnds;
   readonly mustLeaveOrganization: boolean;
 }
 
@@ -87,6 +97,7 @@ async function viewItem(
     accounts,
     terms,
     standingFault: isOpen ? ((await findStandingFault(unit, invitation, accounts)) ?? null) : null,
+    liftedEnds: isOpen ? await readLiftedEnds(unit, invitation, userSid) : noLiftedEnds,
     mustLeaveOrganization: isOpen && invitation.kind === 'organization' && belongsElsewhere,
   };
 }

@@ -1,11 +1,12 @@
-import { isSid } from '@guildhall/contract';
+import { isSid, type LiftedEnds } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { type AccessTerms, noTerms, readNamedTerms } from '../access/index.ts';
+import { type AccessTerms, noLiftedEnds, noTerms, readNamedTerms } from '../access/index.ts';
 import { findOrganization } from '../organization/index.ts';
 import { findUserLoginByEmail } from '../user/index.ts';
 import type { InvitationRecord } from './invitation.ts';
 import { listOfferedAccounts, type OfferedAccountView } from './invitation-store.ts';
 import { failureOfStanding, findStandingFault, lockPendingInvitation } from './open-invitation.ts';
+import { readLiftedEnds } from './read-lifted-ends.ts';
 
 /** What an invitation says to the person it is for. */
 export interface Offer {
@@ -18,6 +19,8 @@ export interface Offer {
   readonly isNewUser: boolean;
   /** True when the person belongs elsewhere; told only to that person, signed in (D3). */
   readonly mustLeaveOrganization: boolean;
+  /** What was to end and would last; told only to that person, signed in. */
+  readonly liftedEnds: LiftedEnds;
 }
 
 /**
@@ -45,6 +48,10 @@ export async function lookUpInvitation(unit: UnitOfWork, token: string): Promise
     accounts,
     terms,
     isNewUser: user === undefined || user.status === 'invited',
+    liftedEnds:
+      isOwnLink && user !== undefined
+        ? await readLiftedEnds(unit, invitation, user.sid)
+        : noLiftedEnds,
     mustLeaveOrganization: kind === 'organization' && isOwnLink && belongsElsewhere,
   };
 }

@@ -1,11 +1,13 @@
 import type { AccountRequestOffer } from '@guildhall/contract';
 import { useMessages } from '../../messages/locale-provider.tsx';
+import { useLiftedEnds } from '../access/use-lifted-ends.ts';
 import '../link-offer/link-offer.css';
 
 /** What confirming changes for the owner who is asked, with every account by name (D11, R-30). */
 function JoinEffects({ offer }: { readonly offer: AccountRequestOffer }) {
   const t = useMessages();
   const { organizationName: name, ownAccounts } = offer;
+  const lifted = useLiftedEnds(name, offer.liftedEnds);
   return (
     <ul className="consequences link-effects">
       <li>{t('account-request.joinManaged', { name })}</li>
@@ -18,6 +20,9 @@ function JoinEffects({ offer }: { readonly offer: AccountRequestOffer }) {
         </ul>
       </li>
       <li>{t('account-request.joinStays')}</li>
+      {lifted.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
       <li>{t('account-request.joinDecline')}</li>
     </ul>
   );

@@ -104,6 +104,7 @@ export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'account-user.update': 'audit.accountUserUpdate',
   'account-user.remove': 'audit.accountUserRemove',
   'account-user.end': 'audit.accountUserEnd',
+  'account-user.settle': 'audit.accountUserSettle',
   'external-user.update': 'audit.externalUserUpdate',
   'external-user.remove': 'audit.externalUserRemove',
   'invitation.create': 'audit.invitationCreate',

@@ -1,5 +1,6 @@
 import type { ClaimOffer } from '@guildhall/contract';
 import { accountRoleName } from '../../app/access/role-names.ts';
+import { useLiftedEnds } from '../../app/access/use-lifted-ends.ts';
 import { useLocale } from '../../messages/locale-provider.tsx';
 import '../../app/link-offer/link-offer.css';
 
@@ -7,6 +8,7 @@ import '../../app/link-offer/link-offer.css';
 export function OfferEffects({ offer }: { readonly offer: ClaimOffer }) {
   const { t, tag } = useLocale();
   const { organizationName: name, ownAccounts, accounts } = offer;
+  const lifted = useLiftedEnds(name, offer.liftedEnds);
   const list = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' });
   return (
     <ul className="consequences link-effects">
@@ -36,6 +38,9 @@ export function OfferEffects({ offer }: { readonly offer: ClaimOffer }) {
           </ul>
         </li>
       )}
+      {lifted.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
       <li>{t('claim.offerDecline')}</li>
     </ul>
   );

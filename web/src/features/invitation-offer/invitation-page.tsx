@@ -7,6 +7,7 @@ import {
 } from '@guildhall/contract';
 import type { RequestFailure } from '../../api/request-failure.ts';
 import { useOperation } from '../../api/use-operation.ts';
+import { useLiftedEnds } from '../../app/access/use-lifted-ends.ts';
 import { EntryLayout } from '../../app/entry-layout.tsx';
 import { LinkEnding } from '../../app/link-offer/link-ending.tsx';
 import { LinkOfferPage, LookedUpOffer } from '../../app/link-offer/link-offer.tsx';
@@ -76,6 +77,7 @@ function Offer({ token, offer, onDeclined }: OfferProps) {
   // Nobody signed in is an answer here, not a reason to leave the page.
   const me = useOperation(getMe, {});
   const title = titleOf(t, offer);
+  const lifted = useLiftedEnds(offer.organizationName ?? '', offer.liftedEnds);
   const inviter = <strong className="offer-inviter">{offer.invitedByName}</strong>;
   return (
     <EntryLayout
@@ -89,6 +91,9 @@ function Offer({ token, offer, onDeclined }: OfferProps) {
       <OfferFacts offer={offer} />
       <Callout tone="info" title={t('offer.meaning')}>
         {meaningOf(t, offer)}
+        {lifted.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
       </Callout>
       {me.isPending ? (
         <SkeletonLines lines={2} />

@@ -8,6 +8,7 @@ import {
 import { useState } from 'react';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { useMutationOperation } from '../../api/use-operation.ts';
+import { useLiftedEnds } from '../../app/access/use-lifted-ends.ts';
 import { useEnter } from '../../app/use-enter.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useLocale } from '../../messages/locale-provider.tsx';
@@ -38,6 +39,7 @@ export function MyClaimCard({ claim }: { readonly claim: ClaimOffer }) {
       setDeclining(false);
     },
   });
+  const lifted = useLiftedEnds(name, claim.liftedEnds);
   const list = new Intl.ListFormat(tag);
   const mustLeave =
     claim.mustLeaveOrganization ||
@@ -59,7 +61,11 @@ export function MyClaimCard({ claim }: { readonly claim: ClaimOffer }) {
           {mustLeave ? (
             <LeaveFirst />
           ) : (
-            <p className="muted">{t('offer.meaningOrganization', { name })}</p>
+            [t('offer.meaningOrganization', { name }), ...lifted].map((sentence) => (
+              <p className="muted" key={sentence}>
+                {sentence}
+              </p>
+            ))
           )}
           {!mustLeave && accept.error !== null && (
             <Callout tone="danger" isAlert>

@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { useMutationOperation } from '../../api/use-operation.ts';
 import { accountRoleName, organizationRoleName } from '../../app/access/role-names.ts';
+import { useLiftedEnds } from '../../app/access/use-lifted-ends.ts';
 import { paths } from '../../app/paths.ts';
 import { useEnter } from '../../app/use-enter.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
@@ -116,6 +117,7 @@ export function MyInvitationCard({ invitation }: { readonly invitation: MyInvita
   const failureText = useFailureText();
   const enter = useEnter();
   const facts = useFacts(invitation);
+  const lifted = useLiftedEnds(invitation.organizationName ?? '', invitation.liftedEnds);
   const [isDeclining, setDeclining] = useState(false);
   const { sid, kind, organizationName, standingFault, invitedByName, lastSentAt } = invitation;
   const accept = useMutationOperation(acceptMyInvitation, {
@@ -158,6 +160,12 @@ export function MyInvitationCard({ invitation }: { readonly invitation: MyInvita
           {isOpen && kind === 'organization' && (
             <p className="muted">{t('offer.meaningOrganization', { name: organizationName })}</p>
           )}
+          {isOpen &&
+            lifted.map((sentence) => (
+              <p className="muted" key={sentence}>
+                {sentence}
+              </p>
+            ))}
           <DeclineDialog
             invitation={invitation}
             isOpen={isDeclining}
