@@ -188,6 +188,12 @@ export const InvitationRow = strictObject({
   email: Type.String({ maxLength: 1000, description: 'As typed' }),
   organizationRole: Type.Optional(oneOf(grantableOrganizationRoles)),
   accounts: Type.Optional(Type.Array(InvitedAccountRoles, { maxItems: 10 })),
+  accountsOnly: Type.Optional(
+    Type.Boolean({
+      description:
+        'True: not into the organization, but to each of the accounts, as createAccountInvitations does (D4); default false',
+    }),
+  ),
 });
 
 const requestBody = {

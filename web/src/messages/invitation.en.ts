@@ -44,6 +44,7 @@ export const invitationEn = {
   inviteToAccounts: '{count, plural, one {Invite to # account} other {Invite to # accounts}}',
   inviteAllToAccounts:
     '{count, plural, one {Invite all to # account} other {Invite all to # accounts}}',
+  inviteAllToTheirs: 'Invite all to their accounts',
   leaveOut: 'Remove',
   didYouMean: 'Did you mean {domain}?',
   outsideChosenTitle:

@@ -45,6 +45,7 @@ export const invitationJa: Translation<typeof invitationEn> = {
   chooseAccounts: 'アカウントを選ぶ',
   inviteToAccounts: '{count}件のアカウントに招待',
   inviteAllToAccounts: '全員を {count}件のアカウントに招待',
+  inviteAllToTheirs: '全員をそれぞれのアカウントに招待',
   leaveOut: '取り除く',
   didYouMean: '{domain} のことですか？',
   outsideChosenTitle:

@@ -20,6 +20,7 @@ import type {
 import { lockOrganization } from '../organization/index.ts';
 import { defaultLifetimeDays, type OfferedAccount, organizationLimit } from './invitation.ts';
 import { countOpenInvitations } from './invitation-store.ts';
+import { holdForAccounts, inviteToAccounts } from './invite-to-accounts.ts';
 import { addInvitedPeople } from './invited-person.ts';
 import {
   distinctEmails,
@@ -47,17 +48,15 @@ type InvitationRows = NonNullable<OperationRequest['body']['rows']>;
 async function planInvitations(db: Db, { organizationSid, body, now }: OperationRequest) {
   const { rows, organizationRole, accounts = [], expiresInDays } = body;
   if (rows === undefined) throw refuseField('malformed-request', 'rows', 'is required');
-  const roleless = rows.findIndex(
-    (row) => (row.organizationRole ?? organizationRole) === undefined,
-  );
-  if (roleless >= 0)
-    throw refuseField('malformed-request', `rows/${roleless}/organizationRole`, 'is required');
+  requireOffer(rows, body);
   await requireOffers(db, organizationSid, [accounts, ...rows.map((row) => row.accounts ?? [])]);
   const emails = rows.map(({ email }) => email);
   const judged = await judgeAddresses(db, { organizationSid, now }, emails);
   const scope = { tenantSid: organizationSid, accountSid: null };
   const open = await countOpenInvitations(db, scope, now);
-  const ready = judged.filter(({ verdict }) => verdict === 'invited').length;
+  const ready = judged.filter(
+    ({ verdict }, index) => verdict === 'invited' && rows[index]?.accountsOnly !== true,
+  ).length;
   if (open + ready > organizationLimit)
     throw refuse('invitation-limit-reached', { details: { limit: organizationLimit, open } });
   return {
@@ -68,6 +67,19 @@ async function planInvitations(db: Db, { organizationSid, body, now }: Operation
     },
     rows: () => [judged.map((address, index) => toRow(address, rows[index]))],
   };
+}
+
+/** Whoever comes into the organization gets a role there, whoever is invited to accounts at least one. */
+function requireOffer(
+  rows: InvitationRows,
+  common: Pick<OperationRequest['body'], 'organizationRole' | 'accounts'>,
+): void {
+  for (const [index, row] of rows.entries()) {
+    const field = row.accountsOnly === true ? 'accounts' : 'organizationRole';
+    const offered = row[field] ?? common[field] ?? [];
+    if (offered.length === 0)
+      throw refuseField('malformed-request', `rows/${index}/${field}`, 'is required');
+  }
 }
 
 /** Every account and every set of roles once, however many rows name it. */
@@ -83,13 +95,18 @@ async function requireOffers(
 const longestLabel = 254;
 
 function toRow({ typed, verdict }: JudgedAddress, row: InvitationRows[number] | undefined): NewRow {
-  const { organizationRole, accounts } = row ?? {};
-  const isOwn = organizationRole !== undefined || accounts !== undefined;
+  const { organizationRole, accounts, accountsOnly = false } = row ?? {};
+  const isOwn = organizationRole !== undefined || accounts !== undefined || accountsOnly;
+  // To an account anybody may be invited whose address can be read; the rest is judged when it is done.
+  const isReady =
+    verdict === 'invited' || (accountsOnly && verdict !== 'malformed' && verdict !== 'duplicate');
   return {
     subjectSid: null,
     label: typed.slice(0, longestLabel),
-    ...(isOwn ? { input: { organizationRole, accounts } } : {}),
-    ...(verdict === 'invited' ? {} : { reason: verdict }),
+    ...(isOwn
+      ? { input: { organizationRole, accounts, ...(accountsOnly ? { accountsOnly } : {}) } }
+      : {}),
+    ...(isReady ? {} : { reason: verdict }),
   };
 }
 
@@ -102,12 +119,48 @@ async function inviteBatch(
   }: { readonly operation: OperationRecord; readonly rows: readonly WaitingRow[] },
 ): Promise<RowResult[]> {
   const { tenantSid, input } = operation;
+  const common = readOffer(input, { organizationRole: null, accounts: [] });
+  const lifetimeDays = Number(input['expiresInDays'] ?? defaultLifetimeDays);
+  const toAccounts = rows.filter(isForAccounts).map((row) => ({
+    position: row.position,
+    typed: row.label,
+    accounts: readOffer(row.input ?? {}, common).accounts,
+  }));
+  await holdForAccounts(unit, tenantSid, toAccounts);
+  const joining = rows.filter((row) => !isForAccounts(row));
+  const joined =
+    joining.length === 0
+      ? []
+      : await inviteToOrganization(unit, tokens, {
+          tenantSid,
+          rows: joining,
+          common,
+          lifetimeDays,
+        });
+  const outside = { tenantSid, rows: toAccounts, expiresInDays: lifetimeDays };
+  return [...joined, ...(await inviteToAccounts(unit, tokens, outside))];
+}
+
+function isForAccounts({ input }: WaitingRow): boolean {
+  return input?.['accountsOnly'] === true;
+}
+
+async function inviteToOrganization(
+  unit: UnitOfWork,
+  tokens: TokenMaker,
+  batch: {
+    readonly tenantSid: OrganizationSid;
+    readonly rows: readonly WaitingRow[];
+    readonly common: InvitationOffer;
+    readonly lifetimeDays: number;
+  },
+): Promise<RowResult[]> {
+  const { tenantSid, rows, common, lifetimeDays } = batch;
   const labels = rows.map(({ label }) => label);
   await holdOverdueInvitations(unit, { tenantSid, accountSid: null }, labels);
   // One call at a time: the limit holds, and one address gets one invitation.
   if ((await lockOrganization(unit.tx, tenantSid)) === undefined) throw refuse('not-found');
   const at = { organizationSid: tenantSid, now: unit.now };
-  const common = readOffer(input, { organizationRole: null, accounts: [] });
   const judged = (await judgeHeldAddresses(unit.tx, at, labels)).map((address, index) => {
     const own = rows[index]?.input;
     return { ...address, ...(own == null ? {} : { offer: readOffer(own, common) }) };
@@ -118,7 +171,7 @@ async function inviteBatch(
     tenantSid,
     accountSid: null,
     ...common,
-    lifetimeDays: Number(input['expiresInDays'] ?? defaultLifetimeDays),
+    lifetimeDays,
     limit: organizationLimit,
     action: 'invitation.create',
   };

@@ -73,13 +73,25 @@ const faultyVerdicts: readonly InvitationVerdict[] = [
   'domain-managed',
 ];
 
+/** The accounts an address is offered: its own, else those for everybody. */
+export function accountsFor(
+  draft: Pick<InviteDraft, 'accounts'>,
+  address: DraftAddress,
+): readonly Pick<ChosenAccount, 'accountSid' | 'roles'>[] {
+  return address.accounts ?? draft.accounts;
+}
+
 /** True when the person at this address is invited to the chosen accounts instead of the organization (D4). */
-export function goesToAccounts(draft: InviteDraft, verdicts: Verdicts, key: string): boolean {
+export function goesToAccounts(
+  draft: InviteDraft,
+  verdicts: Verdicts,
+  address: DraftAddress,
+): boolean {
+  const { key } = address;
   return (
     verdicts[key] === 'domain-not-verified' &&
-    draft.accounts.length > 0 &&
-    draft.toAccounts.includes(key) &&
-    !isBulk(draft)
+    accountsFor(draft, address).length > 0 &&
+    draft.toAccounts.includes(key)
   );
 }
 
@@ -90,8 +102,9 @@ export function planOf(draft: InviteDraft, verdicts: Verdicts): InvitePlan {
     addresses.map(({ email }) => email);
   const organization = emails(withVerdict('invited', 'granted'));
   const strangers = withVerdict('domain-not-verified');
-  const isDecided = ({ key }: DraftAddress) => goesToAccounts(draft, verdicts, key);
-  const outside = emails(strangers.filter(isDecided));
+  const isDecided = (address: DraftAddress) => goesToAccounts(draft, verdicts, address);
+  const decided = strangers.filter(isDecided);
+  const outside = emails(decided);
   const undecided = strangers.filter((address) => !isDecided(address));
   return {
     organization,
@@ -100,13 +113,18 @@ export function planOf(draft: InviteDraft, verdicts: Verdicts): InvitePlan {
     skipped: emails(withVerdict(...skippedVerdicts)),
     attention: emails([...undecided, ...withVerdict(...faultyVerdicts)]),
     people: organization.length + outside.length,
-    count: organization.length + outside.length * draft.accounts.length,
+    count: decided.reduce(
+      (sum, address) => sum + accountsFor(draft, address).length,
+      organization.length,
+    ),
   };
 }
 
-/** The addresses that nothing speaks against. */
+/** The addresses that nothing speaks against; those from outside once they go to accounts. */
 export function readyAddresses(draft: InviteDraft, verdicts: Verdicts): readonly DraftAddress[] {
-  return draft.addresses.filter(({ key }) => verdicts[key] === 'invited');
+  return draft.addresses.filter(
+    (address) => verdicts[address.key] === 'invited' || goesToAccounts(draft, verdicts, address),
+  );
 }
 
 /** True once there is something that leaving the page would lose. */

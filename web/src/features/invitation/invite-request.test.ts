@@ -54,12 +54,22 @@ test('each line of a preview is the verdict on one address; only the good ones a
   assert.equal(planOf(draft, verdicts).count, 1);
 });
 
-test('in an operation nobody is quietly invited to accounts instead', () => {
+test('in an operation people from outside go to accounts once that is decided, and to no organization (D4)', () => {
   const many = {
     ...emptyDraft,
     accounts: [{ accountSid, name: 'Checkout', roles: ['support' as const] }],
     addresses: addresses(directLimit + 1),
     toAccounts: ['key-0'],
   };
-  assert.deepEqual(planOf(many, { 'key-0': 'domain-not-verified' }).outside, []);
+  const verdicts = { 'key-0': 'domain-not-verified', 'key-1': 'domain-not-verified' } as const;
+  assert.deepEqual(planOf(many, verdicts).outside, ['p0@x.test']);
+  const ready = readyAddresses(many, verdicts);
+  assert.deepEqual(inviteRequestOf(many, ready, ['key-0']).rows, [
+    { email: 'p0@x.test', accountsOnly: true },
+  ]);
+  const [stranger] = many.addresses;
+  assert.ok(stranger !== undefined);
+  const accounts = [{ accountSid, roles: ['support' as const] }];
+  const own = { ...many, accounts: [], addresses: [{ ...stranger, accounts }] };
+  assert.equal(planOf(own, verdicts).count, 1, 'the accounts of the line count');
 });

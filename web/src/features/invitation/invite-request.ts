@@ -6,11 +6,16 @@ import {
 import type { OperationRequest } from '../../app/bulk/bulk-request.ts';
 import type { DraftAddress, InviteDraft, Verdicts } from './invite-draft.ts';
 
-/** What the server is asked to do with these addresses; what a line says goes before what was chosen for all. */
+/**
+ * What the server is asked to do with these addresses; what a line says goes before what was chosen for all.
+ * `outside`: keys of those who are invited to their accounts only (D4).
+ */
 export function inviteRequestOf(
   { organizationRole, accounts, expiresInDays }: InviteDraft,
   addresses: readonly DraftAddress[],
+  outside: readonly string[] = [],
 ): OperationRequest {
+  const isOutside = new Set(outside);
   return {
     kind: 'invite-users',
     organizationRole,
@@ -18,6 +23,7 @@ export function inviteRequestOf(
     expiresInDays,
     rows: addresses.map(({ email, ...own }) => ({
       email,
+      ...(isOutside.has(own.key) ? { accountsOnly: true } : {}),
       ...(own.organizationRole === undefined ? {} : { organizationRole: own.organizationRole }),
       ...(own.accounts === undefined
         ? {}

@@ -5,13 +5,21 @@ import { organizationRoleName } from '../../app/access/role-names.ts';
 import { saveCsv } from '../../app/csv/write-csv.ts';
 import { useLocale, useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { FilterBar, FilterChip } from '../../ui/filter-chip.tsx';
 import { MenuItem } from '../../ui/menu.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { RowTitle } from '../../ui/row-title.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import type { DraftAddress, InviteDraft, Verdicts } from './invite-draft.ts';
+import { AccountsInstead } from './accounts-instead.tsx';
+import {
+  accountsFor,
+  type DraftAddress,
+  goesToAccounts,
+  type InviteDraft,
+  type Verdicts,
+} from './invite-draft.ts';
 import { verdictWords } from './verdict-words.ts';
 
 export interface ManyPeopleProps {
@@ -19,6 +27,7 @@ export interface ManyPeopleProps {
   readonly verdicts: Verdicts;
   readonly isChecking: boolean;
   readonly change: (part: Partial<InviteDraft>) => void;
+  readonly onChooseAccounts: () => void;
 }
 
 const pageSize = 25;
@@ -53,7 +62,7 @@ function OwnOffer({ address }: { readonly address: DraftAddress }) {
 
 function useColumns(props: ManyPeopleProps): Column<DraftAddress>[] {
   const t = useMessages();
-  const { verdicts } = props;
+  const { draft, verdicts } = props;
   const wordOf = (verdict: InvitationVerdict) =>
     verdict === 'invited' ? t('invitation.resultReady') : t(verdictWords[verdict].result);
   return [
@@ -67,8 +76,12 @@ function useColumns(props: ManyPeopleProps): Column<DraftAddress>[] {
       key: 'verdict',
       header: t('invitation.verdict'),
       kind: 'status',
-      cell: ({ key }) => {
-        const verdict = verdicts[key];
+      cell: (address) => {
+        const verdict = verdicts[address.key];
+        if (goesToAccounts(draft, verdicts, address)) {
+          const { length: count } = accountsFor(draft, address);
+          return <Tag tone="good">{t('invitation.toAccounts', { count })}</Tag>;
+        }
         return verdict === undefined ? (
           <Tag>{t('invitation.checking')}</Tag>
         ) : (
@@ -83,7 +96,10 @@ function useColumns(props: ManyPeopleProps): Column<DraftAddress>[] {
 function BadOnes({ draft, verdicts, change }: ManyPeopleProps) {
   const t = useMessages();
   const bad = draft.addresses.filter(
-    ({ key }) => verdicts[key] !== undefined && verdicts[key] !== 'invited',
+    (address) =>
+      verdicts[address.key] !== undefined &&
+      verdicts[address.key] !== 'invited' &&
+      !goesToAccounts(draft, verdicts, address),
   );
   if (bad.length === 0) return null;
   const save = (): void =>
@@ -101,6 +117,50 @@ function BadOnes({ draft, verdicts, change }: ManyPeopleProps) {
       <Button icon={Trash2} onPress={remove}>
         {t('invitation.badRemove', { count: bad.length })}
       </Button>
+    </>
+  );
+}
+
+/** Those outside the verified domains: invited to accounts instead, all at once, or left as they are. */
+function Strangers({ draft, verdicts, change, onChooseAccounts }: ManyPeopleProps) {
+  const t = useMessages();
+  const strangers = draft.addresses.filter(({ key }) => verdicts[key] === 'domain-not-verified');
+  const decided = strangers.filter((address) => goesToAccounts(draft, verdicts, address));
+  const undecided = strangers.filter((address) => !decided.includes(address));
+  return (
+    <>
+      {undecided.length > 0 && (
+        <Callout
+          tone="attention"
+          title={t('invitation.outsideTitle', {
+            count: undecided.length,
+            email: undecided[0]?.email,
+          })}
+          actions={
+            <AccountsInstead
+              draft={draft}
+              addresses={undecided}
+              change={change}
+              onChooseAccounts={onChooseAccounts}
+            />
+          }
+        >
+          {t('invitation.outsideBody')}
+        </Callout>
+      )}
+      {decided.length > 0 && (
+        <Callout
+          tone="info"
+          title={t('invitation.reviewOutside', { count: decided.length })}
+          actions={
+            <Button size="small" onPress={() => change({ toAccounts: [] })}>
+              {t('invitation.undo')}
+            </Button>
+          }
+        >
+          {t('invitation.outsideChosenBody')}
+        </Callout>
+      )}
     </>
   );
 }
@@ -133,6 +193,7 @@ export function ManyPeople(props: ManyPeopleProps) {
           </li>
         ))}
       </ul>
+      <Strangers {...props} />
       <FilterBar end={<BadOnes {...props} />}>
         <FilterChip
           label={t('invitation.verdict')}

@@ -1,13 +1,12 @@
 import type { InvitationVerdict } from '@guildhall/contract';
 import { useMessages } from '../../messages/locale-provider.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/page.tsx';
 import './invitation.css';
+import { AccountsInstead } from './accounts-instead.tsx';
 import {
   type DraftAddress,
   goesToAccounts,
   type InviteDraft,
-  isBulk,
   type Verdicts,
 } from './invite-draft.ts';
 import { ReviewAddresses } from './review-addresses.tsx';
@@ -25,7 +24,7 @@ function groupsOf({
   draft,
   verdicts,
 }: NotInvitedProps): (readonly [InvitationVerdict, readonly DraftAddress[]])[] {
-  const left = draft.addresses.filter(({ key }) => !goesToAccounts(draft, verdicts, key));
+  const left = draft.addresses.filter((address) => !goesToAccounts(draft, verdicts, address));
   const groups = Map.groupBy(left, ({ key }) => verdicts[key]);
   const order = ['attention', 'danger', 'info'];
   return [...groups]
@@ -39,42 +38,6 @@ function groupsOf({
       ([one], [other]) =>
         order.indexOf(verdictWords[one].tone) - order.indexOf(verdictWords[other].tone),
     );
-}
-
-/** Outside the verified domains nobody joins the organization; single accounts are the way in (D4, R-34). */
-function AccountsInstead({
-  addresses,
-  draft,
-  change,
-  onChooseAccounts,
-}: NotInvitedProps & { readonly addresses: readonly DraftAddress[] }) {
-  const t = useMessages();
-  const count = draft.accounts.length;
-  if (isBulk(draft)) return null;
-  if (count === 0)
-    return (
-      <div>
-        <Button size="small" onPress={onChooseAccounts}>
-          {t('invitation.chooseAccounts')}
-        </Button>
-      </div>
-    );
-  const add = (before: InviteDraft): readonly string[] => [
-    ...before.toAccounts,
-    ...addresses.map(({ key }) => key),
-  ];
-  return (
-    <div>
-      <Button size="small" onPress={() => change({ toAccounts: add(draft) })}>
-        {t(
-          addresses.length === 1 ? 'invitation.inviteToAccounts' : 'invitation.inviteAllToAccounts',
-          {
-            count,
-          },
-        )}
-      </Button>
-    </div>
-  );
 }
 
 /** Who gets no invitation: why, what can be done about it, and whom it concerns. */

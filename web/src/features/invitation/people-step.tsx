@@ -37,7 +37,7 @@ function useChips(draft: InviteDraft, verdicts: Verdicts, isMany: boolean): Addr
   return draft.addresses.map((address): AddressChip => {
     const verdict = verdicts[address.key];
     if (verdict === undefined) return { ...address, tone: 'neutral' };
-    if (goesToAccounts(draft, verdicts, address.key))
+    if (goesToAccounts(draft, verdicts, address))
       return { ...address, tone: 'good', verdict: t('invitation.toAccounts', { count }) };
     const { tone, expected } = verdictWords[verdict];
     return { ...address, tone, verdict: expected === undefined ? undefined : t(expected) };

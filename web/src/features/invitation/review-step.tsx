@@ -2,6 +2,7 @@ import type { ChosenAccount } from '../../app/access/account-choices.tsx';
 import { accountRoleName, organizationRoleName } from '../../app/access/role-names.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useLocale } from '../../messages/locale-provider.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -31,7 +32,7 @@ export interface ReviewStepProps extends NotInvitedProps {
 
 /** Third step: everything at a glance, before it is sent. */
 export function ReviewStep(props: ReviewStepProps) {
-  const { draft, plan, failure } = props;
+  const { draft, plan, failure, change } = props;
   const { t } = useLocale();
   const failureText = useFailureText();
   const own = draft.addresses.filter(
@@ -58,9 +59,12 @@ export function ReviewStep(props: ReviewStepProps) {
         <Section
           title={t('invitation.reviewOutside', { count: plan.outside.length })}
           actions={
-            <Tag tone="info">{t('invitation.toAccounts', { count: draft.accounts.length })}</Tag>
+            <Button size="small" onPress={() => change({ toAccounts: [] })}>
+              {t('invitation.undo')}
+            </Button>
           }
         >
+          <p className="muted">{t('invitation.outsideChosenBody')}</p>
           <ReviewAddresses emails={plan.outside} />
         </Section>
       )}

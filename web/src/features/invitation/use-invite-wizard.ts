@@ -9,7 +9,6 @@ import {
   isBulk,
   isWorthKeeping,
   planOf,
-  readyAddresses,
 } from './invite-draft.ts';
 import { useSendInvitations } from './use-send-invitations.ts';
 import { useSendMany } from './use-send-many.ts';
@@ -66,8 +65,7 @@ export function useInviteWizard(organizationSid: OrganizationSid, onRefused: () 
     const outcomes = await sending.send(draft, plan);
     if (outcomes.some(({ error }) => error === null)) url.set({ step: 'result' });
   };
-  const sendMany = (): void =>
-    many.send(draft, readyAddresses(draft, check.verdicts), () => url.set({ step: 'result' }));
+  const sendMany = (): void => many.send(draft, check.verdicts, () => url.set({ step: 'result' }));
   const isSending = sending.isSending || many.isSending;
   const forward = (): void => {
     if (step === 'roles') {

@@ -6,7 +6,7 @@ import {
 } from '@guildhall/contract';
 import { useState } from 'react';
 import { useMutationOperation } from '../../api/use-operation.ts';
-import type { DraftAddress, InviteDraft } from './invite-draft.ts';
+import { goesToAccounts, type InviteDraft, readyAddresses, type Verdicts } from './invite-draft.ts';
 import { inviteRequestOf } from './invite-request.ts';
 
 /** Hands many invitations to the server, which works them off as an operation. */
@@ -18,8 +18,11 @@ export function useSendMany(organizationSid: OrganizationSid) {
     operation,
     isSending: start.isPending,
     error: start.error,
-    send: (draft: InviteDraft, ready: readonly DraftAddress[], onStarted: () => void): void => {
-      const body = { ...inviteRequestOf(draft, ready), expectedCount: ready.length };
+    send: (draft: InviteDraft, verdicts: Verdicts, onStarted: () => void): void => {
+      const ready = readyAddresses(draft, verdicts);
+      const outside = ready.filter((address) => goesToAccounts(draft, verdicts, address));
+      const keys = outside.map(({ key }) => key);
+      const body = { ...inviteRequestOf(draft, ready, keys), expectedCount: ready.length };
       start.mutate(
         { params: { organizationSid }, body },
         {
