@@ -120,7 +120,7 @@ test('D10 on an account that is being closed its people may do nothing, and its 
   }
 });
 
-test('A-37 an account of another tenant is not found', () => {
+test('A-33 an account of another tenant is not found', () => {
   const verdict = authorize(person, { on: 'account', permission: 'account:read' }, noGrants);
   assert.equal(verdict.allowed === false && verdict.code, 'not-found');
 });

@@ -188,7 +188,7 @@ test('R-18 R-54 whoever administers the organization holds everything on its acc
   assert.deepEqual([alone.organizationRole, alone.organizationName], [null, null]);
 });
 
-test('A-33 A-37 whoever has nothing to do with an account is told neither its rights, its people nor its activity', async () => {
+test('A-33 whoever has nothing to do with an account is told neither its rights, its people nor its activity', async () => {
   const stranger = personOf(independent, 'administrator');
   const { accountSid } = managed;
   const { userSid } = personOf(managed, 'owner');

@@ -160,7 +160,7 @@ test('R-36 R-37 an external person gets no role through the organization, and ow
   assert.equal(codeOf(owned), '409 user-not-managed 25103');
 });
 
-test('A-38 an external person sees nothing of the organization’s list of external people', async () => {
+test('R-33 an external person sees nothing of the organization’s list of external people', async () => {
   const { guest } = outsiders;
   const gus = await guest('curious@x.test', accountSid);
   const seen = await gus.client.call(listExternalUsers, { params: inOrganization(), query: {} });

@@ -118,7 +118,7 @@ function bodyOf(operation: AnyOperation): unknown {
   throw new Error(`Give ${operation.name} a body that fits, so that its path decides`);
 }
 
-test('A-33 A-35 A-37 A-76 I-14 no operation finds or touches anything of another organization', async () => {
+test('A-33 A-35 A-76 I-14 no operation finds or touches anything of another organization', async () => {
   const rowsBefore = await foreignRows();
   for (const operation of guarded) {
     for (const [index, params] of foreignPaths(operation).entries()) {

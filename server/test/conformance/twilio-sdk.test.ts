@@ -114,7 +114,7 @@ test('pages lead on and back by absolute addresses, and sizes are brought within
   assert.deepEqual([edited.status, edited.body.code], [400, 25023]);
 });
 
-test('A-37, A-33: one account is fetched; of another organization nothing is found', async () => {
+test('A-33: one account is fetched; of another organization nothing is found', async () => {
   const other = await doors.makeOrganization(1);
   const organizations = doors.clientOf(await doors.makeApp(home.sid)).previewIam;
   const own = organizations.organization(home.sid);
@@ -267,7 +267,7 @@ test('R-78, R-109: what the state refuses stands in the log as at the native doo
   );
 });
 
-test('R-104, A-37: only bearer tokens open the door', async () => {
+test('R-104: only bearer tokens open the door', async () => {
   const path = `/Organizations/${home.sid}/Accounts`;
   const basic = (user: string) => `Basic ${Buffer.from(`${user}:secret`).toString('base64')}`;
   const cases: readonly [string, number][] = [

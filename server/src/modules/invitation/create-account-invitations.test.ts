@@ -123,7 +123,7 @@ test('too many open invitations block new ones until some are gone (R-80)', asyn
   assert.equal((await invite(place, ['late@outside.test']))[0]?.verdict, 'invited');
 });
 
-test('an invitation is found only under its own account and kind (A-35, A-37)', async () => {
+test('an invitation is found only under its own account and kind (A-35)', async () => {
   const { company, place } = await aManagedAccount('Nearby');
   const otherAccount = await makeManagedAccount(world, company, 'Other Account');
   const { sid: invitationSid } = await makePendingAccountInvitation(
