@@ -180,6 +180,8 @@ async function openAccounts(
     sids.push(account.sid);
     await passTime(deps, owner, index % 3);
   }
+  // Those with further steps are ready before anybody is invited to them.
+  await deps.app.operations.drain();
   return sids;
 }
 
