@@ -1,3 +1,4 @@
+import { importAcknowledgements } from '@guildhall/contract';
 import type { Pool } from 'pg';
 import type { Reader } from '../server/src/platform/database/transaction.ts';
 import { signUpMany } from '../server/test/support/independent-people.ts';
@@ -25,7 +26,12 @@ function importing(company: PreparedCompany, count: number) {
   return {
     name: `import ${count.toLocaleString('en')} existing users`,
     door: 'imports',
-    bodyOf: () => ({ mode: 'direct', domains: [company.domain], notify: false }),
+    bodyOf: () => ({
+      mode: 'direct',
+      domains: [company.domain],
+      notify: false,
+      acknowledgements: [...importAcknowledgements],
+    }),
     written: [
       { table: 'user_login', where: `sid ${people}` },
       { table: 'person', where: `tenant_sid = '${company.sid}' and user_sid ${people}` },

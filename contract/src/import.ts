@@ -19,6 +19,10 @@ export type ImportMode = (typeof importModes)[number];
 export const importSelections = ['reviewed', 'all'] as const;
 export type ImportSelection = (typeof importSelections)[number];
 
+/** What has to be acknowledged before people are imported without being asked, both of them (D9). */
+export const importAcknowledgements = ['nobody-is-asked', 'accounts-come-along'] as const;
+export type ImportAcknowledgement = (typeof importAcknowledgements)[number];
+
 /** People of one run, and rows of one reviewed list. */
 export const mostImportPeople = 100_000;
 
@@ -200,19 +204,29 @@ export const checkImport = defineOperation({
   name: 'checkImport',
   method: 'POST',
   path: '/api/v1/organizations/:organizationSid/imports/check',
-  summary: 'The verdict on each row of a reviewed list; nothing is stored (R-41)',
+  summary:
+    'What a run would take: how many people and accounts, and the verdict on each row of a reviewed list; nothing is stored (R-41, R-43)',
   access: { on: 'organization', permission: 'import:start' },
   params: strictObject(organizationParams),
   query: none,
   body: strictObject({
     domains: Type.Array(DomainName, { minItems: 1, maxItems: 100, uniqueItems: true }),
-    rows: Type.Array(ImportRowInput, { minItems: 1, maxItems: mostImportPeople }),
+    rows: Type.Optional(
+      Type.Array(ImportRowInput, {
+        minItems: 1,
+        maxItems: mostImportPeople,
+        description: 'A reviewed list; everybody of the domains when absent',
+      }),
+    ),
   }),
   bodyLimit: sixteenMebibytes,
   status: 200,
   response: Type.Object(
     {
-      eligible: Type.Integer({ description: 'Rows that would be taken' }),
+      eligible: Type.Integer({ description: 'People who would be taken' }),
+      accounts: Type.Integer({
+        description: 'Independent accounts these people own, which come along (R-43)',
+      }),
       faults: Type.Array(ImportRowCheck, { description: 'The other rows, in their order' }),
     },
     { additionalProperties: false },
@@ -246,6 +260,13 @@ export const startImport = defineOperation({
     notify: Type.Optional(
       Type.Boolean({ default: true, description: 'False: nobody gets a mail (R-42)' }),
     ),
+    acknowledgements: Type.Optional(
+      Type.Array(oneOf(importAcknowledgements), {
+        maxItems: importAcknowledgements.length,
+        uniqueItems: true,
+        description: 'Every key, where nobody is asked; none is needed otherwise (D9)',
+      }),
+    ),
   }),
   bodyLimit: sixteenMebibytes,
   status: 201,
@@ -256,6 +277,7 @@ export const startImport = defineOperation({
     'import-nobody-eligible',
     'import-limit-reached',
     'feature-not-allowed',
+    'acknowledgement-missing',
     'roles-not-combinable',
     'scope-not-managed',
     'account-not-active',

@@ -14,6 +14,37 @@ AS $function$
   $function$;
 comment on function account_state is 'owner: account. The state that counts of an account with a parent in that state; null: it has none.';
 
+CREATE OR REPLACE FUNCTION public.count_accounts_of_candidates(asked_tenant text, user_sids text[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not asked_tenant = any (current_tenants()) then
+    return 0;
+  end if;
+  return (
+    select count(*)
+    from unnest(user_sids) as candidate (sid)
+    cross join lateral (
+      select account_user.account_sid
+      from user_login
+      join domain_claim on domain_claim.name = split_part(user_login.email, '@', 2)
+      join account_user on account_user.user_sid = user_login.sid
+      join account on account.tenant_sid = account_user.tenant_sid and account.sid = account_user.account_sid
+      where user_login.sid = candidate.sid and user_login.organization_sid is null
+        and user_login.email_verified_at is not null
+        and domain_claim.organization_sid = asked_tenant and domain_claim.grace_ends_at is null
+        and account_user.tenant_sid = account_user.account_sid and account_user.roles = '{owner}'
+        and account.status <> 'closed'
+      offset 0
+    ) owned
+  );
+end
+$function$;
+comment on function count_accounts_of_candidates is 'owner: claim. How many independent accounts people own whom an organization could import.';
+
 CREATE OR REPLACE FUNCTION public.current_address()
  RETURNS text
  LANGUAGE sql

@@ -7,6 +7,7 @@ import {
   getImport,
   getImportOverview,
   getMe,
+  importAcknowledgements,
   listAuditEntries,
   listClaims,
   listImportCandidates,
@@ -149,7 +150,7 @@ test('A-26 a list with too many rows, a NUL or another format is refused before 
   assert.deepEqual((await client.call(listClaims, { params })).body.items, []);
 });
 
-test('D20 R-38 only the operator allows imports without consent, and what is allowed is said', async () => {
+test('D9 D20 R-38 only the operator allows imports without consent, what is allowed is said, and both consequences must be acknowledged', async () => {
   const organization = await anOrganization(running, 'direct.test');
   const { client } = organization.owner;
   const params = at(organization);
@@ -167,7 +168,16 @@ test('D20 R-38 only the operator allows imports without consent, and what is all
     [[feature, true]],
   );
   assert.equal((await client.call(getImportOverview, { params })).body.directAllowed, true);
-  await expectOk(client.call(startImport, { params, body }));
+  const unseen = await client.call(startImport, { params, body });
+  assert.ok(unseen.raw.includes('"acknowledgement-missing"'), unseen.raw);
+  for (const key of importAcknowledgements) {
+    assert.ok(unseen.raw.includes(`"${key}"`), `D9: ${key} is named`);
+    const half = { ...body, acknowledgements: [key] };
+    assert.equal((await client.call(startImport, { params, body: half })).status, 409);
+  }
+  assert.deepEqual((await client.call(listImports, { params })).body.items, []);
+  const seen = { ...body, acknowledgements: [...importAcknowledgements] };
+  await expectOk(client.call(startImport, { params, body: seen }));
   await running.app.operations.drain();
   const imported = await client.call(listUsers, { params, query: { imported: true } });
   assert.deepEqual(

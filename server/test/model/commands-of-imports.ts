@@ -4,6 +4,7 @@ import {
   type ClaimSid,
   declineClaim,
   type Import,
+  importAcknowledgements,
   importModes,
   type Me,
   resendClaim,
@@ -78,6 +79,7 @@ const starting = kind(
           domains,
           accounts: call.offers.map(({ account, roles }) => ({ accountSid: account.sid, roles })),
           notify: call.isMailed,
+          ...(call.mode === 'direct' ? { acknowledgements: [...importAcknowledgements] } : {}),
           ...(call.people === undefined
             ? {}
             : {

@@ -11,6 +11,7 @@ import {
   deleteDomain,
   departureAcknowledgements,
   domainDeletionAcknowledgements,
+  importAcknowledgements,
   listOperationRows,
   type OperationSid,
   removeUser,
@@ -287,7 +288,12 @@ for (const [word, fall] of Object.entries(downfalls)) {
       const starter = await member('administrator');
       const { body } = await starter.client.call(startImport, {
         params: inOrganization(),
-        body: { mode: 'direct', domains: [name], notify: false },
+        body: {
+          mode: 'direct',
+          domains: [name],
+          notify: false,
+          acknowledgements: [...importAcknowledgements],
+        },
       });
       await meet(round, () => fall(starter));
       const [row = ''] = await rowsOf(body.sid);

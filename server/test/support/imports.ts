@@ -1,4 +1,10 @@
-import type { AccountSid, OperationSid, OrganizationSid, UserSid } from '@guildhall/contract';
+import {
+  type AccountSid,
+  importAcknowledgements,
+  type OperationSid,
+  type OrganizationSid,
+  type UserSid,
+} from '@guildhall/contract';
 import type { UserActor } from '../../src/core/actor.ts';
 import { build } from '../../src/core/database.ts';
 import { requireHeldPermission } from '../../src/modules/access/index.ts';
@@ -70,7 +76,12 @@ export async function startRun(
 ): Promise<OperationSid> {
   const { organizationSid, owner } = company;
   const { sid } = await world.act(owner, [organizationSid], (unit) =>
-    startImport(unit, { mode: 'consent', ...wanted, organizationSid }),
+    startImport(unit, {
+      mode: 'consent',
+      acknowledgements: importAcknowledgements,
+      ...wanted,
+      organizationSid,
+    }),
   );
   return sid;
 }

@@ -1,4 +1,11 @@
-import type { DomainSid, OrganizationSid, Page, Total, UserSid } from '@guildhall/contract';
+import {
+  type DomainSid,
+  mostImportPeople,
+  type OrganizationSid,
+  type Page,
+  type Total,
+  type UserSid,
+} from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
 import { closePage, countLimit, openWindow, type PageQuery, toTotal } from '../../core/page.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
@@ -137,6 +144,38 @@ export async function readCandidates(
     candidates: rows.map(toCandidate),
     next: last === undefined ? undefined : [last.domain, last.email],
   };
+}
+
+const portion = 5000;
+
+/** All candidates in portions, as many as a run may have. */
+export async function* everyCandidate(
+  db: Db,
+  question: CandidateQuestion,
+): AsyncIterable<readonly Candidate[]> {
+  let after: readonly string[] | undefined;
+  for (let total = 0; total < mostImportPeople; total += portion) {
+    const limit = Math.min(portion, mostImportPeople - total);
+    const { candidates, next } = await readCandidates(db, question, { after, limit });
+    yield candidates;
+    if (next === undefined) return;
+    after = next;
+  }
+}
+
+/** How many independent accounts these candidates own; who is none of the organization's counts nothing. */
+export async function countAccountsComingAlong(
+  db: Db,
+  organizationSid: OrganizationSid,
+  userSids: readonly UserSid[],
+): Promise<number> {
+  const row = await db.first(
+    rawStatement<{ readonly count: number }>(
+      'select count_accounts_of_candidates($1, $2) as count',
+      [organizationSid, [...userSids]],
+    ),
+  );
+  return row?.count ?? 0;
 }
 
 /** How many candidates there are, exact up to what lists count. */

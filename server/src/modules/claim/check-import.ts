@@ -1,6 +1,11 @@
 import type { ImportRowVerdict, OrganizationSid } from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
-import { type CandidateQuestion, listPeopleOfDomains } from './candidate-store.ts';
+import {
+  type CandidateQuestion,
+  countAccountsComingAlong,
+  everyCandidate,
+  listPeopleOfDomains,
+} from './candidate-store.ts';
 import { judgeRow, type ReadRow, readRow, type TypedRow } from './claim.ts';
 import { requireImportDomains } from './require-import-domains.ts';
 
@@ -13,18 +18,48 @@ export interface JudgedRow {
   readonly verdict: ImportRowVerdict;
 }
 
-/** The verdict on each row of an uploaded list, in its order; writes nothing. Refuses `domain-not-verified`. */
+/** What a run would take. */
+export interface ImportCheck {
+  readonly eligible: number;
+  /** Independent accounts that come along (R-43). */
+  readonly accounts: number;
+  /** The rows of the uploaded list that would not be taken, in their order. */
+  readonly faults: readonly JudgedRow[];
+}
+
+/** Judges an uploaded list, or everybody when there is none; writes nothing. Refuses `domain-not-verified`. */
 export async function checkImport(
   db: Db,
   input: {
     readonly organizationSid: OrganizationSid;
     readonly domains: readonly string[];
-    readonly rows: readonly TypedRow[];
+    readonly rows?: readonly TypedRow[] | undefined;
     readonly now: Date;
   },
-): Promise<JudgedRow[]> {
-  await requireImportDomains(db, input.organizationSid, input.domains);
-  return judgeRows(db, input, input.rows);
+): Promise<ImportCheck> {
+  const { organizationSid, domains, rows } = input;
+  await requireImportDomains(db, organizationSid, domains);
+  if (rows === undefined) return checkEverybody(db, input);
+  const judged = await judgeRows(db, input, rows);
+  const taken = judged.flatMap(({ person, verdict }) =>
+    verdict === 'eligible' && person !== undefined ? [person.userSid] : [],
+  );
+  return {
+    eligible: taken.length,
+    accounts: await countAccountsComingAlong(db, organizationSid, taken),
+    faults: judged.filter(({ verdict }) => verdict !== 'eligible'),
+  };
+}
+
+async function checkEverybody(db: Db, question: CandidateQuestion): Promise<ImportCheck> {
+  let eligible = 0;
+  let accounts = 0;
+  for await (const people of everyCandidate(db, question)) {
+    eligible += people.length;
+    const sids = people.map(({ userSid }) => userSid);
+    accounts += await countAccountsComingAlong(db, question.organizationSid, sids);
+  }
+  return { eligible, accounts, faults: [] };
 }
 
 /** The same, for domains that are known to be held. */

@@ -40,12 +40,8 @@ export function importRoutes({ cursors }: { readonly cursors: CursorCodec }): Bi
       return listCandidates(db, cursors, { ...params, domains: readDomains(domains), now }, page);
     }),
     bindRead(checkImportOperation, async (db, { params, body, now }) => {
-      const judged = await checkImport(db, { ...params, ...body, now });
-      const faults = judged.filter(({ verdict }) => verdict !== 'eligible');
-      return {
-        eligible: judged.length - faults.length,
-        faults: faults.map(({ row, verdict }) => ({ row, verdict })),
-      };
+      const check = await checkImport(db, { ...params, ...body, now });
+      return { ...check, faults: check.faults.map(({ row, verdict }) => ({ row, verdict })) };
     }),
     bindWrite(startImportOperation, async (unit, { params, body, now }) => {
       const { sid } = await startImport(unit, { ...params, ...body });

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
+import type { UserSid } from '@guildhall/contract';
 import { proveDomain, releaseDomain } from '../../../test/support/domains.ts';
 import { claimsOn, runImport, signUp, startRun } from '../../../test/support/imports.ts';
-import { type Company, makeCompany } from '../../../test/support/people.ts';
+import { type Company, makeCompany, makeIndependentAccount } from '../../../test/support/people.ts';
 import { openWorld, type World } from '../../../test/support/world.ts';
 import { Failure } from '../../core/failure.ts';
 import { createOrganization } from '../access/index.ts';
-import { listCandidates, listCountedDomains } from './candidate-store.ts';
+import { countAccountsComingAlong, listCandidates, listCountedDomains } from './candidate-store.ts';
 import { checkImport } from './check-import.ts';
+import type { TypedRow } from './claim.ts';
 import { getImportOverview } from './get-import-overview.ts';
 import { findImportView } from './import-store.ts';
 
@@ -36,6 +38,28 @@ const candidates = async () => {
   );
   return page.items.map(({ email }) => email);
 };
+
+const checked = (rows?: readonly TypedRow[]) => {
+  const { organizationSid } = company;
+  return world.read(organizationSid, (db) =>
+    checkImport(db, { organizationSid, domains: [domain], rows, now: world.clock.now() }),
+  );
+};
+
+test('R-43 before an import it is counted whom it takes and which accounts come along, and of others nothing is told', async () => {
+  await prove();
+  const ada = await signUp(world, `ada@${domain}`);
+  await makeIndependentAccount(world, ada, 'A second one');
+  await signUp(world, `ben@${domain}`, { hasAccount: false });
+  const unproved = await signUp(world, `una@${domain}`, { isVerified: false });
+  const stranger = await signUp(world, 'sam@elsewhere.test');
+  const everybody = await checked();
+  assert.deepEqual([everybody.eligible, everybody.accounts], [2, 2]);
+  const { organizationSid } = company;
+  const count = (userSids: readonly UserSid[]) =>
+    world.read(organizationSid, (db) => countAccountsComingAlong(db, organizationSid, userSids));
+  assert.equal(await count([ada.userSid, unproved.userSid, stranger.userSid]), 2);
+});
 
 test('R-38 R-39 A-20 A-27 I-05 eligible is who has a proved address in a domain that is verified now, and belongs nowhere', async () => {
   await signUp(world, `one@${domain}`);
@@ -131,14 +155,18 @@ test('R-41 A-26 an uploaded list may only have rows removed: others are named by
     row(ben, `benny@${domain}`),
     row(ben),
   ];
-  const { organizationSid } = company;
-  const judged = await world.read(organizationSid, (db) =>
-    checkImport(db, { organizationSid, domains: [domain], rows, now: world.clock.now() }),
-  );
+  const check = await checked(rows);
   assert.deepEqual(
-    judged.map(({ verdict }) => verdict),
-    ['eligible', 'added', 'duplicate', 'malformed', 'changed', 'duplicate'],
+    check.faults.map(({ row: number, verdict }) => [number, verdict]),
+    [
+      [2, 'added'],
+      [3, 'duplicate'],
+      [4, 'malformed'],
+      [5, 'changed'],
+      [6, 'duplicate'],
+    ],
   );
+  assert.deepEqual([check.eligible, check.accounts], [1, 1]);
   await assert.rejects(
     startRun(world, company, { domains: [domain], rows }),
     (error) =>

@@ -1,5 +1,9 @@
-import type { ImportMode, OrganizationSid } from '@guildhall/contract';
-import { mostImportPeople } from '@guildhall/contract';
+import {
+  type ImportAcknowledgement,
+  type ImportMode,
+  importAcknowledgements,
+  type OrganizationSid,
+} from '@guildhall/contract';
 import { requireUser } from '../../core/actor.ts';
 import { refuse, refuseField } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
@@ -7,7 +11,7 @@ import { areCombinable, requireOrganizationPermission, requireOwnPeople } from '
 import { listAccountsBySid } from '../account/index.ts';
 import { type NewRow, startOperation } from '../operation/index.ts';
 import { isFeatureAllowed } from '../organization/index.ts';
-import { readCandidates } from './candidate-store.ts';
+import { everyCandidate } from './candidate-store.ts';
 import { type JudgedRow, judgeRows } from './check-import.ts';
 import { type ImportedRoles, type ImportRecord, isForeignRow, type TypedRow } from './claim.ts';
 import { insertImport } from './import-store.ts';
@@ -21,6 +25,8 @@ export interface WantedImport {
   readonly rows?: readonly TypedRow[] | undefined;
   readonly accounts?: readonly ImportedRoles[] | undefined;
   readonly notify?: boolean | undefined;
+  /** The consequences that whoever starts it has seen. */
+  readonly acknowledgements?: readonly ImportAcknowledgement[] | undefined;
 }
 
 /**
@@ -34,11 +40,7 @@ export async function startImport(unit: UnitOfWork, wanted: WantedImport): Promi
   const domains = [...new Set(wanted.domains)].sort();
   await holdImportDomains(unit.tx, organizationSid, domains);
   await requireImportDomains(unit.tx, organizationSid, domains);
-  if (
-    mode === 'direct' &&
-    !(await isFeatureAllowed(unit.tx, organizationSid, 'import-without-consent'))
-  )
-    throw refuse('feature-not-allowed', { details: { feature: 'import-without-consent' } });
+  if (mode === 'direct') await requireDirect(unit, wanted);
   await requireGivable(unit, organizationSid, accounts);
   const actor = requireUser(unit.actor);
   const selection = wanted.rows === undefined ? ('all' as const) : ('reviewed' as const);
@@ -73,6 +75,18 @@ export async function startImport(unit: UnitOfWork, wanted: WantedImport): Promi
   return run;
 }
 
+/** Nobody is imported unasked where the operator does not allow it, nor before the consequences were seen (D9, D20). */
+async function requireDirect(
+  unit: UnitOfWork,
+  { organizationSid, acknowledgements: seen = [] }: WantedImport,
+): Promise<void> {
+  if (!(await isFeatureAllowed(unit.tx, organizationSid, 'import-without-consent')))
+    throw refuse('feature-not-allowed', { details: { feature: 'import-without-consent' } });
+  const acknowledgements = importAcknowledgements.filter((key) => !seen.includes(key));
+  if (acknowledgements.length > 0)
+    throw refuse('acknowledgement-missing', { details: { acknowledgements } });
+}
+
 async function requireGivable(
   unit: UnitOfWork,
   organizationSid: OrganizationSid,
@@ -100,24 +114,13 @@ interface RowsWanted {
   readonly domains: readonly string[];
 }
 
-const portion = 5000;
-
 /** Everybody eligible, in portions, as many as a run may have. */
-async function* everybody(
-  unit: UnitOfWork,
-  { organizationSid, domains }: RowsWanted,
-): AsyncIterable<readonly NewRow[]> {
-  const question = { organizationSid, domains, now: unit.now };
-  let after: readonly string[] | undefined;
-  for (let total = 0; total < mostImportPeople; total += portion) {
-    const limit = Math.min(portion, mostImportPeople - total);
-    const { candidates, next } = await readCandidates(unit.tx, question, { after, limit });
-    yield candidates.map(({ userSid, email }) => ({ subjectSid: userSid, label: email }));
-    if (next === undefined) return;
-    after = next;
-  }
+async function* everybody(unit: UnitOfWork, wanted: RowsWanted): AsyncIterable<readonly NewRow[]> {
+  for await (const people of everyCandidate(unit.tx, { ...wanted, now: unit.now }))
+    yield people.map(({ userSid, email }) => ({ subjectSid: userSid, label: email }));
 }
 
+const portion = 5000;
 const mostNamed = 100;
 
 /** The rows of a reviewed list; refuses all of them when one is no part of what was downloaded (R-41). */
