@@ -94,6 +94,27 @@ export const accountInvariants: readonly Invariant[] = [
       where account.status = 'pending_closure' and invitation.status = 'pending' and invitation.expires_at > account.closing_at`,
   },
   {
+    id: 'account-kind',
+    promise: 'The kind of every account is known, and at least one is offered (D18)',
+    sql: `
+      select account.sid as account_sid, account.kind
+      from account left join account_kind on account_kind.name = account.kind
+      where account_kind.name is null
+      union all
+      select null, null where not exists (select from account_kind where is_offered)`,
+  },
+  {
+    id: 'account-set-up',
+    promise:
+      'An account is being set up exactly as long as a step of its operation is not done (D18)',
+    sql: `
+      select account.sid as account_sid, operation.sid as operation_sid
+      from account
+      left join operation on operation.tenant_sid = account.tenant_sid and operation.sid = account.set_up_operation_sid
+      where case when operation.sid is null then account.setting_up_since is not null
+        else (account.setting_up_since is null) <> (operation.done = operation.total) end`,
+  },
+  {
     id: 'resource',
     promise: 'What services hold for an account that is closed, or is being closed, is asked back',
     sql: `

@@ -76,6 +76,8 @@ const breakages: Readonly<Record<string, string>> = {
   subaccount: `
     insert into account (tenant_sid, sid, name, sort_name, kind, status, owner_user_sid, created_at, parent_sid)
     select tenant_sid, 'AC${'0'.repeat(32)}', name, sort_name, kind, status, '${stranger}', now(), sid from account limit 1`,
+  'account-kind': "delete from account_kind where name = 'standard'",
+  'account-set-up': "update account set status = 'setting_up', setting_up_since = now()",
   resource: `
     insert into resource (tenant_sid, account_sid, type, resource_id, name, status, registered_at)
     select tenant_sid, sid, 'phone-number', 'PN1', 'Number', 'held', now() from account limit 1;
