@@ -99,7 +99,7 @@ export function createBindings(
     }),
     ...subaccountRoutes({ cursors, subaccountLimit: usualOrganizationLimits.subaccounts }),
     ...resourceRoutes({ cursors }),
-    ...invitationRoutes({ ...session }),
+    ...invitationRoutes({ ...session, moveAccountRows }),
     ...domainRoutes({
       cursors,
       random,
