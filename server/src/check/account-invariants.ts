@@ -111,7 +111,7 @@ export const accountInvariants: readonly Invariant[] = [
       select account.sid as account_sid, operation.sid as operation_sid
       from account
       left join operation on operation.tenant_sid = account.tenant_sid and operation.sid = account.set_up_operation_sid
-      where case when operation.sid is null then account.setting_up_since is not null
+      where account.status <> 'closed' and case when operation.sid is null then account.setting_up_since is not null
         else (account.setting_up_since is null) <> (operation.done = operation.total) end`,
   },
   {

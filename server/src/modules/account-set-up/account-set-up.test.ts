@@ -11,12 +11,12 @@ import { checkInvariants } from '../../check/check-invariants.ts';
 import { decideAccount, grantsAt } from '../../core/authorize.ts';
 import { build } from '../../core/database.ts';
 import { Failure } from '../../core/failure.ts';
-import { platformLog } from '../../core/platform-log.ts';
 import { createLog } from '../../platform/log.ts';
 import { createAccount } from '../access/create-account.ts';
 import { findStanding } from '../access/grants-store.ts';
 import { requireHeldPermission, requireOrganizationPermission } from '../access/index.ts';
-import { findAccount } from '../account/index.ts';
+import { releaseAccounts } from '../access/release-accounts.ts';
+import { findAccount, lockAccount } from '../account/index.ts';
 import { createAccountKind } from '../account-kind/create-account-kind.ts';
 import { updateAccountKind } from '../account-kind/update-account-kind.ts';
 import { reactivateAccount } from '../account-life/reactivate-account.ts';
@@ -192,6 +192,11 @@ test('D18 a flex account takes one step more: nobody uses it before, its owner i
 test('D18 a service is asked by an event, again after an hour and then ever more rarely, until it has answered; then the next step has its turn', async () => {
   await makeKind('billed', service('billing'), service('numbers'));
   const { sid: accountSid } = await create('billed');
+  // What it began with stays, whatever becomes of its kind.
+  const change = { steps: [], isOffered: false };
+  await world.act(operator, [], (unit) =>
+    updateAccountKind(unit, { kindName: 'billed', change, ifMatch: null }),
+  );
   await drain();
   await drain();
   const waiting = ['record-account done', 'give-owner-access done', 'billing waiting 1'];
@@ -316,43 +321,34 @@ test('D18 the set-up of an account cannot be cancelled: its account is closed in
   );
 });
 
-test('D18 kinds are the operator’s: configured, retired and offered again, each once in the log of the installation; accounts keep theirs', async () => {
+test('D18 R-26 an account that leaves the organization while it is set up is ready: its steps stay behind', async () => {
   await makeKind('billed', service('billing'));
-  const { sid: accountSid } = await create('billed');
-  const update = (kindName: string, change: Parameters<typeof updateAccountKind>[1]['change']) =>
-    world.act(operator, [], (unit) => updateAccountKind(unit, { kindName, change, ifMatch: null }));
-  await update('billed', { steps: [], isOffered: false });
-  await update('billed', { isOffered: false });
-  await assert.rejects(create('billed'), failsWith('account-kind-not-offered'));
-  await assert.rejects(create('unheard-of'), failsWith('account-kind-not-offered'));
-  await assert.rejects(makeKind('billed'), failsWith('account-kind-exists'));
-  await assert.rejects(
-    makeKind('twice', service('one'), service('one')),
-    failsWith('account-step-repeated'),
-  );
-  await assert.rejects(
-    makeKind('taken', service('record-account')),
-    failsWith('account-step-repeated'),
-  );
-  // What it began with stays.
+  const member = await makeMember(world, company, 'Mia Member');
+  const { sid: accountSid } = await create('billed', member);
+  const { organizationSid } = company;
+  await world.act(company.owner, [organizationSid], async (unit) => {
+    const account = await lockAccount(unit.tx, organizationSid, accountSid);
+    assert.ok(account);
+    await releaseAccounts(unit, organizationSid, [account]);
+  });
   await drain();
-  await answer({ accountSid, step: 'billing', outcome: 'done' });
-  assert.equal(await statusOf(accountSid), 'active');
-  await update('standard', { isOffered: false });
-  assert.equal((await create(undefined)).kind, 'flex');
-  await assert.rejects(update('flex', { isOffered: false }), failsWith('last-account-kind'));
-  await update('billed', { isOffered: true });
-  assert.equal((await create('billed')).status, 'active');
-  const log = await listAudit(world, platformLog);
-  assert.deepEqual(
-    log.map(({ action, target_name: name, actor_kind: by }) => [action, name, by]),
-    [
-      ['account-kind.create', 'billed', 'operator'],
-      ['account-kind.update', 'billed', 'operator'],
-      ['account-kind.update', 'standard', 'operator'],
-      ['account-kind.update', 'billed', 'operator'],
-    ],
-  );
+  const left = await findAccount(world.owner.direct, accountSid, accountSid);
+  assert.equal(left?.status, 'active');
+  const setUp = await getAccountSetUp(world.owner.direct, { tenantSid: accountSid, accountSid });
+  assert.deepEqual([setUp.state, setUp.operation, setUp.rows], ['done', null, []]);
+  // With its owner, who is outside from now on.
+  await world.owner.write({}, async (tx) => {
+    const { userSid } = member;
+    await tx.run(
+      build.updateTable('user_login').set({ organization_sid: null }).where('sid', '=', userSid),
+    );
+    await tx.run(
+      build
+        .deleteFrom('person')
+        .where('tenant_sid', '=', organizationSid)
+        .where('user_sid', '=', userSid),
+    );
+  });
 });
 
 test('D18 D19 whoever created the account and may no longer do so takes no further step in it; somebody else has it go on', async () => {

@@ -199,7 +199,8 @@ export async function addToUserCount(
 
 /**
  * Moves an account to another tenant; its subaccounts and the rows keyed to it follow by their foreign
- * keys. Both tenants must be entered.
+ * keys. Steps that would still set it up stay where it was created: it is ready (D18). Both tenants must be
+ * entered.
  */
 export async function moveAccount(
   tx: Tx,
@@ -223,7 +224,11 @@ export async function moveAccount(
   await tx.run(
     build
       .updateTable('account')
-      .set({ tenant_sid: to })
+      .set({
+        tenant_sid: to,
+        status: sql<AccountStatus>`case status when 'setting_up' then 'active' else status end`,
+        setting_up_since: null,
+      })
       .where('tenant_sid', '=', from)
       .where('sid', '=', sid),
   );
