@@ -37,6 +37,7 @@ import {
   type Person,
   relationTo,
 } from './state.ts';
+import { everyAccount, stateOf } from './state-of-accounts.ts';
 
 const unknown = '0'.repeat(32);
 export const someRoles = fc.oneof(
@@ -64,7 +65,7 @@ export function offersOf(
 ): readonly Offer[] {
   const managed = model.accounts.filter((account) => account.organization === organization);
   return offers.flatMap(({ account: number, roles }) => {
-    const account = at(number % 8 === 0 ? model.accounts : managed, number >> 3);
+    const account = at(number % 8 === 0 ? everyAccount(model) : managed, number >> 3);
     return account === undefined ? [] : [{ account, roles }];
   });
 }
@@ -82,7 +83,7 @@ const manages = (model: Model, account: Account) => (person: Person) =>
 /** On which account, who and whom: mostly people of its organization or with access. */
 function settle(model: Model, args: OnAccountArgs): rules.OnAccount | undefined {
   const shared = model.accounts.filter(({ roles }) => roles.size > 1);
-  const account = choose(shared, model.accounts, args.account);
+  const account = choose(shared, everyAccount(model), args.account);
   if (account === undefined) return undefined;
   const actor = actorOf(model, args.who, manages(model, account));
   const { organization } = account;
@@ -230,22 +231,45 @@ const creating = kind(
   },
 );
 
-const shownAccount = (account: Account) => ({
+/** What the API shows of an account, in the state that counts. */
+export const shownAccount = (account: Account) => ({
   sid: account.sid,
   organizationSid: account.organization?.sid ?? null,
+  parentSid: account.main?.sid ?? null,
   ownerUserSid: ownerOf(account).sid,
-  userCount: account.roles.size,
+  userCount: account.main === undefined ? account.roles.size : 0,
+  status: stateOf(account),
+  suspendedBy: account.suspendedBy ?? null,
+  purgeAt: earlier(account.purgeAt, account.main?.purgeAt),
 });
 
-function viewAccount(body: unknown) {
-  const { sid, organizationSid, ownerUserSid, userCount } = body as WireAccount;
-  return { sid, organizationSid, ownerUserSid, userCount };
+/** A subaccount ends with its main account at the latest. */
+function earlier(own = Infinity, above = Infinity): number | null {
+  const first = Math.min(own, above);
+  return first === Infinity ? null : first;
+}
+
+export function viewAccount(body: unknown): ReturnType<typeof shownAccount> {
+  const account = body as WireAccount;
+  const { sid, organizationSid, parentSid, ownerUserSid, userCount, status } = account;
+  const purgeAt = account.purgeAt === null ? null : Date.parse(account.purgeAt);
+  const { suspendedBy } = account;
+  return {
+    sid,
+    organizationSid,
+    parentSid,
+    ownerUserSid,
+    userCount,
+    status,
+    suspendedBy,
+    purgeAt,
+  };
 }
 
 const reading = kind(getAccount.name, fc.record({ who, account: pick }), (model, args) => {
   // Mostly people whose access ends, or has ended: nobody else tries at the right time.
   const ending = model.accounts.filter(({ ends }) => ends.size > 0);
-  const account = choose(ending, model.accounts, args.account);
+  const account = choose(ending, everyAccount(model), args.account);
   if (account === undefined) return undefined;
   const isConcerned = (person: Person) =>
     account.ends.size > 0 ? account.ends.has(person) : account.roles.has(person);
@@ -283,14 +307,14 @@ const listing = kind(listAccounts.name, fc.record({ who, organization: pick }), 
   };
 });
 
-const bySid = (left: { readonly sid: string }, right: { readonly sid: string }) =>
+export const bySid = (left: { readonly sid: string }, right: { readonly sid: string }) =>
   left.sid < right.sid ? -1 : 1;
 
 const listingUsers = kind(
   listAccountUsers.name,
   fc.record({ who, account: pick }),
   (model, args) => {
-    const account = at(model.accounts, args.account);
+    const account = choose(model.accounts, everyAccount(model), args.account);
     if (account === undefined) return undefined;
     const actor = actorOf(model, args.who, manages(model, account));
     return {
@@ -300,7 +324,7 @@ const listingUsers = kind(
       parts: { params: { accountSid: account.sid } },
       predict: () => {
         requireOnAccount(model, actor, { account, permission: 'account-user:list' });
-        return [...account.roles]
+        return (account.main === undefined ? [...account.roles] : [])
           .filter(([person]) => currentRoles(model, account, person).length > 0)
           .map(([person, roles]) => ({ sid: person.sid, status: person.status, roles }))
           .sort(bySid);

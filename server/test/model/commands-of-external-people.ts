@@ -12,9 +12,12 @@ import {
   who,
 } from './command.ts';
 import { mayGrantIn } from './decide.ts';
+import { purgeAccounts } from './rules-of-account-life.ts';
 import * as rules from './rules-of-external-people.ts';
 import { sweepOperations } from './rules-of-operations.ts';
 import type { OnPerson } from './rules-of-people.ts';
+import { sweepResources } from './rules-of-resources.ts';
+import type { Stage } from './stage.ts';
 import { accountsWith, knownPeople, type Model, relationTo } from './state.ts';
 
 const onExternal = { who, organization: pick, target: pick };
@@ -97,11 +100,15 @@ const removing = kind(removeExternalUser.name, fc.record(onExternal), (model, ar
 });
 
 /** What the server lets go of by itself, once an hour. */
-const sweeping = happening('sweep', fc.constant(''), async (model, _, stage) => {
+export async function sweep(model: Model, stage: Stage): Promise<void> {
   await stage.running.app.housekeeping.sweep();
   rules.sweepAccess(model);
+  purgeAccounts(model);
+  sweepResources(model);
   sweepOperations(model);
-});
+}
+
+const sweeping = happening('sweep', fc.constant(''), (model, _, stage) => sweep(model, stage));
 
 /** Everything about people from outside. */
 export const commandsOfExternalPeople: readonly CommandKind[] = [updating, removing, sweeping];

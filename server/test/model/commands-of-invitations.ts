@@ -45,6 +45,7 @@ import {
   personWith,
   statusNow,
 } from './state.ts';
+import { everyAccount } from './state-of-accounts.ts';
 
 /** Whom to invite: people, strangers, and what no address is. */
 const addressees = fc.array(pick, { minLength: 1, maxLength: 3 });
@@ -149,7 +150,7 @@ const invitingToAccount = kind(
     lasts: fc.option(fc.constantFrom(1, 3, 20), { freq: 2 }),
   }),
   (model, args) => {
-    const account = at(model.accounts, args.account);
+    const account = choose(model.accounts, everyAccount(model), args.account);
     if (account === undefined) return undefined;
     const { roles, lasts } = args;
     const accessEndsAt = lasts === null ? undefined : model.now + lasts * day;

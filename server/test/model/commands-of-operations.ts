@@ -255,7 +255,9 @@ const storedRows = `
 
 /** The engine works off everything that is open, and every row says what the model says (I-26). */
 const working = happening('work off what is open', fc.constant(''), async (model, _, stage) => {
-  const open = model.operations.filter(({ state }) => state === 'waiting');
+  const open = model.operations.filter(
+    ({ state, organization }) => state === 'waiting' && !organization.isSuspended,
+  );
   await stage.running.workOff();
   if (open.length === 0) return;
   const rows = await stage.ask<StoredRow>(storedRows, [open.map(({ sid }) => sid)]);

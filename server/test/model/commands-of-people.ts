@@ -293,7 +293,12 @@ const me = kind(getMe.name, fc.record({ who }), (model, args) => {
         organization:
           organization === undefined
             ? null
-            : { sid: organization.sid, name: organization.name, role },
+            : {
+                sid: organization.sid,
+                name: organization.name,
+                role,
+                suspended: organization.isSuspended,
+              },
       };
     },
     view: (body) => {

@@ -8,6 +8,7 @@ import {
   refuse,
   relationTo,
 } from './state.ts';
+import { isEnding, stateOf } from './state-of-accounts.ts';
 
 /** A session that nobody used for so long is dead; the model never waits that long but over it. */
 const idle = 12 * 60 * 60 * 1000;
@@ -45,29 +46,45 @@ export function requireInOrganization(
   requireSession(model, actor);
   const { organization, permission } = at;
   const relation = relationTo(model, organization, actor);
+  const isRelated = relation !== undefined && relation !== 'invited';
+  if (isRelated && organization.isSuspended) refuse('organization-suspended');
   if (relation === 'managed' && allowsInOrganization(actor, permission)) return;
-  refuse(relation === undefined || relation === 'invited' ? 'not-found' : 'permission-denied');
+  refuse(isRelated ? 'permission-denied' : 'not-found');
 }
 
 const ofEverybody: readonly AccountPermission[] = ['account:read'];
+/** The organization's alone: whoever is shut out could not lift it. */
+const ofNoRole: readonly AccountPermission[] = ['account:suspend', 'account:reactivate'];
+/** The matrix of section 3.2: no Administrator closes an account or gives it away. */
+const ofTheOwner: readonly AccountPermission[] = ['account:close', 'account:transfer'];
+/** What an organization still does with an account that it closed: look (D10). */
+const looking: readonly AccountPermission[] = ['account:read', 'account-user:list'];
 
 function allowsOnAccount(roles: readonly AccountRole[], permission: AccountPermission): boolean {
-  if (roles.includes('owner') || roles.includes('administrator')) return true;
+  if (ofNoRole.includes(permission)) return false;
+  if (roles.includes('owner')) return true;
+  if (roles.includes('administrator')) return !ofTheOwner.includes(permission);
   return roles.length > 0 && ofEverybody.includes(permission);
 }
 
-/** True when the person may do this on the account, by the organization role or by their own. */
+/**
+ * True when the person may do this on the account, by the organization role or by their own (R-18, R-69).
+ * Roles on an account that is not in use give nothing; the organization governs one that is suspended
+ * (R-54, R-113).
+ */
 export function mayOnAccount(
   model: Model,
   person: Person,
   account: Account,
   permission: AccountPermission,
 ): boolean {
-  if (person.status !== 'active') return false;
   const { organization } = account;
+  if (person.status !== 'active' || organization?.isSuspended === true) return false;
   const governs =
     organization !== undefined && person.organization === organization && isAdministrator(person);
-  return governs || allowsOnAccount(currentRoles(model, account, person), permission);
+  if (governs) return !isEnding(account) || looking.includes(permission);
+  if (stateOf(account) !== 'active') return false;
+  return allowsOnAccount(currentRoles(model, account, person), permission);
 }
 
 export function requireOnAccount(
@@ -81,14 +98,14 @@ export function requireOnAccount(
   const { organization } = account;
   const isMember = organization !== undefined && actor.organization === organization;
   const isUser = currentRoles(model, account, actor).length > 0;
-  refuse(isMember || isUser ? 'permission-denied' : 'not-found');
+  if (!isMember && !isUser) refuse('not-found');
+  refuse(organization?.isSuspended === true ? 'organization-suspended' : 'permission-denied');
 }
 
 /** May the person give roles in the organization: what an invitation rests on (D6, A-12). */
 export function mayGrantIn(person: Person, organization: Organization): boolean {
-  return (
-    person.status === 'active' && person.organization === organization && isAdministrator(person)
-  );
+  const isMember = person.status === 'active' && person.organization === organization;
+  return isMember && isAdministrator(person) && !organization.isSuspended;
 }
 
 const combinable: readonly AccountRole[] = ['developer', 'billing-manager', 'support'];

@@ -4,7 +4,8 @@ import { inviteUsers } from './rules-of-bulk.ts';
 import { addOperation } from './rules-of-operations.ts';
 import { markName, markSid } from './stage.ts';
 import type { Account, Model, Organization, Person } from './state.ts';
-import { daysOfXia, type Template } from './template.ts';
+import { mainAccount, ownedBy, subaccountOf } from './state-of-accounts.ts';
+import { daysOfXia, resourceOfWorks, type Template } from './template.ts';
 
 /** The model of the template's state, for one sequence. */
 export function initialModel({ sids }: Template, mark: string, now: number): Model {
@@ -22,6 +23,7 @@ export function initialModel({ sids }: Template, mark: string, now: number): Mod
       lastName: 'Tester',
       status: 'active',
       mustSetPassword: false,
+      beforeOperator: undefined,
       organization: undefined,
       role: null,
       signedInAt: now,
@@ -38,6 +40,8 @@ export function initialModel({ sids }: Template, mark: string, now: number): Mod
       owner,
       signUpRule: name === 'beta' ? 'restricted' : name === 'gamma' ? 'automatic' : 'blocked',
       mayImportDirectly: name === 'alpha',
+      isSuspended: false,
+      limits: new Map(),
     };
     enroll(owner, organization, 'owner');
     return organization;
@@ -52,14 +56,14 @@ export function initialModel({ sids }: Template, mark: string, now: number): Mod
   const ida = add('ida', 'ida@beta-0.test');
   const xia = add('xia', 'xia@out-0.test');
   const organizations = [alpha, beta, gamma];
-  const own = (name: string, owner: Person): Account => ({
-    sid: sidOf(`account of ${name}`),
-    name: `${name.split('@')[0]}'s account`,
-    organization: owner.organization,
-    roles: new Map([[owner, ['owner']]]),
-    ends: new Map(),
-  });
-  const works: Account = {
+  const own = (name: string, owner: Person): Account =>
+    mainAccount({
+      sid: sidOf(`account of ${name}`),
+      name: `${name.split('@')[0]}'s account`,
+      organization: owner.organization,
+      roles: ownedBy(owner),
+    });
+  const works = mainAccount({
     sid: sidOf('works'),
     name: 'Works',
     organization: alpha,
@@ -68,8 +72,10 @@ export function initialModel({ sids }: Template, mark: string, now: number): Mod
       [adam, ['developer']],
       [xia, ['support']],
     ]),
-    ends: new Map([[xia, now + daysOfXia * day]]),
-  };
+  });
+  works.ends.set(xia, now + daysOfXia * day);
+  const iansAccount = own('ian@alpha-0.test', ian);
+  iansAccount.roles.set(bob, ['support']);
   const domain = (name: string, organization: Organization, of = '') => ({
     sid: sidOf(`${name}.test${of}`),
     organization,
@@ -88,12 +94,15 @@ export function initialModel({ sids }: Template, mark: string, now: number): Mod
       own('owner@alpha-0.test', alpha.owner),
       own('owner@beta-0.test', beta.owner),
       own('owner@gamma-0.test', gamma.owner),
-      own('ian@alpha-0.test', ian),
+      iansAccount,
       own('ida@beta-0.test', ida),
       own('xia@out-0.test', xia),
       works,
     ],
+    subaccounts: [subaccountOf(works, { sid: sidOf('annex'), name: 'Annex' })],
     closedAccounts: [],
+    requests: [],
+    resources: [{ account: works, id: resourceOfWorks, status: 'held', releasedAt: undefined }],
     invitations: [],
     claims: [],
     operations: [],

@@ -5,10 +5,12 @@ import {
   currentRoles,
   dropAccess,
   type Model,
+  type Offer,
   type Organization,
   type Person,
   refuse,
 } from './state.ts';
+import { isEnding, mainAccount, ownedBy } from './state-of-accounts.ts';
 
 /** Roles of one person on one account. */
 export type Roles = readonly AccountRole[];
@@ -27,6 +29,9 @@ export function ownerOfNewAccount(
   }
   const owner = named ?? organization.owner;
   if (owner.organization !== organization || owner.status !== 'active') refuse('user-not-managed');
+  const own = model.accounts.filter((account) => account.organization === organization);
+  if (own.length >= (organization.limits.get('accounts') ?? Infinity))
+    refuse('account-limit-reached');
   return owner;
 }
 
@@ -35,8 +40,7 @@ export function addAccount(
   made: { readonly sid: string; readonly name: string; readonly organization: Organization },
   owner: Person,
 ): void {
-  const roles = new Map<Person, readonly AccountRole[]>([[owner, ['owner']]]);
-  model.accounts.push({ ...made, roles, ends: new Map() });
+  model.accounts.push(mainAccount({ ...made, roles: ownedBy(owner) }));
 }
 
 /** Who asks, on which account, about whom. */
@@ -54,6 +58,7 @@ export function updateAccountUser(
 ): void {
   requireOnAccount(model, actor, { account, permission: 'account-user:update' });
   requireCombinable(roles);
+  requireOwnPeople(account);
   const held = account.roles.get(target);
   const mayBeGiven =
     account.organization !== undefined &&
@@ -75,6 +80,28 @@ export function updateAccountUser(
   account.roles.set(target, roles.toSorted());
 }
 
+/** a subaccount has no people of its own. */
+export function requireOwnPeople({ main }: Account): void {
+  if (main !== undefined) refuse('account-is-subaccount');
+}
+
+/** What may be offered in an organization: each of its own accounts once, in use, with roles that go together. */
+export function requireOfferable(organization: Organization, offers: readonly Offer[]): void {
+  for (const { roles } of offers) requireCombinable(roles);
+  requireManaged(
+    organization,
+    offers.map(({ account }) => account),
+  );
+  if (offers.some(({ account }) => account.status !== 'active')) refuse('account-not-active');
+}
+
+export function requireManaged(organization: Organization, named: readonly Account[]): void {
+  if (new Set(named).size < named.length) refuse('malformed-request');
+  const isOwn = (account: Account) => account.organization === organization;
+  for (const account of named) if (isOwn(account)) requireOwnPeople(account);
+  if (!named.every(isOwn)) refuse('scope-not-managed');
+}
+
 /** More than a person had; an Owner and an Administrator have everything already. */
 function addsRoles(held: readonly AccountRole[], roles: readonly GrantableAccountRole[]): boolean {
   const hasAll = held.includes('owner') || held.includes('administrator');
@@ -89,10 +116,14 @@ export function outlasts(account: Account, giver: Person, endsAt: number | undef
 
 export function removeAccountUser(model: Model, { actor, account, target }: OnAccount): void {
   requireOnAccount(model, actor, { account, permission: 'account-user:remove' });
-  const held = account.roles.get(target) ?? refuse('not-found');
+  const held = rolesOf(account, target) ?? refuse('not-found');
   if (held.includes('owner')) refuse('account-owner-protected');
   dropAccess(account, target);
 }
+
+/** Roles that the account itself names: a subaccount names nobody. */
+const rolesOf = ({ main, roles }: Account, person: Person) =>
+  main === undefined ? roles.get(person) : undefined;
 
 /** One role of one person on one account, in an organization's role assignments. */
 export interface OnRole extends OnAccount {
@@ -106,11 +137,13 @@ export function createRoleAssignment(model: Model, at: OnRole): void {
   requireInOrganization(model, actor, { organization, permission: 'role-assignment:create' });
   if (role === 'owner') refuse('role-not-assignable');
   if (account.organization !== organization) refuse('scope-not-managed');
+  requireOwnPeople(account);
   if (target.organization !== organization) refuse('identity-not-managed');
   const held = account.roles.get(target) ?? [];
   if (held.includes(role)) refuse('role-assignment-exists');
   if (held.includes('owner')) refuse('account-owner-protected');
   requireCombinable([...held, role]);
+  requireStaying(account);
   account.roles.set(target, [...held, role].sort());
 }
 
@@ -118,10 +151,16 @@ export function createRoleAssignment(model: Model, at: OnRole): void {
 export function deleteRoleAssignment(model: Model, at: OnRole): void {
   const { actor, organization, account, target, role } = at;
   requireInOrganization(model, actor, { organization, permission: 'role-assignment:delete' });
-  const held = account.roles.get(target) ?? [];
+  const held = rolesOf(account, target) ?? [];
   if (account.organization !== organization || !held.includes(role)) refuse('not-found');
   if (role === 'owner') refuse('account-owner-protected');
+  requireStaying(account);
   const kept = held.filter((other) => other !== role);
   if (kept.length === 0) dropAccess(account, target);
   else account.roles.set(target, kept);
+}
+
+/** D10: nothing changes on an account that is being closed. */
+function requireStaying(account: Account): void {
+  if (isEnding(account)) refuse('account-not-active');
 }

@@ -3,8 +3,8 @@ import type {
   GrantableOrganizationRole,
   OperationReason,
 } from '@guildhall/contract';
-import { requireCombinable } from './decide.ts';
 import * as accounts from './rules-of-accounts.ts';
+import { requireOfferable } from './rules-of-accounts.ts';
 import * as invitations from './rules-of-invitations.ts';
 import { type NewRow, type Request, requireRequest } from './rules-of-operations.ts';
 import * as people from './rules-of-people.ts';
@@ -144,11 +144,6 @@ function rowsOfPairs(
   );
 }
 
-function requireManaged(organization: Organization, named: readonly Account[]): void {
-  if (new Set(named).size < named.length) refuse('malformed-request');
-  if (named.some((account) => account.organization !== organization)) refuse('scope-not-managed');
-}
-
 /** D7, R-18: beside the roles somebody holds, or instead of them. */
 export function giveAccountRoles(
   model: Model,
@@ -162,9 +157,8 @@ export function giveAccountRoles(
   requireRequest(model, request);
   const { organization } = request;
   const { targets, offers, isReplacing } = gift;
-  for (const { roles } of offers) requireCombinable(roles);
+  requireOfferable(organization, offers);
   const named = offers.map(({ account }) => account);
-  requireManaged(organization, named);
   const rolesOn = new Map<Account, readonly GrantableAccountRole[]>(
     offers.map(({ account, roles }) => [account, roles]),
   );
@@ -202,7 +196,7 @@ export function takeAccountAccess(
   from: { readonly targets: readonly Person[]; readonly accounts: readonly Account[] },
 ): readonly NewRow[] {
   requireRequest(model, request);
-  requireManaged(request.organization, from.accounts);
+  accounts.requireManaged(request.organization, from.accounts);
   return rowsOfPairs(model, request, from, {
     judge: (_, held) => {
       if (held.length === 0) return 'no-access';
@@ -291,11 +285,7 @@ export function inviteUsers(
       emails: typed,
       days,
     });
-  for (const { roles } of offers) requireCombinable(roles);
-  requireManaged(
-    organization,
-    offers.map(({ account }) => account),
-  );
+  requireOfferable(organization, offers);
   const { verdicts } = invite(request.actor, emails);
   return emails.map((typed, index): NewRow => {
     const verdict = verdicts[index] ?? 'malformed';

@@ -1,5 +1,7 @@
 import type { AccountRole } from '@guildhall/contract';
 import { requireInOrganization, requireSession } from './decide.ts';
+import { closeAbandoned, releaseAccount } from './rules-of-account-life.ts';
+import { forgetAsker, forgetRequestsOf } from './rules-of-account-requests.ts';
 import { endLinksOf, type OnPerson } from './rules-of-people.ts';
 import {
   type Account,
@@ -54,13 +56,6 @@ function abandonedBy(model: Model, person: Person): Account[] {
   );
 }
 
-function closeAccount(model: Model, account: Account): void {
-  model.accounts.splice(model.accounts.indexOf(account), 1);
-  model.closedAccounts.push(account);
-  for (const invitation of model.invitations.filter((each) => each.account === account))
-    model.invitations.splice(model.invitations.indexOf(invitation), 1);
-}
-
 /** A managed account goes to a managed user; an independent one to somebody outside who shares it. */
 function mayInherit(model: Model, account: Account, heir: Person): boolean {
   if (heir.status !== 'active' || heir.organization !== account.organization) return false;
@@ -90,32 +85,40 @@ export function leaveOrganization(model: Model, person: Person, order: Order): v
   requireSession(model, person);
   const { organization } = person;
   if (organization === undefined) refuse('organization-membership-missing');
+  requireInUse(person);
   if (person.role === 'owner') refuse('organization-owner-protected');
   requireHeir(model, 'leave', { person, order });
   endMembership(model, person, order);
 }
 
+/** Nobody goes out of an organization that the operator has taken out of use. */
+function requireInUse({ organization }: Person): void {
+  if (organization?.isSuspended === true) refuse('organization-suspended');
+}
+
 /** A person destroys their own user. */
 export function deleteMe(model: Model, person: Person, order: Order): void {
   requireSession(model, person);
+  requireInUse(person);
   if (person.role === 'owner') refuse('organization-owner-protected');
   requireHeir(model, 'delete-me', { person, order });
-  for (const account of abandonedBy(model, person)) closeAccount(model, account);
+  for (const account of abandonedBy(model, person)) closeAbandoned(model, account);
   destroy(model, person, order);
 }
 
 function endMembership(model: Model, person: Person, { heirOfAll }: Order): void {
   const { organization } = person;
   const owned = ownedBy(model, person);
-  for (const account of owned) if (heirOfAll === person) account.organization = undefined;
+  for (const account of owned) if (heirOfAll === person) releaseAccount(model, account);
   for (const account of model.accounts)
     if (account.organization === organization) dropAccess(account, person);
   passOn(owned, person, heirOfAll);
   standDown(model, person);
   person.organization = undefined;
   person.role = null;
-  // Nobody else could ever let them in again.
-  if (person.status === 'suspended') person.status = 'active';
+  // Nobody else could ever let them in again; the operator's word stays.
+  if (person.beforeOperator !== undefined) person.beforeOperator = 'active';
+  else if (person.status === 'suspended') person.status = 'active';
 }
 
 const owner: readonly AccountRole[] = ['owner'];
@@ -133,6 +136,7 @@ function standDown(model: Model, person: Person): void {
   for (const claim of model.claims)
     if (claim.asker === person && claim.organization === person.organization)
       claim.asker = undefined;
+  forgetAsker(model, person);
 }
 
 /** R-27, I-16: gone everywhere, with every invitation by them and to them. */
@@ -141,6 +145,7 @@ function destroy(model: Model, person: Person, { heirOfAll }: Order): void {
   for (const account of model.accounts) dropAccess(account, person);
   passOn(owned, person, heirOfAll);
   endInvitationsOf(model, person);
+  forgetRequestsOf(model, person);
   standDown(model, person);
   endLinksOf(model, person);
   model.claims = model.claims.filter((claim) => claim.person !== person);

@@ -1,11 +1,6 @@
 import type { ImportMode, OperationReason } from '@guildhall/contract';
-import {
-  isSignedIn,
-  mayGrantIn,
-  mayOnAccount,
-  requireCombinable,
-  requireInOrganization,
-} from './decide.ts';
+import { isSignedIn, mayGrantIn, mayOnAccount, requireInOrganization } from './decide.ts';
+import { requireOfferable } from './rules-of-accounts.ts';
 import { merge } from './rules-of-invitations.ts';
 import type { NewRow, Request } from './rules-of-operations.ts';
 import { join } from './rules-of-people.ts';
@@ -70,11 +65,9 @@ export function startImport(
   if (!domains.every((name) => isVerified(model, organization, `somebody@${name}`)))
     refuse('domain-not-verified');
   if (call.mode === 'direct' && !organization.mayImportDirectly) refuse('feature-not-allowed');
-  const named = new Set(offers.map(({ account }) => account));
-  if (named.size < offers.length) refuse('malformed-request');
-  for (const { roles } of offers) requireCombinable(roles);
-  if (offers.some(({ account }) => account.organization !== organization))
-    refuse('scope-not-managed');
+  if (new Set(offers.map(({ account }) => account)).size < offers.length)
+    refuse('malformed-request');
+  requireOfferable(organization, offers);
   const isThere = (person: Person) => domains.includes(domainOf(person.email));
   const everybody = model.people.filter(
     (person) => isThere(person) && isEligible(model, organization, person),
@@ -159,6 +152,7 @@ function takeIn(
   const { giver, offers } = from;
   for (const { account, roles } of offers) {
     if (giver === undefined || account.organization !== organization) continue;
+    if (account.status !== 'active') continue;
     if (!mayOnAccount(model, giver, account, 'account-user:update')) continue;
     account.roles.set(person, merge(account.roles.get(person) ?? [], roles));
   }

@@ -7,7 +7,7 @@ import {
   requireInOrganization,
   requireOnAccount,
 } from './decide.ts';
-import { outlasts } from './rules-of-accounts.ts';
+import { outlasts, requireOfferable, requireOwnPeople } from './rules-of-accounts.ts';
 import { activate, addPerson, join } from './rules-of-people.ts';
 import {
   type Account,
@@ -78,11 +78,7 @@ export function inviteToOrganization(
 ): Verdicts {
   const { organization, offers } = call;
   requireInOrganization(model, actor, { organization, permission: 'invitation:create' });
-  for (const { roles } of offers) requireCombinable(roles);
-  if (new Set(offers.map(({ account }) => account)).size < offers.length)
-    refuse('malformed-request');
-  if (offers.some(({ account }) => account.organization !== organization))
-    refuse('scope-not-managed');
+  requireOfferable(organization, offers);
   return judgeAll(call.emails, (email) => {
     if (personWith(model, email)?.organization === organization) return 'already-managed';
     if (openFor(model, email, { organization, account: undefined })) return 'already-invited';
@@ -105,6 +101,8 @@ export function inviteToAccount(
   const { account, roles, accessEndsAt } = call;
   requireOnAccount(model, actor, { account, permission: 'account-invitation:create' });
   requireCombinable(roles);
+  requireInUse(account);
+  requireOwnPeople(account);
   if (outlasts(account, actor, accessEndsAt)) refuse('access-outlasts-own');
   return judgeAll(call.emails, (email) => {
     const person = personWith(model, email);
@@ -184,6 +182,11 @@ export function resendInvitation(model: Model, actor: Person, invitation: Invita
   invitation.inviter = actor;
 }
 
+/** Nobody is let into what nobody may use. */
+function requireInUse({ status }: Account): void {
+  if (status !== 'active') refuse('account-not-active');
+}
+
 /** Nobody sends what would be dead as it arrives. */
 function requireAlive(
   model: Model,
@@ -191,6 +194,7 @@ function requireAlive(
   { account, email, accessEndsAt }: Invitation,
 ): void {
   if (account === undefined) return;
+  requireInUse(account);
   if (isGuarded(model, account.organization, email)) refuse('domain-managed');
   if ((accessEndsAt ?? Infinity) <= model.now) refuse('access-end-passed');
   if (outlasts(account, actor, accessEndsAt)) refuse('access-outlasts-own');
@@ -216,6 +220,9 @@ function requireLive(model: Model, { invitation, send }: MailedToken): void {
 /** D6, A-12, A-23: what the invitation rests on must still stand. */
 function requireStanding(model: Model, invitation: Invitation): void {
   const { organization, account, inviter, email } = invitation;
+  const home = organization ?? account?.organization;
+  if (home?.isSuspended === true) refuse('link-unusable');
+  if (account !== undefined && account.status !== 'active') refuse('link-unusable');
   if (account !== undefined && isGuarded(model, account.organization, email))
     refuse('domain-managed');
   if (organization !== undefined && !isVerified(model, organization, email))
@@ -279,7 +286,7 @@ function take(model: Model, invitation: Invitation, person: Person): void {
   }
   const tenant = invitation.organization ?? invitation.account?.organization;
   for (const { account, roles } of invitation.offers) {
-    if (account.organization !== tenant) continue;
+    if (account.organization !== tenant || account.status !== 'active') continue;
     const held = currentRoles(model, account, person);
     account.roles.set(person, merge(held, roles));
     if (

@@ -105,10 +105,10 @@ export function cancelOperation(model: Model, actor: Person, operation: Operatio
   Object.assign(operation, { state: 'cancelled', finishedAt: model.now });
 }
 
-/** Rows hold names and addresses: they go 30 days after the end. */
+/** Rows hold names and addresses: they go when the end is more than 30 days ago. */
 export function sweepOperations(model: Model): void {
   for (const operation of model.operations)
-    if ((operation.finishedAt ?? Infinity) + rowsKeptFor <= model.now) operation.rows = [];
+    if ((operation.finishedAt ?? Infinity) + rowsKeptFor < model.now) operation.rows = [];
 }
 
 /** Where an operation is asked for, and by whom. */

@@ -9,6 +9,7 @@ import {
   refuse,
   relationTo,
 } from './state.ts';
+import { endRequestsAbout } from './state-of-accounts.ts';
 
 /** Who asks, where, about whom. */
 export interface OnPerson {
@@ -30,6 +31,8 @@ export function createOrganization(
     owner: actor,
     signUpRule: 'blocked',
     mayImportDirectly: false,
+    isSuspended: false,
+    limits: new Map(),
   };
   model.organizations.push(organization);
   join(model, actor, organization);
@@ -41,8 +44,9 @@ export function createOrganization(
 export function join(model: Model, person: Person, organization: Organization): void {
   person.organization = organization;
   for (const account of model.accounts) {
-    if (account.organization === undefined && ownerOf(account) === person)
-      account.organization = organization;
+    if (account.organization !== undefined || ownerOf(account) !== person) continue;
+    account.organization = organization;
+    endRequestsAbout(model, account);
   }
   for (const account of model.accounts)
     if (account.organization === organization) settleEnds(model, account);
@@ -132,6 +136,7 @@ export function reactivateUser(model: Model, at: OnPerson): void {
   const { actor, organization, target } = at;
   requireInOrganization(model, actor, { organization, permission: 'user:reactivate' });
   if (requireRelation(model, at) !== 'managed') refuse('user-not-managed');
+  if (target.beforeOperator !== undefined) refuse('user-suspended-by-operator');
   target.status = 'active';
 }
 
@@ -148,6 +153,29 @@ export function resetUserPassword(model: Model, at: OnPerson): void {
   endLinksOf(model, target);
 }
 
+/** D20: the operator's word stands above the organization's; the Owner stays (I-02). */
+export function suspendAnyUser(model: Model, person: Person): void {
+  requireKnown(person);
+  if (person.beforeOperator !== undefined) return;
+  person.beforeOperator = person.status === 'suspended' ? 'suspended' : 'active';
+  person.status = 'suspended';
+  person.signedInAt = undefined;
+  endLinksOf(model, person);
+}
+
+/** They are as they were before; nobody else's suspension is lifted. */
+export function reactivateAnyUser(person: Person): void {
+  requireKnown(person);
+  if (person.beforeOperator === undefined) return;
+  person.status = person.beforeOperator;
+  person.beforeOperator = undefined;
+}
+
+function requireKnown({ status, role }: Person): void {
+  if (status === 'invited') refuse('not-found');
+  if (role === 'owner') refuse('organization-owner-protected');
+}
+
 /** Links that are somebody's die with what they could be used for (D19). */
 export function endLinksOf(model: Model, person: Person): void {
   for (const link of model.links) if (link.person === person) link.isDead = true;
@@ -162,6 +190,7 @@ export function addPerson(model: Model, email: string): Person {
     lastName: '',
     status: 'invited',
     mustSetPassword: false,
+    beforeOperator: undefined,
     organization: undefined,
     role: null,
     signedInAt: undefined,

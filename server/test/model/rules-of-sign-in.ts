@@ -11,6 +11,7 @@ import {
   standingOf,
   statusNow,
 } from './state.ts';
+import { mainAccount, ownedBy } from './state-of-accounts.ts';
 
 const hour = 60 * 60 * 1000;
 
@@ -42,7 +43,9 @@ function organizationOf(model: Model, email: string): Organization | undefined {
       statusNow(model, invitation) === 'pending',
   );
   if (isInvited || organization.signUpRule === 'blocked') return undefined;
-  if (organization.signUpRule === 'restricted') refuse('sign-up-restricted');
+  // Nobody joins what the operator has taken out of use.
+  if (organization.signUpRule === 'restricted' || organization.isSuspended)
+    refuse('sign-up-restricted');
   return organization;
 }
 
@@ -67,8 +70,8 @@ export function completeSignUp(model: Model, link: Link): SignedUp {
       join(model, person, organization);
       person.role = 'standard-user';
     } else if (account !== undefined) {
-      const roles = new Map([[person, ['owner'] as const]]);
-      model.accounts.push({ ...account, organization: undefined, roles, ends: new Map() });
+      const roles = ownedBy(person);
+      model.accounts.push(mainAccount({ ...account, organization: undefined, roles }));
     }
     return person;
   };

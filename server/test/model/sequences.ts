@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { day, minute } from '../support/moved-clock.ts';
 import { type CommandKind, happening } from './command.ts';
+import { commandsOfAccountLife } from './commands-of-account-life.ts';
+import { commandsOfAccountOwners } from './commands-of-account-owners.ts';
+import { commandsOfAccountRequests } from './commands-of-account-requests.ts';
 import { commandsOfAccounts } from './commands-of-accounts.ts';
 import { commandsOfDeparture } from './commands-of-departure.ts';
 import { commandsOfDomains } from './commands-of-domains.ts';
@@ -11,6 +14,8 @@ import { commandsOfInvitations } from './commands-of-invitations.ts';
 import { commandsOfOperations } from './commands-of-operations.ts';
 import { commandsOfPeople } from './commands-of-people.ts';
 import { commandsOfSignIn } from './commands-of-sign-in.ts';
+import { commandsOfSubaccounts } from './commands-of-subaccounts.ts';
+import { commandsOfTheOperator } from './commands-of-the-operator.ts';
 import { initialModel } from './initial-model.ts';
 import { breaches } from './promises.ts';
 import { openTheatre } from './stage.ts';
@@ -36,6 +41,16 @@ const weights: readonly (readonly [number, readonly CommandKind[]])[] = [
   [12, commandsOfAccounts.roles],
   [3, commandsOfAccounts.making],
   [8, commandsOfAccounts.reading],
+  [8, commandsOfAccountLife.suspending],
+  [14, commandsOfAccountLife.closing],
+  [5, commandsOfAccountLife.byOperator],
+  [8, commandsOfAccountOwners],
+  [12, commandsOfAccountRequests.asking],
+  [14, commandsOfAccountRequests.answering],
+  [5, commandsOfAccountRequests.changing],
+  [2, commandsOfAccountRequests.reading],
+  [4, commandsOfSubaccounts],
+  [3, commandsOfTheOperator],
   [15, commandsOfInvitations.sending],
   [12, commandsOfInvitations.changing],
   [18, commandsOfInvitations.answering],

@@ -1,5 +1,7 @@
 import type {
   AccountRole,
+  AccountStatus,
+  AccountSuspender,
   ClaimStatus,
   DomainStatus,
   GrantableAccountRole,
@@ -9,11 +11,13 @@ import type {
   OperationRowCode,
   OperationRowState,
   OperationState,
+  OrganizationLimitName,
   OrganizationRole,
   Relation,
   SignUpRule,
   UserStatus,
 } from '@guildhall/contract';
+import type { AccountRequest, Resource } from './state-of-accounts.ts';
 
 /** A person as the model knows them; `sid` is empty until the product has told it. */
 export interface Person {
@@ -23,6 +27,8 @@ export interface Person {
   lastName: string;
   status: UserStatus;
   mustSetPassword: boolean;
+  /** What the operator's suspension is laid upon; undefined without one. */
+  beforeOperator: 'active' | 'suspended' | undefined;
   organization: Organization | undefined;
   role: OrganizationRole | null;
   /** When the person signed in, in milliseconds; undefined without a session. */
@@ -38,13 +44,29 @@ export interface Organization {
   signUpRule: SignUpRule;
   /** The operator's word: it may import without asking (D20). */
   mayImportDirectly: boolean;
+  /** The operator's word: nobody does anything in it (D19). */
+  isSuspended: boolean;
+  /** The operator's word; the usual ones hold where nothing is said. */
+  readonly limits: Map<OrganizationLimitName, number>;
 }
 
 export interface Account {
   readonly sid: string;
   name: string;
+  /** The account above a subaccount: its organization, people and ends are those of both (R-83). */
+  readonly main: Account | undefined;
   /** Undefined for an independent account. */
   organization: Organization | undefined;
+  /** Of its own; that of the main account may be worse. */
+  status: AccountStatus;
+  suspendedBy: AccountSuspender | undefined;
+  /** Who had suspended it when the operator did: what it comes back to. */
+  suspendedBelow: AccountSuspender | undefined;
+  closingAt: number | undefined;
+  /** From then on its data goes (D10). */
+  purgeAt: number | undefined;
+  /** Who owned it when it was closed for good. */
+  lastOwner: Person | undefined;
   /** Roles of people's own, sorted by name. */
   readonly roles: Map<Person, readonly AccountRole[]>;
   /** When the access of people from outside ends; roles that have ended stay until they are swept. */
@@ -150,9 +172,14 @@ export interface Model {
   servedByEngine: Person | undefined;
   readonly people: Person[];
   readonly organizations: Organization[];
+  /** Main accounts that are not closed for good. */
   readonly accounts: Account[];
-  /** Accounts that ended with the last person who could enter them. */
+  /** Accounts below them, as long as they are not closed for good. */
+  readonly subaccounts: Account[];
+  /** What is left of the others. */
   readonly closedAccounts: Account[];
+  requests: AccountRequest[];
+  resources: Resource[];
   readonly invitations: Invitation[];
   claims: Claim[];
   readonly operations: Operation[];
@@ -223,6 +250,7 @@ export function dropAccess(account: Account, person: Person): void {
 }
 
 export function ownerOf(account: Account): Person {
+  if (account.lastOwner !== undefined) return account.lastOwner;
   for (const [person, roles] of account.roles) if (roles.includes('owner')) return person;
   throw new Error('The model lost the owner of an account');
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Stage } from './stage.ts';
 import {
-  type Account,
   accountsWith,
   type Model,
   type Organization,
@@ -11,11 +10,14 @@ import {
   relationTo,
   standingOf,
 } from './state.ts';
+import { everyAccount, tenantOf } from './state-of-accounts.ts';
 
 interface Stored {
   readonly people: readonly string[];
   readonly directory: readonly string[];
   readonly accounts: readonly string[];
+  readonly requests: readonly string[];
+  readonly resources: readonly string[];
   readonly access: readonly string[];
   readonly invitations: readonly string[];
   readonly claims: readonly string[];
@@ -25,14 +27,23 @@ interface Stored {
 
 const question = `
   with lines as (
-    select 'people' as part, concat_ws(' ', sid, email, status, must_set_password, coalesce(organization_sid, '-')) as line
+    select 'people' as part, concat_ws(' ', sid, email, status, must_set_password,
+        coalesce(status_before_operator, '-'), coalesce(organization_sid, '-')) as line
       from user_login
     union all
     select 'directory', concat_ws(' ', tenant_sid, email, relation, coalesce(organization_role, '-'), status,
         must_set_password, account_count)
       from person where tenant_sid like 'OR%'
     union all
-    select 'accounts', concat_ws(' ', sid, tenant_sid, owner_user_sid, user_count, status) from account
+    select 'accounts', concat_ws(' ', sid, tenant_sid, coalesce(parent_sid, '-'), owner_user_sid, user_count, status,
+        coalesce(suspended_by, '-'), coalesce(suspended_below_by, '-'),
+        coalesce((extract(epoch from closing_at) * 1000)::bigint::text, '-'),
+        coalesce((extract(epoch from purge_at) * 1000)::bigint::text, '-')) from account
+    union all
+    select 'requests', concat_ws(' ', sid, tenant_sid, kind, account_sid, coalesce(owner_user_sid, '-'), email, status,
+        sends, coalesce(asked_by_user_sid, '-')) from account_request
+    union all
+    select 'resources', concat_ws(' ', account_sid, resource_id, status) from resource
     union all
     select 'access', concat_ws(' ', account_sid, user_sid, array_to_string(roles, ','),
         coalesce((extract(epoch from ends_at) * 1000)::bigint::text, '-')) from account_user
@@ -42,7 +53,7 @@ const question = `
     select 'claims', concat_ws(' ', sid, tenant_sid, user_sid, status, sends, coalesce(asked_by_user_sid, '-')) from claim
     union all
     select 'operations', concat_ws(' ', sid, kind, state, done, skipped, failed)
-      from operation where kind <> 'set-up-account'
+      from operation where kind <> 'set-up-account' and rows_removed_at is null
     union all
     select 'domains', concat_ws(' ', tenant_sid, name,
         case when grace_ends_at <= $1 then 'unverified' else status end) from domain
@@ -64,19 +75,37 @@ export async function assertStored(stage: Stage, model: Model): Promise<void> {
 function expected(model: Model): Record<keyof Stored, readonly string[]> {
   return {
     people: model.people
-      .map(({ sid, email, status, mustSetPassword, organization }) =>
-        words(sid, email, status, bit(mustSetPassword), organization?.sid ?? '-'),
-      )
+      .map((person) => {
+        const { sid, email, status, mustSetPassword, beforeOperator, organization } = person;
+        const before = beforeOperator ?? '-';
+        return words(sid, email, status, bit(mustSetPassword), before, organization?.sid ?? '-');
+      })
       .sort(),
     directory: model.organizations
       .flatMap((organization) => directoryOf(model, organization))
       .sort(),
-    accounts: model.accounts
+    accounts: everyAccount(model)
       .map((account) => {
-        const { sid, organization, roles } = account;
-        return words(sid, organization?.sid ?? sid, ownerOf(account).sid, roles.size, 'active');
+        const { sid, main, roles, status, suspendedBy, suspendedBelow } = account;
+        const { closingAt, purgeAt } = account;
+        const count = main === undefined ? roles.size : 0;
+        return words(
+          ...[sid, tenantOf(account), main?.sid ?? '-', ownerOf(account).sid, count, status],
+          ...[suspendedBy ?? '-', suspendedBelow ?? '-', closingAt ?? '-', purgeAt ?? '-'],
+        );
       })
-      .concat(model.closedAccounts.map(closedAccount))
+      .sort(),
+    requests: model.requests
+      .map((request) => {
+        const { sid, organization, kind, account, owner, email, status, sends, asker } = request;
+        return words(
+          ...[sid, organization.sid, kind, account.sid, owner.sid, email, status],
+          ...[sends, asker?.sid ?? '-'],
+        );
+      })
+      .sort(),
+    resources: model.resources
+      .map(({ account, id, status }) => words(account.sid, id, status))
       .sort(),
     access: model.accounts
       .flatMap(({ sid, roles, ends }) =>
@@ -122,11 +151,6 @@ function directoryOf(model: Model, organization: Organization): string[] {
 /** Nobody learns anything about an invited person before they accept (D3). */
 function seenAs(person: Person, isHidden: boolean) {
   return isHidden ? { email: person.email, status: 'invited', mustSetPassword: false } : person;
-}
-
-/** Nobody has access any more; who owned it last stays written (D10). */
-function closedAccount(account: Account): string {
-  return words(account.sid, account.sid, ownerOf(account).sid, 0, 'closed');
 }
 
 const bit = (value: boolean) => (value ? 't' : 'f');

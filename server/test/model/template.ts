@@ -1,9 +1,13 @@
 import {
+  type AccountSid,
   acceptInvitation,
   createAccountInvitations,
   createDomain,
   createOperation,
+  createSubaccount,
   listClaims,
+  listMyAccounts,
+  registerResource,
   type SignUpRule,
   setOrganizationFeature,
   startImport,
@@ -12,6 +16,7 @@ import {
   updateOrganization,
 } from '@guildhall/contract';
 import { rawStatement } from '../../src/platform/database/raw-statement.ts';
+import type { Client } from '../support/client.ts';
 import {
   aMember,
   anAccount,
@@ -19,9 +24,13 @@ import {
   aPerson,
   expectOk,
   type FixtureOrganization,
+  type SignedIn,
 } from '../support/fixture.ts';
 import { day } from '../support/moved-clock.ts';
 import { operatorKey, type RunningApp, startApp } from '../support/running-app.ts';
+
+/** What a service holds at the beginning. */
+export const resourceOfWorks = 'PN0';
 
 /** So long the access of the one person from outside lasts at the beginning. */
 export const daysOfXia = 5;
@@ -133,6 +142,9 @@ async function makeWorld(running: RunningApp): Promise<Readonly<Record<string, s
       body: { endsAt: new Date(running.clock.now().getTime() + daysOfXia * day).toISOString() },
     }),
   );
+  const annex = await addSubaccount(sam, works);
+  await registerAt(operator, works);
+  await shareWithBob(running, ian, bob);
   await setRules(beta, 'restricted');
   await setRules(gamma, 'automatic');
   const { body: run } = await bob.client.call(startImport, {
@@ -168,6 +180,7 @@ async function makeWorld(running: RunningApp): Promise<Readonly<Record<string, s
     ida: ida.userSid,
     xia: xia.userSid,
     works,
+    annex,
     'alpha.test': alpha.domainSid,
     'beta.test': beta.domainSid,
     'gamma.test': gamma.domainSid,
@@ -175,6 +188,33 @@ async function makeWorld(running: RunningApp): Promise<Readonly<Record<string, s
     'shared.test of gamma': await addShared(gamma),
     ...(await firstAccounts(running)),
   };
+}
+
+async function addSubaccount({ client }: SignedIn, accountSid: AccountSid): Promise<string> {
+  const made = client.call(createSubaccount, { params: { accountSid }, body: { name: 'Annex' } });
+  return (await expectOk(made)).body.sid;
+}
+
+async function registerAt(operator: Client, accountSid: AccountSid): Promise<void> {
+  const params = { accountSid, type: 'phone-number', resourceId: resourceOfWorks };
+  await expectOk(operator.call(registerResource, { params, body: { name: 'Number' } }));
+}
+
+/** A managed user gets access to an account outside of the organization. */
+async function shareWithBob(running: RunningApp, ian: SignedIn, bob: SignedIn): Promise<void> {
+  const { body } = await ian.client.call(listMyAccounts);
+  const [account] = body.items;
+  if (account === undefined) throw new Error('Ian has no account');
+  await expectOk(
+    ian.client.call(createAccountInvitations, {
+      params: { accountSid: account.sid },
+      body: { emails: [bob.email], roles: ['support'] },
+    }),
+  );
+  await running.deliver();
+  await expectOk(
+    bob.client.call(acceptInvitation, { body: { token: running.tokenFor(bob.email) } }),
+  );
 }
 
 async function setRules({ owner, sid }: FixtureOrganization, signUpRule: SignUpRule) {
@@ -199,7 +239,7 @@ async function firstAccounts(running: RunningApp): Promise<Readonly<Record<strin
   const rows = await running.owner.direct.all(
     rawStatement<{ readonly email: string; readonly sid: string }>(
       `select user_login.email, account.sid from account
-       join user_login on user_login.sid = account.owner_user_sid where account.name <> 'Works'`,
+       join user_login on user_login.sid = account.owner_user_sid where account.name not in ('Works', 'Annex')`,
     ),
   );
   return Object.fromEntries(rows.map(({ email, sid }) => [`account of ${email}`, sid]));
