@@ -64,7 +64,7 @@ export const modulePlan = {
   ],
   'independent-account': ['organization', 'user', 'account', 'access', 'mail'],
   resource: ['account'],
-  'account-life': ['organization', 'user', 'account', 'access', 'invitation'],
+  'account-life': ['organization', 'user', 'mail', 'account', 'access', 'invitation'],
   subaccount: ['organization', 'account', 'access', 'account-life'],
   departure: [
     'operation',

@@ -325,6 +325,20 @@ AS $function$
   $function$;
 comment on function list_ended_access is 'owner: access. Some of the access that has ended and was not removed yet; for the worker only.';
 
+CREATE OR REPLACE FUNCTION public.list_expired_requests(asked_at timestamp with time zone, most integer)
+ RETURNS TABLE(tenant_sid text, sid text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select account_request.tenant_sid, account_request.sid from account_request
+    where account_request.status = 'pending' and account_request.expires_at <= asked_at
+      and (account_request.expiry_told_at is null or account_request.expiry_told_at < account_request.expires_at)
+    order by account_request.expires_at
+    limit most
+  $function$;
+comment on function list_expired_requests is 'owner: account-request. Some of the requests that ran out and whose asker was not told yet; for the worker only.';
+
 CREATE OR REPLACE FUNCTION public.list_independent_accounts(asked_tenant text, asked_at timestamp with time zone, asked_account text, pattern text)
  RETURNS TABLE(account_sid text, sort_name text, name text, status text, owner_email text, owner_first_name text, owner_last_name text, user_count integer, since timestamp with time zone)
  LANGUAGE plpgsql
@@ -596,6 +610,7 @@ create table account_request (
   mail_state text not null,
   mail_error text,
   version integer not null default 1,
+  expiry_told_at timestamp with time zone,
   constraint account_request_pkey PRIMARY KEY (tenant_sid, sid),
   constraint account_request_account_sid_form CHECK (account_sid ~ '^AC[0-9a-f]{32}$'::text),
   constraint account_request_asked_by_user_sid_form CHECK (asked_by_user_sid ~ '^US[0-9a-f]{32}$'::text),
@@ -613,10 +628,12 @@ comment on table account_request is 'owner: account-request. What an organizatio
 comment on column account_request.owner_user_sid is 'Who owned the account when it was asked; null once that person is deleted.';
 comment on column account_request.email is 'Whom it is asked of: the owner of an account that is to join, the next owner of one that is to leave.';
 comment on column account_request.asked_by_user_sid is 'Who stands for it: who asked, or whoever sent it last.';
+comment on column account_request.expiry_told_at is 'When its asker was told that its time was over; sent anew afterwards, it can run out again.';
 CREATE INDEX account_request_list ON public.account_request USING btree (tenant_sid, created_at, sid);
 CREATE INDEX account_request_of_account ON public.account_request USING btree (tenant_sid, account_sid);
 CREATE INDEX account_request_of_address ON public.account_request USING btree (email);
 CREATE INDEX account_request_of_owner ON public.account_request USING btree (owner_user_sid) WHERE (owner_user_sid IS NOT NULL);
+CREATE INDEX account_request_running_out ON public.account_request USING btree (expires_at) WHERE ((status = 'pending'::text) AND ((expiry_told_at IS NULL) OR (expiry_told_at < expires_at)));
 alter table account_request enable row level security;
 create policy addressee on account_request for select to guildhall_app using ((email = ( SELECT current_address() AS current_address)));
 create policy own on account_request for select to guildhall_app using ((owner_user_sid = ( SELECT current_person() AS current_person)));

@@ -14,6 +14,7 @@ import { createNewSid, type NewSid } from './core/new-sid.ts';
 import { createRunUnit, type RunUnit } from './core/unit-of-work.ts';
 import { findHoldings } from './modules/access/index.ts';
 import { locateAccount } from './modules/account/index.ts';
+import { accountLifeEventHandlers } from './modules/account-life/index.ts';
 import { accountRequestEventHandlers } from './modules/account-request/index.ts';
 import { accountSetUpEventHandlers } from './modules/account-set-up/index.ts';
 import { claimEventHandlers } from './modules/claim/index.ts';
@@ -87,6 +88,7 @@ export function createApp(parts: AppParts): App {
       ...claimEventHandlers(events),
       ...independentAccountEventHandlers(events),
       ...accountRequestEventHandlers(events),
+      ...accountLifeEventHandlers(events),
       ...accountSetUpEventHandlers(events),
     ],
     onAttempt: metrics.eventDelivered,

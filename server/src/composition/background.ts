@@ -47,7 +47,7 @@ export function createBackground(
       ...accessChores({ ...parts, runUnit }),
       ...accountLifeChores({ ...parts, runUnit }),
       ...resourceChores({ ...parts, runUnit }),
-      ...accountRequestChores({ connections }),
+      ...accountRequestChores({ ...parts, runUnit }),
       ...operationChores(parts),
     ],
   });

@@ -67,6 +67,17 @@ export function describeActor(actor: Actor): AuditAuthor {
   }
 }
 
+/** Who did it, as an event says it: names travel by sid. */
+export function doerOf(actor: Actor): {
+  readonly byUserSid: UserSid | null;
+  readonly byOperator: boolean;
+} {
+  return {
+    byUserSid: actor.kind === 'user' ? actor.userSid : null,
+    byOperator: actor.kind === 'operator',
+  };
+}
+
 /** The one name a credential has where answers are kept per credential. */
 export function credentialKey(actor: Actor): string {
   return `${actor.kind}:${describeActor(actor).sid ?? ''}`;

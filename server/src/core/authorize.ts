@@ -130,6 +130,11 @@ export function decideStanding(
   return ifActive.allowed ? { ...verdict, reason: 'person-not-active' } : verdict;
 }
 
+/** Holds something on an account of an organization that is out of use. */
+function isShutOut({ isOrganizationSuspended, organizationRole, accountRoles }: Grants): boolean {
+  return isOrganizationSuspended && (organizationRole !== null || accountRoles.length > 0);
+}
+
 const outOfUse: Verdict = {
   allowed: false,
   code: 'organization-suspended',
@@ -158,8 +163,7 @@ export function decideAccount(permission: AccountPermission, grants: Grants): Ve
   const { organizationRole, accountRoles, accountStatus } = grants;
   if (accountStatus === null)
     return { allowed: false, code: 'not-found', reason: 'unknown-account' };
-  if (grants.isOrganizationSuspended && (organizationRole !== null || accountRoles.length > 0))
-    return outOfUse;
+  if (isShutOut(grants)) return outOfUse;
   const byOrganization =
     organizationRole !== null &&
     organizationRoleAccountPermissions[organizationRole].includes(permission);

@@ -86,6 +86,7 @@ interface AccountRequestTable {
   mail_state: 'queued' | 'sent' | 'failed';
   mail_error: string | null;
   version: WithDefault<number>;
+  expiry_told_at: Date | null;
 }
 
 interface AccountRequestTokenTable {

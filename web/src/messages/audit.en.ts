@@ -95,6 +95,7 @@ export const auditEn = {
   importStart: 'Started an import of users of {name}',
   userImport: 'Imported {name}',
   accountRequestCreate: 'Asked for the account {name}',
+  accountRequestExpire: 'Nobody answered the request about the account {name} in time',
   accountRequestRelease: 'Asked somebody outside to take the account {name} over',
   accountRequestResend: 'Sent the request about the account {name} again',
   accountRequestCancel: 'Cancelled the request about the account {name}',

@@ -97,6 +97,7 @@ export const auditJa: Translation<typeof auditEn> = {
   importStart: '{name} のユーザーのインポートを開始',
   userImport: '{name} をインポート',
   accountRequestCreate: 'アカウント {name} の追加を依頼',
+  accountRequestExpire: 'アカウント {name} に関する依頼が、回答のないまま期限切れ',
   accountRequestRelease: '組織外の人にアカウント {name} の引き継ぎを依頼',
   accountRequestResend: 'アカウント {name} に関する依頼を再送信',
   accountRequestCancel: 'アカウント {name} に関する依頼を取り消し',

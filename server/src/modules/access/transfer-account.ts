@@ -1,4 +1,5 @@
 import type { AccountSid, TenantSid, UserSid } from '@guildhall/contract';
+import { doerOf } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
@@ -117,6 +118,10 @@ function recordTransfer(
     type: 'account.transferred',
     tenantSid,
     subjectSid: sid,
-    payload: { formerOwnerUserSid: former.userSid, ownerUserSid: heir.userSid },
+    payload: {
+      formerOwnerUserSid: former.userSid,
+      ownerUserSid: heir.userSid,
+      ...doerOf(unit.actor),
+    },
   });
 }

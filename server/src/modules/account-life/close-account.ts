@@ -5,6 +5,7 @@ import {
   isSid,
   type TenantSid,
 } from '@guildhall/contract';
+import { doerOf } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
@@ -111,6 +112,6 @@ export function recordClosing(
     type: 'account.closed',
     tenantSid,
     subjectSid: sid,
-    payload: { accountSid: sid, purgeAt },
+    payload: { accountSid: sid, purgeAt, ...doerOf(unit.actor) },
   });
 }

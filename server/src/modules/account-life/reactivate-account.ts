@@ -1,3 +1,4 @@
+import { doerOf } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
@@ -50,6 +51,6 @@ export async function putBackIntoUse(
     type: 'account.reactivated',
     tenantSid,
     subjectSid: sid,
-    payload: { accountSid: sid },
+    payload: { accountSid: sid, ...doerOf(unit.actor) },
   });
 }

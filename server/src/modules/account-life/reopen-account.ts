@@ -1,4 +1,5 @@
 import type { AccountSid } from '@guildhall/contract';
+import { doerOf } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import {
@@ -41,7 +42,7 @@ export async function reopenAccount(
     type: 'account.reopened',
     tenantSid,
     subjectSid: accountSid,
-    payload: { accountSid },
+    payload: { accountSid, ...doerOf(unit.actor) },
   });
   return view;
 }

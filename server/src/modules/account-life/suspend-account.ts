@@ -1,4 +1,5 @@
 import type { AccountSid, AccountSuspender, TenantSid } from '@guildhall/contract';
+import { doerOf } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
@@ -71,6 +72,6 @@ export async function putOutOfUse(
     type: 'account.suspended',
     tenantSid,
     subjectSid: sid,
-    payload: { accountSid: sid, suspendedBy: by },
+    payload: { accountSid: sid, suspendedBy: by, ...doerOf(unit.actor) },
   });
 }

@@ -1,4 +1,5 @@
 import type { UserSid } from '@guildhall/contract';
+import { doerOf } from '../../core/actor.ts';
 import { type Failure, refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { addManagedUser, handOverAccount, releaseAccounts } from '../access/index.ts';
@@ -149,7 +150,11 @@ async function letGo(
     type: 'account.transferred',
     tenantSid: accountSid,
     subjectSid: accountSid,
-    payload: { formerOwnerUserSid: account.ownerUserSid, ownerUserSid: next.sid },
+    payload: {
+      formerOwnerUserSid: account.ownerUserSid,
+      ownerUserSid: next.sid,
+      ...doerOf(unit.actor),
+    },
   });
 }
 

@@ -11,6 +11,7 @@ import { messageIdOf, type RenderedMail } from '../mail/index.ts';
 import { findUserLogin, findUserLoginByEmail } from '../user/index.ts';
 import { type AccountRequestRecord, statusAt } from './account-request.ts';
 import { findRequest, lockRequest, updateRequestMail } from './account-request-store.ts';
+import { answerEventHandlers } from './answer-jobs.ts';
 import { endRequest } from './end-request.ts';
 import { findRequestFault } from './request-fault.ts';
 import { writeRequestMail } from './request-mail.ts';
@@ -36,6 +37,7 @@ export function accountRequestEventHandlers(deps: RequestJobDeps): EventHandler[
     { type: 'account-request.resent', handle, gaveUp },
     { type: 'account.transferred', handle: (event) => endUnfounded(deps, event) },
     { type: 'account.closed', handle: (event) => endUnfounded(deps, event) },
+    ...answerEventHandlers(deps),
   ];
 }
 

@@ -4,8 +4,9 @@ import { type EventSid, type InvitationSid, parseSid } from '@guildhall/contract
  * The Message-ID of the mail an event causes: the same for every try, so that a mail sent twice
  * after a crash can be told from two mails (I-23).
  */
-export function messageIdOf(eventSid: EventSid, publicUrl: string): string {
-  return `<${eventSid}@${new URL(publicUrl).hostname}>`;
+export function messageIdOf(eventSid: EventSid, publicUrl: string, part?: string): string {
+  const local = part === undefined ? eventSid : `${eventSid}.${part}`;
+  return `<${local}@${new URL(publicUrl).hostname}>`;
 }
 
 /** One sending of an invitation, as it stands in a Message-ID. */

@@ -118,6 +118,7 @@ export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'account-request.create': 'audit.accountRequestCreate',
   'account-request.resend': 'audit.accountRequestResend',
   'account-request.cancel': 'audit.accountRequestCancel',
+  'account-request.expire': 'audit.accountRequestExpire',
   'account-request.accept': 'audit.accountRequestAccept',
   'account-request.decline': 'audit.accountRequestDecline',
   'account-request.mail': 'audit.accountRequestMail',
