@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, describe, test } from 'node:test';
-import { getMe, listUsers } from '@guildhall/contract';
+import { getMe, listUsers, setOrganizationFeature } from '@guildhall/contract';
 import type { Page } from 'playwright-core';
+import { createClient } from '../server/test/support/client.ts';
 import { type Company, makeAccount, makeCompany, type Person, signUp } from './support/company.ts';
 import { hasFocus, openLink, pick, sees, seesTitle, tabTo, tick } from './support/hands.ts';
 import { checkAccessible, checkNarrow, isSettled } from './support/page-checks.ts';
+import { operatorKey } from './support/product.ts';
 import { openSample } from './support/sample.ts';
 import type { Stage } from './support/stage.ts';
 
@@ -90,7 +92,9 @@ describe('import of existing users', () => {
       await pick(page, 'Add an account', 'Warehouse');
       await tick(page, 'Roles on Warehouse', ['Developer']);
       await checkAccessible(page, 'roles and notice of an import');
-      await page.getByRole('button', { name: 'Start import' }).click();
+      await sees(page, '3 people are asked, and each may decline');
+      await sees(page, '3 accounts come along if their owners accept');
+      await page.getByRole('button', { name: 'Ask 3 people' }).click();
       await sees(page, 'The import is finished');
       await sees(page, '3 of 3 worked off');
       await checkAccessible(page, 'the result of an import');
@@ -176,7 +180,7 @@ describe('import of existing users', () => {
       await next(page).click();
       await page.getByRole('radio', { name: /Import everybody/ }).click({ force: true });
       await next(page).click();
-      await page.getByRole('button', { name: 'Start import' }).click();
+      await page.getByRole('button', { name: /^Ask \d+ (person|people)$/ }).click();
       await sees(page, 'The import is finished');
       await stage.mail.nextLink(people.igor.email);
       const managed = await company.owner.client.call(listUsers, {
@@ -184,5 +188,58 @@ describe('import of existing users', () => {
         query: { relation: 'managed', search: 'igor' },
       });
       assert.deepEqual(managed.body.items, [], 'D12: nobody is taken in without consent');
+    }));
+
+  test('D9 D20 R-43: whoever imports without asking sees how many people and accounts, and acknowledges both consequences', () =>
+    stage.play(async ({ open }) => {
+      const operator = createClient(() => stage.url, { authorization: `Bearer ${operatorKey}` });
+      await operator.call(setOrganizationFeature, {
+        params: { organizationSid: company.sid, feature: 'import-without-consent' },
+        body: { allowed: true },
+      });
+      await signUp(stage, `ilse@${company.domain}`, { firstName: 'Ilse', lastName: 'Unasked' });
+      const page = await open({ as: company.owner.client, at: `${company.admin}/users/import` });
+      await isSettled(page);
+      await page.getByRole('link', { name: 'Cancel' }).waitFor();
+      await next(page).click();
+      await page.getByRole('radio', { name: /Import everybody/ }).click({ force: true });
+      await next(page).click();
+      await page.getByRole('radio', { name: /Import without asking/ }).click({ force: true });
+      await sees(page, /(person is|people are) managed at once, without being asked/);
+      await checkAccessible(page, 'what an import without asking does');
+      await checkNarrow(page, 'what an import without asking does');
+      const start = page.getByRole('button', { name: /^Import \d+ (person|people)$/ });
+      await start.click();
+      const dialog = page.getByRole('alertdialog', { name: /without asking\?$/ });
+      await dialog.waitFor();
+      await hasFocus(page, 'button', 'Cancel');
+      await checkAccessible(page, 'the question before an import without asking');
+      const act = dialog.getByRole('button', { name: /^Import \d+ (person|people)$/ });
+      assert.ok(await act.isDisabled(), 'both boxes first');
+      await dialog.getByRole('checkbox', { name: /Nobody is asked/ }).click({ force: true });
+      assert.ok(await act.isDisabled(), 'the second box as well');
+      await dialog.getByRole('checkbox', { name: /accounts they own/ }).click({ force: true });
+      await act.click();
+      await sees(page, 'The import is finished');
+      const managed = await company.owner.client.call(listUsers, {
+        params: { organizationSid: company.sid },
+        query: { relation: 'managed', search: 'ilse' },
+      });
+      assert.equal(managed.body.items.length, 1);
+    }));
+
+  test('reloading a wizard at a later step begins again, and the address says so', () =>
+    stage.play(async ({ open }) => {
+      await signUp(stage, `ina@${company.domain}`, { firstName: 'Ina', lastName: 'Last' });
+      for (const wizard of ['import?step=roles', 'invite?step=review']) {
+        const page = await open({
+          as: company.owner.client,
+          at: `${company.admin}/users/${wizard}`,
+        });
+        await isSettled(page);
+        await page.waitForURL((url) => url.search === '');
+        await page.getByRole('link', { name: 'Cancel' }).click();
+        await seesTitle(page, 'Users');
+      }
     }));
 });

@@ -12,6 +12,28 @@ export const claimEn = {
   stepResult: 'Result',
   next: 'Next',
   start: 'Start import',
+  startConsent: '{count, plural, one {Ask # person} other {Ask # people}}',
+  startDirect: '{count, plural, one {Import # person} other {Import # people}}',
+  summaryTitle: 'What starting does',
+  summaryAsked:
+    '{count, plural, one {# person is asked, and may decline} other {# people are asked, and each may decline}}',
+  summaryTaken:
+    '{count, plural, one {# person is managed at once, without being asked} other {# people are managed at once, without being asked}}',
+  summaryAccounts: 'Accounts',
+  summaryAccountsAsked:
+    '{count, plural, =0 {They own no account that would come along} one {# account comes along if its owner accepts} other {# accounts come along if their owners accept}}',
+  summaryAccountsTaken:
+    '{count, plural, =0 {They own no account that would come along} one {# account comes along} other {# accounts come along}}',
+  summaryMail: 'Everybody gets a mail',
+  summaryNoMail: 'Nobody gets a mail',
+  directTitle:
+    '{count, plural, one {Import # person without asking?} other {Import # people without asking?}}',
+  directBody: 'Whoever wants to be independent again has to be removed, one by one.',
+  directPeople: '{count, plural, one {person} other {people}} managed at once',
+  directAccounts: '{count, plural, one {account that comes} other {accounts that come}} along',
+  directNobodyAsked:
+    'Nobody is asked: the organization controls their sign-in at once, and can suspend and delete them.',
+  directAccountsCome: 'The accounts they own become accounts of the organization.',
   domainsTitle: 'From which domains?',
   domainsBody:
     'People who signed up with an address in a verified domain of yours, proved it, and belong to no organization can be imported.',

@@ -14,6 +14,25 @@ export const claimJa: Translation<typeof claimEn> = {
   stepResult: '結果',
   next: '次へ',
   start: 'インポートを開始',
+  startConsent: '{count}人に確認する',
+  startDirect: '{count}人をインポート',
+  summaryTitle: '開始すると行われること',
+  summaryAsked: '{count}人に確認します（辞退もできます）',
+  summaryTaken: '{count}人が確認なしですぐに管理対象になります',
+  summaryAccounts: 'アカウント',
+  summaryAccountsAsked:
+    '{count, plural, =0 {組織に移る所有アカウントはありません} other {所有者が承諾すると#件のアカウントが組織に移ります}}',
+  summaryAccountsTaken:
+    '{count, plural, =0 {組織に移る所有アカウントはありません} other {#件のアカウントが組織に移ります}}',
+  summaryMail: '全員にメールを送ります',
+  summaryNoMail: 'メールは送りません',
+  directTitle: '確認せずに{count}人をインポートしますか？',
+  directBody: '元に戻すには、一人ずつ組織から削除する必要があります。',
+  directPeople: '人がすぐに管理対象になります',
+  directAccounts: '件のアカウントが組織に移ります',
+  directNobodyAsked:
+    '本人には確認しません。組織がすぐにサインインを管理し、停止や削除もできるようになります。',
+  directAccountsCome: '本人が所有するアカウントは組織のアカウントになります。',
   domainsTitle: 'どのドメインからインポートしますか？',
   domainsBody:
     '確認済みドメインのメールアドレスで登録し、アドレスの確認を終え、どの組織にも属していない方をインポートできます。',

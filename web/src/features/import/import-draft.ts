@@ -1,4 +1,10 @@
-import type { BodyOf, ImportDomain, ImportMode, startImport } from '@guildhall/contract';
+import {
+  type BodyOf,
+  type ImportDomain,
+  type ImportMode,
+  importAcknowledgements,
+  type startImport,
+} from '@guildhall/contract';
 import type { ChosenAccount } from '../../app/access/account-choices.tsx';
 import type { ReviewedRow } from './read-reviewed-csv.ts';
 
@@ -51,7 +57,7 @@ export function isWorthKeeping(draft: ImportDraft): boolean {
   return draft.rows !== undefined || draft.accounts.length > 0;
 }
 
-/** What starting sends. Without a list it is everybody of the domains. */
+/** What starting sends. Without a list it is everybody of the domains; who is not asked, was acknowledged. */
 export function importRequestOf(
   draft: ImportDraft,
   domains: readonly ImportDomain[],
@@ -62,6 +68,7 @@ export function importRequestOf(
     domains: domains.map(({ name }) => name),
     accounts: accounts.map(({ accountSid, roles }) => ({ accountSid, roles: [...roles] })),
     notify,
+    ...(mode === 'direct' ? { acknowledgements: [...importAcknowledgements] } : {}),
     ...(reviewMode === 'all' || rows === undefined
       ? {}
       : { rows: rows.map(({ userSid, email }) => ({ userSid, email })) }),

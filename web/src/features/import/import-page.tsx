@@ -12,7 +12,7 @@ import { DomainsStep, type ImportStepProps, isNobodyThere } from './domains-step
 import { PeopleStep } from './people-step.tsx';
 import { ResultStep } from './result-step.tsx';
 import { RolesStep } from './roles-step.tsx';
-import { importSteps, useImportWizard } from './use-import-wizard.ts';
+import { type ImportWizard, importSteps, useImportWizard } from './use-import-wizard.ts';
 
 function Step(props: ImportStepProps) {
   const { organizationSid, wizard } = props;
@@ -24,10 +24,21 @@ function Step(props: ImportStepProps) {
     case 'roles':
       return <RolesStep {...props} />;
     case 'result':
-      return wizard.run === undefined ? null : (
-        <ResultStep organizationSid={organizationSid} started={wizard.run} />
+      return wizard.starting.run === undefined ? null : (
+        <ResultStep organizationSid={organizationSid} started={wizard.starting.run} />
       );
   }
+}
+
+/** The way back: out of the wizard at first, to the step before later. */
+function Backward({ organizationSid, wizard }: ImportStepProps) {
+  const t = useMessages();
+  if (wizard.step === 'result') return null;
+  return wizard.step === 'domains' ? (
+    <ButtonLink href={paths.admin(organizationSid, 'users')}>{t('ui.cancel')}</ButtonLink>
+  ) : (
+    <Button onPress={wizard.back}>{t('ui.back')}</Button>
+  );
 }
 
 function Forward({ organizationSid, wizard }: ImportStepProps) {
@@ -46,11 +57,19 @@ function Forward({ organizationSid, wizard }: ImportStepProps) {
     <Button
       look="primary"
       onPress={wizard.forward}
-      isPending={wizard.start.isPending || (wizard.step === 'review' && wizard.check.isChecking)}
+      isPending={
+        wizard.starting.start.isPending || (wizard.step !== 'domains' && wizard.check.isChecking)
+      }
     >
-      {t(wizard.step === 'roles' ? 'claim.start' : 'claim.next')}
+      {wizard.step === 'roles' ? startLabel(t, wizard) : t('claim.next')}
     </Button>
   );
+}
+
+function startLabel(t: ReturnType<typeof useMessages>, { draft, check }: ImportWizard): string {
+  if (check.data === undefined) return t('claim.start');
+  const word = draft.mode === 'consent' ? 'claim.startConsent' : 'claim.startDirect';
+  return t(word, { count: check.data.eligible });
 }
 
 function importedPath(organizationSid: OrganizationSid): string {
@@ -73,7 +92,6 @@ export function ImportPage() {
     roles: t('claim.stepRoles'),
     result: t('claim.stepResult'),
   };
-  const hasWayBack = wizard.step === 'review' || wizard.step === 'roles';
   return (
     <Page width="narrow">
       <PageHeader title={t('claim.title')} />
@@ -82,7 +100,7 @@ export function ImportPage() {
         current={importSteps.indexOf(wizard.step)}
       />
       <Card
-        footerStart={hasWayBack ? <Button onPress={wizard.back}>{t('ui.back')}</Button> : undefined}
+        footerStart={<Backward organizationSid={organizationSid} wizard={wizard} />}
         footer={
           isNobodyThere(wizard) && wizard.step === 'domains' ? undefined : (
             <Forward organizationSid={organizationSid} wizard={wizard} />

@@ -6,20 +6,23 @@ import { Callout } from '../../ui/callout.tsx';
 import { Section } from '../../ui/page.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { DirectImportDialog } from './direct-import-dialog.tsx';
 import type { ImportStepProps } from './domains-step.tsx';
+import { ImportSummary } from './import-summary.tsx';
 
 /** Third step: roles for everybody, whether they are asked, whether they are told (R-42, D12). */
 export function RolesStep({ organizationSid, wizard }: ImportStepProps) {
   const t = useMessages();
   const failureText = useFailureText();
-  const { draft, change, isChecked, isDirectAllowed, start } = wizard;
+  const { draft, change, isChecked, isDirectAllowed, starting } = wizard;
+  const { start, isConfirming } = starting;
   const modeWords = {
     consent: { label: t('claim.consent'), description: t('claim.consentHint') },
     direct: { label: t('claim.direct'), description: t('claim.directHint') },
   };
   return (
     <>
-      {start.isError && (
+      {start.isError && !isConfirming && (
         <Callout tone="danger" isAlert>
           {t('claim.startFailed', { reason: failureText(start.error) })}
         </Callout>
@@ -54,6 +57,8 @@ export function RolesStep({ organizationSid, wizard }: ImportStepProps) {
           onChange={(notify) => change({ notify })}
         />
       </Section>
+      <ImportSummary wizard={wizard} />
+      <DirectImportDialog wizard={wizard} />
     </>
   );
 }

@@ -101,13 +101,23 @@ function Tally({ wizard }: { readonly wizard: Wizard }) {
   );
 }
 
-function Forward({
-  wizard,
-  organizationSid,
-}: {
+interface WayProps {
   readonly wizard: Wizard;
   readonly organizationSid: OrganizationSid;
-}) {
+}
+
+/** The way back: out of the wizard at first, to the step before later. */
+function Backward({ wizard, organizationSid }: WayProps) {
+  const t = useMessages();
+  if (wizard.step === 'result') return null;
+  return wizard.step === 'roles' ? (
+    <ButtonLink href={paths.admin(organizationSid, 'users')}>{t('ui.cancel')}</ButtonLink>
+  ) : (
+    <Button onPress={wizard.back}>{t('ui.back')}</Button>
+  );
+}
+
+function Forward({ wizard, organizationSid }: WayProps) {
   const t = useMessages();
   if (wizard.step === 'result') {
     return (
@@ -156,7 +166,6 @@ export function InviteUsersPage() {
     review: t('invitation.stepReview'),
     result: t('invitation.stepResult'),
   };
-  const hasWayBack = wizard.step === 'people' || wizard.step === 'review';
   return (
     <Page width="narrow">
       <PageHeader title={t('invitation.title')} />
@@ -166,9 +175,7 @@ export function InviteUsersPage() {
       />
       <div ref={card}>
         <Card
-          footerStart={
-            hasWayBack ? <Button onPress={wizard.back}>{t('ui.back')}</Button> : undefined
-          }
+          footerStart={<Backward wizard={wizard} organizationSid={organizationSid} />}
           footer={<Forward wizard={wizard} organizationSid={organizationSid} />}
         >
           {wizard.step !== 'result' && <NoDomain organizationSid={organizationSid} />}

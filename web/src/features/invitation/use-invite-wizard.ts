@@ -47,6 +47,11 @@ export function useInviteWizard(organizationSid: OrganizationSid, onRefused: () 
     many.operation !== undefined || sending.outcomes.some(({ error }) => error === null);
   const asked = wizardSteps.find((word) => word === url.get('step'));
   const step = reachable(asked, draft, { plan, hasResult });
+  // A reload keeps the address but loses what was filled in: the address follows.
+  const isLost = draft === emptyDraft && asked !== undefined && asked !== step;
+  useEffect(() => {
+    if (isLost) url.set({ step: undefined });
+  }, [isLost, url]);
   const go = (next: WizardStep): void => {
     setChecked(false);
     setWaiting(false);
