@@ -1,7 +1,7 @@
 import { before, describe, test } from 'node:test';
-import type { AccountSid } from '@guildhall/contract';
+import { type AccountSid, acceptInvitation, createAccountInvitations } from '@guildhall/contract';
 import { type Company, makeAccount, makeCompany } from './support/company.ts';
-import { pick, sees, seesTitle, tick } from './support/hands.ts';
+import { goodPassword, pick, sees, seesTitle, tick } from './support/hands.ts';
 import { checkAccessible, checkNarrow } from './support/page-checks.ts';
 import { openSample } from './support/sample.ts';
 import type { Stage } from './support/stage.ts';
@@ -44,7 +44,7 @@ describe('many people from outside', () => {
       await page.getByRole('button', { name: 'Invite all to 1 account' }).click();
       await sees(page, '2 people from outside');
       await page.getByRole('button', { name: 'Undo' }).click();
-      await sees(page, 'Send invitation');
+      await page.getByRole('button', { name: 'Send 1 invitation' }).waitFor();
       await page.getByRole('button', { name: 'Invite all to 1 account' }).click();
       await checkAccessible(page, 'the review of people from outside');
       await page.getByRole('button', { name: 'Send 3 invitations' }).click();
@@ -54,4 +54,49 @@ describe('many people from outside', () => {
       await sees(page, 'two@outside.example');
       await stage.mail.next('two@outside.example');
     }));
+
+  test('R-33 several people from outside get roles, and lose their access to an account', () =>
+    stage.play(async ({ open }) => {
+      for (const name of ['ada', 'ben', 'cem']) await comeIn(`${name}@partner.example`);
+      const at = `${company.admin}/users/external?search=partner.example`;
+      const page = await open({ as: company.owner.client, at });
+      await page.getByRole('row', { name: /cem/ }).waitFor();
+      for (const name of ['ada', 'ben'])
+        await page
+          .getByRole('row', { name: new RegExp(name) })
+          .getByRole('checkbox')
+          .click({ force: true });
+      const question = page.getByRole('alertdialog');
+      await page.getByRole('button', { name: 'Give roles' }).click();
+      await pick(page, 'Add an account', 'Shared work');
+      await tick(page, 'Roles on Shared work', ['Billing Manager']);
+      await sees(page, 'nobody from outside comes to an account without an invitation');
+      await checkAccessible(page, 'giving roles to people from outside');
+      await question.getByRole('button', { name: /^Give roles to 2/ }).click();
+      await page.getByRole('dialog').getByText('2 of 2 worked off').waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+      await page.getByRole('row', { name: /ada.*Billing Manager/ }).waitFor();
+      await page
+        .getByRole('checkbox', { name: 'Select every row on this page' })
+        .click({ force: true });
+      await page.getByRole('button', { name: 'End access' }).click();
+      await pick(page, 'Add an account', 'Shared work');
+      await question.getByRole('button', { name: 'Take access from 3 users' }).click();
+      await page.getByRole('dialog').getByText('3 of 3 worked off').waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+      await page.getByRole('row', { name: /cem/ }).waitFor({ state: 'detached' });
+    }));
+
+  /** Somebody from outside is let into the account. */
+  async function comeIn(email: string): Promise<void> {
+    await company.owner.client.call(createAccountInvitations, {
+      params: { accountSid },
+      body: { emails: [email], roles: ['developer'] },
+    });
+    const token = (await stage.mail.nextLink(email)).split('#token=')[1] ?? '';
+    const firstName = email.split('@')[0] ?? '';
+    await stage.client().call(acceptInvitation, {
+      body: { token, firstName, lastName: 'Partner', password: goodPassword },
+    });
+  }
 });

@@ -57,6 +57,21 @@ const accountSids = Type.Array(sidSchema('account', 'A managed account'), {
   description: 'Only on these accounts; on all when absent',
 });
 
+/** Which people from outside are meant; filters combine. */
+export const externalUserFilter = {
+  search: Type.Optional(
+    Type.String({
+      maxLength: 100,
+      description:
+        'Part of a name, an e-mail or the name of an account they are on, or the beginning of a sid',
+    }),
+  ),
+  accountSid: Type.Optional(sidSchema('account', 'Only with a role on this account')),
+  role: Type.Optional(oneOf(accountRoles)),
+  sponsorUserSid: Type.Optional(sidSchema('user', 'Only whom this user answers for')),
+  concern: Type.Optional(oneOf(externalUserConcerns)),
+};
+
 export const listExternalUsers = defineOperation({
   name: 'listExternalUsers',
   method: 'GET',
@@ -66,17 +81,7 @@ export const listExternalUsers = defineOperation({
   params: strictObject(organizationParams),
   query: strictObject({
     ...pageQuery,
-    search: Type.Optional(
-      Type.String({
-        maxLength: 100,
-        description:
-          'Part of a name, an e-mail or the name of an account they are on, or the beginning of a sid',
-      }),
-    ),
-    accountSid: Type.Optional(sidSchema('account', 'Only with a role on this account')),
-    role: Type.Optional(oneOf(accountRoles)),
-    sponsorUserSid: Type.Optional(sidSchema('user', 'Only whom this user answers for')),
-    concern: Type.Optional(oneOf(externalUserConcerns)),
+    ...externalUserFilter,
   }),
   status: 200,
   response: pageOf(ExternalUser),

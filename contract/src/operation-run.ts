@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { type ErrorCode, errorCodes } from './error-code.ts';
+import { externalUserFilter } from './external-user.ts';
 import {
   expiresInDays,
   InvitedAccountRoles,
@@ -202,11 +203,17 @@ const requestBody = {
     Type.Array(sidSchema('user', 'A user'), {
       minItems: 1,
       maxItems: mostNamedSids,
-      description: 'The users it is for, by name; or userFilter',
+      description: 'The users it is for, by name; or userFilter, or externalUserFilter',
     }),
   ),
   userFilter: Type.Optional(
     strictObject(userFilter, { description: 'Everybody whom listUsers shows with these filters' }),
+  ),
+  externalUserFilter: Type.Optional(
+    strictObject(externalUserFilter, {
+      description:
+        'give-account-roles, take-account-access: everybody whom listExternalUsers shows with these filters',
+    }),
   ),
   invitationSids: Type.Optional(
     Type.Array(sidSchema('invitation', 'An invitation'), {

@@ -1,4 +1,10 @@
 export const externalEn = {
+  bulkGiveRoles: 'Give roles',
+  bulkTakeAccess: 'End access',
+  bulkGiveNote:
+    'Only on accounts they are on already: nobody from outside comes to an account without an invitation.',
+  bulkTakeNote:
+    'All their roles on these accounts end at once. They keep their sign-in and everything outside your organization.',
   list: 'External users',
   moreRoles: '+{count}',
   searchLabel: 'Search external users',

@@ -2,6 +2,12 @@ import type { externalEn } from './external.en.ts';
 import type { Translation } from './translation.ts';
 
 export const externalJa: Translation<typeof externalEn> = {
+  bulkGiveRoles: 'ロールを付与',
+  bulkTakeAccess: 'アクセスを終了',
+  bulkGiveNote:
+    'すでにアクセスできるアカウントだけが対象です。社外の人を新しいアカウントに加えるには、招待が必要です。',
+  bulkTakeNote:
+    'これらのアカウントでのロールはすべて直ちに終了します。サインインと、組織の外にあるものはそのまま残ります。',
   list: '外部ユーザー',
   moreRoles: '+{count}',
   searchLabel: '外部ユーザーを検索',

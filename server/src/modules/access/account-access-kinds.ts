@@ -20,7 +20,7 @@ import {
   type WaitingRow,
 } from '../operation/index.ts';
 import { displayName, findPerson, type Person } from '../user/index.ts';
-import { chooseUsers } from './choose-users.ts';
+import { chooseUsersOrExternals } from './choose-users.ts';
 import { removeAccountUser } from './remove-account-user.ts';
 import {
   type AccountRoles,
@@ -46,7 +46,7 @@ const giveRoles: RequestableKind = {
   kind: 'give-account-roles',
   permission: 'role-assignment:create',
   batchSize,
-  fields: ['userSids', 'userFilter', 'accounts', 'replacing'],
+  fields: ['userSids', 'userFilter', 'externalUserFilter', 'accounts', 'replacing'],
   async plan(db, request) {
     const { accounts = [], replacing = false } = request.body;
     if (accounts.length === 0) throw refuseField('malformed-request', 'accounts', 'is required');
@@ -54,7 +54,7 @@ const giveRoles: RequestableKind = {
     const rolesOn = new Map(accounts.map(({ accountSid, roles }) => [accountSid, roles]));
     const judge: JudgePair = (pair) =>
       judgeGift(pair, { roles: rolesOn.get(pair.accountSid) ?? [], replacing });
-    const chosen = chooseUsers(db, request);
+    const chosen = chooseUsersOrExternals(db, request);
     return {
       input: { accounts, replacing },
       rows: () => rowsOfPairs(db, request, { chosen, accountSids: [...rolesOn.keys()], judge }),
@@ -78,14 +78,14 @@ const takeAccess: RequestableKind = {
   kind: 'take-account-access',
   permission: 'role-assignment:delete',
   batchSize,
-  fields: ['userSids', 'userFilter', 'accountSids'],
+  fields: ['userSids', 'userFilter', 'externalUserFilter', 'accountSids'],
   async plan(db, request) {
     const { accountSids } = request.body;
     if (accountSids === undefined)
       throw refuseField('malformed-request', 'accountSids', 'is required');
     const named = { field: 'accountSids', sids: accountSids };
     await requireManagedAccounts(db, request.organizationSid, named);
-    const chosen = chooseUsers(db, request);
+    const chosen = chooseUsersOrExternals(db, request);
     return {
       input: { accountSids },
       rows: () => rowsOfPairs(db, request, { chosen, accountSids, judge: judgeLoss }),

@@ -8,6 +8,7 @@ import {
   requireChoice,
 } from '../operation/index.ts';
 import { displayName, listPeople, type Person } from '../user/index.ts';
+import { listExternalUsersBySid } from './external-user-store.ts';
 import { listPeopleBySid } from './user-list-store.ts';
 
 /** Why a person is left out; undefined when nothing speaks against it. Pure. */
@@ -19,10 +20,39 @@ export type JudgePerson = (person: Person) => OperationReason | undefined;
  */
 export function chooseUsers(
   db: Db,
+  request: OperationRequest,
+): AsyncIterable<readonly Chosen<UserSid, Person>[]> {
+  const { userSids, userFilter } = request.body;
+  requireChoice({ userSids, userFilter });
+  return chooseAmongAll(db, request);
+}
+
+/** The same, and all from outside whom `listExternalUsers` shows with the same filters. */
+export function chooseUsersOrExternals(
+  db: Db,
+  request: OperationRequest,
+): AsyncIterable<readonly Chosen<UserSid, Person>[]> {
+  const { organizationSid, now, body } = request;
+  const { userSids, userFilter, externalUserFilter } = body;
+  requireChoice({ userSids, userFilter, externalUserFilter });
+  if (externalUserFilter === undefined) return chooseAmongAll(db, request);
+  const choice = { sids: undefined, filter: externalUserFilter };
+  return chooseRows<UserSid, typeof externalUserFilter, Person>(choice, {
+    among: async () => [],
+    matching: async (filter, portion) => {
+      const query = { ...filter, ...portion, at: now };
+      const views = await listExternalUsersBySid(db, organizationSid, query);
+      return views.map(({ person }) => person);
+    },
+    sidOf: (person) => person.userSid,
+  });
+}
+
+function chooseAmongAll(
+  db: Db,
   { organizationSid, body }: OperationRequest,
 ): AsyncIterable<readonly Chosen<UserSid, Person>[]> {
   const choice = { sids: body.userSids, filter: body.userFilter };
-  requireChoice(choice, ['userSids', 'userFilter']);
   return chooseRows(choice, {
     among: (sids) => listPeople(db, organizationSid, sids),
     matching: (filter, portion) => listPeopleBySid(db, organizationSid, { ...filter, ...portion }),

@@ -76,7 +76,7 @@ function chooseInvitations(
 ): AsyncIterable<readonly ChosenInvitation[]> {
   const scope = { tenantSid: organizationSid, accountSid: null };
   const choice = { sids: body.invitationSids, filter: body.invitationFilter };
-  requireChoice(choice, ['invitationSids', 'invitationFilter']);
+  requireChoice({ invitationSids: choice.sids, invitationFilter: choice.filter });
   return chooseRows(choice, {
     among: (sids) => listInvitationsAmong(db, scope, sids),
     matching: (filter, portion) =>

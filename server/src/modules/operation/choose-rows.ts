@@ -27,12 +27,10 @@ export interface Chosen<Sid extends string, Item> {
 
 const portionSize = 5000;
 
-/** Refuses a request that does not say, once, what it is for. `names` are the two fields of the body. */
-export function requireChoice(
-  choice: Choice<string, unknown>,
-  names: readonly [sids: string, filter: string],
-): void {
-  if ((choice.sids === undefined) !== (choice.filter === undefined)) return;
+/** Refuses a request that does not say, once, what it is for: by which of these fields of the body. */
+export function requireChoice(fields: Readonly<Record<string, unknown>>): void {
+  const names = Object.keys(fields);
+  if (names.filter((name) => fields[name] !== undefined).length === 1) return;
   const message = `Send either ${names.join(' or ')}`;
   throw refuse('malformed-request', {
     detail: message,

@@ -8,6 +8,7 @@ import {
 import { useState } from 'react';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { useMutationOperation } from '../../api/use-operation.ts';
+import type { MessageKey } from '../../messages/catalogue.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -35,6 +36,8 @@ export interface BulkDialogProps {
   readonly organizationSid: OrganizationSid;
   readonly kind: BulkKind;
   readonly target: BulkTarget;
+  /** What it causes for these, where that is not what it causes for everybody. */
+  readonly notes?: readonly MessageKey[] | undefined;
   /** Called once the server has taken the operation on; the selection has done its duty. */
   readonly onStarted: () => void;
   readonly onClose: () => void;
@@ -85,7 +88,8 @@ function AskDialog(props: BulkDialogProps & { readonly onRun: (run: OperationRun
   const t = useMessages();
   const plan = usePlan(props);
   const { request, preview, affected } = plan;
-  const { question, notes, isDangerous } = bulkWords[kind];
+  const { question, isDangerous } = bulkWords[kind];
+  const notes = props.notes ?? bulkWords[kind].notes;
   const create = useMutationOperation(createOperation, {
     invalidates: [listOperations],
     onSuccess: onRun,

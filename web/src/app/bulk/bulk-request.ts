@@ -14,7 +14,7 @@ export type BulkKind = Exclude<RequestableOperationKind, 'invite-users'>;
 /** What a bulk act is done to. */
 export type BulkTarget = Pick<
   OperationRequest,
-  'userSids' | 'userFilter' | 'invitationSids' | 'invitationFilter'
+  'userSids' | 'userFilter' | 'externalUserFilter' | 'invitationSids' | 'invitationFilter'
 >;
 
 /** What a person has put into the dialog so far. */
@@ -36,6 +36,15 @@ export function userTarget(
   userFilter: NonNullable<BulkTarget['userFilter']>,
 ): BulkTarget {
   if (selection.kind === 'all') return { userFilter };
+  return { userSids: [...selection.rows.values()].map(({ sid }) => sid) };
+}
+
+/** The picked people from outside, or the filter that "all that match" was said of. */
+export function externalTarget(
+  selection: Selection<{ readonly sid: NonNullable<BulkTarget['userSids']>[number] }>,
+  filter: NonNullable<BulkTarget['externalUserFilter']>,
+): BulkTarget {
+  if (selection.kind === 'all') return { externalUserFilter: filter };
   return { userSids: [...selection.rows.values()].map(({ sid }) => sid) };
 }
 

@@ -3,7 +3,10 @@ import {
   getImportOverview,
   getOperation,
   getOrganizationCounts,
+  listAccountInvitations,
+  listAccountUsers,
   listClaims,
+  listExternalUsers,
   listInvitations,
   listOperationRows,
   listOperations,
@@ -20,7 +23,10 @@ import { isUnderWay } from './operation-words.ts';
 /** What an operation that has come to its end may have changed. */
 const touched: readonly AnyOperation[] = [
   listUsers,
+  listExternalUsers,
+  listAccountUsers,
   listInvitations,
+  listAccountInvitations,
   listOperations,
   listOperationRows,
   getOrganizationCounts,

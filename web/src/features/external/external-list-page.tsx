@@ -10,6 +10,7 @@ import { firstPage } from '../../app/use-pages.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { UsersHeader } from '../../app/users-header.tsx';
 import { useLocale, useMessages } from '../../messages/locale-provider.tsx';
+import { BulkBar } from '../../ui/bulk-bar.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -20,10 +21,12 @@ import { Person } from '../../ui/person.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { TooltipText } from '../../ui/tooltip.tsx';
+import { useSelection } from '../../ui/use-selection.ts';
 import './external.css';
 import { ExternalFilters } from './external-filters.tsx';
 import { ExternalTermsDialog } from './external-terms-dialog.tsx';
 import { RemoveExternalDialog } from './remove-external-dialog.tsx';
+import { useExternalBulk } from './use-external-bulk.tsx';
 import { useExternalList } from './use-external-list.ts';
 
 /** So many roles stand in one line; all of them are told on hover and focus. */
@@ -174,6 +177,12 @@ export function ExternalUsersPage() {
   const [act, setAct] = useState<Act | null>(null);
   const close = (): void => setAct(null);
   const { read } = list;
+  const selected = useSelection<ExternalUser>({
+    filter: JSON.stringify(list.filter),
+    rows: read.data?.items,
+    rowKey: (user) => user.sid,
+  });
+  const bulk = useExternalBulk(organizationSid, list, selected);
   const cleared = { search: '', role: '', account: '', sponsor: '', concern: '', ...firstPage };
   return (
     <Page>
@@ -191,8 +200,16 @@ export function ExternalUsersPage() {
         isStale={read.isPlaceholderData}
         empty={<Empty organizationSid={organizationSid} />}
         onClearFilters={list.isFiltered ? () => list.url.set(cleared) : undefined}
+        selection={selected}
       />
       <Pager {...list.pager} />
+      <BulkBar
+        selected={selected}
+        total={read.data?.total}
+        acts={bulk.acts}
+        obstacles={bulk.obstacles}
+      />
+      {bulk.dialog}
       {act?.kind === 'terms' && (
         <ExternalTermsDialog organizationSid={organizationSid} user={act.user} onClose={close} />
       )}
