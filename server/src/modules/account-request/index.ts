@@ -8,4 +8,4 @@ export { accountRequestChores } from './request-chores.ts';
 export { requestFarewell } from './request-farewell.ts';
 export { accountRequestEventHandlers } from './request-jobs.ts';
 export { accountRequestRoutes } from './request-routes.ts';
-export { moveAccountRows } from './settle-moved.ts';
+export { moveAccountRows, settleMovedRequests } from './settle-moved.ts';

@@ -9,6 +9,7 @@ import {
   tokenOf,
 } from '../../../test/support/account-requests.ts';
 import { listAudit } from '../../../test/support/audit.ts';
+import { remove } from '../../../test/support/departures.ts';
 import { signUp } from '../../../test/support/imports.ts';
 import {
   type Company,
@@ -21,6 +22,7 @@ import {
 import { openWorld, systemActor, type World } from '../../../test/support/world.ts';
 import { checkInvariants } from '../../check/check-invariants.ts';
 import { Failure } from '../../core/failure.ts';
+import { transferAccount } from '../access/transfer-account.ts';
 import { findAccount, locateAccount } from '../account/index.ts';
 import { findPerson } from '../user/index.ts';
 import { acceptAccountRequest } from './accept-account-request.ts';
@@ -171,6 +173,25 @@ test('D10 until then nothing has changed: it can be cancelled, and nobody else i
     world.act(out, [], (unit) => acceptAccountRequest(unit, { token: tokenOf(world, request) })),
     refusal('link-unusable', 'revoked'),
   );
+});
+
+test('I-25 an account that leaves with an owner who came after the request is about to leave no longer', async () => {
+  const { organizationSid: tenantSid, owner } = company;
+  const mia = await makeMember(world, company, `Mia ${round}`);
+  const request = await askToTake(world, company, { accountSid, email: 'next@elsewhere.test' });
+  await world.act(owner, [tenantSid], (unit) =>
+    transferAccount(unit, { tenantSid, accountSid, userSid: mia.userSid, ifMatch: null }),
+  );
+  await remove(world, company, mia, { heirOfAll: mia.userSid });
+  assert.equal(await place(accountSid), accountSid);
+  assert.deepEqual(await requestStates(world, tenantSid), ['cancelled']);
+  await assert.rejects(
+    world.act({ kind: 'anonymous' }, [], (unit) =>
+      lookUpAccountRequest(unit, tokenOf(world, request)),
+    ),
+    refusal('link-unusable', 'revoked'),
+  );
+  assert.deepEqual(await checkInvariants(world.owner.direct), []);
 });
 
 test('A-03 an address that nobody proved takes nothing over by the own list', async () => {

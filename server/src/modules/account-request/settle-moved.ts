@@ -16,8 +16,8 @@ export async function moveAccountRows(
 
 /**
  * Ends the requests about accounts that have just changed their tenant by other means: an account is
- * independent, asked for or managed (I-25). The accounts must be locked. Another organization that asked
- * finds the end in its log, and not where the account went.
+ * independent, asked for or managed (I-25), and one that has left is not about to leave. The accounts must be
+ * locked. Another organization that asked finds the end in its log, and not where the account went.
  */
 export async function settleMovedRequests(
   unit: UnitOfWork,
@@ -29,6 +29,10 @@ export async function settleMovedRequests(
     await unit.enter(key.organizationSid);
     const request = await lockRequest(unit.tx, key);
     if (request?.status !== 'pending') continue;
-    await endRequest(unit, request, { death: 'joined', isFromElsewhere: true });
+    const end =
+      request.kind === 'join'
+        ? ({ death: 'joined', isFromElsewhere: true } as const)
+        : ({ death: 'revoked' } as const);
+    await endRequest(unit, request, end);
   }
 }

@@ -1,6 +1,7 @@
 import type { OrganizationSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { type HeldAccess, releaseAccounts, takeEveryAccess } from '../access/index.ts';
+import { settleMovedRequests } from '../account-request/index.ts';
 import { releaseInvitations } from '../invitation/index.ts';
 import { deleteOauthAppsOf } from '../oauth/index.ts';
 import { writeUserStatus } from '../session/index.ts';
@@ -30,7 +31,9 @@ export async function endMembership(
 ): Promise<EndedMembership> {
   const { login, organizationSid, name } = departing;
   const userSid = login.sid;
-  await releaseInvitations(unit, await releaseAccounts(unit, organizationSid, settlement.taken));
+  const released = await releaseAccounts(unit, organizationSid, settlement.taken);
+  await releaseInvitations(unit, released);
+  await settleMovedRequests(unit, released);
   const lost = await takeEveryAccess(unit, organizationSid, userSid);
   await passAccountsOn(unit, settlement, { userSid, name });
   const endedOauthApps = await deleteOauthAppsOf(unit, organizationSid, userSid);
