@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import { createSession, getMe } from '@guildhall/contract';
 import { type Company, join, makeAccount, makeCompany, type Person } from './support/company.ts';
 import { chooseForRow, goodPassword, pick, sees, seesTitle } from './support/hands.ts';
+import { checkAccessible } from './support/page-checks.ts';
 import { openSample } from './support/sample.ts';
 import type { Stage } from './support/stage.ts';
 
@@ -51,6 +52,22 @@ describe("a user's page", () => {
         .click();
       await sees(page, 'Rita Member is no longer Developer on Billing.');
       await sees(page, 'No role on any account');
+    }));
+
+  test('R-11: an Administrator looks at the Owner, is told whom to ask, and is offered nothing that is refused', () =>
+    stage.play(async ({ open }) => {
+      const admin = await join(stage, company, 'Ada', { organizationRole: 'administrator' });
+      const page = await open({ as: admin.client, at: await pathOf(company.owner, '') });
+      await sees(page, /owns the organization$/);
+      await sees(page, /ask them to transfer the ownership of the organization first/);
+      for (const name of ['Save', 'Reset password', 'Suspend user'])
+        assert.equal(await page.getByRole('button', { name }).count(), 0, name);
+      assert.equal(await page.getByRole('textbox', { name: 'First name' }).count(), 0);
+      await checkAccessible(page, 'the Owner as an Administrator sees them');
+      await page.goto(`${stage.url}${company.admin}/users?role=owner`);
+      await page.getByRole('button', { name: /^Actions for / }).click();
+      await page.getByRole('menuitem', { name: 'Open', exact: true }).waitFor();
+      assert.equal(await page.getByRole('menuitem', { name: 'Reset password' }).count(), 0);
     }));
 
   test('D19: one session ends, then all of them, and both are dead at once', () =>

@@ -218,7 +218,12 @@ export const previewDeparture = defineOperation({
   }),
   status: 200,
   response: DeparturePreview,
-  errors: ['user-not-managed', 'organization-owner-protected', 'own-user-protected'],
+  errors: [
+    'user-not-managed',
+    'organization-owner-only',
+    'organization-owner-protected',
+    'own-user-protected',
+  ],
   versioned: true,
 });
 
@@ -239,6 +244,7 @@ export const removeUser = defineOperation({
   response: Departure,
   errors: [
     'user-not-managed',
+    'organization-owner-only',
     'organization-owner-protected',
     'own-user-protected',
     'heir-missing',
@@ -263,6 +269,7 @@ export const deleteUser = defineOperation({
   response: Departure,
   errors: [
     'user-not-managed',
+    'organization-owner-only',
     'organization-owner-protected',
     'own-user-protected',
     'heir-missing',

@@ -97,6 +97,11 @@ export const errorDefinitions = {
     'Transfer the ownership of the organization first.',
     { audited: true },
   ),
+  'organization-owner-only': define(
+    [25121, 403, 'Nobody but the Organization Owner may do this to themselves'],
+    'Ask the Organization Owner to do it, or to transfer the ownership of the organization first.',
+    { audited: true },
+  ),
   'organization-suspended': define(
     [20403, 403, 'The operator suspended the organization'],
     'Only the operator of this installation can lift it: ask there. Nothing is lost meanwhile.',

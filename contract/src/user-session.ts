@@ -35,7 +35,7 @@ export const deleteUserSession = defineOperation({
   query: none,
   status: 204,
   response: Type.Null(),
-  errors: ['user-not-managed'],
+  errors: ['user-not-managed', 'organization-owner-only'],
   versioned: false,
 });
 
@@ -50,7 +50,7 @@ export const deleteUserSessions = defineOperation({
   query: none,
   status: 204,
   response: Type.Null(),
-  errors: ['user-not-managed'],
+  errors: ['user-not-managed', 'organization-owner-only'],
   versioned: false,
 });
 
@@ -94,6 +94,6 @@ export const deleteUserLockOut = defineOperation({
   query: none,
   status: 204,
   response: Type.Null(),
-  errors: ['user-not-managed'],
+  errors: ['user-not-managed', 'organization-owner-only'],
   versioned: false,
 });

@@ -174,7 +174,12 @@ export const updateUser = defineOperation({
   ),
   status: 200,
   response: User,
-  errors: ['user-not-managed', 'organization-owner-protected', 'version-mismatch'],
+  errors: [
+    'user-not-managed',
+    'organization-owner-only',
+    'organization-owner-protected',
+    'version-mismatch',
+  ],
   versioned: true,
 });
 
@@ -204,7 +209,7 @@ export const resetUserPassword = defineOperation({
   query: strictObject({}),
   status: 204,
   response: Type.Null(),
-  errors: ['user-not-managed'],
+  errors: ['user-not-managed', 'organization-owner-only'],
   versioned: false,
 });
 
@@ -224,6 +229,7 @@ export const suspendUser = defineOperation({
   response: User,
   errors: [
     'user-not-managed',
+    'organization-owner-only',
     'organization-owner-protected',
     'own-user-protected',
     'version-mismatch',

@@ -73,6 +73,10 @@ test('A-39 an administrator neither becomes owner nor touches the owner', async 
   assert.equal(demoted.status, 403);
   const reset = await client.call(resetUserPassword, owner);
   assert.equal(reset.status, 403);
+  for (const { problem } of [demoted, reset]) {
+    assert.equal(problem.code, 'organization-owner-only');
+    assert.match(problem.remedy, /^Ask the Organization Owner/, 'R-11: who can, and what first');
+  }
   const transferred = await client.call(transferOrganization, {
     params: inOrganization(),
     body: { userSid },

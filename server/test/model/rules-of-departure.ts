@@ -73,7 +73,7 @@ export function departUser(
   const relation = relationTo(model, organization, person) ?? refuse('not-found');
   if (relation !== 'managed') refuse('user-not-managed');
   if (person.role === 'owner')
-    refuse(actor.role === 'owner' ? 'organization-owner-protected' : 'permission-denied');
+    refuse(actor.role === 'owner' ? 'organization-owner-protected' : 'organization-owner-only');
   if (person === actor) refuse('own-user-protected');
   requireHeir(model, how.way, { person, order: how });
   if (how.way === 'delete') destroy(model, person, how);

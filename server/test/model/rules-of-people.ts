@@ -107,7 +107,7 @@ export function updateUser(
     refuse('malformed-request');
   if (requireRelation(model, at) !== 'managed') refuse('user-not-managed');
   if (target.role === 'owner') {
-    if (actor.role !== 'owner') refuse('permission-denied');
+    if (actor.role !== 'owner') refuse('organization-owner-only');
     if (change.organizationRole !== undefined) refuse('organization-owner-protected');
   }
   if (change.isStale) refuse('version-mismatch');
@@ -125,7 +125,7 @@ export function suspendUser(model: Model, at: OnPerson): void {
   requireInOrganization(model, actor, { organization, permission: 'user:suspend' });
   if (requireRelation(model, at) !== 'managed') refuse('user-not-managed');
   if (target.role === 'owner')
-    refuse(actor.role === 'owner' ? 'organization-owner-protected' : 'permission-denied');
+    refuse(actor.role === 'owner' ? 'organization-owner-protected' : 'organization-owner-only');
   if (target === actor) refuse('own-user-protected');
   target.status = 'suspended';
   target.signedInAt = undefined;
@@ -146,7 +146,7 @@ export function resetUserPassword(model: Model, at: OnPerson): void {
   requireInOrganization(model, actor, { organization, permission: 'user:reset-password' });
   if (requireRelation(model, at) !== 'managed' || target.status !== 'active')
     refuse('user-not-managed');
-  if (target.role === 'owner' && target !== actor) refuse('permission-denied');
+  if (target.role === 'owner' && target !== actor) refuse('organization-owner-only');
   target.mustSetPassword = true;
   target.hasPassword = false;
   target.signedInAt = undefined;

@@ -124,6 +124,8 @@ export const errorEn = {
   'organization-not-found': 'The organization was not found.',
   'organization-not-empty':
     'Other people belong to the organization. Remove them first, or transfer it to one of them.',
+  'organization-owner-only':
+    'Nobody but the Organization Owner may do this to themselves. Ask them to do it, or to transfer the ownership of the organization first.',
   'organization-owner-protected':
     'The Organization Owner cannot be changed this way. Transfer the organization first, or delete it where nobody else is managed.',
   'own-user-protected':

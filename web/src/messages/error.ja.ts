@@ -121,6 +121,8 @@ export const errorJa: Translation<typeof errorEn> = {
   'organization-not-found': '組織が見つかりませんでした。',
   'organization-not-empty':
     '組織にはほかにも管理対象ユーザーがいます。先にその人たちを外すか、組織を譲渡してください。',
+  'organization-owner-only':
+    '組織オーナーに対するこの操作は、オーナー本人だけが行えます。本人に依頼するか、先に組織の所有権を移してもらってください。',
   'organization-owner-protected':
     '組織オーナーはこの方法では変更できません。先に所有権を移すか、ほかに管理対象ユーザーがいなければ組織を削除してください。',
   'own-user-protected':

@@ -27,6 +27,9 @@ export const userPageEn = {
   password: 'Password',
   passwordDue:
     'A new password is due: the link for it was mailed, and nothing else signs this person in. Reset it again to send a new link.',
+  ownerOnlyTitle: '{name} owns the organization',
+  ownerOnlyBody:
+    'Nobody but the Owner changes the name, the sign-in or the role of the Owner. Ask them, or ask them to transfer the ownership of the organization first.',
   ownerTitle: 'Only the Owner touches how the Owner signs in',
   ownerBody:
     'Password, lock-out and sessions of the Organization Owner are the Owner’s own matter.',

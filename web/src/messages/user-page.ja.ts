@@ -29,6 +29,9 @@ export const userPageJa: Translation<typeof userPageEn> = {
   password: 'パスワード',
   passwordDue:
     '新しいパスワードの設定待ちです。設定用のリンクをメールで送りました。ほかの方法ではサインインできません。リンクを送り直すには、もう一度リセットしてください。',
+  ownerOnlyTitle: '{name} は組織オーナーです',
+  ownerOnlyBody:
+    'オーナーの氏名、サインイン、ロールは、オーナー本人だけが変更できます。本人に依頼するか、先に組織の所有権を移してもらってください。',
   ownerTitle: 'オーナーのサインインはオーナー本人だけが変更できます',
   ownerBody: '組織のオーナーのパスワード、ロック、セッションは、オーナー本人だけが操作できます。',
   lockOut: 'パスワードの誤り',

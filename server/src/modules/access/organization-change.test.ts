@@ -143,7 +143,7 @@ test('A-39: an Administrator changes nothing about the Owner', async () => {
   for (const parts of [{ organizationRole: 'standard-user' as const }, { firstName: 'Mallory' }]) {
     await assert.rejects(
       change(company, admin, company.owner.userSid, { change: parts }),
-      isRefusal('permission-denied'),
+      isRefusal('organization-owner-only'),
     );
   }
 });

@@ -25,8 +25,8 @@ export interface UserChange {
 
 /**
  * Changes a managed user's name or organization role (R-11). Refuses `not-found`, `user-not-managed`
- * (external and invited people, R-35), `permission-denied` (an Administrator may not touch the
- * Owner, A-39), `organization-owner-protected` (the Owner's role changes by transfer, R-29), `version-mismatch`.
+ * (external and invited people, R-35), `organization-owner-only` (an Administrator may not touch
+ * the Owner, A-39), `organization-owner-protected` (the Owner's role changes by transfer, R-29), `version-mismatch`.
  */
 export async function updateUser(
   unit: UnitOfWork,
@@ -70,7 +70,7 @@ function requireChangeable(person: Person, change: UserChange, grants: Grants): 
   const { organizationRole } = change;
   if (person.organizationRole === 'owner') {
     if (grants.organizationRole === 'administrator') {
-      throw refuse('permission-denied', { detail: 'Only the Organization Owner may do this' });
+      throw refuse('organization-owner-only');
     }
     if (organizationRole !== undefined) throw refuse('organization-owner-protected');
   }

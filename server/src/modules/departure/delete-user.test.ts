@@ -162,7 +162,7 @@ test('R-29 A-39 A-40 nobody deletes the Organization Owner; an administrator del
   const second = await makeMember(world, company, 'Ben Admin', 'administrator');
   await assert.rejects(
     destroy(world, company, company.owner, { by: admin }),
-    failsWith('permission-denied'),
+    failsWith('organization-owner-only'),
   );
   await assert.rejects(
     destroy(world, company, company.owner),

@@ -34,7 +34,7 @@ export interface Departing {
 /**
  * Locks the organization, the login, the accounts and the people of a departure, in this order, and asks
  * for the permission again behind the first lock (D19). Refuses `not-found`, `permission-denied`,
- * `user-not-managed`, `organization-owner-protected`, `own-user-protected`, `version-mismatch`.
+ * `user-not-managed`, `organization-owner-only`, `organization-owner-protected`, `own-user-protected`, `version-mismatch`.
  */
 export async function lockDeparting(
   unit: UnitOfWork,

@@ -30,7 +30,8 @@ export interface PreviewedDeparture {
 /**
  * What removing or deleting a managed user would touch now (D9): within this organization only, for what
  * they hold elsewhere is not its business. Refuses as the act itself would: `not-found`,
- * `user-not-managed`, `permission-denied`, `organization-owner-protected`, `own-user-protected`.
+ * `user-not-managed`, `permission-denied`, `organization-owner-only`,
+ * `organization-owner-protected`, `own-user-protected`.
  */
 export async function previewDeparture(
   db: Db,

@@ -232,7 +232,7 @@ test('R-29 A-39 A-40 the Organization Owner is not removed by anybody; nobody re
   const admin = await makeMember(world, company, 'Ada Admin', 'administrator');
   await assert.rejects(
     remove(world, company, company.owner, { by: admin }),
-    failsWith('permission-denied'),
+    failsWith('organization-owner-only'),
   );
   await assert.rejects(
     remove(world, company, company.owner),

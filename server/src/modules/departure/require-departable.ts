@@ -18,9 +18,7 @@ export function requireDepartable(
   if (person.relation !== 'managed') throw refuse('user-not-managed');
   if (person.organizationRole === 'owner') {
     if (grants.organizationRole === 'administrator') {
-      throw refuse('permission-denied', {
-        detail: 'Nobody removes or deletes the Organization Owner',
-      });
+      throw refuse('organization-owner-only');
     }
     throw refuse('organization-owner-protected');
   }

@@ -181,7 +181,7 @@ test('A-39: an Administrator does not force a new password on the Owner', async 
     world.act(actor, [organizationSid], (unit) =>
       resetUserPassword(unit, world.session, { organizationSid, userSid: owner.userSid }),
     );
-  await assert.rejects(reset(admin), refused('permission-denied'));
+  await assert.rejects(reset(admin), refused('organization-owner-only'));
   await reset(owner);
 });
 

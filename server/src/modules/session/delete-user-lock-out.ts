@@ -7,7 +7,7 @@ import { forgetFailures } from './sign-in-network-store.ts';
 
 /**
  * Forgets the wrong passwords of a managed user: they may try again from everywhere at once. Refuses
- * `not-found`, `user-not-managed` (R-35), `permission-denied` (A-39).
+ * `not-found`, `user-not-managed` (R-35), `organization-owner-only` (A-39).
  */
 export async function deleteUserLockOut(
   unit: UnitOfWork,

@@ -8,7 +8,7 @@ import { deleteSessionRow } from './session-store.ts';
 
 /**
  * Ends one session of a managed user, at once and everywhere (D19). Refuses `not-found`, also for a
- * session of somebody else, `user-not-managed` (R-35), `permission-denied` (A-39).
+ * session of somebody else, `user-not-managed` (R-35), `organization-owner-only` (A-39).
  */
 export async function deleteUserSession(
   unit: UnitOfWork,

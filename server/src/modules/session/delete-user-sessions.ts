@@ -7,7 +7,7 @@ import { requireNotOwnerOfOthers } from './require-managed-user.ts';
 
 /**
  * Ends every session of a managed user, at once and everywhere (D19); password, links and roles stay.
- * Refuses `not-found`, `user-not-managed` (R-35), `permission-denied` (A-39).
+ * Refuses `not-found`, `user-not-managed` (R-35), `organization-owner-only` (A-39).
  */
 export async function deleteUserSessions(
   unit: UnitOfWork,

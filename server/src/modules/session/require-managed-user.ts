@@ -17,9 +17,9 @@ export async function requireManagedUser(
   return person;
 }
 
-/** Nobody but the Owner touches the sign-in of the Owner (A-39). Pure. Refuses `permission-denied`. */
+/** Nobody but the Owner touches the sign-in of the Owner (A-39). Pure. Refuses `organization-owner-only`. */
 export function requireNotOwnerOfOthers(actor: Actor, { person }: Pick<HeldUser, 'person'>): void {
   const isOwnDoing = actor.kind === 'user' && actor.userSid === person.userSid;
   if (person.organizationRole !== 'owner' || isOwnDoing) return;
-  throw refuse('permission-denied', { detail: 'Only the Organization Owner may do this' });
+  throw refuse('organization-owner-only');
 }

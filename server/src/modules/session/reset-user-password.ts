@@ -20,7 +20,7 @@ import { mirrorMustSetPassword } from './set-password.ts';
 /**
  * Forces a new password on a managed person: the old one and every session end at once, a link is
  * mailed (R-23, A-57). Nobody but the Owner does this to the Owner (A-39). Refuses `not-found`,
- * `user-not-managed`, `permission-denied`.
+ * `user-not-managed`, `organization-owner-only`.
  */
 export async function resetUserPassword(
   unit: UnitOfWork,

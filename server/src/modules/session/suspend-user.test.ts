@@ -127,7 +127,7 @@ test('I-01 R-11: who owns accounts is suspended and goes on owning them; passwor
 test('A-39 A-40: an Administrator suspends neither the Owner nor themselves, and the Owner not themselves', async () => {
   const admin = await makeMember(world, company, 'Ada Admin', 'administrator');
   const { owner } = company;
-  await assert.rejects(perform(suspendUser, admin, owner), refused('permission-denied'));
+  await assert.rejects(perform(suspendUser, admin, owner), refused('organization-owner-only'));
   await assert.rejects(perform(suspendUser, owner, owner), refused('organization-owner-protected'));
   await assert.rejects(perform(suspendUser, admin, admin), refused('own-user-protected'));
 });

@@ -12,7 +12,7 @@ import { writeUserStatus } from './write-user-status.ts';
 /**
  * Takes a managed user out of use: every session ends, every link dies and nothing signs them in
  * until they are reactivated (D19, A-48). Password and roles stay, and so do the accounts they own:
- * what can be taken back loses nothing (I-01). Refuses `not-found`, `permission-denied` (an
+ * what can be taken back loses nothing (I-01). Refuses `not-found`, `organization-owner-only` (an
  * Administrator may not touch the Owner, A-39), `organization-owner-protected` (until the
  * organization is transferred, A-40), `own-user-protected`, `user-not-managed`, `version-mismatch`.
  */
@@ -56,7 +56,7 @@ export async function suspendUser(
 function requireSuspendable(actor: Actor, { person, grants }: HeldUser): void {
   if (person.organizationRole === 'owner') {
     if (grants.organizationRole === 'administrator') {
-      throw refuse('permission-denied', { detail: 'Nobody suspends the Organization Owner' });
+      throw refuse('organization-owner-only');
     }
     throw refuse('organization-owner-protected');
   }

@@ -20,7 +20,10 @@ const other = {
 
 test('A-40 neither the Owner nor oneself is offered for suspension', () => {
   assert.deepEqual(actsOn(other, me), ['reset-password', 'suspend']);
-  assert.deepEqual(actsOn({ ...other, organizationRole: 'owner' }, me), ['reset-password']);
+  assert.deepEqual(actsOn({ ...other, organizationRole: 'owner' }, me), []);
+  assert.deepEqual(actsOn({ ...other, sid: me.sid, organizationRole: 'owner' }, me), [
+    'reset-password',
+  ]);
   assert.deepEqual(actsOn({ ...other, sid: me.sid }, me), ['reset-password']);
 });
 

@@ -9,15 +9,23 @@ export interface ChosenAct {
   readonly user: User;
 }
 
+/** True for the Organization Owner in the eyes of anybody else: nobody but they touch their user. */
+export function isOwnerOfOthers(
+  user: Pick<User, 'sid' | 'organizationRole'>,
+  me: Pick<Me, 'sid'>,
+): boolean {
+  return user.organizationRole === 'owner' && user.sid !== me.sid;
+}
+
 /**
- * The acts that are open on this person: nobody suspends themselves or the Organization Owner, and nobody
- * here lifts what the operator did.
+ * The acts that are open on this person: nobody touches the Organization Owner or suspends themselves, and
+ * nobody here lifts what the operator did.
  */
 export function actsOn(
   user: Pick<User, 'sid' | 'relation' | 'status' | 'suspendedBy' | 'organizationRole'>,
   me: Pick<Me, 'sid'>,
 ): readonly UserAct[] {
-  if (user.relation !== 'managed') return [];
+  if (user.relation !== 'managed' || isOwnerOfOthers(user, me)) return [];
   if (user.status === 'suspended') return user.suspendedBy === 'operator' ? [] : ['reactivate'];
   const isProtected = user.organizationRole === 'owner' || user.sid === me.sid;
   return isProtected ? ['reset-password'] : ['reset-password', 'suspend'];

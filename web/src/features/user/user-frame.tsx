@@ -60,7 +60,7 @@ function Identity({ user, tab }: { readonly user: User; readonly tab: UserTab })
         detail={user.email}
         status={
           <>
-            <UserStatusTag user={user} />
+            {user.relation !== 'invited' && <UserStatusTag user={user} />}
             {user.relation === 'managed' ? (
               user.organizationRole !== 'standard-user' && (
                 <OrganizationRoleTag of={user.organizationRole} />

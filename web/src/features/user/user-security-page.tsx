@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Card, Section } from '../../ui/page.tsx';
 import { ResetPasswordDialog } from './reset-password-dialog.tsx';
-import { actsOn } from './user-acts.ts';
+import { actsOn, isOwnerOfOthers } from './user-acts.ts';
 import './user.css';
 import { UserFrame } from './user-frame.tsx';
 import { UserLockOutSection } from './user-lock-out-section.tsx';
@@ -43,7 +43,7 @@ function Security({ user }: { readonly user: User }) {
   const t = useMessages();
   const me = useSession();
   // Nobody but the Owner touches how the Owner signs in.
-  const isTouchable = user.organizationRole !== 'owner' || user.sid === me.sid;
+  const isTouchable = !isOwnerOfOthers(user, me);
   if (user.relation !== 'managed')
     return (
       <Callout tone="info" title={t('user.externalTitle')}>
