@@ -5,6 +5,8 @@ import { isReading, type SourceFile } from './name-chain.ts';
 /** Audit entries that no operation of the API writes under its own name, and who does. */
 const actionsOfTheirOwn: Readonly<Record<string, string>> = {
   'account-user.end': 'housekeeping, of access whose end has passed',
+  'account-user.settle': 'told of access that lasts because somebody joins, however they do',
+  'account-request.expire': 'housekeeping, of a request that nobody answered in time',
   'user.lock': 'what a refused createSession leads to',
   'account-user.relinquish': 'told in the log of an account whose people an organization withdrew',
   'account.set-up': 'the engine, when every step of a new account has its result',
@@ -52,6 +54,7 @@ const eventsOfTheirOwn: Readonly<Record<string, string>> = {
   'account.ready': 'the last step of setting up an account, whoever did it',
   'account-step.asked': 'the engine, for a step that a service does',
   'account-owner.to-be-told': 'the engine, for a step that is a mail to the owner',
+  'account-request.expired': 'the end of the days for an answer, decided by time',
   'account.purged': 'the end of the 30 days after a closing, decided by time',
   'resource.release-asked': 'closeAccount, for each resource, and housekeeping where one is kept',
   'claim.created': 'a run of startImport, for each person it asks',

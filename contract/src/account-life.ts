@@ -59,7 +59,7 @@ export const AccountClosure = Type.Object(
         {
           additionalProperties: false,
           description:
-            'The brake on closing many accounts; null for an independent account, and for a subaccount, which it does not count',
+            'The brake on closing many accounts; null for an independent account, and for a subaccount alone; it counts those that end with their main account',
         },
       ),
     ),

@@ -5,8 +5,8 @@ import { sidSchema } from './sid.ts';
 
 /**
  * What the operator may set for an organization (D20). `accounts`: main accounts it may have;
- * `subaccounts`: subaccounts each of them may have (R-83); `closings`: main accounts it may close within
- * 30 days (D10).
+ * `subaccounts`: subaccounts each of them may have (R-83); `closings`: accounts it may close within 30
+ * days, with the subaccounts that end with them (D10).
  */
 export const organizationLimits = ['accounts', 'subaccounts', 'closings'] as const;
 export type OrganizationLimitName = (typeof organizationLimits)[number];

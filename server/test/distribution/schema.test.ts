@@ -21,6 +21,7 @@ const indexesAcrossTenants: Readonly<Record<string, string>> = {
   operation_over: 'starts from the worker: what was over long ago',
   account_request_of_address: 'starts from a proven address: who asks it for something',
   account_request_of_owner: 'starts from a person: who asks for an account of theirs',
+  account_request_running_out: 'starts from the worker: what nobody answered in time',
   account_to_purge: 'starts from the worker: whose data is due to be removed',
   outside_access_of_user: 'starts from a person: what they enter outside of their organization',
   resource_to_ask: 'starts from the worker: whose service is to be asked again',

@@ -69,17 +69,26 @@ export function closeAccount(
   beginClosing(model, account, model.now + closingTime);
 }
 
-/** D10: a tenth of the organization's accounts or ten, whichever is more, within 30 days. */
+/**
+ * D10: a tenth of the organization's accounts or ten, whichever is more, within 30 days; a subaccount that
+ * ends with its main account counts like one.
+ */
 function requireBelowBrake(model: Model, { organization, main }: Account): void {
   if (organization === undefined || main !== undefined) return;
   const isOwn = (account: Account) => account.organization === organization;
   const open = model.accounts.filter(isOwn);
   const closed = [...open, ...model.closedAccounts.filter(isOwn)].filter(
-    (account) => account.main === undefined && isLatelyClosed(model, account),
+    (account) => isCounted(model, account),
   );
   const usual = Math.max(10, Math.floor(open.length / 10));
   if (closed.length >= (organization.limits.get('closings') ?? usual))
     refuse('closing-limit-reached');
+}
+
+function isCounted(model: Model, account: Account): boolean {
+  const { main, closingAt = Infinity } = account;
+  if (main === undefined) return isLatelyClosed(model, account);
+  return isLatelyClosed(model, main) && closingAt >= (main.closingAt ?? Infinity);
 }
 
 const isLatelyClosed = ({ now }: Model, { closingAt = -Infinity }: Account) =>

@@ -28,7 +28,7 @@ import type { Actor, UserActor } from '../../core/actor.ts';
 import { Failure } from '../../core/failure.ts';
 import { authorizeRequest } from '../access/authorize-request.ts';
 import { createRoleAssignment } from '../access/index.ts';
-import { findAccount, getAccount } from '../account/index.ts';
+import { findAccount, getAccount, insertAccount } from '../account/index.ts';
 import { acceptInvitation } from '../invitation/accept-invitation.ts';
 import { findInvitation } from '../invitation/invitation-store.ts';
 import { closeAccount } from './close-account.ts';
@@ -309,6 +309,45 @@ test('D10 the brake lets an organization close ten accounts in 30 days, or a ten
   const last = accounts[12];
   assert.ok(last !== undefined);
   assert.equal((await close(world, many.owner, last)).status, 'pending_closure');
+});
+
+test('D10 R-83 the brake counts the subaccounts that end with an account, and not those closed by themselves before', async () => {
+  const many = await makeCompanyWithDomain(world, 'Stina Subaccounts', 'below.test');
+  const make = async (name: string): Promise<Closable> => ({
+    tenantSid: many.organizationSid,
+    accountSid: await makeManagedAccount(world, many, name),
+  });
+  const [full, other] = [await make('Full'), await make('Other')];
+  const below: Closable[] = [];
+  for (let round = 0; round < 11; round += 1) {
+    const sid = world.newSid('account');
+    await world.act(operator, [many.organizationSid], async (unit) => {
+      await insertAccount(unit.tx, {
+        tenantSid: many.organizationSid,
+        sid,
+        name: `Below ${round}`,
+        kind: 'standard',
+        ownerUserSid: many.owner.userSid,
+        parentSid: full.accountSid,
+        createdAt: unit.now,
+      });
+      unit.unchanged();
+    });
+    below.push({ tenantSid: many.organizationSid, accountSid: sid });
+  }
+  for (const child of below.slice(0, 2)) await close(world, many.owner, child);
+  const brakeOf = (account: Closable) =>
+    world.read(account.tenantSid, async (db) => {
+      const at = { ...account, now: world.clock.now() };
+      return (await previewAccountClosure(db, plainClosing, at)).brake;
+    });
+  assert.deepEqual(await brakeOf(full), { limit: 10, closed: 0, days: 30 });
+  world.clock.advance(1);
+  await close(world, many.owner, full);
+  assert.deepEqual(await brakeOf(other), { limit: 10, closed: 10, days: 30 });
+  await assert.rejects(close(world, many.owner, other), failsWith('closing-limit-reached'));
+  await world.act(operator, [], (unit) => reopenAccount(unit, full.accountSid));
+  assert.equal((await brakeOf(other))?.closed, 0);
 });
 
 test('D10 the usual brake is a tenth of the accounts, ten at least', () => {

@@ -2,8 +2,8 @@ import { isSid, type TenantSid } from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
 import {
   type AccountRecord,
-  countAccounts,
   countClosings,
+  countEveryAccount,
   countOpenSubaccounts,
 } from '../account/index.ts';
 import { countOpenInvitationsTo } from '../invitation/index.ts';
@@ -36,8 +36,10 @@ const day = 24 * 60 * 60_000;
 const mostCounted = 1_000_000;
 
 /**
- * The brake as it stands: what may be closed and what was. Null where there is none: for accounts
- * outside of organizations, and for subaccounts, which end with their main account anyway.
+ * The brake as it stands: what may be closed and what was. It is about damage: a subaccount that ends with
+ * its main account counts like one, and one closing may overstep the limit, after which no other may. Null where
+ * there is none: for accounts outside of organizations, and for a subaccount alone, whose closing is the daily
+ * work of the account's own people.
  */
 export async function readBrake(
   db: Db,
@@ -48,7 +50,7 @@ export async function readBrake(
   const tenantSid: TenantSid = account.tenantSid;
   if (!isSid('organization', tenantSid) || account.parentSid !== null) return null;
   const set = await closingLimit(db, tenantSid);
-  const limit = set ?? usualClosingLimit(await countAccounts(db, tenantSid, mostCounted));
+  const limit = set ?? usualClosingLimit(await countEveryAccount(db, tenantSid, mostCounted));
   const closed = await countClosings(db, tenantSid, new Date(now.getTime() - brakeDays * day));
   return { limit, closed, days: brakeDays };
 }

@@ -179,17 +179,34 @@ export async function listSubaccountSids(
 
 const openStates: readonly AccountStatus[] = ['setting_up', 'active', 'suspended'];
 
-/** Main accounts of a tenant whose closing began after a time and was not undone. */
+/**
+ * Main accounts of a tenant whose closing began after a time and was not undone, and the subaccounts that
+ * ended with them; not those that were closed by themselves before.
+ */
 export async function countClosings(db: Db, tenantSid: TenantSid, after: Date): Promise<number> {
   const row = await db.first(
     build
-      .selectFrom('account')
-      .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
-      .where('tenant_sid', '=', tenantSid)
-      .where('closing_at', '>', after)
-      .where('parent_sid', 'is', null),
+      .selectFrom('account as main')
+      .leftJoin('account as below', (join) =>
+        join
+          .onRef('below.parent_sid', '=', 'main.sid')
+          .on('below.tenant_sid', '=', tenantSid)
+          .on((eb) =>
+            eb.or([
+              eb('below.closing_at', 'is', null),
+              eb('below.closing_at', '>=', eb.ref('main.closing_at')),
+            ]),
+          ),
+      )
+      .select((eb) => [
+        eb.cast<number>(eb.fn.count('main.sid').distinct(), 'integer').as('mains'),
+        eb.cast<number>(eb.fn.count('below.sid'), 'integer').as('subaccounts'),
+      ])
+      .where('main.tenant_sid', '=', tenantSid)
+      .where('main.closing_at', '>', after)
+      .where('main.parent_sid', 'is', null),
   );
-  return row?.count ?? 0;
+  return (row?.mains ?? 0) + (row?.subaccounts ?? 0);
 }
 
 /** The closed main accounts of a tenant: what is left of them. */

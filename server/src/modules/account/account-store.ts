@@ -248,3 +248,21 @@ export async function countAccounts(db: Db, tenantSid: TenantSid, limit: number)
   );
   return Number(row?.count ?? 0);
 }
+
+/** How many accounts the tenant has that are not closed, subaccounts too; stops counting at the limit. */
+export async function countEveryAccount(
+  db: Db,
+  tenantSid: TenantSid,
+  limit: number,
+): Promise<number> {
+  const bounded = build
+    .selectFrom('account')
+    .select('sid')
+    .where('tenant_sid', '=', tenantSid)
+    .where('status', '!=', 'closed')
+    .limit(limit);
+  const row = await db.first(
+    build.selectFrom(bounded.as('bounded')).select((eb) => eb.fn.countAll<string>().as('count')),
+  );
+  return Number(row?.count ?? 0);
+}

@@ -24,6 +24,7 @@ export {
   accountColumns,
   addToUserCount,
   countAccounts,
+  countEveryAccount,
   findAccount,
   insertAccount,
   listAccountsBySid,

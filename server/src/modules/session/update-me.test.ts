@@ -35,6 +35,7 @@ test('I-33: a person changes their own name everywhere; a stale version is refus
     sid: organizationSid,
     name: 'Grace Hopper Ltd',
     role: 'owner',
+    suspended: false,
   });
   const change = (ifMatch: number | null, parts: Parameters<typeof updateMe>[2]) =>
     world.act(owner, [], (unit) => updateMe(unit, owner, parts, ifMatch));

@@ -6,7 +6,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Frame } from '../page-failure.tsx';
 import { paths } from '../paths.ts';
-import type { OutOfUseState } from './out-of-use.tsx';
+import type { OutOfUseState } from './out-of-use-state.ts';
 
 const outText: Readonly<Partial<Record<OutOfUseState, MessageKey>>> = {
   organization: 'account-life.outOrganization',

@@ -1,10 +1,8 @@
-import { type AccountStatus, accountStatuses } from '@guildhall/contract';
+import { accountStatuses } from '@guildhall/contract';
 import { lazy, Suspense } from 'react';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { loadLateWords } from '../../messages/late-words.ts';
-
-/** What is out of use: an account, in that state, or the organization with all its accounts. */
-export type OutOfUseState = AccountStatus | 'organization';
+import type { OutOfUseState } from './out-of-use-state.ts';
 
 async function loadParts() {
   const [parts] = await Promise.all([import('./out-of-use-page.tsx'), loadLateWords()]);
