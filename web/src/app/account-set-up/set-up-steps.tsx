@@ -1,5 +1,5 @@
 import type { AccountSetUp, AccountStep } from '@guildhall/contract';
-import { CircleAlert, CircleCheck, CircleDashed, LoaderCircle } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocale, useMessages } from '../../messages/locale-provider.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -14,7 +14,7 @@ type Place = 'done' | 'next' | 'waiting' | 'failed';
 
 const glyphs = {
   done: CircleCheck,
-  next: LoaderCircle,
+  next: CircleDot,
   waiting: CircleDashed,
   failed: CircleAlert,
 } as const;
