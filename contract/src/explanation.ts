@@ -74,6 +74,16 @@ export const AccessExplanation = Type.Object(
     accountSid: sidSchema('account', 'The account'),
     accountName: Type.String(),
     accountStatus: Type.String(),
+    mainAccount: nullable(
+      Type.Object(
+        { sid: sidSchema('account', 'The main account'), name: Type.String() },
+        {
+          additionalProperties: false,
+          description:
+            'Of a subaccount: where the account roles among the sources are held; else null',
+        },
+      ),
+    ),
     permission: oneOf(accountPermissions),
     allowed: Type.Boolean(),
     reason: Type.String({ description: 'As the authorize operation gives it' }),

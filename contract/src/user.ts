@@ -289,6 +289,15 @@ export const MyAccount = Type.Object(
     organizationName: nullable(
       Type.String({ description: 'The organization that manages it; null when independent' }),
     ),
+    mainAccount: nullable(
+      Type.Object(
+        { sid: sidSchema('account', 'The main account'), name: Type.String() },
+        {
+          additionalProperties: false,
+          description: 'Of a subaccount: where the roles are held that open it; else null',
+        },
+      ),
+    ),
     endsAt: accessTerms.endsAt,
   },
   { $id: 'MyAccount', additionalProperties: false },

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { listAccountResources, registerResource, releaseResource } from '@guildhall/contract';
-import { anAccount, anOrganization, expectOk, type FixtureOrganization } from '../support/fixture.ts';
+import {
+  anAccount,
+  anOrganization,
+  expectOk,
+  type FixtureOrganization,
+} from '../support/fixture.ts';
 import { operatorKey, type RunningApp, startApp } from '../support/running-app.ts';
 
 let running: RunningApp;
@@ -54,8 +59,9 @@ test('D17 one id is one resource of a type and of an account: the same id elsewh
     });
     return body.items.map(({ type, name, status }) => `${type} ${name} ${status}`).sort();
   };
-  assert.deepEqual((await namesOf(one)).filter((name) => !name.endsWith('released')), [
-    'short-code Code held',
-  ]);
+  assert.deepEqual(
+    (await namesOf(one)).filter((name) => !name.endsWith('released')),
+    ['short-code Code held'],
+  );
   assert.deepEqual(await namesOf(two), ['phone-number Elsewhere held']);
 });

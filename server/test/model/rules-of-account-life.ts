@@ -77,8 +77,8 @@ function requireBelowBrake(model: Model, { organization, main }: Account): void 
   if (organization === undefined || main !== undefined) return;
   const isOwn = (account: Account) => account.organization === organization;
   const open = model.accounts.filter(isOwn);
-  const closed = [...open, ...model.closedAccounts.filter(isOwn)].filter(
-    (account) => isCounted(model, account),
+  const closed = [...open, ...model.closedAccounts.filter(isOwn)].filter((account) =>
+    isCounted(model, account),
   );
   const usual = Math.max(10, Math.floor(open.length / 10));
   if (closed.length >= (organization.limits.get('closings') ?? usual))

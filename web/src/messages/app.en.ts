@@ -60,6 +60,7 @@ export const appEn = {
   shortcutsOffHint: 'Turn them off if they get in the way of your input method or screen reader.',
   notFoundTitle: 'This page does not exist',
   notFoundBody: 'The address may be mistyped, or what it showed is gone.',
+  below: 'Subaccount of {name}',
   forbiddenTitle: 'You may not open this page',
   forbiddenBody:
     'The Admin Center is for owners and administrators of the organization. Ask one of them if you need something changed.',

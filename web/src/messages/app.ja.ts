@@ -63,6 +63,7 @@ export const appJa: Translation<typeof appEn> = {
   shortcutsOffHint: '日本語入力やスクリーンリーダーの妨げになる場合は無効にできます。',
   notFoundTitle: 'このページは存在しません',
   notFoundBody: 'アドレスが間違っているか、表示する対象がなくなった可能性があります。',
+  below: '{name}のサブアカウント',
   forbiddenTitle: 'このページを開く権限がありません',
   forbiddenBody:
     '管理センターは組織のオーナーと管理者のためのものです。変更が必要な場合は、オーナーまたは管理者に依頼してください。',

@@ -13,6 +13,8 @@ export const explainEn = {
   organizationRole: '{role} of the organization',
   ownership: 'Owner of this account',
   accountRole: '{role} on this account',
+  ownershipThrough: 'Through the main account {account}: its owner',
+  accountRoleThrough: 'Through the main account {account}: {role} there',
   sourceGives: 'Gives it',
   sourceBlocked: 'Held back',
   sourceNot: 'Does not include it',

@@ -16,6 +16,8 @@ export const explainJa: Translation<typeof explainEn> = {
   organizationRole: '組織の{role}',
   ownership: 'このアカウントのオーナー',
   accountRole: 'このアカウントの{role}',
+  ownershipThrough: 'メインアカウント「{account}」のオーナー',
+  accountRoleThrough: 'メインアカウント「{account}」の{role}',
   sourceGives: '許可',
   sourceBlocked: '無効',
   sourceNot: '対象外',

@@ -216,14 +216,26 @@ export function accountsOf(
     readonly search?: string | undefined;
     /** Leaves out access that has ended by then. */
     readonly at?: Date | undefined;
+    /** Also the subaccounts that are not closed: who holds a role on their main account holds it there. */
+    readonly withSubaccounts?: boolean;
   },
 ) {
-  const { role, search, at } = filter;
+  const { role, search, at, withSubaccounts = false } = filter;
   let accounts = build
     .selectFrom('account_user')
     .innerJoin('account', (join) =>
       join
-        .onRef('account.sid', '=', 'account_user.account_sid')
+        .on((eb) =>
+          withSubaccounts
+            ? eb.or([
+                eb('account.sid', '=', eb.ref('account_user.account_sid')),
+                eb.and([
+                  eb('account.parent_sid', '=', eb.ref('account_user.account_sid')),
+                  eb('account.status', '!=', 'closed'),
+                ]),
+              ])
+            : eb('account.sid', '=', eb.ref('account_user.account_sid')),
+        )
         .on('account.tenant_sid', '=', tenantSid),
     )
     .leftJoin('person as sponsor', (join) =>

@@ -64,4 +64,6 @@ export interface UserAccountView {
 export interface MyAccountView extends UserAccountView {
   /** The organization that manages the account; null when independent. */
   readonly organizationName: string | null;
+  /** Of a subaccount: its main account, on which the roles are held. */
+  readonly mainAccount: { readonly sid: AccountSid; readonly name: string } | null;
 }

@@ -60,7 +60,15 @@ function toWireUserAccount(account: UserAccountView): UserAccount {
 }
 
 function toWireMyAccount(account: MyAccountView): MyAccount {
-  const { accountSid, name, status, roles, organizationName, terms } = account;
+  const { accountSid, name, status, roles, organizationName, mainAccount, terms } = account;
   const endsAt = terms.endsAt?.toISOString() ?? null;
-  return { sid: accountSid, name, status, roles: [...roles], organizationName, endsAt };
+  return {
+    sid: accountSid,
+    name,
+    status,
+    roles: [...roles],
+    mainAccount,
+    organizationName,
+    endsAt,
+  };
 }

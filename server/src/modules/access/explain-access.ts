@@ -49,13 +49,27 @@ export async function explainAccess(
   const access = await findAccountUserView(db, held);
   return {
     person,
-    account: { sid: accountSid, name: account.name, status: account.status },
+    account: {
+      sid: accountSid,
+      name: account.name,
+      status: account.status,
+      main: await findMain(db, account),
+    },
     permission,
     verdict: explanation.verdict,
     sources: await traceSources(db, held, { explanation, account, person }),
     terms: access?.terms ?? noTerms,
     offers,
   };
+}
+
+/** The main account of a subaccount, by name. */
+async function findMain(
+  db: Db,
+  { tenantSid, parentSid }: AccountRecord,
+): Promise<AccessExplanationView['account']['main']> {
+  const main = parentSid === null ? undefined : await findAccount(db, tenantSid, parentSid);
+  return main === undefined ? null : { sid: main.sid, name: main.name };
 }
 
 /** Somebody without a right in the whole organization asks about people of the account only. */

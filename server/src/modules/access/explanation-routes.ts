@@ -82,6 +82,7 @@ function toWireExplanation(tenantSid: TenantSid, view: AccessExplanationView): A
     accountSid: account.sid,
     accountName: account.name,
     accountStatus: account.status,
+    mainAccount: account.main === null ? null : { ...account.main },
     permission: view.permission,
     allowed: verdict.allowed,
     reason: verdict.reason,

@@ -64,6 +64,8 @@ export interface AccessExplanationView {
     readonly sid: AccountSid;
     readonly name: string;
     readonly status: AccountStatus;
+    /** Of a subaccount: where its people hold their roles. */
+    readonly main: { readonly sid: AccountSid; readonly name: string } | null;
   };
   readonly permission: AccountPermission;
   readonly verdict: Verdict;

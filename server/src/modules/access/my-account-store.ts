@@ -42,7 +42,7 @@ export async function listMyAccountViews(
   const totals: Total[] = [];
   for (const tenantSid of tenants) {
     found.push(...(await listInTenant(db, tenantSid, userSid, { query, window })));
-    const matching = accountsOf(tenantSid, userSid, query).select('account.sid');
+    const matching = accountsOf(tenantSid, userSid, reachOf(query)).select('account.sid');
     const total = await countRows(db, matching, query.count);
     if (total !== null) totals.push(total);
   }
@@ -53,6 +53,7 @@ export async function listMyAccountViews(
     toItem: (row) => ({
       ...toUserAccountView({ ...row, status: row.state }),
       organizationName: row.organization_name,
+      mainAccount: row.main_sid === null ? null : { sid: row.main_sid, name: row.main_name ?? '' },
     }),
   });
 }
@@ -67,7 +68,11 @@ function listInTenant(
   userSid: UserSid,
   page: { readonly query: MyAccountQuery; readonly window: Window },
 ) {
-  const rows = accountsOf(tenantSid, userSid, page.query)
+  const rows = accountsOf(tenantSid, userSid, reachOf(page.query))
+    .leftJoin('account as main', (join) =>
+      join.onRef('main.sid', '=', 'account.parent_sid').on('main.tenant_sid', '=', tenantSid),
+    )
+    .select(['main.sid as main_sid', 'main.name as main_name'])
     .select(userAccountColumns)
     .select(stateInOrganization(tenantSid))
     .select((eb) =>
@@ -80,15 +85,19 @@ function listInTenant(
   return db.all(applyWindow(rows, page.window, ['account.sort_name', 'account.sid']));
 }
 
-/** The state of an account with that of the organization that governs it: no better than that. */
+/** Whoever looks for a name finds subaccounts too; a list of everything stays one of main accounts. */
+function reachOf(query: MyAccountQuery) {
+  return { ...query, withSubaccounts: (query.search ?? '').trim() !== '' };
+}
+
+/** The state of an account, no better than that of its main account or of the organization that governs it. */
 const stateInOrganization = (tenantSid: TenantSid) => {
   const governing = build
     .selectFrom('organization')
     .select('organization.status')
     .where('organization.tenant_sid', '=', tenantSid);
-  return sql<AccountStatus>`account_state(${sql.ref('account.status')}, (${governing}))`.as(
-    'state',
-  );
+  const own = sql<AccountStatus>`account_state(${sql.ref('account.status')}, ${sql.ref('main.status')})`;
+  return sql<AccountStatus>`account_state(${own}, (${governing}))`.as('state');
 };
 
 function addTotals(totals: readonly Total[]): Total {

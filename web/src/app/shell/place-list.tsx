@@ -41,7 +41,10 @@ function useOwnAccounts(term: string): readonly Place[] {
     sid: account.sid,
     name: account.name,
     href: paths.console(account.sid),
-    detail: account.organizationName ?? t('app.console'),
+    detail:
+      account.mainAccount === null
+        ? (account.organizationName ?? t('app.console'))
+        : t('app.below', { name: account.mainAccount.name }),
   }));
 }
 

@@ -40,7 +40,13 @@ function columnsOf(t: Translate, tag: string): Column<MyAccount>[] {
         <RowTitle
           name={account.name}
           href={paths.console(account.sid)}
-          note={<Sid value={account.sid} isPlain />}
+          note={
+            account.mainAccount === null ? (
+              <Sid value={account.sid} isPlain />
+            ) : (
+              t('app.below', { name: account.mainAccount.name })
+            )
+          }
           icon={Building2}
         />
       ),

@@ -82,10 +82,10 @@ function judge({ allows, gives }: AccessSource): Judgement {
 
 function SourceLine({
   source,
-  status,
+  found,
 }: {
   readonly source: AccessSource;
-  readonly status: AccessExplanation['status'];
+  readonly found: AccessExplanation;
 }) {
   const { t, tag } = useLocale();
   const { glyph, tone, word } = judge(source);
@@ -96,11 +96,11 @@ function SourceLine({
         <Icon of={glyph} />
       </span>
       <span className="why-text">
-        <span className="why-name">{sourceText(t, source)}</span>
+        <span className="why-name">{sourceText(t, source, found.mainAccount)}</span>
         {origin !== '' && <span className="muted">{origin}</span>}
         {source.obstacles.map((obstacle) => (
           <span key={obstacle} className="why-obstacle">
-            {t(obstacleKey(obstacle, status))}
+            {t(obstacleKey(obstacle, found.status))}
           </span>
         ))}
       </span>
@@ -112,10 +112,10 @@ function SourceLine({
 interface SourcesProps {
   readonly title: string;
   readonly sources: readonly AccessSource[];
-  readonly status: AccessExplanation['status'];
+  readonly found: AccessExplanation;
 }
 
-function Sources({ title, sources, status }: SourcesProps) {
+function Sources({ title, sources, found }: SourcesProps) {
   if (sources.length === 0) return null;
   return (
     <>
@@ -125,7 +125,7 @@ function Sources({ title, sources, status }: SourcesProps) {
           <SourceLine
             key={`${source.kind} ${source.organizationRole ?? source.accountRole ?? ''}`}
             source={source}
-            status={status}
+            found={found}
           />
         ))}
       </ul>
@@ -188,11 +188,11 @@ function Answer({ found }: { readonly found: AccessExplanation }) {
       </Callout>
       <section>
         {found.sources.length === 0 && <p className="muted">{t('explain.nothing', names)}</p>}
-        <Sources title={t('explain.enough')} sources={enough} status={found.status} />
+        <Sources title={t('explain.enough')} sources={enough} found={found} />
         <Sources
           title={t(found.allowed ? 'explain.also' : 'explain.notEnough')}
           sources={others}
-          status={found.status}
+          found={found}
         />
         <Terms found={found} />
       </section>
