@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { before, describe, test } from 'node:test';
 import {
   type AccountSid,
@@ -167,6 +168,14 @@ describe('the Console of an account', () => {
       await page.getByRole('link', { name: 'Zoe Newcomer' }).waitFor({ state: 'detached' });
       await navigation(page).getByRole('link', { name: 'Activity' }).click();
       await seesTitle(page, 'Activity');
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Export' }).click(),
+      ]);
+      assert.match(file.suggestedFilename(), /^activity-\d{4}-\d\d-\d\d\.csv$/);
+      const text = await readFile(await file.path(), 'utf8');
+      assert.match(text, /^\uFEFFsequence,sid,at,action,/);
+      assert.match(text, /account-user\.remove,done/);
       await page
         .getByRole('link', { name: /Zoe Newcomer/ })
         .first()

@@ -5,6 +5,7 @@ export const consoleEn = {
   activityDescription: 'What happened on this account, and who did it.',
   activityList: 'Activity of {account}',
   activityEmpty: 'Changes to this account, its people and its invitations appear here.',
+  exported: '{count, plural, one {# row is} other {# rows are}} in the file.',
   ownerRoles: 'The account owner may do everything here. The owner changes by transfer only.',
   endedTitle: 'This access has ended',
   endedBody: 'Invite {name} again to give it back, or remove it for good.',

@@ -5,6 +5,7 @@ export const consoleJa = {
   activityDescription: 'このアカウントで起きたことと、行った人です。',
   activityList: '{account} のアクティビティ',
   activityEmpty: 'アカウント、ユーザー、招待に関する変更がここに表示されます。',
+  exported: '{count}行をファイルに保存しました。',
   ownerRoles:
     'アカウントオーナーはここですべての操作ができます。オーナーは移譲によってのみ変わります。',
   endedTitle: 'このアクセスは終了しています',

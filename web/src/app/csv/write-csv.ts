@@ -1,5 +1,5 @@
-/** A spreadsheet takes a cell for a formula when it begins with one of these. */
-const formulaStart = /^[=+\-@\t\r']/;
+/** A spreadsheet takes a cell for a formula when it begins with one of these, also in their full-width forms. */
+const formulaStart = /^['=+\-@\t\r\n＝＋－＠]/;
 
 /** A cell as RFC 4180 has it; one that a spreadsheet would run has an apostrophe in front, as in the server's files. */
 function cellOf(value: string): string {

@@ -1,6 +1,7 @@
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { AccountActivity } from './account-activity.tsx';
+import { ActivityExportButton } from './activity-export-button.tsx';
 import { ConsoleFrame } from './console-frame.tsx';
 
 /** What happened on the account, for its own administrators. */
@@ -14,7 +15,10 @@ export function ConsoleActivityPage() {
             title={t('console.activity')}
             description={t('console.activityDescription')}
           />
-          <AccountActivity account={account} />
+          <AccountActivity
+            account={account}
+            end={(filter) => <ActivityExportButton account={account} filter={filter} />}
+          />
         </>
       )}
     </ConsoleFrame>
