@@ -220,7 +220,11 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
     late(() => import('./features/organization/security-page.tsx')),
     'OrganizationSecurityPage',
   ),
-  inAdmin('api', () => import('./features/oauth/api-page.tsx'), 'ApiPage'),
+  inAdmin(
+    'api',
+    late(() => import('./features/oauth/api-page.tsx')),
+    'ApiPage',
+  ),
   inAdmin('audit-log', () => import('./features/audit/audit-log-page.tsx'), 'AuditLogPage'),
 ];
 

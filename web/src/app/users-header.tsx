@@ -2,7 +2,7 @@ import { getOrganizationCounts, type OrganizationSid } from '@guildhall/contract
 import { Download, ListChecks, Plus } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useOperation } from '../api/use-operation.ts';
-import { loadLateWords } from '../messages/late-words.ts';
+import { loadSoonWords } from '../messages/late-words.ts';
 import { useLocale } from '../messages/locale-provider.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHeader } from '../ui/page.tsx';
@@ -13,7 +13,7 @@ import type { UsersTab } from './users-tab.ts';
 const UsersNews = lazy(async () => {
   const [{ UsersNews: news }] = await Promise.all([
     import('./bulk/users-news.tsx'),
-    loadLateWords(),
+    loadSoonWords(),
   ]);
   return { default: news };
 });

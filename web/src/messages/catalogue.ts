@@ -1,8 +1,9 @@
 import type { en } from './en.ts';
 import type { lateEn } from './late.en.ts';
 import { lateWords, type Words } from './late-words.ts';
+import type { soonEn } from './soon.en.ts';
 
-type English = typeof en & typeof lateEn;
+type English = typeof en & typeof lateEn & typeof soonEn;
 
 /** Areas of messages, each with the keys of its English file. */
 export type Catalogue = {

@@ -6,8 +6,6 @@ import { domainEn } from './domain.en.ts';
 import { errorEn } from './error.en.ts';
 import { formEn } from './form.en.ts';
 import { invitationEn } from './invitation.en.ts';
-import { oauthEn } from './oauth.en.ts';
-import { offerEn } from './offer.en.ts';
 import { organizationEn } from './organization.en.ts';
 import { profileEn } from './profile.en.ts';
 import { signInEn } from './sign-in.en.ts';
@@ -23,8 +21,6 @@ export const en = {
   error: errorEn,
   form: formEn,
   invitation: invitationEn,
-  oauth: oauthEn,
-  offer: offerEn,
   organization: organizationEn,
   profile: profileEn,
   'sign-in': signInEn,

@@ -8,7 +8,14 @@ export function lateWords(): Words {
   return words;
 }
 
-/** Fetches the words of the late areas; whoever draws them waits for it. */
+/** Fetches the words of the news over the lists of people; whoever draws them waits for it. */
+export async function loadSoonWords(): Promise<void> {
+  const { soonEn } = await import('./soon.en.ts');
+  words = { ...words, ...soonEn };
+}
+
+/** Fetches the words of all late areas; whoever draws them waits for it. */
 export async function loadLateWords(): Promise<void> {
-  words = (await import('./late.en.ts')).lateEn;
+  const [{ lateEn }] = await Promise.all([import('./late.en.ts'), loadSoonWords()]);
+  words = { ...words, ...lateEn };
 }

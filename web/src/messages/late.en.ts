@@ -2,7 +2,6 @@ import { accountLifeEn } from './account-life.en.ts';
 import { accountOwnerEn } from './account-owner.en.ts';
 import { accountRequestEn } from './account-request.en.ts';
 import { accountSetUpEn } from './account-set-up.en.ts';
-import { claimEn } from './claim.en.ts';
 import { consoleEn } from './console.en.ts';
 import { departureEn } from './departure.en.ts';
 import { explainEn } from './explain.en.ts';
@@ -10,7 +9,8 @@ import { exportEn } from './export.en.ts';
 import { externalEn } from './external.en.ts';
 import { inboxEn } from './inbox.en.ts';
 import { independentEn } from './independent.en.ts';
-import { operationEn } from './operation.en.ts';
+import { oauthEn } from './oauth.en.ts';
+import { offerEn } from './offer.en.ts';
 import { proofEn } from './proof.en.ts';
 import { securityEn } from './security.en.ts';
 import { subaccountEn } from './subaccount.en.ts';
@@ -28,10 +28,10 @@ export const lateEn = {
   export: exportEn,
   explain: explainEn,
   external: externalEn,
-  claim: claimEn,
   inbox: inboxEn,
   independent: independentEn,
-  operation: operationEn,
+  oauth: oauthEn,
+  offer: offerEn,
   proof: proofEn,
   security: securityEn,
   subaccount: subaccountEn,
