@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   type AccountSid,
+  acceptAccountRequest,
   authorizeRequest,
   closeAccount,
   closureAcknowledgements,
+  createAccount,
+  createAccountRequest,
   createSubaccount,
   explainAccess,
   getAccount,
@@ -21,6 +24,7 @@ import {
   anAccount,
   anAccountUser,
   anOrganization,
+  aPerson,
   expectOk,
   type FixtureOrganization,
   type SignedIn,
@@ -151,4 +155,24 @@ test('R-76 D19 a change of roles on an account counts from the next request on, 
     );
     assert.equal(await may(), expected, role);
   }
+});
+
+test('R-53 an account comes into an organization in two ways: created there, or added with its owner from outside', async () => {
+  const { client } = company.owner;
+  const params = { organizationSid: company.sid };
+  const managed = async (accountSid: AccountSid) =>
+    (await client.call(getAccount, { params: { accountSid } })).status;
+  const created = await expectOk(client.call(createAccount, { params, body: { name: 'Made' } }));
+  assert.equal(await managed(created.body.sid), 200);
+  const holder = await aPerson(running, 'holder@through.test');
+  const outside = (await holder.client.call(listMyAccounts)).body.items[0]?.sid;
+  assert.ok(outside);
+  assert.equal(await managed(outside), 404);
+  const { body: asked } = await expectOk(
+    client.call(createAccountRequest, { params, body: { accountSid: outside } }),
+  );
+  assert.equal(await managed(outside), 404, 'asking alone gives nothing');
+  const answer = { body: { accountRequestSid: asked.sid } };
+  await expectOk(holder.client.call(acceptAccountRequest, answer));
+  assert.equal(await managed(outside), 200);
 });

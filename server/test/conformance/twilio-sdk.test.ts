@@ -114,7 +114,7 @@ test('pages lead on and back by absolute addresses, and sizes are brought within
   assert.deepEqual([edited.status, edited.body.code], [400, 25023]);
 });
 
-test('A-33: one account is fetched; of another organization nothing is found', async () => {
+test('A-33, R-58: one account is fetched; of another organization nothing is found, nor of a sid of nothing: 25101', async () => {
   const other = await doors.makeOrganization(1);
   const organizations = doors.clientOf(await doors.makeApp(home.sid)).previewIam;
   const own = organizations.organization(home.sid);

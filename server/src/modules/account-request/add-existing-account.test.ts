@@ -17,13 +17,14 @@ import {
 } from '../../../test/support/people.ts';
 import { openWorld, type World } from '../../../test/support/world.ts';
 import { checkInvariants } from '../../check/check-invariants.ts';
-import { build } from '../../core/database.ts';
+import { build, type Tx } from '../../core/database.ts';
 import { Failure } from '../../core/failure.ts';
 import { createOrganization } from '../access/index.ts';
 import { locateAccount } from '../account/index.ts';
 import { findPerson, findUserLogin } from '../user/index.ts';
 import { acceptAccountRequest } from './accept-account-request.ts';
 import { cancelAccountRequest } from './cancel-account-request.ts';
+import { createAccountRequest } from './create-account-request.ts';
 import { declineAccountRequest } from './decline-account-request.ts';
 import { listMyRequests } from './list-my-requests.ts';
 import { lookUpAccountRequest } from './look-up-account-request.ts';
@@ -50,6 +51,22 @@ const refusal = (code: string, reason?: string) => (error: unknown) =>
   error.code === code &&
   (reason === undefined || error.parts.details?.['reason'] === reason);
 const place = (sid: AccountSid) => locateAccount(world.connections.direct, sid);
+
+/** Notes the text of each statement that is run. */
+function noting(tx: Tx, seen: string[]): Tx {
+  const note = <Statement extends { compile(): { readonly sql: string } }>(
+    statement: Statement,
+  ) => {
+    seen.push(statement.compile().sql);
+    return statement;
+  };
+  return {
+    ...tx,
+    all: (statement) => tx.all(note(statement)),
+    first: (statement) => tx.first(note(statement)),
+    run: (statement) => tx.run(note(statement)),
+  };
+}
 
 /** Somebody with an account whose address is in the domain of the company. */
 async function candidate(name = 'ida') {
@@ -142,6 +159,28 @@ test('A-28 an account of strangers, of an unproved owner, of another organizatio
   assert.ok(Array.isArray(first));
   assert.equal(first[0], 'account-not-addable');
   for (const each of refusals) assert.deepEqual(each, first);
+});
+
+test('A-28 for a foreign account and for a sid of nothing the same statements run, in the same order', async () => {
+  const stranger = await makePerson(world, `Unknown ${round}`);
+  const foreign = await makeIndependentAccount(world, stranger, 'Not yours');
+  const other = await makeCompany(world, `Third ${round}`);
+  const elsewhere = await makeManagedAccount(world, other, 'Theirs');
+  const statementsFor = async (accountSid: AccountSid) => {
+    const seen: string[] = [];
+    const { owner, organizationSid } = company;
+    const asking = world.act(owner, [organizationSid], (unit) =>
+      createAccountRequest({ ...unit, tx: noting(unit.tx, seen) }, world.tokens, {
+        organizationSid,
+        accountSid,
+      }),
+    );
+    await assert.rejects(asking, refusal('account-not-addable'));
+    return seen;
+  };
+  const none = await statementsFor(world.newSid('account'));
+  assert.ok(none.length > 3);
+  for (const sid of [foreign, elsewhere]) assert.deepEqual(await statementsFor(sid), none);
 });
 
 test('D11 what the organization knows anyway is told: its own accounts, what it asks already, and a no for 30 days', async () => {
