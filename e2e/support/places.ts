@@ -1,4 +1,5 @@
 import {
+  type AccountStatus,
   acceptInvitation,
   createAccountInvitations,
   createOperation,
@@ -8,6 +9,7 @@ import {
   listAuditEntries,
   listDomains,
   listMyAccounts,
+  listSubaccounts,
   listUsers,
   parseSid,
 } from '@guildhall/contract';
@@ -28,6 +30,7 @@ export async function placesOf(sample: Sample): Promise<Place[]> {
   const { admin, owner } = sample;
   const { userSid, externalSid, accountSid, domainSid, graceSid, entrySid, colleagueSid } =
     await sidsOf(sample);
+  const { mainSid, subaccountSid, suspendedSid, closingSid } = await statesOf(sample);
   const operationSid = await makeOperation(sample, userSid);
   const inside = (name: string, path: string): Place => ({ name, path, as: owner });
   const inAdmin = (name: string, path = name): Place => inside(name, `${admin}/${path}`);
@@ -66,6 +69,11 @@ export async function placesOf(sample: Sample): Promise<Place[]> {
     inAdmin('account-invited', `accounts/${accountSid}/invited`),
     inAdmin('account-subaccounts', `accounts/${accountSid}/subaccounts`),
     inAdmin('account-activity', `accounts/${accountSid}/activity`),
+    inAdmin('account-main', `accounts/${mainSid}`),
+    inAdmin('account-main-subaccounts', `accounts/${mainSid}/subaccounts`),
+    inAdmin('subaccount', `accounts/${subaccountSid}`),
+    inAdmin('account-suspended', `accounts/${suspendedSid}`),
+    inAdmin('account-closing', `accounts/${closingSid}`),
     inAdmin('domains'),
     inAdmin('domain', `domains/${domainSid}`),
     inAdmin('domain-file', `domains/${domainSid}?way=https`),
@@ -82,6 +90,9 @@ export async function placesOf(sample: Sample): Promise<Place[]> {
     inside('console-invited', `/console/${accountSid}/users/invited`),
     inside('console-user', `/console/${accountSid}/users/${colleagueSid}`),
     inside('console-subaccounts', `/console/${accountSid}/subaccounts`),
+    inside('console-subaccount', `/console/${subaccountSid}/overview`),
+    inside('console-suspended', `/console/${suspendedSid}/settings`),
+    inside('console-closing', `/console/${closingSid}/overview`),
     inside('console-activity', `/console/${accountSid}/activity`),
     inside('console-settings', `/console/${accountSid}/settings`),
     inside('profile', '/profile'),
@@ -114,6 +125,24 @@ async function sidsOf({ organizationSid: text, owner }: Sample) {
     domainSid: domains.body.items[0]?.sid ?? '',
     graceSid: domains.body.items.find(({ status }) => status === 'verified-uncertain')?.sid ?? '',
     entrySid: entries.body.items[0]?.sid ?? '',
+  };
+}
+
+/** An account with subaccounts and resources, and accounts that are out of use. */
+async function statesOf({ organizationSid, owner }: Sample) {
+  const accountIn = async (query: { search?: string; status?: AccountStatus }) => {
+    const { body } = await owner.call(listAccounts, { params: { organizationSid }, query });
+    const accountSid = body.items[0]?.sid;
+    if (accountSid === undefined) throw new Error(`No account is ${JSON.stringify(query)}`);
+    return accountSid;
+  };
+  const mainSid = await accountIn({ search: 'Checkout Europe' });
+  const below = { params: { accountSid: mainSid }, query: {} };
+  return {
+    mainSid,
+    subaccountSid: (await owner.call(listSubaccounts, below)).body.items[0]?.sid ?? '',
+    suspendedSid: await accountIn({ status: 'suspended' }),
+    closingSid: await accountIn({ status: 'pending_closure' }),
   };
 }
 
