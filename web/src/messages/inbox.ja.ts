@@ -13,11 +13,11 @@ export const inboxJa: Translation<typeof inboxEn> = {
   rolesOn: '{account}（{roles}）',
   comesAlong: '一緒に移るもの',
   nothingAlong: '所有しているアカウントはありません。',
-  claimAccept: '{name}に参加',
-  claimDeclineTitle: '{name}に参加しませんか？',
+  claimAccept: '{name} に参加',
+  claimDeclineTitle: '{name} に参加しませんか？',
   claimDeclineBody:
     '何も変わりません。サインインもアカウントもそのままです。辞退したことは {name} に伝わります。',
-  claimDeclined: '{name}には参加しません。何も変更されていません。',
+  claimDeclined: '{name} には参加しません。何も変更されていません。',
   declineBody:
     'メールのリンクは使えなくなります。このアドレスが辞退したことは {inviter} さんに伝わり、再び招待できます。',
   declined: '招待を辞退しました。',

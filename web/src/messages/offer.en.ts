@@ -23,9 +23,9 @@ export const offerEn = {
     'You use the accounts you are given, and may create accounts of your own in the organization.',
   meaning: 'What accepting means',
   meaningOrganization:
-    '{name} will manage your sign-in: its administrators can change your name, reset your password, and end your access. Accounts you own become part of it.',
+    '{name} will manage your sign-in: its administrators can change your name, reset your password, and suspend or delete your user. Accounts you own become accounts of {name}.',
   meaningOrganizationNew:
-    '{name} will manage your sign-in: its administrators can change your name, reset your password, and end your access.',
+    '{name} will manage your sign-in: its administrators can change your name, reset your password, and suspend or delete your user.',
   meaningAccount:
     '{count, plural, one {You stay independent; you get access to this account only.} other {You stay independent; you get access to these accounts only.}}',
   liftedOwn:

@@ -27,7 +27,7 @@ export const signInEn = {
   createMyAccount: 'Create account',
   joinTitle: 'Join {name}',
   joinBody:
-    'People with an address like yours belong to {name}. It will manage your sign-in: its administrators can change your name, reset your password, and end your access.',
+    'People with an address like yours belong to {name}. It will manage your sign-in: its administrators can change your name, reset your password, and suspend or delete your user.',
   joinSubmit: 'Join',
   refusedTitle: 'You need an invitation',
   refusedBody:

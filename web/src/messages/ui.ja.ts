@@ -65,7 +65,7 @@ export const uiJa: Translation<typeof uiEn> = {
   understand: '次の内容を理解しました',
   notifications: '通知',
   selectPage: 'このページの行をすべて選択',
-  selectNamed: '{name}を選択',
+  selectNamed: '{name} を選択',
   selection: '選択',
   selectedCount: '{count}件を選択中',
   selectedAll: '条件に合う{count}件すべてを選択中',

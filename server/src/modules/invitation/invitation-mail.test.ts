@@ -31,6 +31,20 @@ test('says who invites, to what, with which roles, until when, and how to accept
   assert.ok(html.includes('href="https://guildhall.example/invitation#token=abc"'));
 });
 
+test('R-13 says that the user will be managed and that accounts come along, in both forms and languages; to accounts alone it does not', () => {
+  const sentences = { en: /suspend or delete your user/, ja: /ユーザーの停止や削除/ } as const;
+  const along = { en: /become accounts of Analytical/, ja: /Analytical のアカウントになります/ };
+  for (const locale of ['en', 'ja'] as const) {
+    const { text, html } = writeInvitationMail({ ...mail, locale });
+    for (const form of [text.replaceAll(/\s+/g, ' '), html]) {
+      assert.match(form, sentences[locale]);
+      assert.match(form, along[locale]);
+    }
+    const toAccounts = writeInvitationMail({ ...mail, locale, organizationRole: null });
+    assert.doesNotMatch(toAccounts.text, sentences[locale]);
+  }
+});
+
 test('says the same in Japanese', () => {
   const { subject, text } = writeInvitationMail({ ...mail, locale: 'ja' });
   assert.equal(subject, 'Olga Owner さんから Analytical への招待');

@@ -30,6 +30,8 @@ interface Words {
   readonly subject: (inviter: string, place: string) => string;
   readonly title: (place: string) => string;
   readonly lead: (inviter: string, place: string) => string;
+  /** What the organization may do from then on, as the page behind the link says it. */
+  readonly effects: (organization: string) => string;
   readonly button: string;
   readonly inviter: string;
   readonly organization: string;
@@ -59,6 +61,8 @@ const words: Readonly<Record<Locale, Words>> = {
     title: (place) => `Join ${place}`,
     lead: (inviter, place) =>
       `${inviter} invites you to ${place} on Guildhall. Open the invitation to see what it offers, and accept or decline it there.`,
+    effects: (organization) =>
+      `If you accept, ${organization} manages your sign-in: its administrators can change your name, reset your password, and suspend or delete your user. Accounts you own become accounts of ${organization}.`,
     button: 'Open the invitation',
     inviter: 'Invited by',
     organization: 'Organization',
@@ -89,6 +93,8 @@ const words: Readonly<Record<Locale, Words>> = {
     title: (place) => `${place} への招待`,
     lead: (inviter, place) =>
       `${inviter} さんが Guildhall の ${place} にあなたを招待しています。招待を開いて内容を確認し、承諾または辞退してください。`,
+    effects: (organization) =>
+      `承諾すると、${organization} があなたのサインインを管理します。管理者は、お名前の変更、パスワードのリセット、ユーザーの停止や削除を行えるようになり、あなたが所有するアカウントは ${organization} のアカウントになります。`,
     button: '招待を開く',
     inviter: '招待した人',
     organization: '組織',
@@ -116,7 +122,7 @@ export function writeInvitationMail(mail: InvitationMail): RenderedMail {
   return renderMail(mail.locale, {
     subject: say.subject(inviter, place),
     title: say.title(place),
-    paragraphs: [say.lead(inviter, place)],
+    paragraphs: [say.lead(inviter, place), ...effectsOf(mail)],
     button: { label: say.button, address: mail.address },
     facts: [
       { label: say.inviter, value: inviter },
@@ -139,6 +145,12 @@ export function writeInvitationMail(mail: InvitationMail): RenderedMail {
     notes: [...(endsWithInvitation(mail) ? [say.endsWithInvitation] : []), say.unexpected],
     footer: say.footer(inviter, place),
   });
+}
+
+/** Whoever is invited to accounts alone stays independent. */
+function effectsOf({ locale, organizationName, organizationRole }: InvitationMail): string[] {
+  if (organizationName === null || organizationRole === null) return [];
+  return [words[locale].effects(inertName(organizationName))];
 }
 
 /** Until when, and on whose word, somebody from outside gets the access. */
