@@ -30,6 +30,11 @@ export const externalEn = {
     'People from outside, such as contractors, are invited on the page of the account they need. They appear here with their first role and go with the last.',
   chooseAccount: 'Choose an account',
   noEnd: 'No end',
+  accessNoEnd: 'Access without an end',
+  endsOn: 'Ends {day}',
+  sponsoredBy: 'Sponsor: {name}',
+  sponsorUnchanged:
+    '{name} can no longer answer for this access. Choose somebody else, or clear the field to go without a sponsor.',
   endedAt: 'Ended {day}',
   endedCount: '{count, plural, one {# ended} other {# ended}}',
   noSponsor: 'Nobody',

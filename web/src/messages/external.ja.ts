@@ -32,6 +32,11 @@ export const externalJa: Translation<typeof externalEn> = {
   emptyBody:
     '業務委託先などの組織外の人は、必要なアカウントのページから招待します。最初のロールを得るとここに表示され、最後のロールを失うと消えます。',
   chooseAccount: 'アカウントを選ぶ',
+  accessNoEnd: 'アクセスの期限なし',
+  endsOn: '{day} まで',
+  sponsoredBy: '責任者: {name}',
+  sponsorUnchanged:
+    '{name} さんは責任を持てなくなっています。別の人を選ぶか、責任者なしにする場合は欄を空にしてください。',
   noEnd: '期限なし',
   endedAt: '{day}に終了済み',
   endedCount: '{count, plural, other {#件が終了済み}}',

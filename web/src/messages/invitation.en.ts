@@ -129,6 +129,7 @@ export const invitationEn = {
   correctBody:
     'The invitation to {email} is revoked, and a new one with the same role and accounts goes to the right address.',
   correctAddress: 'Right address',
+  correctMalformed: 'This is not a complete e-mail address. Check it and try again.',
   correctMissing: 'Enter another address.',
   corrected: 'The invitation now goes to {email}.',
   mailFailed: 'Mail failed',

@@ -125,6 +125,7 @@ export const invitationJa: Translation<typeof invitationEn> = {
   correctBody:
     '{email} への招待を取り消し、同じロールとアカウントの新しい招待を正しいアドレスに送ります。',
   correctAddress: '正しいアドレス',
+  correctMalformed: 'メールアドレスが正しくありません。確認してもう一度入力してください。',
   correctMissing: '別のアドレスを入力してください。',
   corrected: '招待を {email} に送ります。',
   mailFailed: 'メール不達',

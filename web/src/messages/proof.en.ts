@@ -1,6 +1,8 @@
 export const proofEn = {
   nextCheck: 'Next check',
   onlyWhenAsked: 'only when you ask',
+  daysLeftOf:
+    '{count, plural, one {# day left to prove it again} other {# days left to prove it again}}',
   daysLeft: 'Days left',
   days: '{count, plural, one {# day} other {# days}}',
   method: 'Method',

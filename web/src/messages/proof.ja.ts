@@ -4,6 +4,7 @@ import type { Translation } from './translation.ts';
 export const proofJa: Translation<typeof proofEn> = {
   nextCheck: '次回の確認',
   onlyWhenAsked: '操作したときのみ',
+  daysLeftOf: '再確認まで残り{count}日',
   daysLeft: '残り日数',
   days: '{count}日',
   method: '方法',

@@ -30,7 +30,7 @@ export const signInJa: Translation<typeof signInEn> = {
   accountNameHint: '製品名やチーム名など。あとから変更できます。',
   joinTitle: '{name} に参加する',
   joinBody:
-    'このアドレスの方は {name} に所属します。サインインは {name} が管理し、管理者は名前の変更、パスワードのリセット、アクセスの終了を行えます。',
+    'このアドレスの方は {name} に所属します。サインインは {name} が管理し、管理者は名前の変更、パスワードのリセット、ユーザーの停止や削除を行えます。',
   joinSubmit: '参加する',
   refusedTitle: '招待が必要です',
   refusedBody:

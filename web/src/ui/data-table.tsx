@@ -37,6 +37,8 @@ export interface DataTableProps<Row> {
   readonly rowName: (row: Row) => string;
   /** Menu items; null for a row without acts. */
   readonly rowMenu?: ((row: Row) => ReactNode) | undefined;
+  /** What a card on a phone says on a line of its own, of the columns it has no room for; null: nothing. */
+  readonly phoneLine?: ((row: Row) => ReactNode) | undefined;
   /** Why there are no rows to show. */
   readonly problem?: 'failed' | 'forbidden' | undefined;
   readonly onRetry?: (() => void) | undefined;
@@ -101,6 +103,7 @@ function TableRow<Row>({ row, table }: { readonly row: Row; readonly table: Data
   const name = rowName(row);
   const key = rowKey(row);
   const menu = rowMenu?.(row);
+  const phoneLine = table.phoneLine?.(row) ?? null;
   const isOn = selection !== undefined && isSelected(selection.selection, key);
   return (
     <tr {...asRow} data-row className={classNames('row', isOn && 'row-selected')}>
@@ -114,6 +117,11 @@ function TableRow<Row>({ row, table }: { readonly row: Row; readonly table: Data
           {column.cell(row)}
         </td>
       ))}
+      {phoneLine !== null && (
+        <td {...asCell} className="cell cell-phone">
+          {phoneLine}
+        </td>
+      )}
       {rowMenu !== undefined && (
         <td {...asCell} className="cell cell-menu">
           {menu !== null && menu !== undefined && (

@@ -43,7 +43,7 @@ function useColumns(organizationSid: OrganizationSid): Column<OperationRow>[] {
               ? paths.user(organizationSid, row.subjectSid)
               : undefined
           }
-          note={<span className="when-narrow">{whyOf(row)}</span>}
+          note={whyOf(row) === '' ? undefined : <span className="when-narrow">{whyOf(row)}</span>}
         />
       ),
     },

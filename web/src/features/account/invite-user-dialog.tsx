@@ -151,6 +151,7 @@ export function InviteUserDialog({ account, onClose }: InviteUserProps) {
       description={t('account.inviteBody')}
       size="wide"
       onSubmit={submit}
+      startsInField
       footer={
         <>
           <Button onPress={onClose}>{t('ui.cancel')}</Button>

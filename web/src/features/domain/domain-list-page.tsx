@@ -93,6 +93,9 @@ export function DomainListPage() {
         rows={domains.data?.items}
         rowKey={(domain) => domain.sid}
         rowName={(domain) => domain.displayName}
+        phoneLine={({ daysLeftToReverify: count }) =>
+          count === null ? null : t('proof.daysLeftOf', { count })
+        }
         problem={listProblem(domains)}
         onRetry={() => void domains.refetch()}
         isStale={domains.isPlaceholderData}

@@ -1,8 +1,8 @@
-import type { ExternalUser, OrganizationSid } from '@guildhall/contract';
+import type { ExternalUser, OrganizationSid, Sponsor } from '@guildhall/contract';
 import { Users } from 'lucide-react';
 import { useState } from 'react';
 import { accountRoleName } from '../../app/access/role-names.ts';
-import { EndTag, SponsorName } from '../../app/access/terms/terms-tags.tsx';
+import { EndTag, SponsorName, SponsorNeed } from '../../app/access/terms/terms-tags.tsx';
 import { listProblem } from '../../app/list-problem.ts';
 import { paths } from '../../app/paths.ts';
 import { nameOf } from '../../app/session.tsx';
@@ -32,12 +32,11 @@ import { useExternalList } from './use-external-list.ts';
 /** So many roles stand in one line; all of them are told on hover and focus. */
 const mostRoles = 2;
 
-function AccountsCell({ user }: { readonly user: ExternalUser }) {
+function RoleTags({ user }: { readonly user: ExternalUser }) {
   const { t, tag } = useLocale();
   const names = user.roles.map((role) => t(accountRoleName[role]));
   return (
-    <span className="external-roles">
-      <span>{new Intl.NumberFormat(tag).format(user.accountCount)}</span>
+    <>
       {user.roles.slice(0, mostRoles).map((role) => (
         <Tag key={role} tone={role === 'administrator' ? 'accent' : 'neutral'}>
           {t(accountRoleName[role])}
@@ -48,16 +47,31 @@ function AccountsCell({ user }: { readonly user: ExternalUser }) {
           <span>{t('external.moreRoles', { count: user.roles.length - mostRoles })}</span>
         </TooltipText>
       )}
+    </>
+  );
+}
+
+function AccountsCell({ user }: { readonly user: ExternalUser }) {
+  const { tag } = useLocale();
+  return (
+    <span className="external-roles">
+      <span>{new Intl.NumberFormat(tag).format(user.accountCount)}</span>
+      <RoleTags user={user} />
     </span>
   );
 }
 
-function EndCell({ user }: { readonly user: ExternalUser }) {
+interface EndCellProps {
+  readonly user: ExternalUser;
+  readonly isLabelled?: boolean | undefined;
+}
+
+function EndCell({ user, isLabelled }: EndCellProps) {
   const t = useMessages();
   const { endedCount, accountCount } = user;
   return (
     <span className="external-end">
-      {endedCount < accountCount && <EndTag endsAt={user.nextEndsAt} />}
+      {endedCount < accountCount && <EndTag endsAt={user.nextEndsAt} isLabelled={isLabelled} />}
       {endedCount > 0 && (
         <Tag tone="danger">
           {endedCount === accountCount
@@ -70,10 +84,23 @@ function EndCell({ user }: { readonly user: ExternalUser }) {
 }
 
 /** Somebody who can no longer answer is shown before those who can. */
+function shownSponsor({ sponsors }: ExternalUser): Sponsor | null {
+  return sponsors.find(({ standing }) => standing !== 'active') ?? sponsors[0] ?? null;
+}
+
 function SponsorCell({ user }: { readonly user: ExternalUser }) {
-  const lost = user.sponsors.find(({ standing }) => standing !== 'active');
-  const shown = lost ?? user.sponsors[0] ?? null;
-  return <SponsorName sponsor={shown} more={user.sponsorCount - 1} />;
+  return <SponsorName sponsor={shownSponsor(user)} more={user.sponsorCount - 1} />;
+}
+
+/** On a phone: what needs an act before everything else, then until when, then the roles. */
+function PhoneLine({ user }: { readonly user: ExternalUser }) {
+  return (
+    <>
+      <SponsorNeed sponsor={shownSponsor(user)} />
+      <EndCell user={user} isLabelled />
+      <RoleTags user={user} />
+    </>
+  );
 }
 
 function useColumns(organizationSid: OrganizationSid): Column<ExternalUser>[] {
@@ -106,7 +133,7 @@ function useColumns(organizationSid: OrganizationSid): Column<ExternalUser>[] {
     {
       key: 'ends',
       header: t('external.ends'),
-      kind: 'status',
+      kind: 'text',
       cell: (user) => <EndCell user={user} />,
     },
     {
@@ -194,6 +221,7 @@ export function ExternalUsersPage() {
         rows={read.data?.items}
         rowKey={(user) => user.sid}
         rowName={nameOf}
+        phoneLine={(user) => <PhoneLine user={user} />}
         rowMenu={(user) => <RowMenu organizationSid={organizationSid} user={user} onAct={setAct} />}
         problem={listProblem(read)}
         onRetry={() => void read.refetch()}

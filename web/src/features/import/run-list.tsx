@@ -139,6 +139,7 @@ export function RunList({
         columns={columns}
         rows={read.data?.items}
         rowKey={(run) => run.sid}
+        phoneLine={(run) => <Answers run={run} />}
         rowName={(run) => run.domains.join(', ')}
         rowMenu={(run) => (
           <>

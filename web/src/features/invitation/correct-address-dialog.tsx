@@ -15,6 +15,7 @@ import { useState } from 'react';
 import { call } from '../../api/client.ts';
 import { queryKeyOf } from '../../api/use-operation.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
+import type { MessageKey } from '../../messages/catalogue.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -46,6 +47,13 @@ async function correct(
     body: { emails, organizationRole, accounts },
   });
   return made.data.results[0]?.verdict ?? 'malformed';
+}
+
+/** What is wrong with the address, and what to do about it. */
+function faultOf(verdict: InvitationVerdict): MessageKey {
+  if (verdict === 'malformed') return 'invitation.correctMalformed';
+  const { remedy, result } = verdictWords[verdict];
+  return remedy ?? result;
 }
 
 /** Sends an invitation whose mail did not arrive to the address that was meant. */
@@ -80,8 +88,7 @@ export function CorrectAddressDialog({
     }
     act.mutate(wanted, {
       onSuccess: (verdict) => {
-        const { expected, result } = verdictWords[verdict];
-        if (verdict !== 'invited') return setFault(t(expected ?? result));
+        if (verdict !== 'invited') return setFault(t(faultOf(verdict)));
         showToast({ text: t('invitation.corrected', { email: wanted }) });
         onClose();
       },
@@ -94,6 +101,7 @@ export function CorrectAddressDialog({
       title={t('invitation.correctTitle')}
       description={t('invitation.correctBody', { email: invitation.email })}
       onSubmit={submit}
+      startsInField
       footer={
         <>
           <Button onPress={onClose}>{t('ui.cancel')}</Button>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { LateWhyDialog } from '../../app/access/explain/explain-dialogs.tsx';
 import { RoleFilter } from '../../app/access/role-filter.tsx';
 import { accountRoleName } from '../../app/access/role-names.ts';
-import { EndTag, SponsorName } from '../../app/access/terms/terms-tags.tsx';
+import { EndTag, SponsorName, SponsorNeed } from '../../app/access/terms/terms-tags.tsx';
 import { listProblem } from '../../app/list-problem.ts';
 import { paths } from '../../app/paths.ts';
 import { nameOf } from '../../app/session.tsx';
@@ -149,6 +149,19 @@ function Implicit({ user }: { readonly user: User }) {
   );
 }
 
+/** On a phone, of people from outside: what needs an act, until when, and who answers for it. */
+function TermsLine({ endsAt, sponsor }: Pick<UserAccount, 'endsAt' | 'sponsor'>) {
+  const t = useMessages();
+  const name = sponsor?.name ?? t('external.noSponsor');
+  return (
+    <>
+      <SponsorNeed sponsor={sponsor} />
+      <EndTag endsAt={endsAt} isLabelled />
+      <span className="muted">{t('external.sponsoredBy', { name })}</span>
+    </>
+  );
+}
+
 type Open =
   | { readonly act: 'add' }
   | { readonly act: 'change' | 'remove' | 'why'; readonly account: UserAccount };
@@ -178,6 +191,7 @@ function Accounts({ user }: { readonly user: User }) {
         rows={read.data?.items}
         rowKey={(account) => account.accountSid}
         rowName={(account) => account.name}
+        phoneLine={(account) => (user.relation === 'managed' ? null : <TermsLine {...account} />)}
         rowMenu={(account) => {
           const href = paths.account(organizationSid, account.accountSid);
           return (

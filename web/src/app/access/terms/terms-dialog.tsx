@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { showToast } from '../../../ui/toast-queue.ts';
 import { useFailureText } from '../../use-failure-text.ts';
 import { dayOfEnd, endOfDay } from './end-of-day.ts';
 import {
@@ -61,6 +62,15 @@ function useTerms(stored: Pick<TermsDialogProps, 'endsAt' | 'sponsor'>) {
   };
 }
 
+/** Who stands in the field but can no longer answer, by name. */
+function lostSponsor(
+  stored: Sponsor | null | undefined,
+  chosen: ChosenSponsor,
+): string | undefined {
+  if (stored === null || stored === undefined || stored.standing === 'active') return undefined;
+  return chosen !== null && chosen.key === stored.userSid ? stored.name : undefined;
+}
+
 /** Changes until when, and on whose word, somebody from outside has access. */
 export function TermsDialog(props: TermsDialogProps) {
   const { name, description, place, isPending, error, onSave, onClose } = props;
@@ -68,11 +78,15 @@ export function TermsDialog(props: TermsDialogProps) {
   const failureText = useFailureText();
   const terms = useTerms(props);
   const isMixed = props.endsAt === undefined || props.sponsor === undefined;
+  const lost = lostSponsor(props.sponsor, terms.chosen);
   const submit = (): void => {
     terms.setChecked(true);
     if (terms.isFaulty || isPending) return;
-    if (Object.keys(terms.changed).length === 0) onClose();
-    else onSave(terms.changed);
+    if (Object.keys(terms.changed).length > 0) onSave(terms.changed);
+    else if (lost === undefined) {
+      showToast({ tone: 'info', text: t('user.nothingToSave') });
+      onClose();
+    }
   };
   return (
     <Dialog
@@ -81,6 +95,7 @@ export function TermsDialog(props: TermsDialogProps) {
       title={t('external.termsTitle', { name })}
       description={description}
       onSubmit={submit}
+      startsInField
       footer={
         <>
           <Button onPress={onClose}>{t('ui.cancel')}</Button>
@@ -111,7 +126,12 @@ export function TermsDialog(props: TermsDialogProps) {
           </Checkbox>
         )}
         {place !== null && terms.setsSponsor && (
-          <SponsorField place={place} value={terms.chosen} onChange={terms.setChosen} />
+          <SponsorField
+            place={place}
+            value={terms.chosen}
+            onChange={terms.setChosen}
+            error={lost === undefined ? undefined : t('external.sponsorUnchanged', { name: lost })}
+          />
         )}
       </div>
     </Dialog>

@@ -62,10 +62,12 @@ export interface SponsorFieldProps {
   readonly value: ChosenSponsor;
   readonly onChange: (chosen: ChosenSponsor) => void;
   readonly isOptional?: boolean | undefined;
+  readonly error?: string | undefined;
 }
 
 /** Who answers for access from outside. */
-export function SponsorField({ place, value, onChange, isOptional = false }: SponsorFieldProps) {
+export function SponsorField(props: SponsorFieldProps) {
+  const { place, value, onChange, isOptional = false, error } = props;
   const t = useMessages();
   const search = useSponsorSearch(place, value);
   return (
@@ -74,6 +76,7 @@ export function SponsorField({ place, value, onChange, isOptional = false }: Spo
       description={t('external.sponsorHint')}
       placeholder={t('external.sponsorSearch')}
       optional={isOptional}
+      error={error}
       {...search}
       value={value}
       onChange={onChange}

@@ -17,18 +17,40 @@ export function lastDayText(endsAt: string, tag: string): string {
 
 const soon = 14 * 24 * 60 * 60 * 1000;
 
-/** When access ends: nothing is said of what has no end. */
-export function EndTag({ endsAt }: { readonly endsAt: string | null }) {
+export interface EndTagProps {
+  readonly endsAt: string | null;
+  /** Says what it is about, where no header does. */
+  readonly isLabelled?: boolean | undefined;
+}
+
+/** When access ends, or that it does not. */
+export function EndTag({ endsAt, isLabelled = false }: EndTagProps) {
   const { t, tag } = useLocale();
-  if (endsAt === null) return <span className="muted">{t('external.noEnd')}</span>;
+  if (endsAt === null) {
+    return (
+      <span className="muted">{t(isLabelled ? 'external.accessNoEnd' : 'external.noEnd')}</span>
+    );
+  }
   const day = lastDayText(endsAt, tag);
+  const plain = isLabelled ? t('external.endsOn', { day }) : day;
   const time = (
     <time dateTime={endsAt} title={exactTime(new Date(endsAt), tag)}>
-      {isOver(endsAt) ? t('external.endedAt', { day }) : day}
+      {isOver(endsAt) ? t('external.endedAt', { day }) : plain}
     </time>
   );
   if (isOver(endsAt)) return <Tag tone="danger">{time}</Tag>;
   return Date.parse(endsAt) - Date.now() <= soon ? <Tag tone="attention">{time}</Tag> : time;
+}
+
+/** What deserves a look of somebody who answers for access no more; nothing while they can. */
+export function SponsorNeed({ sponsor }: { readonly sponsor: Sponsor | null }) {
+  const t = useMessages();
+  if (sponsor === null || sponsor.standing === 'active') return null;
+  return (
+    <Tag tone="attention" icon={TriangleAlert}>
+      {t('external.needsSponsor')}
+    </Tag>
+  );
 }
 
 /** Who answers for access; whoever cannot any more is shown with what follows from it. */
@@ -52,9 +74,7 @@ export function SponsorName({
           ? t('external.sponsorSuspended', { name })
           : t('external.sponsorLeft', { name })}
       </span>
-      <Tag tone="attention" icon={TriangleAlert}>
-        {t('external.needsSponsor')}
-      </Tag>
+      <SponsorNeed sponsor={sponsor} />
     </span>
   );
 }
