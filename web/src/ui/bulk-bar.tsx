@@ -1,11 +1,13 @@
-import { X } from 'lucide-react';
+import { ChevronUp, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useLocale } from '../messages/locale-provider.tsx';
 import './bulk-bar.css';
 import { Button } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
+import { Menu, MenuItem } from './menu.tsx';
 import { isNothing } from './selection.ts';
 import { announce } from './toast-queue.ts';
+import { usePhone } from './use-phone.ts';
 import type { Selected } from './use-selection.ts';
 
 /** An act on everything that is selected. */
@@ -78,6 +80,43 @@ function Obstacles({ obstacles }: { readonly obstacles: readonly BulkObstacle[] 
   );
 }
 
+/** One button each; on a phone all of them behind one. */
+function Acts({ acts }: { readonly acts: readonly BulkAct[] }) {
+  const { t } = useLocale();
+  const isPhone = usePhone();
+  if (isPhone && acts.length > 1) {
+    return (
+      <Menu
+        label={t('ui.actions')}
+        placement="top end"
+        trigger={<Button icon={ChevronUp}>{t('ui.actions')}</Button>}
+      >
+        {acts.map((act) => (
+          <MenuItem
+            key={act.key}
+            label={act.label}
+            isDanger={act.isDanger === true}
+            onAction={act.onPress}
+          />
+        ))}
+      </Menu>
+    );
+  }
+  return (
+    <span className="bulk-acts">
+      {acts.map((act) => (
+        <Button
+          key={act.key}
+          look={act.isDanger === true ? 'danger-outline' : 'secondary'}
+          onPress={act.onPress}
+        >
+          {act.label}
+        </Button>
+      ))}
+    </span>
+  );
+}
+
 /** Floats over the list while something is selected: how much, and what may be done with all of it. */
 export function BulkBar<Row>(props: BulkBarProps<Row>) {
   const { selected, acts, obstacles } = props;
@@ -93,17 +132,7 @@ export function BulkBar<Row>(props: BulkBarProps<Row>) {
       <div className="bulk-line">
         <span className="bulk-count">{text}</span>
         <SelectAll {...props} />
-        <span className="bulk-acts">
-          {acts.map((act) => (
-            <Button
-              key={act.key}
-              look={act.isDanger === true ? 'danger-outline' : 'secondary'}
-              onPress={act.onPress}
-            >
-              {act.label}
-            </Button>
-          ))}
-        </span>
+        <Acts acts={acts} />
         <IconButton icon={X} label={t('ui.clearSelection')} onPress={selected.clear} />
       </div>
       <Obstacles obstacles={obstacles} />
