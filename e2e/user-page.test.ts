@@ -56,7 +56,7 @@ describe("a user's page", () => {
 
   test('R-11: an Administrator looks at the Owner, is told whom to ask, and is offered nothing that is refused', () =>
     stage.play(async ({ open }) => {
-      const admin = await join(stage, company, 'Ada', { organizationRole: 'administrator' });
+      const admin = await join(stage, company, 'Ada', { role: 'administrator' });
       const page = await open({ as: admin.client, at: await pathOf(company.owner, '') });
       await sees(page, /owns the organization$/);
       await sees(page, /ask them to transfer the ownership of the organization first/);

@@ -5,11 +5,13 @@ import {
   type OrganizationSid,
   parseSid,
 } from '@guildhall/contract';
+import { useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation, useParams, useRouter } from '@tanstack/react-router';
 import { LayoutGrid } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo } from 'react';
+import { call } from '../api/client.ts';
 import { asRequestFailure } from '../api/request-failure.ts';
-import { useOperation } from '../api/use-operation.ts';
+import { queryKeyOf, useOperation } from '../api/use-operation.ts';
 import { useMessages } from '../messages/locale-provider.tsx';
 import { useAccountRights } from './access/use-account-rights.ts';
 import { adminPlaces } from './admin-places.ts';
@@ -135,6 +137,17 @@ function ConsoleFrame() {
   );
 }
 
+/** The numbers beside the pages of an organization that the person administers. */
+function useGovernedCounts(organizationSid: OrganizationSid | undefined) {
+  const input = organizationSid === undefined ? undefined : { params: { organizationSid } };
+  return useQuery({
+    queryKey: queryKeyOf(getOrganizationCounts, input),
+    enabled: input !== undefined,
+    queryFn: async ({ signal }) =>
+      input === undefined ? null : (await call(getOrganizationCounts, input, { signal })).data,
+  }).data;
+}
+
 function PersonalFrame({ children }: { readonly children: ReactNode }) {
   const t = useMessages();
   const me = useSession();
@@ -148,10 +161,13 @@ function PersonalFrame({ children }: { readonly children: ReactNode }) {
           href: paths.admin(organization.sid),
           detail: t('app.adminCenter'),
         };
+  const governedSid =
+    organization !== null && isAdministrator({ organization }) ? organization.sid : undefined;
+  const counts = useGovernedCounts(governedSid);
   const planned = useMemo(
     () =>
-      organization !== null && isAdministrator({ organization })
-        ? adminPlaces(t, organization.sid, undefined)
+      governedSid !== undefined
+        ? adminPlaces(t, governedSid, counts ?? undefined)
         : [
             {
               key: 'accounts',
@@ -161,7 +177,7 @@ function PersonalFrame({ children }: { readonly children: ReactNode }) {
               icon: LayoutGrid,
             },
           ],
-    [t, organization],
+    [t, governedSid, counts],
   );
   const sources = useMemo(
     () =>

@@ -91,6 +91,9 @@ export const operationEn = {
   noteTakeAccountAccess:
     'All their roles on these accounts end at once. They stay users of the organization.',
   noteSuspendSessions: 'Their sessions end at once, on every device, and signing in stops.',
+  noteSuspendLinks:
+    'Passwords and every link in a mail stop signing them in, to accounts of other organizations too.',
+  noteSuspendInvitations: 'Invitations they sent cannot be accepted while they are suspended.',
   noteSuspendKeeps: 'Roles and owned accounts stay. Reactivating gives everything back.',
   noteReactivate: 'They can sign in again, with the password and the roles they had.',
   noteResend: 'A new link is sent to each; the old links stop working.',

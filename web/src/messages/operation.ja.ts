@@ -91,6 +91,9 @@ export const operationJa: Translation<typeof operationEn> = {
   noteTakeAccountAccess:
     'これらのアカウントでのロールはすべてすぐに失われます。組織のユーザーであることは変わりません。',
   noteSuspendSessions: 'すべての端末のセッションがすぐに終了し、サインインできなくなります。',
+  noteSuspendLinks:
+    'パスワードとメールのリンクではサインインできなくなります。ほかの組織のアカウントも利用できません。',
+  noteSuspendInvitations: 'この人たちが送った招待は、停止している間は承諾できません。',
   noteSuspendKeeps: 'ロールと所有アカウントは残ります。再開するとすべて元に戻ります。',
   noteReactivate: '以前のパスワードとロールで、再びサインインできるようになります。',
   noteResend: 'それぞれに新しいリンクが送られ、以前のリンクは使えなくなります。',
@@ -115,5 +118,5 @@ export const operationJa: Translation<typeof operationEn> = {
   progress: '進み具合',
   reasonCount: '{reason}（{count}件）',
   settledOf: '{total}件中{settled}件',
-  startedWhen: '{name}が{when}に開始',
+  startedWhen: '{name} が{when}に開始',
 };

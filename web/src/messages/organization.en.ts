@@ -11,6 +11,9 @@ export const organizationEn = {
   stepAccountHint: 'Accounts hold what your teams work with.',
   stepAdministrator: 'Invite an administrator',
   stepAdministratorHint: 'So that nobody is locked out when you are away.',
+  stepImport: 'Import people who signed up already',
+  stepImportHint:
+    'Whoever signed up with an address in a verified domain of yours becomes a managed user.',
   stepPeople: 'Invite your people',
   stepPeopleHint: 'Give each of them the accounts and roles they need.',
   counts: 'In numbers',
@@ -61,6 +64,7 @@ export const organizationEn = {
   changeBody: 'The new owner can take every right away from you.',
   newOwner: 'New owner',
   newOwnerPlaceholder: 'Search by name or e-mail',
+  missingOwner: 'a new owner',
   newOwnerHint: 'Only active managed users can own the organization.',
   acknowledgeRole: 'I become an administrator',
   acknowledgeBack: 'only the new owner can give the ownership back',

@@ -31,7 +31,7 @@ test('says who invites, to what, with which roles, until when, and how to accept
   assert.ok(html.includes('href="https://guildhall.example/invitation#token=abc"'));
 });
 
-test('R-13 says that the user will be managed and that accounts come along, in both forms and languages; to accounts alone it does not', () => {
+test('says that the user will be managed and that accounts come along, in both forms and languages; to accounts alone it does not', () => {
   const sentences = { en: /suspend or delete your user/, ja: /ユーザーの停止や削除/ } as const;
   const along = { en: /become accounts of Analytical/, ja: /Analytical のアカウントになります/ };
   for (const locale of ['en', 'ja'] as const) {

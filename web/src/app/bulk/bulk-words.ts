@@ -27,7 +27,12 @@ export const bulkWords: Readonly<Record<BulkKind, BulkWords>> = {
   },
   'suspend-users': {
     question: 'operation.askSuspendUsers',
-    notes: ['operation.noteSuspendSessions', 'operation.noteSuspendKeeps'],
+    notes: [
+      'operation.noteSuspendSessions',
+      'operation.noteSuspendLinks',
+      'operation.noteSuspendInvitations',
+      'operation.noteSuspendKeeps',
+    ],
     isDangerous: true,
   },
   'reactivate-users': {

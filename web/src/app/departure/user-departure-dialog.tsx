@@ -56,7 +56,7 @@ const words = {
   },
 } as const;
 
-/** Goes through with it, then to the list of users: the person's page is no more. */
+/** Goes through with it, and from the person's page, which is no more, to the list of users; a list stays as it is. */
 function useDeparture({ organizationSid, kind, user, onClose }: UserDepartureDialogProps) {
   const t = useMessages();
   const { go } = useNavigation();
@@ -65,9 +65,13 @@ function useDeparture({ organizationSid, kind, user, onClose }: UserDepartureDia
     onSuccess: () => {
       showToast({ text: t(words[kind].done, { name: nameOf(user) }) });
       onClose();
-      go(paths.admin(organizationSid, 'users'));
+      if (isOnPageOf(user)) go(paths.admin(organizationSid, 'users'));
     },
   });
+}
+
+function isOnPageOf({ sid }: User): boolean {
+  return window.location.pathname.split('/').includes(sid);
 }
 
 /** The preview with what the choice of heirs adds to it: accounts that leave with their owner. */

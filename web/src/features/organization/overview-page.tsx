@@ -1,4 +1,4 @@
-import { getOrganizationCounts, listUsers } from '@guildhall/contract';
+import { getImportOverview, getOrganizationCounts, listUsers } from '@guildhall/contract';
 import { useOperation } from '../../api/use-operation.ts';
 import { PageFailure } from '../../app/page-failure.tsx';
 import { useOrganizationSid } from '../../app/use-sids.ts';
@@ -22,10 +22,12 @@ export function OverviewPage() {
     params,
     query: { organizationRole: 'administrator', pageSize: 1 },
   });
+  const imports = useOperation(getImportOverview, { params });
   if (counts.isError)
     return <PageFailure error={counts.error} onRetry={() => void counts.refetch()} />;
   const hasAdministrator = (administrators.data?.items.length ?? 0) > 0;
-  const isKnown = counts.data !== undefined && !administrators.isPending;
+  const importable = imports.data?.eligible.count ?? 0;
+  const isKnown = counts.data !== undefined && !administrators.isPending && !imports.isPending;
   return (
     <Page>
       <PageHeader
@@ -37,7 +39,7 @@ export function OverviewPage() {
           <>
             <SetUpChecklist
               organizationSid={organizationSid}
-              steps={setUpSteps(counts.data, hasAdministrator)}
+              steps={setUpSteps(counts.data, { hasAdministrator, importable })}
             />
             <CountTiles organizationSid={organizationSid} counts={counts.data} />
             <div className="overview-columns">

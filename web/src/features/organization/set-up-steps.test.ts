@@ -17,22 +17,32 @@ const empty = {
   undeliveredInvitations: 0,
 };
 
+const open = { hasAdministrator: false, importable: 0 };
+
 describe('The overview of an organization', () => {
   it('begins with every step open and nothing to worry about', () => {
     assert.deepEqual(
-      setUpSteps(empty, false).map((step) => step.isDone),
-      [false, false, false, false],
+      setUpSteps(empty, open).map((step) => step.isDone),
+      [false, false, false, false, false],
     );
     assert.deepEqual(concernsOf(empty), []);
   });
 
   it('counts an unverified domain as a concern, not as a step done', () => {
     const counts = { ...empty, domains: 1 };
-    assert.equal(setUpSteps(counts, false)[0]?.isDone, false);
+    assert.equal(setUpSteps(counts, open)[0]?.isDone, false);
     assert.deepEqual(
       concernsOf(counts).map(({ key, count }) => [key, count]),
       [['domains', 1]],
     );
+  });
+
+  it('R-38: importing people is open until a domain is verified and nobody in it is left', () => {
+    const isDone = (verifiedDomains: number, importable: number) =>
+      setUpSteps({ ...empty, verifiedDomains }, { ...open, importable }).find(
+        ({ key }) => key === 'import',
+      )?.isDone;
+    assert.deepEqual([isDone(0, 0), isDone(1, 3), isDone(1, 0)], [false, false, true]);
   });
 
   it('leads to the accounts with one administrator, not to all', () => {

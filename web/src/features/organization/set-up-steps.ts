@@ -12,7 +12,13 @@ export interface SetUpStep {
 }
 
 /** The first steps of a new organization, in the order that works: who is invited needs a domain and an account. */
-export function setUpSteps(counts: OrganizationCounts, hasAdministrator: boolean): SetUpStep[] {
+export function setUpSteps(
+  counts: OrganizationCounts,
+  {
+    hasAdministrator,
+    importable,
+  }: { readonly hasAdministrator: boolean; readonly importable: number },
+): SetUpStep[] {
   return [
     {
       key: 'domain',
@@ -34,6 +40,13 @@ export function setUpSteps(counts: OrganizationCounts, hasAdministrator: boolean
       hint: 'organization.stepAdministratorHint',
       place: 'users/invite',
       isDone: hasAdministrator,
+    },
+    {
+      key: 'import',
+      title: 'organization.stepImport',
+      hint: 'organization.stepImportHint',
+      place: 'users/import',
+      isDone: counts.verifiedDomains > 0 && importable === 0,
     },
     {
       key: 'people',

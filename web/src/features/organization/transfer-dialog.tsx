@@ -89,6 +89,7 @@ export function TransferDialog({ organization, isOpen, onClose }: TransferDialog
       acknowledgements={[t('organization.acknowledgeRole'), t('organization.acknowledgeBack')]}
       typed={organization.name}
       isBlocked={userSid === undefined}
+      missing={userSid === undefined ? t('organization.missingOwner') : undefined}
     >
       {transfer.error !== null && (
         <Callout tone="danger" isAlert>

@@ -44,7 +44,6 @@ export function SuspendUserDialog({
       title={t('user.suspendTitle', { name })}
       confirmLabel={t('user.suspend')}
       isPending={suspend.isPending}
-      isReversible
       facts={count === 0 ? undefined : [{ count, label: t('user.suspendAccounts', { count }) }]}
     >
       <ul className="consequences">
