@@ -4,13 +4,21 @@ import { asRequestFailure } from '../../api/request-failure.ts';
 import { loadLateWords } from '../../messages/late-words.ts';
 import type { OutOfUseState } from './out-of-use-state.ts';
 
-async function loadParts() {
-  const [parts] = await Promise.all([import('./out-of-use-page.tsx'), loadLateWords()]);
-  return parts;
-}
+const OutOfUsePage = lazy(async () => {
+  const [{ OutOfUsePage: page }] = await Promise.all([
+    import('./out-of-use-page.tsx'),
+    loadLateWords(),
+  ]);
+  return { default: page };
+});
 
-const OutOfUsePage = lazy(async () => ({ default: (await loadParts()).OutOfUsePage }));
-const OrganizationNotice = lazy(async () => ({ default: (await loadParts()).OrganizationNotice }));
+const OrganizationNotice = lazy(async () => {
+  const [{ OrganizationNotice: notice }] = await Promise.all([
+    import('./out-of-use-page.tsx'),
+    loadLateWords(),
+  ]);
+  return { default: notice };
+});
 
 /** In place of the pages of an account, or of a whole organization, for its people while it is out of use. */
 export function OutOfUse({ state }: { readonly state: OutOfUseState }) {
