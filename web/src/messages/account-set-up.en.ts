@@ -5,6 +5,7 @@ export const accountSetUpEn = {
   doneWhen: 'Done {when}',
   next: 'Now',
   waiting: 'Waits for its turn',
+  held: 'Waits for the step before it',
   asked: 'Waits for the service, asked {count, plural, one {once} other {# times}}',
   failedWhy: 'Failed: {reason}',
   failedTitle: 'The account is not ready',

@@ -6,6 +6,7 @@ export const accountSetUpJa: Catalogue['account-set-up'] = {
   doneWhen: '完了（{when}）',
   next: '実行中',
   waiting: '順番待ち',
+  held: '前の手順の完了待ち',
   asked: 'サービスの応答待ち（依頼{count}回）',
   failedWhy: '失敗：{reason}',
   failedTitle: 'アカウントの準備ができていません',

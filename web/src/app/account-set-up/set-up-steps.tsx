@@ -22,6 +22,7 @@ const glyphs = {
 function placeOf(step: AccountStep, isFirstWaiting: boolean): Place {
   if (step.state === 'done') return 'done';
   if (step.state === 'waiting') return isFirstWaiting ? 'next' : 'waiting';
+  if (step.code === 'earlier-step-failed') return 'waiting';
   return 'failed';
 }
 
@@ -45,7 +46,7 @@ function useStateText(): (step: AccountStep, place: Place) => ReactNode {
           ? t('account-set-up.next')
           : t('account-set-up.asked', { count: step.asks });
       case 'waiting':
-        return t('account-set-up.waiting');
+        return t(step.state === 'failed' ? 'account-set-up.held' : 'account-set-up.waiting');
       case 'failed':
         return t('account-set-up.failedWhy', { reason: whyOf(step) });
     }
