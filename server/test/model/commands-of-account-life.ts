@@ -25,7 +25,7 @@ import { sweep } from './commands-of-external-people.ts';
 import { mayOnAccount } from './decide.ts';
 import * as rules from './rules-of-account-life.ts';
 import { type Account, currentRoles, type Model, type Person } from './state.ts';
-import { everyAccount } from './state-of-accounts.ts';
+import { everyAccount, subaccountsOf } from './state-of-accounts.ts';
 
 interface OnAccountArgs {
   readonly who: Who;
@@ -82,6 +82,9 @@ const isManaged = ({ organization }: Account) => organization !== undefined;
 const isSuspended = ({ status }: Account) => status === 'suspended';
 const isInUse = ({ status }: Account) => status === 'active';
 const isClosing = ({ status }: Account) => status === 'pending_closure';
+/** With more than its owner: what is closed with it can be forgotten. */
+const isShared = (model: Model, account: Account) =>
+  account.roles.size > 1 || subaccountsOf(model, account).length > 0;
 const mostly = (others: number) => fc.nat({ max: others }).map((number) => number > 0);
 
 const closing = kind(
@@ -90,7 +93,9 @@ const closing = kind(
   (model, args) => {
     const mayAct = (person: Person, account: Account) =>
       mayOnAccount(model, person, account, 'account:close');
-    const isFor = (account: Account) => !isClosing(account) && account.status !== 'closed';
+    const isOpen = (account: Account) => !isClosing(account) && account.status !== 'closed';
+    const isRich = (account: Account) => isOpen(account) && isShared(model, account);
+    const isFor = args.account % 2 > 0 ? isRich : isOpen;
     const on = settle(model, args, { isFor, mayAct });
     if (on === undefined) return undefined;
     const { actor, account } = on;

@@ -20,7 +20,12 @@ const transferring = kind(
   fc.record({ who, account: pick, target: pick, keepFormerOwner: keeping }),
   (model, args) => {
     const managed = model.accounts.filter(({ organization }) => organization !== undefined);
-    const account = choose(managed, everyAccount(model), args.account);
+    // Mostly one that somebody outside is asked to take: what was asked rested on the owner.
+    const asked = managed.filter((account) =>
+      model.requests.some((each) => each.account === account && each.status === 'pending'),
+    );
+    const isPicky = args.account % 3 > 0 && asked.length > 0;
+    const account = choose(isPicky ? asked : managed, everyAccount(model), args.account);
     if (account === undefined) return undefined;
     const actor = actorOf(model, args.who, (person) =>
       mayOnAccount(model, person, account, 'account:transfer'),
