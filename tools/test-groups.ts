@@ -58,7 +58,7 @@ export interface RandomSequences {
   readonly path: string;
 }
 
-const secondsPerSequence = 0.3;
+const secondsPerSequence = 1;
 
 /** The command that runs these files and prints failures and a tally. */
 export function stepOf(
