@@ -122,6 +122,7 @@ export const createRoleAssignment = defineOperation({
     'roles-not-combinable',
     'account-is-subaccount',
     'account-owner-protected',
+    'account-not-active',
   ],
   versioned: false,
 });
@@ -139,7 +140,7 @@ export const deleteRoleAssignment = defineOperation({
   query: none,
   status: 204,
   response: Type.Null(),
-  errors: ['account-owner-protected'],
+  errors: ['account-owner-protected', 'account-not-active'],
   versioned: false,
 });
 

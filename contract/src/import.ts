@@ -280,6 +280,7 @@ export const startImport = defineOperation({
     'acknowledgement-missing',
     'roles-not-combinable',
     'scope-not-managed',
+    'account-is-subaccount',
     'account-not-active',
     'operation-limit-reached',
   ],
