@@ -6,7 +6,7 @@ import { Instant, nullable, oneOf, strictObject } from './page.ts';
 import { sidSchema } from './sid.ts';
 
 /** How far the set-up of an account is; `failed`: a step failed, and can be worked off again. */
-export const accountSetUpStates = ['done', 'running', 'failed'] as const;
+const accountSetUpStates = ['done', 'running', 'failed'] as const;
 export type AccountSetUpState = (typeof accountSetUpStates)[number];
 
 export const AccountStep = Type.Object(
@@ -42,7 +42,7 @@ export const AccountSetUp = Type.Object(
 );
 export type AccountSetUp = Static<typeof AccountSetUp>;
 
-export const AskedAccountStep = Type.Object(
+const AskedAccountStep = Type.Object(
   {
     accountSid: sidSchema('account', 'The account'),
     kind: AccountKindName,
@@ -52,7 +52,6 @@ export const AskedAccountStep = Type.Object(
   },
   { $id: 'AskedAccountStep', additionalProperties: false },
 );
-export type AskedAccountStep = Static<typeof AskedAccountStep>;
 
 const none = strictObject({});
 

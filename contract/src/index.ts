@@ -32,7 +32,6 @@ export {
 } from './account.ts';
 export {
   AccountKind,
-  AccountKindName,
   type AccountStepAct,
   accountStepActs,
   createAccountKind,
@@ -86,8 +85,6 @@ export {
   AccountSetUp,
   type AccountSetUpState,
   AccountStep,
-  AskedAccountStep,
-  accountSetUpStates,
   answerAccountStep,
   getAccountSetUp,
   listAskedAccountSteps,

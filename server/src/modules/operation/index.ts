@@ -3,7 +3,7 @@
  * ends in between (I-26); nothing is done that the starter may not do at that moment (D19).
  */
 export { actOnEach } from './act-on-each.ts';
-export { type AnsweredOperation, answerRow, type RowAnswer } from './answer-row.ts';
+export { answerRow, type RowAnswer } from './answer-row.ts';
 export { type Chosen, chooseRows, requireChoice } from './choose-rows.ts';
 export { clearOperations } from './clear-operations-store.ts';
 export type { Input, OperationRecord, RowRecord } from './operation.ts';
