@@ -265,12 +265,14 @@ describe('the Console of an account', () => {
       await page.getByRole('menuitem', { name: /Needle in the haystack/ }).waitFor();
       await page.keyboard.press('Enter');
       await page.waitForURL(`**/console/${searched}/overview`);
+      await seesTitle(page, 'Needle in the haystack');
       await openSwitcher(page);
       const recent = page.getByRole('group', { name: 'Recent' });
       await recent.getByRole('menuitem', { name: /Company/ }).waitFor();
       await page.getByRole('menuitem', { name: 'View all accounts' }).waitFor();
       await page.getByRole('menuitem', { name: /Go to Admin Center/ }).click();
       await page.waitForURL(`**${company.admin}/overview`);
+      await navigation(page).getByRole('link', { name: 'Domains' }).waitFor();
       await openSwitcher(page);
       await recent.getByRole('menuitem', { name: /Needle in the haystack/ }).waitFor();
     }));
