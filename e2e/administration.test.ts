@@ -41,6 +41,22 @@ describe('audit log and settings', () => {
       assert.doesNotMatch(page.url(), /entry=/);
     }));
 
+  test('A-98: the log is narrowed to one target, from an entry and by its address', () =>
+    stage.play(async ({ open }) => {
+      const page = await open({ as: sample.owner, at: `${sample.admin}/audit-log?action=domain` });
+      await page.getByRole('link', { name: 'Verified the domain larkfield-labs.test' }).click();
+      await page.getByRole('button', { name: 'Only this' }).click();
+      await page.getByRole('button', { name: 'Target: larkfield-labs.test' }).waitFor();
+      assert.match(page.url(), /targetSid=\w{34}/);
+      const narrowed = await rowNames(page, 'Entries of the audit log');
+      for (const name of narrowed) assert.match(name, /larkfield-labs\.test/);
+      const other = await open({ as: sample.owner, at: page.url() });
+      await other.getByRole('button', { name: 'Target: larkfield-labs.test' }).waitFor();
+      await page.getByRole('button', { name: 'Clear filter Target' }).click();
+      await page.getByRole('button', { name: 'Target', exact: true }).waitFor();
+      assert.doesNotMatch(page.url(), /targetSid/);
+    }));
+
   test('A-99: refusals are in the log with their reason', () =>
     stage.play(async ({ open }) => {
       const page = await open({ as: sample.owner, at: `${sample.admin}/audit-log?result=refused` });

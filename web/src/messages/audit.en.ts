@@ -36,6 +36,7 @@ export const auditEn = {
   details: 'Details',
   reason: 'Why it was refused',
   target: 'Target',
+  onlyThis: 'Only this',
   requestId: 'Request',
   sequence: 'Number in the log',
   credential: 'Acted as',

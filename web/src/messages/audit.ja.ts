@@ -39,6 +39,7 @@ export const auditJa: Translation<typeof auditEn> = {
   details: '詳細',
   reason: '拒否された理由',
   target: '対象',
+  onlyThis: 'この対象だけを表示',
   requestId: 'リクエスト',
   sequence: 'ログの番号',
   credential: '実行者の種類',

@@ -1,6 +1,7 @@
 import { type AuditEntry, errorCodes, errorDefinitions } from '@guildhall/contract';
+import { ListFilter } from 'lucide-react';
 import { RequestFailure } from '../../api/request-failure.ts';
-import { useLocale } from '../../messages/locale-provider.tsx';
+import { useLocale, useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -51,7 +52,35 @@ function Changes({ entry }: { readonly entry: AuditEntry }) {
   );
 }
 
-function Facts({ entry }: { readonly entry: AuditEntry }) {
+type OnlyTarget = ((targetSid: string) => void) | undefined;
+
+function TargetFact({
+  entry: { targetSid, targetName },
+  onOnlyTarget,
+}: {
+  readonly entry: AuditEntry;
+  readonly onOnlyTarget: OnlyTarget;
+}) {
+  const t = useMessages();
+  return (
+    <dd>
+      {targetName === '' ? '—' : targetName} {targetSid !== null && <Sid value={targetSid} />}
+      {targetSid !== null && onOnlyTarget !== undefined && (
+        <Button size="small" icon={ListFilter} onPress={() => onOnlyTarget(targetSid)}>
+          {t('audit.onlyThis')}
+        </Button>
+      )}
+    </dd>
+  );
+}
+
+function Facts({
+  entry,
+  onOnlyTarget,
+}: {
+  readonly entry: AuditEntry;
+  readonly onOnlyTarget: OnlyTarget;
+}) {
   const { t, tag } = useLocale();
   const organizationSid = useOrganizationSid();
   const accountName = accountNameOf(entry);
@@ -71,10 +100,7 @@ function Facts({ entry }: { readonly entry: AuditEntry }) {
         <code>{entry.action}</code>
       </dd>
       <dt>{t('audit.target')}</dt>
-      <dd>
-        {entry.targetName === '' ? '—' : entry.targetName}{' '}
-        {entry.targetSid !== null && <Sid value={entry.targetSid} />}
-      </dd>
+      <TargetFact entry={entry} onOnlyTarget={onOnlyTarget} />
       {entry.accountSid !== null && (
         <>
           <dt>{t('audit.account')}</dt>
@@ -116,9 +142,12 @@ function Reason({ reason }: { readonly reason: string }) {
 export function AuditEntryDialog({
   entry,
   onClose,
+  onOnlyTarget,
 }: {
   readonly entry: AuditEntry | undefined;
   readonly onClose: () => void;
+  /** Narrows the log to what was done to one target. */
+  readonly onOnlyTarget?: OnlyTarget;
 }) {
   const { t, tag } = useLocale();
   return (
@@ -139,7 +168,7 @@ export function AuditEntryDialog({
         <>
           {entry.reason !== null && <Reason reason={entry.reason} />}
           <Changes entry={entry} />
-          <Facts entry={entry} />
+          <Facts entry={entry} onOnlyTarget={onOnlyTarget} />
         </>
       )}
     </Dialog>

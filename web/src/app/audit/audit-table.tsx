@@ -89,6 +89,7 @@ export function AuditTable({
   entries,
   entry,
   onCloseEntry,
+  onOnlyTarget,
   emptyBody,
   onClearFilters,
 }: {
@@ -97,6 +98,8 @@ export function AuditTable({
   /** The sid of the open line; empty when none is. */
   readonly entry: string;
   readonly onCloseEntry: () => void;
+  /** Narrows the log to what was done to one target. */
+  readonly onOnlyTarget?: ((targetSid: string) => void) | undefined;
   readonly emptyBody: string;
   readonly onClearFilters?: (() => void) | undefined;
 }) {
@@ -127,7 +130,11 @@ export function AuditTable({
         />
       </div>
       {entry !== '' && items !== undefined && (
-        <AuditEntryDialog entry={items.find(({ sid }) => sid === entry)} onClose={onCloseEntry} />
+        <AuditEntryDialog
+          entry={items.find(({ sid }) => sid === entry)}
+          onClose={onCloseEntry}
+          onOnlyTarget={onOnlyTarget}
+        />
       )}
     </>
   );

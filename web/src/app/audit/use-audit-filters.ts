@@ -2,6 +2,7 @@ import { auditResults, parseSid } from '@guildhall/contract';
 import { useMemo } from 'react';
 import { firstPage } from '../use-pages.ts';
 import { useUrlState } from '../use-url-state.ts';
+import { targetSidOf } from './audit-target.ts';
 import { auditNouns } from './audit-words.ts';
 
 export const timeRanges = ['hour', 'day', 'week', 'month', 'custom'] as const;
@@ -14,7 +15,16 @@ const lengths: Readonly<Record<Exclude<TimeRange, 'custom'>, number>> = {
   month: 2_592_000_000,
 };
 
-type Name = 'actor' | 'action' | 'account' | 'result' | 'time' | 'since' | 'until' | 'entry';
+type Name =
+  | 'actor'
+  | 'action'
+  | 'targetSid'
+  | 'account'
+  | 'result'
+  | 'time'
+  | 'since'
+  | 'until'
+  | 'entry';
 type Change = { readonly [Key in Name]?: string | undefined };
 
 /** The local day's beginning, or that of the next day, as an instant. */
@@ -29,6 +39,7 @@ export function useAuditFilters() {
   const url = useUrlState<Name | 'cursor' | 'from'>();
   const actorSid = /^(US|OQ)[0-9a-f]{32}$/.test(url.get('actor')) ? url.get('actor') : undefined;
   const action = url.get('action') in auditNouns ? url.get('action') : undefined;
+  const targetSid = targetSidOf(url.get('targetSid'));
   const accountSid = parseSid('account', url.get('account'));
   const result = auditResults.find((word) => word === url.get('result'));
   const time = timeRanges.find((word) => word === url.get('time'));
@@ -45,6 +56,7 @@ export function useAuditFilters() {
   const query = {
     ...(actorSid === undefined ? {} : { actorSid }),
     ...(action === undefined ? {} : { action }),
+    ...(targetSid === undefined ? {} : { targetSid }),
     ...(accountSid === undefined ? {} : { accountSid }),
     ...(result === undefined ? {} : { result }),
     ...range,
@@ -54,6 +66,7 @@ export function useAuditFilters() {
     change({
       actor: '',
       action: '',
+      targetSid: '',
       account: '',
       result: '',
       time: '',
@@ -63,9 +76,10 @@ export function useAuditFilters() {
   return {
     query,
     isFiltered: Object.keys(query).length > 0,
-    chosen: { actorSid, action, accountSid, result, time, since, until },
+    chosen: { actorSid, action, targetSid, accountSid, result, time, since, until },
     entry: url.get('entry'),
     closeEntry: () => url.set({ entry: '' }),
+    onlyTarget: (targetSid: string) => change({ targetSid, entry: '' }),
     change,
     clear,
   };

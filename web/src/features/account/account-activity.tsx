@@ -9,6 +9,7 @@ import { type ReactNode, useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
 import { ActionChip, ResultChip, TimeChip } from '../../app/audit/audit-filter-chips.tsx';
 import { AuditTable } from '../../app/audit/audit-table.tsx';
+import { TargetChip } from '../../app/audit/target-chip.tsx';
 import { type AuditFilters, useAuditFilters } from '../../app/audit/use-audit-filters.ts';
 import { nameOf } from '../../app/session.tsx';
 import { usePages } from '../../app/use-pages.ts';
@@ -91,6 +92,7 @@ export function AccountActivity({
       <FilterBar end={end?.(filter)}>
         <ActorChip account={account} filters={filters} />
         <ActionChip filters={filters} isOffered={(noun) => nouns.has(noun)} />
+        <TargetChip filters={filters} entries={entries.data?.items ?? []} />
         <ResultChip filters={filters} />
         <TimeChip filters={filters} />
       </FilterBar>
@@ -99,6 +101,7 @@ export function AccountActivity({
         entries={entries}
         entry={filters.entry}
         onCloseEntry={filters.closeEntry}
+        onOnlyTarget={filters.onlyTarget}
         emptyBody={t('console.activityEmpty')}
         onClearFilters={Object.keys(filter).length > 0 ? filters.clear : undefined}
       />

@@ -1,8 +1,14 @@
-import { listAccounts, listUsers, type OrganizationSid } from '@guildhall/contract';
+import {
+  type AuditEntry,
+  listAccounts,
+  listUsers,
+  type OrganizationSid,
+} from '@guildhall/contract';
 import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
 import { useAccountSearch } from '../../app/access/use-account-search.ts';
 import { ActionChip, ResultChip, TimeChip } from '../../app/audit/audit-filter-chips.tsx';
+import { TargetChip } from '../../app/audit/target-chip.tsx';
 import type { AuditFilters } from '../../app/audit/use-audit-filters.ts';
 import { nameOf } from '../../app/session.tsx';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -72,13 +78,17 @@ function AccountFilter({ organizationSid, filters }: FilterProps) {
   );
 }
 
-/** Who, what, where, with what result, and when. */
-export function AuditFilterBar(props: FilterProps) {
+/** Who, what, to what, where, with what result, and when. */
+export function AuditFilterBar({
+  entries,
+  ...props
+}: FilterProps & { readonly entries: readonly AuditEntry[] }) {
   const { filters } = props;
   return (
     <FilterBar>
       <ActorFilter {...props} />
       <ActionChip filters={filters} />
+      <TargetChip filters={filters} entries={entries} />
       <AccountFilter {...props} />
       <ResultChip filters={filters} />
       <TimeChip filters={filters} />

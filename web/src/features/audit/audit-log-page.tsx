@@ -36,12 +36,17 @@ export function AuditLogPage() {
           />
         }
       />
-      <AuditFilterBar organizationSid={organizationSid} filters={filters} />
+      <AuditFilterBar
+        organizationSid={organizationSid}
+        filters={filters}
+        entries={entries.data?.items ?? []}
+      />
       <AuditTable
         label={t('audit.list')}
         entries={entries}
         entry={filters.entry}
         onCloseEntry={filters.closeEntry}
+        onOnlyTarget={filters.onlyTarget}
         emptyBody={t('audit.emptyBody')}
         onClearFilters={filters.isFiltered ? filters.clear : undefined}
       />
