@@ -84,7 +84,7 @@ export const listRoleAssignments = defineOperation({
   name: 'listRoleAssignments',
   method: 'GET',
   path: '/api/v1/organizations/:organizationSid/role-assignments',
-  summary: 'List who has which role on which managed account',
+  summary: 'List who has which role on which managed account, by the name of the account',
   access: { on: 'organization', permission: 'role-assignment:list' },
   params: organizationParams,
   query: strictObject({

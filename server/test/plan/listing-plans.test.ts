@@ -137,7 +137,15 @@ test('the own accounts are listed by index', async () => {
 
 test('role assignments are listed by index', async () => {
   const { organizationSid, accountSid, userSid } = sids;
-  for (const filter of [{}, { userSid }, { accountSid }, { role: 'owner' as const, count: true }]) {
+  const filters = [
+    {},
+    { at: world.clock.now() },
+    { userSid },
+    { userSid, at: world.clock.now(), count: true },
+    { accountSid },
+    { role: 'owner' as const, count: true },
+  ];
+  for (const filter of filters) {
     await assertByIndex((db, cursor) =>
       listRoleAssignments(db, world.cursors, organizationSid, { ...filter, cursor, pageSize: 3 }),
     );

@@ -6,6 +6,7 @@ import type {
   RoleAssignmentSid,
   UserSid,
 } from '@guildhall/contract';
+import { sql } from 'kysely';
 import { build, type Db } from '../../core/database.ts';
 import {
   applyWindow,
@@ -30,20 +31,24 @@ export interface RoleAssignmentQuery extends PageQuery {
   readonly at?: Date | undefined;
 }
 
-/** A page of the organization's assignments, in the order of their sids. */
+/** By account; on one account by role. */
+const keyset = ['account.sort_name', 'account.sid', 'role_assignment.role', 'role_assignment.sid'];
+const orderOfPage = ['page.sort_name', 'page.account_sid', 'page.role', 'page.sid'];
+
+/** A page of the organization's assignments, in the order of the accounts' names. */
 export async function listRoleAssignmentViews(
   db: Db,
   cursors: CursorCodec,
   organizationSid: OrganizationSid,
   query: RoleAssignmentQuery,
 ): Promise<Page<RoleAssignmentView>> {
-  const request = { ...query, list: `role-assignments:${organizationSid}` };
+  const request = { ...query, list: `role-assignments-by-account:${organizationSid}` };
   const window = openWindow(cursors, request);
   const rows = await db.all(selectViews(organizationSid, query, window));
-  const matching = matchingAssignments(organizationSid, query).select('sid');
+  const matching = matchingAssignments(organizationSid, query).select('role_assignment.sid');
   const total = await countRows(db, matching, query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
-    keyOf: (row) => [row.sid],
+    keyOf: (row) => [row.sort_name, row.account_sid, row.role, row.sid],
     toItem: (row) => toRoleAssignmentView(organizationSid, row),
   });
 }
@@ -61,33 +66,56 @@ export async function findRoleAssignmentView(
 }
 
 function selectViews(tenantSid: OrganizationSid, query: RoleAssignmentQuery, window: Window) {
-  const columns = ['sid', 'role', 'account_sid', 'user_sid', 'created_at'] as const;
-  const page = applyWindow(matchingAssignments(tenantSid, query).select(columns), window, ['sid']);
+  const page = applyWindow(fromAccounts(tenantSid, query, window), window, keyset);
   const joined = build
     .selectFrom(page.as('page'))
-    .innerJoin('account', (join) =>
-      join.onRef('account.sid', '=', 'page.account_sid').on('account.tenant_sid', '=', tenantSid),
-    )
     .innerJoin('person', (join) =>
       join.onRef('person.user_sid', '=', 'page.user_sid').on('person.tenant_sid', '=', tenantSid),
     )
     .select(['page.sid', 'page.role', 'page.account_sid', 'page.user_sid', 'page.created_at'])
+    .select(['page.account_name', 'page.sort_name'])
+    .select(['person.email', 'person.first_name', 'person.last_name']);
+  return orderAsWindow(joined, window, orderOfPage);
+}
+
+/** The assignments with their accounts, from the account on where the window begins. */
+function fromAccounts(tenantSid: OrganizationSid, query: RoleAssignmentQuery, window: Window) {
+  const assignments = matchingAssignments(tenantSid, query)
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.sid', '=', 'role_assignment.account_sid')
+        .on('account.tenant_sid', '=', tenantSid),
+    )
     .select([
+      'role_assignment.sid',
+      'role_assignment.role',
+      'role_assignment.account_sid',
+      'role_assignment.user_sid',
+      'role_assignment.created_at',
       'account.name as account_name',
-      'person.email',
-      'person.first_name',
-      'person.last_name',
+      'account.sort_name',
     ]);
-  return orderAsWindow(joined, window, ['page.sid']);
+  const { position } = window;
+  if (position === undefined) return assignments;
+  // No index holds columns of both tables: this part of the key lets the one of the accounts skip what is past.
+  const [sortName, accountSid] = position.key;
+  const names = sql`(${sql.ref('account.sort_name')}, ${sql.ref('account.sid')})`;
+  const comparison = position.backward ? sql`<=` : sql`>=`;
+  return assignments.where(sql<boolean>`${names} ${comparison} (${sortName}, ${accountSid})`);
 }
 
 function matchingAssignments(tenantSid: OrganizationSid, query: RoleAssignmentQuery) {
   const { sid, userSid, accountSid, role, at } = query;
-  let assignments = build.selectFrom('role_assignment').where('tenant_sid', '=', tenantSid);
-  if (sid !== undefined) assignments = assignments.where('sid', '=', sid);
-  if (userSid !== undefined) assignments = assignments.where('user_sid', '=', userSid);
-  if (accountSid !== undefined) assignments = assignments.where('account_sid', '=', accountSid);
-  if (role !== undefined) assignments = assignments.where('role', '=', role);
+  let assignments = build
+    .selectFrom('role_assignment')
+    .where('role_assignment.tenant_sid', '=', tenantSid);
+  if (sid !== undefined) assignments = assignments.where('role_assignment.sid', '=', sid);
+  if (userSid !== undefined)
+    assignments = assignments.where('role_assignment.user_sid', '=', userSid);
+  if (accountSid !== undefined) {
+    assignments = assignments.where('role_assignment.account_sid', '=', accountSid);
+  }
+  if (role !== undefined) assignments = assignments.where('role_assignment.role', '=', role);
   if (at === undefined) return assignments;
   return assignments.where(({ not, exists, selectFrom }) =>
     not(
@@ -108,6 +136,7 @@ interface ViewRow {
   readonly role: string;
   readonly account_sid: AccountSid;
   readonly account_name: string;
+  readonly sort_name: string;
   readonly user_sid: UserSid;
   readonly email: string;
   readonly first_name: string;

@@ -252,3 +252,35 @@ test('A-36 A-105: people are found by text, role, relation and account, and only
     isRefusal('cursor-invalid'),
   );
 });
+
+test('role assignments are listed by the name of the account, whole and once, forward and backward', async () => {
+  const { userSid } = await makeMember(world, company, 'Ordered Member');
+  for (const name of ['zeta', 'Beta', 'alpha', 'Beta', 'Ärger']) {
+    const on = await makeManagedAccount(world, company, name);
+    await assign(userSid, 'support', on);
+    await assign(userSid, 'developer', on);
+  }
+  const list = (cursor?: string) =>
+    world.read(company.organizationSid, (db) =>
+      listRoleAssignments(db, world.cursors, company.organizationSid, {
+        userSid,
+        count: true,
+        pageSize: 3,
+        cursor,
+      }),
+    );
+  const pages = [await list()];
+  for (let at = pages[0]; at?.nextCursor; at = pages.at(-1)) pages.push(await list(at.nextCursor));
+  const walked = pages.flatMap(({ items }) => items);
+  assert.deepEqual(
+    walked.map(({ accountName, role }) => `${accountName} ${role}`),
+    ['alpha', 'Beta', 'Beta', 'zeta', 'Ärger'].flatMap((name) => [
+      `${name} developer`,
+      `${name} support`,
+    ]),
+  );
+  assert.equal(new Set(walked.map(({ sid }) => sid)).size, 10);
+  assert.deepEqual(pages[0]?.total, { count: 10, exact: true });
+  const back = await list(pages[2]?.previousCursor ?? '');
+  assert.deepEqual(back.items, pages[1]?.items);
+});
