@@ -11,7 +11,7 @@ import { call } from '../api/client.ts';
 import type { Translate } from '../messages/locale-provider.tsx';
 import { paths } from './paths.ts';
 import { nameOf } from './session.tsx';
-import type { PaletteSource } from './shell/palette.tsx';
+import type { PaletteSource } from './shell/palette-entry.ts';
 
 /** People and accounts of an organization, as far as the signed-in person may list them. */
 export function adminSources(t: Translate, organizationSid: OrganizationSid): PaletteSource[] {
@@ -48,6 +48,29 @@ export function adminSources(t: Translate, organizationSid: OrganizationSid): Pa
       },
     },
   ];
+}
+
+/** The managed people of an organization, each leading to the dialog that gives them a role. */
+export function assignmentSource(t: Translate, organizationSid: OrganizationSid): PaletteSource {
+  return {
+    key: `assign-${organizationSid}`,
+    heading: t('palette.managedUsers'),
+    find: async (search, signal) => {
+      const query = {
+        relation: 'managed' as const,
+        pageSize: 8,
+        ...(search === '' ? {} : { search }),
+      };
+      const { data } = await call(listUsers, { params: { organizationSid }, query }, { signal });
+      return data.items.map((user) => ({
+        key: user.sid,
+        label: nameOf(user),
+        detail: user.email,
+        icon: UserRound,
+        href: paths.addRoleAssignment(organizationSid, user.sid),
+      }));
+    },
+  };
 }
 
 /** The accounts that the signed-in person enters by roles of their own. */

@@ -7,6 +7,8 @@ export const paths = {
   createOrganization: '/console?create=organization',
   admin: (organizationSid: string, place = 'overview') => `/admin/${organizationSid}/${place}`,
   user: (organizationSid: string, userSid: string) => `/admin/${organizationSid}/users/${userSid}`,
+  addRoleAssignment: (organizationSid: string, userSid: string) =>
+    `/admin/${organizationSid}/users/${userSid}/role-assignments?create=role-assignment`,
   inviteUsers: (organizationSid: string) => `/admin/${organizationSid}/users/invite`,
   operation: (organizationSid: string, operationSid: string) =>
     `/admin/${organizationSid}/users/operations/${operationSid}`,

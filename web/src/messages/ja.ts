@@ -23,6 +23,7 @@ import { oauthJa } from './oauth.ja.ts';
 import { offerJa } from './offer.ja.ts';
 import { operationJa } from './operation.ja.ts';
 import { organizationJa } from './organization.ja.ts';
+import { paletteJa } from './palette.ja.ts';
 import { profileJa } from './profile.ja.ts';
 import { proofJa } from './proof.ja.ts';
 import { securityJa } from './security.ja.ts';
@@ -59,6 +60,7 @@ export const ja: Catalogue = {
   operation: operationJa,
   organization: organizationJa,
   profile: profileJa,
+  palette: paletteJa,
   proof: proofJa,
   security: securityJa,
   'sign-in': signInJa,

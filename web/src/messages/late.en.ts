@@ -11,6 +11,7 @@ import { inboxEn } from './inbox.en.ts';
 import { independentEn } from './independent.en.ts';
 import { oauthEn } from './oauth.en.ts';
 import { offerEn } from './offer.en.ts';
+import { paletteEn } from './palette.en.ts';
 import { proofEn } from './proof.en.ts';
 import { securityEn } from './security.en.ts';
 import { subaccountEn } from './subaccount.en.ts';
@@ -32,6 +33,7 @@ export const lateEn = {
   independent: independentEn,
   oauth: oauthEn,
   offer: offerEn,
+  palette: paletteEn,
   proof: proofEn,
   security: securityEn,
   subaccount: subaccountEn,

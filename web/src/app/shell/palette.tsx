@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
@@ -9,37 +10,38 @@ import { Menu } from 'react-aria-components/Menu';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { SearchField } from 'react-aria-components/SearchField';
 import { useMessages } from '../../messages/locale-provider.tsx';
-import { type Glyph, Icon } from '../../ui/icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { useNavigation } from '../../ui/link.tsx';
 import { MenuItem, MenuSection } from '../../ui/menu.tsx';
 import { useDebounced } from '../../ui/use-debounced.ts';
+import { assignmentSource } from '../palette-sources.ts';
+import { useSession, useSignOut } from '../session.tsx';
+import { chooseTheme } from '../theme.ts';
 import type { NavigationItem } from './navigation-item.ts';
-
-export interface PaletteEntry {
-  readonly key: string;
-  readonly label: string;
-  readonly detail?: string | undefined;
-  readonly icon: Glyph;
-  readonly href: string;
-}
-
-/** Something to look in: people, accounts. Answers with what the signed-in person may see. */
-export interface PaletteSource {
-  readonly key: string;
-  readonly heading: string;
-  readonly find: (term: string, signal: AbortSignal) => Promise<PaletteEntry[]>;
-}
+import { paletteActions, palettePlaces, wordsOfPlace } from './palette-actions.ts';
+import {
+  answersTo,
+  type PaletteAct,
+  type PaletteEntry,
+  type PaletteSource,
+} from './palette-entry.ts';
 
 interface Group {
   readonly heading: string;
   readonly entries: readonly PaletteEntry[];
 }
 
-function useFound(term: string, sources: readonly PaletteSource[]): readonly Group[] {
+/** What the sources know about a term of at least so many letters. */
+function useFound(
+  term: string,
+  sources: readonly PaletteSource[],
+  least: number,
+): readonly Group[] {
   const settled = useDebounced(term.trim(), 150);
   const keys = sources.map((source) => source.key);
   const found = useQuery({
     queryKey: ['palette', keys, settled],
-    enabled: settled.length >= 2,
+    enabled: settled.length >= least,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       Promise.all(
@@ -49,11 +51,7 @@ function useFound(term: string, sources: readonly PaletteSource[]): readonly Gro
         })),
       ),
   });
-  return term.trim().length < 2 ? [] : (found.data ?? []);
-}
-
-function matches(item: NavigationItem, term: string): boolean {
-  return item.label.toLocaleLowerCase().includes(term.trim().toLocaleLowerCase());
+  return term.trim().length < least ? [] : (found.data ?? []);
 }
 
 interface PaletteProps {
@@ -77,21 +75,97 @@ function useEscape(onClose: () => void): void {
   }, [onClose]);
 }
 
+/** Places and actions that the term names. */
+function useNamed(pages: readonly NavigationItem[], term: string): readonly Group[] {
+  const t = useMessages();
+  const { organization } = useSession();
+  const pathname = useLocation({ select: (location) => location.pathname });
+  const actor = { organization, pathname };
+  const places = [
+    ...pages.map(({ key, label, icon, href }) => ({
+      key,
+      label,
+      icon,
+      href,
+      words: wordsOfPlace(t, key),
+    })),
+    ...palettePlaces(t, actor),
+  ];
+  const named = (entries: readonly PaletteEntry[]) =>
+    entries.filter((entry) => answersTo(entry, term.trim()));
+  return [
+    { heading: t('app.palettePages'), entries: named(places) },
+    { heading: t('app.paletteActions'), entries: named(paletteActions(t, actor)) },
+  ];
+}
+
+/** Does what an entry does; `onAssign` asks for the person first. */
+function useAct(onAssign: () => void, onClose: () => void): (act: PaletteAct) => void {
+  const signOut = useSignOut();
+  return (act) => {
+    if (act === 'assign-role') return onAssign();
+    if (act === 'sign-out') signOut();
+    else chooseTheme(act.theme);
+    onClose();
+  };
+}
+
+function PaletteGroups({
+  groups,
+  onAct,
+  onClose,
+}: {
+  readonly groups: readonly Group[];
+  readonly onAct: (act: PaletteAct) => void;
+  readonly onClose: () => void;
+}) {
+  const { go } = useNavigation();
+  const choose = ({ href, act }: PaletteEntry): void => {
+    if (act !== undefined) {
+      onAct(act);
+      return;
+    }
+    if (href !== undefined) go(href);
+    onClose();
+  };
+  return groups
+    .filter((group) => group.entries.length > 0)
+    .map((group) => (
+      <MenuSection key={group.heading} label={group.heading}>
+        {group.entries.map((entry) => (
+          <MenuItem
+            key={entry.key}
+            label={entry.label}
+            icon={entry.icon}
+            detail={entry.detail}
+            onAction={() => choose(entry)}
+          />
+        ))}
+      </MenuSection>
+    ));
+}
+
 function PaletteBody({ pages, sources, onClose }: Omit<PaletteProps, 'isOpen'>) {
   const t = useMessages();
   useEscape(onClose);
+  const { organization } = useSession();
   const [term, setTerm] = useState('');
-  const found = useFound(term, sources);
-  const groups = [
-    { heading: t('app.palettePages'), entries: pages.filter((page) => matches(page, term)) },
-    ...found,
-  ];
-  const filled = groups.filter((group) => group.entries.length > 0);
+  const [isAssigning, setAssigning] = useState(false);
+  const whom = isAssigning && organization !== null ? assignmentSource(t, organization.sid) : null;
+  const found = useFound(term, whom === null ? sources : [whom], whom === null ? 2 : 0);
+  const named = useNamed(pages, term);
+  const groups = whom === null ? [...named, ...found] : found;
+  const askWhom = (): void => {
+    setAssigning(true);
+    setTerm('');
+  };
+  const act = useAct(askWhom, onClose);
+  const label = t(whom === null ? 'app.palettePlaceholder' : 'palette.assignTo');
   return (
     <Autocomplete inputValue={term} onInputChange={setTerm}>
-      <SearchField className="palette-search" aria-label={t('app.palettePlaceholder')} autoFocus>
+      <SearchField className="palette-search" aria-label={label} autoFocus>
         <Icon of={Search} />
-        <Input className="input" placeholder={t('app.palettePlaceholder')} />
+        <Input className="input" placeholder={label} />
         <Keyboard className="key">Esc</Keyboard>
       </SearchField>
       <Menu
@@ -101,25 +175,13 @@ function PaletteBody({ pages, sources, onClose }: Omit<PaletteProps, 'isOpen'>) 
           <div className="list-box-empty">{t('app.paletteEmpty', { term: term.trim() })}</div>
         )}
       >
-        {filled.map((group) => (
-          <MenuSection key={group.heading} label={group.heading}>
-            {group.entries.map((entry) => (
-              <MenuItem
-                key={entry.key}
-                label={entry.label}
-                icon={entry.icon}
-                href={entry.href}
-                detail={'detail' in entry ? entry.detail : undefined}
-              />
-            ))}
-          </MenuSection>
-        ))}
+        <PaletteGroups groups={groups} onAct={act} onClose={onClose} />
       </Menu>
     </Autocomplete>
   );
 }
 
-/** Ctrl/⌘ K: goes anywhere by name. */
+/** Ctrl/⌘ K: goes anywhere by name, and does what the person may do. */
 export function Palette({ isOpen, onClose, pages, sources }: PaletteProps) {
   const t = useMessages();
   return (
@@ -134,7 +196,6 @@ export function Palette({ isOpen, onClose, pages, sources }: PaletteProps) {
     >
       <Modal className="dialog-frame palette-frame">
         <Dialog className="palette" aria-label={t('app.palette')}>
-          {/* Choosing an entry goes to another address, and that closes the palette. */}
           <PaletteBody pages={pages} sources={sources} onClose={onClose} />
         </Dialog>
       </Modal>

@@ -1,5 +1,5 @@
 import { Inbox, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
-import { useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { type Locale, localeNames, locales } from '../../messages/locale.ts';
 import { useLocale } from '../../messages/locale-provider.tsx';
@@ -7,7 +7,7 @@ import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { Avatar } from '../../ui/person.tsx';
 import { paths } from '../paths.ts';
 import { nameOf, useSession, useSignOut } from '../session.tsx';
-import { chooseTheme, chosenTheme, type Theme } from '../theme.ts';
+import { chooseTheme, chosenTheme, type Theme, watchTheme } from '../theme.ts';
 import { useInbox } from '../use-inbox.ts';
 import { useChooseLanguage } from '../use-language.ts';
 
@@ -31,12 +31,8 @@ export function ProfileMenu({ onShortcuts }: { readonly onShortcuts: () => void 
   const chooseLanguage = useChooseLanguage();
   const me = useSession();
   const signOut = useSignOut();
-  const [theme, setTheme] = useState<Theme>(chosenTheme);
+  const theme = useSyncExternalStore(watchTheme, chosenTheme);
   const name = nameOf(me);
-  const change = (chosen: Theme): void => {
-    chooseTheme(chosen);
-    setTheme(chosen);
-  };
   return (
     <Menu
       label={t('app.profileMenu')}
@@ -58,7 +54,7 @@ export function ProfileMenu({ onShortcuts }: { readonly onShortcuts: () => void 
       <MenuChoice<Theme>
         label={t('app.theme')}
         value={theme}
-        onChange={change}
+        onChange={chooseTheme}
         options={[
           { value: 'light', label: t('app.themeLight'), icon: Sun },
           { value: 'dark', label: t('app.themeDark'), icon: Moon },

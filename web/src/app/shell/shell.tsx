@@ -5,6 +5,7 @@ import { Button } from 'react-aria-components/Button';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Keyboard } from 'react-aria-components/Keyboard';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { loadLateWords } from '../../messages/late-words.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -13,13 +14,16 @@ import { InsideShell, PageFailure } from '../page-failure.tsx';
 import { CrumbProvider, Crumbs } from './crumbs.tsx';
 import { Navigation } from './navigation.tsx';
 import { isCurrent, type NavigationItem } from './navigation-item.ts';
-import type { PaletteSource } from './palette.tsx';
+import type { PaletteSource } from './palette-entry.ts';
 import type { Place } from './recent-places.ts';
 import './shell.css';
 import { useLater } from './use-later.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
-const loadPalette = async () => (await import('./palette.tsx')).Palette;
+const loadPalette = async () => {
+  const [{ Palette }] = await Promise.all([import('./palette.tsx'), loadLateWords()]);
+  return Palette;
+};
 const loadShortcutList = async () => (await import('./shortcut-list.tsx')).ShortcutList;
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);

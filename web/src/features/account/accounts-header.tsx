@@ -5,10 +5,10 @@ import {
   type OrganizationSid,
 } from '@guildhall/contract';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
 import { AddAccountDialog } from '../../app/account-request/add-account-dialog.tsx';
 import { paths } from '../../app/paths.ts';
+import { useAskedDialog } from '../../app/use-asked-dialog.ts';
 import { useLocale } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHeader } from '../../ui/page.tsx';
@@ -32,7 +32,7 @@ export function AccountsHeader({
   readonly current: AccountsTab;
 }) {
   const { t, tag } = useLocale();
-  const [dialog, setDialog] = useState<'create' | 'add'>();
+  const { asked, open, close } = useAskedDialog(['account', 'existing']);
   const params = { organizationSid };
   const counts = useOperation(getOrganizationCounts, { params }).data;
   const pending = useOperation(listAccountRequests, {
@@ -46,7 +46,6 @@ export function AccountsHeader({
   const shown = (count: number | undefined): string | undefined =>
     count === undefined ? undefined : new Intl.NumberFormat(tag).format(count);
   const accounts = paths.admin(organizationSid, 'accounts');
-  const close = (): void => setDialog(undefined);
   return (
     <>
       <PageHeader
@@ -54,8 +53,8 @@ export function AccountsHeader({
         description={t(describes[current])}
         actions={
           <>
-            <Button onPress={() => setDialog('add')}>{t('account.addExisting')}</Button>
-            <Button look="primary" icon={Plus} onPress={() => setDialog('create')}>
+            <Button onPress={() => open('existing')}>{t('account.addExisting')}</Button>
+            <Button look="primary" icon={Plus} onPress={() => open('account')}>
               {t('account.create')}
             </Button>
           </>
@@ -86,10 +85,10 @@ export function AccountsHeader({
       />
       <CreateAccountDialog
         organizationSid={organizationSid}
-        isOpen={dialog === 'create'}
+        isOpen={asked === 'account'}
         onClose={close}
       />
-      {dialog === 'add' && (
+      {asked === 'existing' && (
         <AddAccountDialog
           organizationSid={organizationSid}
           pendingHref={`${accounts}/pending`}

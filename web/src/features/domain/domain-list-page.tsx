@@ -1,8 +1,8 @@
 import { type Domain, listDomains } from '@guildhall/contract';
 import { Globe, Plus } from 'lucide-react';
-import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
 import { listProblem } from '../../app/list-problem.ts';
+import { useAskedDialog } from '../../app/use-asked-dialog.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
@@ -70,7 +70,7 @@ export function DomainListPage() {
   const t = useMessages();
   const organizationSid = useOrganizationSid();
   const { cursor, pager } = usePages();
-  const [isAdding, setAdding] = useState(false);
+  const { asked, open, close } = useAskedDialog(['domain']);
   const domains = useOperation(
     listDomains,
     {
@@ -80,7 +80,7 @@ export function DomainListPage() {
     { keepPrevious: true },
   );
   const add = (
-    <Button look="primary" icon={Plus} onPress={() => setAdding(true)}>
+    <Button look="primary" icon={Plus} onPress={() => open('domain')}>
       {t('domain.add')}
     </Button>
   );
@@ -107,9 +107,7 @@ export function DomainListPage() {
         }
       />
       <Pager {...pager(domains.data)} />
-      {isAdding && (
-        <AddDomainDialog organizationSid={organizationSid} onClose={() => setAdding(false)} />
-      )}
+      {asked === 'domain' && <AddDomainDialog organizationSid={organizationSid} onClose={close} />}
     </Page>
   );
 }

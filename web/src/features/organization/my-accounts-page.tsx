@@ -1,6 +1,5 @@
 import { listMyAccounts, type MyAccount } from '@guildhall/contract';
 import { Building2, Plus } from 'lucide-react';
-import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
 import { AccountStatusTag } from '../../app/access/account-status.tsx';
 import { accountRoleName } from '../../app/access/role-names.ts';
@@ -11,6 +10,7 @@ import { OrganizationOutOfUse } from '../../app/out-of-use/out-of-use.tsx';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.tsx';
 import { useCrumbs } from '../../app/shell/crumbs.tsx';
+import { useAskedDialog } from '../../app/use-asked-dialog.ts';
 import { firstPage, usePages } from '../../app/use-pages.ts';
 import { useUrlState } from '../../app/use-url-state.ts';
 import { type Translate, useLocale } from '../../messages/locale-provider.tsx';
@@ -105,15 +105,15 @@ function OrganizationOffer() {
 function CreateAccount() {
   const { t } = useLocale();
   const { organization } = useSession();
-  const [isOpen, setOpen] = useState(false);
+  const { asked, open, close } = useAskedDialog(['account']);
   if (organization?.role !== 'standard-user' || organization.suspended) return null;
   return (
     <>
-      <Button look="primary" icon={Plus} onPress={() => setOpen(true)}>
+      <Button look="primary" icon={Plus} onPress={() => open('account')}>
         {t('organization.createAccount')}
       </Button>
-      {isOpen && (
-        <CreateOwnAccountDialog organizationSid={organization.sid} onClose={() => setOpen(false)} />
+      {asked === 'account' && (
+        <CreateOwnAccountDialog organizationSid={organization.sid} onClose={close} />
       )}
     </>
   );

@@ -6,6 +6,7 @@ import { accountRoleName } from '../../app/access/role-names.ts';
 import { listProblem } from '../../app/list-problem.ts';
 import { paths } from '../../app/paths.ts';
 import { nameOf } from '../../app/session.tsx';
+import { useAskedDialog } from '../../app/use-asked-dialog.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -80,17 +81,13 @@ function OrganizationScope({ user }: { readonly user: User }) {
   );
 }
 
-type Open =
-  | { readonly act: 'add' }
-  | { readonly act: 'delete'; readonly assignment: RoleAssignment };
-
 function Assignments({ user }: { readonly user: User }) {
   const t = useMessages();
   const organizationSid = useOrganizationSid();
   const columns = useColumns();
   const pages = usePages();
-  const [open, setOpen] = useState<Open | null>(null);
-  const close = (): void => setOpen(null);
+  const { asked, open, close } = useAskedDialog(['role-assignment']);
+  const [deleted, setDeleted] = useState<RoleAssignment | null>(null);
   const query = {
     userSid: user.sid,
     count: true,
@@ -107,7 +104,7 @@ function Assignments({ user }: { readonly user: User }) {
         end={
           // Roles are assigned to managed users; everybody else is invited to the account.
           user.relation === 'managed' ? (
-            <Button look="primary" icon={Plus} onPress={() => setOpen({ act: 'add' })}>
+            <Button look="primary" icon={Plus} onPress={() => open('role-assignment')}>
               {t('user-page.addAssignment')}
             </Button>
           ) : undefined
@@ -135,7 +132,7 @@ function Assignments({ user }: { readonly user: User }) {
                 <MenuItem
                   label={t('user-page.deleteAssignment')}
                   isDanger
-                  onAction={() => setOpen({ act: 'delete', assignment })}
+                  onAction={() => setDeleted(assignment)}
                 />
               </>
             )}
@@ -151,11 +148,13 @@ function Assignments({ user }: { readonly user: User }) {
         }
       />
       <Pager {...pages.pager(read.data)} />
-      {open?.act === 'add' && <AddRoleAssignmentDialog user={user} onClose={close} />}
+      {asked !== undefined && user.relation === 'managed' && (
+        <AddRoleAssignmentDialog user={user} onClose={close} />
+      )}
       <DeleteRoleAssignmentDialog
         user={user}
-        assignment={open?.act === 'delete' ? open.assignment : null}
-        onClose={close}
+        assignment={deleted}
+        onClose={() => setDeleted(null)}
       />
     </>
   );
