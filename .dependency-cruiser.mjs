@@ -52,6 +52,7 @@ export const modulePlan = {
   ],
   'independent-account': ['organization', 'user', 'account', 'access', 'mail'],
   resource: ['account'],
+  'account-setting': ['organization', 'account'],
   'account-life': ['organization', 'user', 'account', 'access', 'invitation'],
   subaccount: ['organization', 'account', 'access', 'account-life'],
   departure: [

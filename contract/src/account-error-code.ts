@@ -95,4 +95,9 @@ export const accountErrorDefinitions = {
     [25149, 409, 'A subaccount cannot do this by itself'],
     'Do it with its main account.',
   ),
+  'account-setting-locked': define(
+    [25180, 409, 'The organization has locked this setting'],
+    'Only an Owner or Administrator of the organization can change it, for every account at once.',
+    { audited: true },
+  ),
 } as const satisfies Record<string, ErrorDefinition>;

@@ -28,6 +28,15 @@ export {
   updateAccount,
 } from './account.ts';
 export {
+  AccountSetting,
+  AccountSettingEffects,
+  type AccountSettingName,
+  type AccountSettingOrigin,
+  AccountSettingRule,
+  accountSettingNames,
+  accountSettingOrigins,
+} from './account-setting.ts';
+export {
   AccountClosure,
   type ClosureAcknowledgement,
   ClosureOrder,

@@ -84,6 +84,28 @@ interface AccountRequestTokenTable {
   died_at: Date | null;
 }
 
+interface AccountSettingTable {
+  tenant_sid: TenantSid;
+  account_sid: AccountSid;
+  name: 'second-factor-required' | 'webhooks-https-only' | 'signed-requests-required';
+  value: boolean;
+  origin: 'account' | 'organization-default';
+  set_in: string;
+  set_by_sid: string | null;
+  set_by_name: string;
+  set_at: Date;
+}
+
+interface AccountSettingRuleTable {
+  tenant_sid: TenantSid;
+  name: 'second-factor-required' | 'webhooks-https-only' | 'signed-requests-required';
+  value: boolean;
+  is_locked: boolean;
+  set_by_sid: string | null;
+  set_by_name: string;
+  set_at: Date;
+}
+
 interface AccountUserTable {
   tenant_sid: TenantSid;
   account_sid: AccountSid;
@@ -500,6 +522,8 @@ export interface Schema {
   account_locator: AccountLocatorTable;
   account_request: AccountRequestTable;
   account_request_token: AccountRequestTokenTable;
+  account_setting: AccountSettingTable;
+  account_setting_rule: AccountSettingRuleTable;
   account_user: AccountUserTable;
   audit_counter: AuditCounterTable;
   audit_entry: AuditEntryTable;
