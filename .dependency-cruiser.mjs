@@ -27,6 +27,7 @@ export const modulePlan = {
     'mail',
   ],
   oauth: ['organization', 'access', 'session', 'mail'],
+  credential: ['account', 'access'],
   export: ['access'],
   // floor 5
   claim: [

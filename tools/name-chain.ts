@@ -31,6 +31,20 @@ const borrowsPermission: Readonly<Record<string, string>> = {
   listImportCandidates: 'lists whom startImport would take',
   checkImport: 'says what startImport would answer',
   downloadExport: 'hands out what createExport made a link to',
+  listApiKeys: 'one right for all credentials of an account, as in the reference system (section 3.2)',
+  getApiKey: 'one right for all credentials of an account',
+  createApiKey: 'one right for all credentials of an account',
+  updateApiKey: 'one right for all credentials of an account',
+  rotateApiKey: 'one right for all credentials of an account',
+  deleteApiKey: 'one right for all credentials of an account',
+  listAuthTokens: 'one right for all credentials of an account',
+  createAuthToken: 'one right for all credentials of an account',
+  promoteAuthToken: 'one right for all credentials of an account',
+  deleteAuthToken: 'one right for all credentials of an account',
+  listPublicKeys: 'one right for all credentials of an account',
+  createPublicKey: 'one right for all credentials of an account',
+  updatePublicKey: 'one right for all credentials of an account',
+  deletePublicKey: 'one right for all credentials of an account',
 };
 
 const readingVerb = /^(get|list|lookUp|check|explain|preview|authorize)/;

@@ -21,6 +21,7 @@ const actionsOfTheirOwn: Readonly<Record<string, string>> = {
   'sign-up.join': 'told in the log of the organization that a completeSignUp leads into',
   'invitation.mail': 'the worker, about the mail of an invitation',
   'token.issue': 'a refused request at the token door, which is no operation of the contract',
+  'credential.use': 'a wrong secret at a door for programs, which is no operation of the contract',
   'password-link.create': 'the worker, which makes the link of a mail',
   'set-up-link.create': 'the command that starts an empty installation',
   'sign-in-link.create': 'the command of the operator',

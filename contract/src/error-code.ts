@@ -1,4 +1,5 @@
 import { accountErrorDefinitions } from './account-error-code.ts';
+import { credentialErrorDefinitions } from './credential-error-code.ts';
 import { define, type ErrorDefinition } from './error-definition.ts';
 
 /** The closed table of failures: code word → definition. Nothing else invents statuses or texts. */
@@ -148,6 +149,7 @@ export const errorDefinitions = {
   ),
 
   ...accountErrorDefinitions,
+  ...credentialErrorDefinitions,
   'roles-not-combinable': define(
     [25204, 400, 'These roles cannot be combined'],
     'Administrator stands alone; Developer, Billing Manager and Support combine freely.',

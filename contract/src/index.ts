@@ -37,6 +37,32 @@ export {
   accountSettingOrigins,
 } from './account-setting.ts';
 export {
+  ApiKey,
+  type ApiKeyKind,
+  ApiKeyWithSecret,
+  apiKeyKinds,
+  type CredentialStanding,
+  createApiKey,
+  deleteApiKey,
+  getApiKey,
+  KeyPermission,
+  listApiKeys,
+  mostKeyPermissions,
+  rotateApiKey,
+  updateApiKey,
+  usualOverlapHours,
+} from './api-key.ts';
+export {
+  AuthToken,
+  type AuthTokenRank,
+  AuthTokenWithSecret,
+  authTokenRanks,
+  createAuthToken,
+  deleteAuthToken,
+  listAuthTokens,
+  promoteAuthToken,
+} from './auth-token.ts';
+export {
   AccountClosure,
   type ClosureAcknowledgement,
   ClosureOrder,
@@ -329,6 +355,13 @@ export {
   Problem,
 } from './problem.ts';
 export {
+  createPublicKey,
+  deletePublicKey,
+  listPublicKeys,
+  PublicKey,
+  updatePublicKey,
+} from './public-key.ts';
+export {
   listAccountResources,
   listReleasingResources,
   Resource,
@@ -369,6 +402,7 @@ export {
 export {
   type AccountRequestSid,
   type AccountSid,
+  type ApiKeySid,
   type AuditEntrySid,
   type ClaimSid,
   type DomainSid,
@@ -382,6 +416,7 @@ export {
   type OperationSid,
   type OrganizationSid,
   parseSid,
+  type PublicKeySid,
   type RoleAssignmentSid,
   type RoleSid,
   type ScopeSid,

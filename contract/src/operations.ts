@@ -31,7 +31,16 @@ import {
   resendAccountRequest,
 } from './account-request.ts';
 import { getMyAccountRights } from './account-rights.ts';
+import {
+  createApiKey,
+  deleteApiKey,
+  getApiKey,
+  listApiKeys,
+  rotateApiKey,
+  updateApiKey,
+} from './api-key.ts';
 import { listAccountAuditEntries, listAuditEntries } from './audit.ts';
+import { createAuthToken, deleteAuthToken, listAuthTokens, promoteAuthToken } from './auth-token.ts';
 import { reportBounce } from './bounce.ts';
 import {
   acceptClaim,
@@ -119,6 +128,12 @@ import {
 import { deleteOrganization, previewOrganizationDeletion } from './organization-deletion.ts';
 import { listOrganizationFeatures, setOrganizationFeature } from './organization-feature.ts';
 import { listOrganizationLimits, setOrganizationLimit } from './organization-limit.ts';
+import {
+  createPublicKey,
+  deletePublicKey,
+  listPublicKeys,
+  updatePublicKey,
+} from './public-key.ts';
 import {
   listAccountResources,
   listReleasingResources,
@@ -223,6 +238,20 @@ export const operations: readonly AnyOperation[] = [
   releaseResource,
   listReleasingResources,
   listAccountResources,
+  listApiKeys,
+  createApiKey,
+  getApiKey,
+  updateApiKey,
+  rotateApiKey,
+  deleteApiKey,
+  listAuthTokens,
+  createAuthToken,
+  promoteAuthToken,
+  deleteAuthToken,
+  listPublicKeys,
+  createPublicKey,
+  updatePublicKey,
+  deletePublicKey,
   createAccountRequest,
   listAccountRequests,
   previewAccountRelease,

@@ -28,6 +28,8 @@ export const sidPrefix = {
   operation: 'OP',
   claim: 'CM',
   accountRequest: 'AQ',
+  apiKey: 'SK',
+  publicKey: 'CR',
 } as const;
 
 export type SidNoun = keyof typeof sidPrefix;
@@ -49,6 +51,8 @@ export type MailSid = SidOf<'mail'>;
 export type OperationSid = SidOf<'operation'>;
 export type ClaimSid = SidOf<'claim'>;
 export type AccountRequestSid = SidOf<'accountRequest'>;
+export type ApiKeySid = SidOf<'apiKey'>;
+export type PublicKeySid = SidOf<'publicKey'>;
 
 /**
  * What governs a row: an organization, an independent account where no organization does, or the

@@ -14,6 +14,22 @@ AS $function$
   $function$;
 comment on function account_state is 'owner: account. The state that counts of an account with a parent in that state; null: it has none.';
 
+CREATE OR REPLACE FUNCTION public.begin_with_organization_defaults()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into account_setting (tenant_sid, account_sid, name, value, origin, set_in, set_by_sid, set_by_name, set_at)
+  select added.tenant_sid, added.sid, rule.name, rule.value, 'organization-default', added.tenant_sid,
+    rule.set_by_sid, rule.set_by_name, rule.set_at
+  from added
+  join account_setting_rule rule on rule.tenant_sid = added.tenant_sid
+  where added.parent_sid is null;
+  return null;
+end
+$function$;
+comment on function begin_with_organization_defaults is 'owner: account-setting. However an account is made, it begins with what its organization set for new ones; one that joins keeps its own.';
+
 CREATE OR REPLACE FUNCTION public.current_address()
  RETURNS text
  LANGUAGE sql
@@ -108,6 +124,43 @@ begin
 end
 $function$;
 comment on function find_claims_by_text is 'owner: claim. Some claims of an open tenant on people whose name or address contains the text (three letters or more).';
+
+CREATE OR REPLACE FUNCTION public.find_credential_standing(asked_credential text, asked_hash bytea, OUT tenant text, OUT account text, OUT account_name text, OUT parent text, OUT secret_use text, OUT secret_ends_at timestamp with time zone, OUT key_kind text, OUT key_name text, OUT key_permissions text[], OUT key_expires_at timestamp with time zone, OUT keeper text, OUT keeper_name text, OUT organization_role text, OUT is_active_person boolean, OUT account_status text, OUT account_roles text[], OUT access_ends_at timestamp with time zone)
+ RETURNS SETOF record
+ LANGUAGE plpgsql
+AS $function$
+begin
+  select credential_secret.account_sid, credential_secret.use, credential_secret.ends_at
+    into account, secret_use, secret_ends_at
+  from credential_secret
+  where credential_secret.credential_sid = asked_credential and credential_secret.secret_hash = asked_hash;
+  if not found then
+    return;
+  end if;
+  select account_locator.tenant_sid into tenant from account_locator where account_locator.account_sid = account;
+  perform set_config('app.tenant', tenant, true);
+  if secret_use in ('primary', 'secondary') then
+    select auth_token.keeper_user_sid, auth_token.keeper_name into keeper, keeper_name
+    from auth_token
+    where auth_token.tenant_sid = tenant and auth_token.account_sid = account and auth_token.rank = secret_use;
+  else
+    select api_key.kind, api_key.name, api_key.permissions, api_key.expires_at, api_key.keeper_user_sid, api_key.keeper_name
+      into key_kind, key_name, key_permissions, key_expires_at, keeper, keeper_name
+    from api_key
+    where api_key.tenant_sid = tenant and api_key.account_sid = account and api_key.sid = asked_credential;
+  end if;
+  if not found then
+    return;
+  end if;
+  select own.name, own.parent_sid into account_name, parent from account as own
+  where own.tenant_sid = tenant and own.sid = account;
+  select held.organization_role, held.is_active_person, held.account_status, held.account_roles, held.account_ends_at
+    into organization_role, is_active_person, account_status, account_roles, access_ends_at
+  from find_holdings(tenant, account, keeper) as held;
+  return next;
+end
+$function$;
+comment on function find_credential_standing is 'owner: credential. The credential of a secret, its account, and what its keeper holds there; runs with the rights of the caller.';
 
 CREATE OR REPLACE FUNCTION public.find_holdings(asked_tenant text, asked_account text, asked_user text, OUT tenant text, OUT organization_role text, OUT is_active_person boolean, OUT account_status text, OUT account_roles text[], OUT account_ends_at timestamp with time zone)
  RETURNS SETOF record
@@ -550,6 +603,46 @@ CREATE INDEX account_request_token_of_request ON public.account_request_token US
 CREATE UNIQUE INDEX account_request_token_one_live ON public.account_request_token USING btree (account_sid) WHERE (death IS NULL);
 grant delete, insert, select, update on account_request_token to guildhall_app;
 
+create table account_setting (
+  tenant_sid text not null,
+  account_sid text not null,
+  name text not null,
+  value boolean not null,
+  origin text not null,
+  set_in text not null,
+  set_by_sid text,
+  set_by_name text not null,
+  set_at timestamp with time zone not null,
+  constraint account_setting_pkey PRIMARY KEY (tenant_sid, account_sid, name),
+  constraint account_setting_account FOREIGN KEY (tenant_sid, account_sid) REFERENCES account(tenant_sid, sid) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint account_setting_known CHECK (name = ANY (ARRAY['second-factor-required'::text, 'webhooks-https-only'::text, 'signed-requests-required'::text])),
+  constraint account_setting_origin_known CHECK (origin = ANY (ARRAY['account'::text, 'organization-default'::text])),
+  constraint account_setting_set_in_form CHECK (set_in ~ '^(OR|AC)[0-9a-f]{32}$'::text)
+);
+comment on table account_setting is 'owner: account-setting. What was set for a main account; no row means the default of Guildhall (R-61).';
+comment on column account_setting.origin is 'account: set there; organization-default: what new accounts of the organization began with.';
+comment on column account_setting.set_in is 'The tenant it was set in: outside of it nobody is told by whom.';
+alter table account_setting enable row level security;
+create policy tenant on account_setting to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
+grant delete, insert, select, update on account_setting to guildhall_app;
+
+create table account_setting_rule (
+  tenant_sid text not null,
+  name text not null,
+  value boolean not null,
+  is_locked boolean not null,
+  set_by_sid text,
+  set_by_name text not null,
+  set_at timestamp with time zone not null,
+  constraint account_setting_rule_pkey PRIMARY KEY (tenant_sid, name),
+  constraint account_setting_rule_organization FOREIGN KEY (tenant_sid) REFERENCES organization(tenant_sid) ON DELETE CASCADE,
+  constraint account_setting_rule_known CHECK (name = ANY (ARRAY['second-factor-required'::text, 'webhooks-https-only'::text, 'signed-requests-required'::text]))
+);
+comment on table account_setting_rule is 'owner: account-setting. What new accounts of an organization begin with; locked, what holds on every one of its accounts.';
+alter table account_setting_rule enable row level security;
+create policy tenant on account_setting_rule to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
+grant delete, insert, select, update on account_setting_rule to guildhall_app;
+
 create table account_user (
   tenant_sid text not null,
   account_sid text not null,
@@ -585,6 +678,38 @@ alter table account_user enable row level security;
 create policy own on account_user for select to guildhall_app using ((user_sid = ( SELECT current_person() AS current_person)));
 create policy tenant on account_user to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 grant delete, insert, select, update on account_user to guildhall_app;
+
+create table api_key (
+  tenant_sid text not null,
+  account_sid text not null,
+  sid text not null,
+  name text not null,
+  kind text not null,
+  permissions text[] not null,
+  keeper_user_sid text not null,
+  keeper_name text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  former_secret_until timestamp with time zone,
+  version integer not null default 1,
+  constraint api_key_pkey PRIMARY KEY (tenant_sid, account_sid, sid),
+  constraint api_key_account FOREIGN KEY (tenant_sid, account_sid) REFERENCES account(tenant_sid, sid) ON UPDATE CASCADE,
+  constraint api_key_keeper_user_sid_form CHECK (keeper_user_sid ~ '^US[0-9a-f]{32}$'::text),
+  constraint api_key_kind_known CHECK (kind = ANY (ARRAY['main'::text, 'standard'::text, 'restricted'::text])),
+  constraint api_key_name_length CHECK (length(name) >= 1 AND length(name) <= 64),
+  constraint api_key_permissions_of_restricted CHECK ((kind = 'restricted'::text) = (cardinality(permissions) > 0)),
+  constraint api_key_sid_form CHECK (sid ~ '^SK[0-9a-f]{32}$'::text)
+);
+comment on table api_key is 'owner: credential. A credential of one account for programs (R-110); works while its keeper may manage the account''s credentials.';
+comment on column api_key.keeper_user_sid is 'Who was shown the secret last: by creation or by rotation.';
+comment on column api_key.former_secret_until is 'Until then the secret before the last rotation works.';
+CREATE INDEX api_key_keeper ON public.api_key USING btree (tenant_sid, keeper_user_sid, account_sid, sid);
+CREATE INDEX api_key_list ON public.api_key USING btree (tenant_sid, account_sid, created_at, sid);
+alter table api_key enable row level security;
+create policy tenant on api_key to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
+grant delete, insert, select, update on api_key to guildhall_app;
 
 create table audit_counter (
   tenant_sid text not null,
@@ -641,6 +766,28 @@ CREATE INDEX audit_entry_time ON public.audit_entry USING btree (tenant_sid, at,
 alter table audit_entry enable row level security;
 create policy tenant on audit_entry to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 grant insert, select on audit_entry to guildhall_app;
+
+create table auth_token (
+  tenant_sid text not null,
+  account_sid text not null,
+  rank text not null,
+  sealed bytea not null,
+  keeper_user_sid text not null,
+  keeper_name text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint auth_token_pkey PRIMARY KEY (tenant_sid, account_sid, rank),
+  constraint auth_token_account FOREIGN KEY (tenant_sid, account_sid) REFERENCES account(tenant_sid, sid) ON UPDATE CASCADE,
+  constraint auth_token_keeper_user_sid_form CHECK (keeper_user_sid ~ '^US[0-9a-f]{32}$'::text),
+  constraint auth_token_rank_known CHECK (rank = ANY (ARRAY['primary'::text, 'secondary'::text]))
+);
+comment on table auth_token is 'owner: credential. The auth tokens of an account: one primary, one secondary (R-114).';
+comment on column auth_token.sealed is 'Sealed with the secret of the installation: told again to who shows one of the account''s or of its main account''s tokens, and to nobody else (R-112).';
+CREATE INDEX auth_token_keeper ON public.auth_token USING btree (tenant_sid, keeper_user_sid, account_sid);
+alter table auth_token enable row level security;
+create policy tenant on auth_token to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
+grant delete, insert, select, update on auth_token to guildhall_app;
 
 create table captured_mail (
   sid text not null,
@@ -712,6 +859,25 @@ create table claim_token (
 );
 comment on table claim_token is 'owner: claim. The one live token of a pending claim, hashed: unique in the whole system (I-10).';
 grant delete, insert, select, update on claim_token to guildhall_app;
+
+create table credential_secret (
+  credential_sid text not null,
+  secret_hash bytea not null,
+  account_sid text not null,
+  use text not null,
+  ends_at timestamp with time zone,
+  constraint credential_secret_pkey PRIMARY KEY (credential_sid, secret_hash),
+  constraint credential_secret_account_sid_form CHECK (account_sid ~ '^AC[0-9a-f]{32}$'::text),
+  constraint credential_secret_credential_sid_form CHECK (credential_sid ~ '^(SK|AC)[0-9a-f]{32}$'::text),
+  constraint credential_secret_former_ends CHECK ((use = 'former'::text) = (ends_at IS NOT NULL)),
+  constraint credential_secret_hash_length CHECK (length(secret_hash) = 32),
+  constraint credential_secret_use_fits CHECK ((credential_sid ~~ 'SK%'::text) = (use = ANY (ARRAY['current'::text, 'former'::text]))),
+  constraint credential_secret_use_known CHECK (use = ANY (ARRAY['current'::text, 'former'::text, 'primary'::text, 'secondary'::text]))
+);
+comment on table credential_secret is 'owner: credential. Hash of each secret that a credential of an account has: unique in the whole system; gone means dead.';
+comment on column credential_secret.credential_sid is 'The API key, or the account whose auth token it is.';
+CREATE INDEX credential_secret_account ON public.credential_secret USING btree (account_sid);
+grant delete, insert, select, update on credential_secret to guildhall_app;
 
 create table dead_claim_token (
   token_hash bytea not null,
@@ -1212,6 +1378,30 @@ alter table person enable row level security;
 create policy own on person for select to guildhall_app using ((user_sid = ( SELECT current_person() AS current_person)));
 create policy tenant on person to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 grant delete, insert, select, update on person to guildhall_app;
+
+create table public_key (
+  tenant_sid text not null,
+  account_sid text not null,
+  sid text not null,
+  name text not null,
+  spki bytea not null,
+  bits integer not null,
+  created_by_name text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint public_key_pkey PRIMARY KEY (tenant_sid, account_sid, sid),
+  constraint public_key_account FOREIGN KEY (tenant_sid, account_sid) REFERENCES account(tenant_sid, sid) ON UPDATE CASCADE,
+  constraint public_key_bits_known CHECK (bits = ANY (ARRAY[2048, 3072, 4096])),
+  constraint public_key_name_length CHECK (length(name) >= 1 AND length(name) <= 64),
+  constraint public_key_sid_form CHECK (sid ~ '^CR[0-9a-f]{32}$'::text)
+);
+comment on table public_key is 'owner: credential. RSA keys with which signed requests of an account are checked (R-115).';
+comment on column public_key.spki is 'SubjectPublicKeyInfo in DER.';
+CREATE INDEX public_key_list ON public.public_key USING btree (tenant_sid, account_sid, created_at, sid);
+alter table public_key enable row level security;
+create policy tenant on public_key to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
+grant delete, insert, select, update on public_key to guildhall_app;
 
 create table resource (
   tenant_sid text not null,

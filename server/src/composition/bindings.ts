@@ -23,6 +23,7 @@ import {
   claimRoutes,
   importRoutes,
 } from '../modules/claim/index.ts';
+import { credentialRoutes } from '../modules/credential/index.ts';
 import { departureRoutes } from '../modules/departure/index.ts';
 import { defaultProofRecord, domainRoutes } from '../modules/domain/index.ts';
 import { exportRoutes } from '../modules/export/index.ts';
@@ -94,6 +95,7 @@ export function createBindings(
     }),
     ...subaccountRoutes({ cursors, subaccountLimit: usualOrganizationLimits.subaccounts }),
     ...resourceRoutes({ cursors }),
+    ...credentialRoutes({ cursors, random, box: createSecretBox(parts.secret, 'auth-token', random) }),
     ...invitationRoutes({ ...session }),
     ...domainRoutes({
       cursors,

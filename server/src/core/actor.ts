@@ -1,9 +1,13 @@
 import type {
+  AccountSid,
+  ApiKeyKind,
+  ApiKeySid,
   Locale,
   OauthAppSid,
   OauthScope,
   OrganizationSid,
   SessionSid,
+  TenantSid,
   UserSid,
 } from '@guildhall/contract';
 import { refuse } from './failure.ts';
@@ -29,13 +33,33 @@ export interface OauthAppActor {
   readonly scopes: readonly OauthScope[];
 }
 
+/**
+ * A program with a credential of one account. It may do nothing that its keeper, who was shown the secret
+ * last, may not do at that moment.
+ */
+export interface AccountCredentialActor {
+  readonly kind: 'account-credential';
+  /** The API key, or the account whose auth token it is. */
+  readonly credentialSid: ApiKeySid | AccountSid;
+  readonly form: 'auth-token' | ApiKeyKind;
+  readonly name: string;
+  readonly accountSid: AccountSid;
+  readonly tenantSid: TenantSid;
+  /** The main account, where the credential is a subaccount's. */
+  readonly parentSid: AccountSid | null;
+  /** Of a restricted key. */
+  readonly permissions: readonly string[];
+  readonly keeper: { readonly userSid: UserSid; readonly name: string };
+}
+
 /** Who is asking, by which credential. */
 export type Actor =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'operator' }
   | { readonly kind: 'system'; readonly name: string }
   | UserActor
-  | OauthAppActor;
+  | OauthAppActor
+  | AccountCredentialActor;
 
 /** Where a request came from. */
 export interface Origin {
@@ -58,6 +82,8 @@ export function describeActor(actor: Actor): AuditAuthor {
       return { kind: 'user', sid: actor.userSid, name: actor.name };
     case 'oauth-app':
       return { kind: 'oauth-app', sid: actor.oauthAppSid, name: actor.name };
+    case 'account-credential':
+      return { kind: actor.kind, sid: actor.credentialSid, name: actor.name };
     case 'operator':
       return { kind: 'operator', sid: null, name: 'Operator' };
     case 'system':
@@ -70,6 +96,12 @@ export function describeActor(actor: Actor): AuditAuthor {
 /** The one name a credential has where answers are kept per credential. */
 export function credentialKey(actor: Actor): string {
   return `${actor.kind}:${describeActor(actor).sid ?? ''}`;
+}
+
+/** The person whose roles count for an actor: the person, or the keeper of an account's credential. */
+export function roleHolderOf(actor: Actor): UserSid | undefined {
+  if (actor.kind === 'user') return actor.userSid;
+  return actor.kind === 'account-credential' ? actor.keeper.userSid : undefined;
 }
 
 /** The signed-in person behind a call that demands one. @throws Failure 'not-authenticated' */

@@ -11,7 +11,7 @@ import {
   permissionsWhileClosing,
   type UserStatus,
 } from '@guildhall/contract';
-import type { Actor } from './actor.ts';
+import type { AccountCredentialActor, Actor } from './actor.ts';
 
 /** What is stored about a person at a place: all that a decision rests on, besides the time. */
 export interface Standing {
@@ -94,6 +94,8 @@ export function authorize(actor: Actor, access: Access, grants: Grants): Verdict
         ? decideOrganization(access.permission, grants)
         : unauthenticated;
     case 'account':
+      if (actor.kind === 'account-credential')
+        return decideCredential(actor, access.permission, grants);
       return actor.kind === 'user' ? decideAccount(access.permission, grants) : unauthenticated;
   }
 }
@@ -117,6 +119,34 @@ export function decideStanding(
   if (verdict.allowed || standing.personStatus === 'active') return verdict;
   const ifActive = decideAccount(permission, grantsAt({ ...standing, personStatus: 'active' }, at));
   return ifActive.allowed ? { ...verdict, reason: 'person-not-active' } : verdict;
+}
+
+/**
+ * An act of ours by a credential of an account: only by an auth token or a main key (R-110), and only what
+ * its keeper may do there, whose grants are given (A-44). Pure.
+ */
+export function decideCredential(
+  { form }: Pick<AccountCredentialActor, 'form'>,
+  permission: AccountPermission,
+  keeperGrants: Grants,
+): Verdict {
+  const verdict = decideAccount(permission, keeperGrants);
+  if (!verdict.allowed || form === 'auth-token' || form === 'main') return verdict;
+  return { allowed: false, code: 'permission-denied', reason: `credential:${form}` };
+}
+
+/**
+ * What a service of the platform offers, by its path: restricted keys need it in their list, everybody else
+ * holds it. Pure.
+ */
+export function decideService(
+  { form, permissions }: Pick<AccountCredentialActor, 'form' | 'permissions'>,
+  path: string,
+): Verdict {
+  if (form !== 'restricted') return { allowed: true, reason: `credential:${form}` };
+  return permissions.includes(path)
+    ? { allowed: true, reason: 'credential:restricted' }
+    : { allowed: false, code: 'permission-denied', reason: `missing:${path}` };
 }
 
 /** A permission in the organization itself. */

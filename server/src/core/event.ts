@@ -42,6 +42,16 @@ export const quietEventTypes = [
   'domain.deleted',
   'oauth-app.created',
   'oauth-app.deleted',
+  'api-key.created',
+  'api-key.updated',
+  'api-key.rotated',
+  'api-key.deleted',
+  'auth-token.created',
+  'auth-token.promoted',
+  'auth-token.deleted',
+  'public-key.created',
+  'public-key.updated',
+  'public-key.deleted',
 ] as const;
 
 /** The closed list of events. */

@@ -2,6 +2,7 @@
 import type {
   AccountRequestSid,
   AccountSid,
+  ApiKeySid,
   AuditEntrySid,
   ClaimSid,
   DomainSid,
@@ -12,6 +13,7 @@ import type {
   OauthAppSid,
   OperationSid,
   OrganizationSid,
+  PublicKeySid,
   RoleAssignmentSid,
   SessionSid,
   TenantSid,
@@ -120,6 +122,23 @@ interface AccountUserTable {
   sponsor_name: string | null;
 }
 
+interface ApiKeyTable {
+  tenant_sid: TenantSid;
+  account_sid: AccountSid;
+  sid: ApiKeySid;
+  name: string;
+  kind: 'main' | 'standard' | 'restricted';
+  permissions: string[];
+  keeper_user_sid: UserSid;
+  keeper_name: string;
+  created_at: Date;
+  updated_at: Date;
+  expires_at: Date | null;
+  last_used_at: Date | null;
+  former_secret_until: Date | null;
+  version: WithDefault<number>;
+}
+
 interface AuditCounterTable {
   tenant_sid: TenantSid;
   sequence: WithDefault<Int8>;
@@ -149,6 +168,18 @@ interface AuditEntryTable {
   hash: Bytes;
   person_sid: GeneratedAlways<string | null>;
   former_person_sid: GeneratedAlways<string | null>;
+}
+
+interface AuthTokenTable {
+  tenant_sid: TenantSid;
+  account_sid: AccountSid;
+  rank: 'primary' | 'secondary';
+  sealed: Bytes;
+  keeper_user_sid: UserSid;
+  keeper_name: string;
+  created_at: Date;
+  updated_at: Date;
+  last_used_at: Date | null;
 }
 
 interface CapturedMailTable {
@@ -186,6 +217,14 @@ interface ClaimTokenTable {
   token_hash: Bytes;
   tenant_sid: TenantSid;
   claim_sid: ClaimSid;
+}
+
+interface CredentialSecretTable {
+  credential_sid: ApiKeySid | AccountSid;
+  secret_hash: Bytes;
+  account_sid: AccountSid;
+  use: 'current' | 'former' | 'primary' | 'secondary';
+  ends_at: Date | null;
 }
 
 interface DeadClaimTokenTable {
@@ -444,6 +483,19 @@ interface PersonTable {
   managed_since: Date | null;
 }
 
+interface PublicKeyTable {
+  tenant_sid: TenantSid;
+  account_sid: AccountSid;
+  sid: PublicKeySid;
+  name: string;
+  spki: Bytes;
+  bits: number;
+  created_by_name: string;
+  created_at: Date;
+  updated_at: Date;
+  version: WithDefault<number>;
+}
+
 interface ResourceTable {
   tenant_sid: TenantSid;
   account_sid: AccountSid;
@@ -525,11 +577,14 @@ export interface Schema {
   account_setting: AccountSettingTable;
   account_setting_rule: AccountSettingRuleTable;
   account_user: AccountUserTable;
+  api_key: ApiKeyTable;
   audit_counter: AuditCounterTable;
   audit_entry: AuditEntryTable;
+  auth_token: AuthTokenTable;
   captured_mail: CapturedMailTable;
   claim: ClaimTable;
   claim_token: ClaimTokenTable;
+  credential_secret: CredentialSecretTable;
   dead_claim_token: DeadClaimTokenTable;
   dead_invitation_token: DeadInvitationTokenTable;
   domain: DomainTable;
@@ -551,6 +606,7 @@ export interface Schema {
   outbox: OutboxTable;
   outside_access: OutsideAccessTable;
   person: PersonTable;
+  public_key: PublicKeyTable;
   resource: ResourceTable;
   role_assignment: RoleAssignmentTable;
   session: SessionTable;

@@ -69,6 +69,7 @@ import { day } from '../support/moved-clock.ts';
 import { operatorKey, startApp } from '../support/running-app.ts';
 import { owning } from './account-owner-scenarios.ts';
 import { requesting } from './account-request-scenarios.ts';
+import { credentials } from './credential-scenarios.ts';
 import { ending } from './ending-scenarios.ts';
 import { importing } from './import-scenarios.ts';
 import { invitationsAndDomains } from './invitation-scenarios.ts';
@@ -363,6 +364,7 @@ const scenarios: Readonly<Record<string, Make | undefined>> = {
   ...byTheOperator,
   ...owning,
   ...below,
+  ...credentials,
   ...requesting,
   ...ending,
   ...bulk,

@@ -25,6 +25,19 @@ export const errorEn = {
     'This is a subaccount. Its owner and its people are those of its main account: do it there.',
   'account-name-mismatch': 'This is not the name of the account. Type it exactly as shown.',
   'account-not-active': 'The account is not active and takes no changes.',
+  'account-closed': 'The account is closed. Its credentials open nothing any more.',
+  'api-key-limit-reached':
+    'The account has as many API keys as it may have. Delete keys that are no longer used.',
+  'api-key-permissions-mismatch':
+    'A restricted key needs at least one permission; other keys have no list.',
+  'auth-token-exists': 'The account has two auth tokens already. Promote or delete one of them.',
+  'credential-end-passed': 'Give an end that is still to come.',
+  'credential-name-invalid': 'Give a name of at most 64 characters.',
+  'public-key-invalid':
+    'This is not a key Guildhall accepts. Give an RSA public key of 2048, 3072 or 4096 bits in PEM.',
+  'public-key-limit-reached':
+    'The account has as many public keys as it may have. Delete keys that are no longer used.',
+  'subaccount-not-active': 'The subaccount is not active. Reactivate it first.',
   'account-not-managed': 'The account belongs to no organization. Have it added to one first.',
   'account-not-addable':
     'There is no account with this sid that you can add. Its owner must have signed up with an address in one of your verified domains.',
