@@ -70,7 +70,19 @@ export const modulePlan = {
     'account-request',
   ],
   overview: ['organization', 'user', 'account', 'domain', 'access', 'invitation'],
-  'twilio-api': ['organization', 'user', 'account', 'access', 'invitation', 'oauth', 'mail'],
+  'twilio-api': [
+    'organization',
+    'user',
+    'account',
+    'access',
+    'invitation',
+    'oauth',
+    'mail',
+    'credential',
+    'subaccount',
+    'account-life',
+    'audit',
+  ],
 };
 
 /** The floors of the server below the attic, and the floors each may stand on. */

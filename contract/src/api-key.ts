@@ -26,7 +26,8 @@ export const KeyPermission = Type.String({
   examples: ['/twilio/messaging/messages/read'],
 });
 
-const ApiKeyName = nameSchema(64, 'What uses the key');
+/** What a credential is called. */
+export const CredentialName = nameSchema(64, 'What uses the key');
 
 /** The person whose right a credential rests on. */
 export const credentialKeeper = {
@@ -102,7 +103,7 @@ export const createApiKey = defineOperation({
   params,
   query: none,
   body: strictObject({
-    name: ApiKeyName,
+    name: CredentialName,
     kind: oneOf(apiKeyKinds),
     permissions: Type.Optional(KeyPermissions),
     expiresAt: Type.Optional(Instant),
@@ -142,7 +143,7 @@ export const updateApiKey = defineOperation({
   query: none,
   body: strictObject(
     {
-      name: Type.Optional(ApiKeyName),
+      name: Type.Optional(CredentialName),
       permissions: Type.Optional(KeyPermissions),
       expiresAt: Type.Optional(nullable(Instant)),
     },

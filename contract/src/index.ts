@@ -45,6 +45,7 @@ export {
   createApiKey,
   deleteApiKey,
   getApiKey,
+  CredentialName,
   KeyPermission,
   listApiKeys,
   mostKeyPermissions,

@@ -1,7 +1,7 @@
-import { operations } from '@guildhall/contract';
+import { operations, usualOrganizationLimits } from '@guildhall/contract';
 import type { AppParts } from './composition/app-parts.ts';
 import { type Background, createBackground } from './composition/background.ts';
-import { createBindings } from './composition/bindings.ts';
+import { closingDeps, createAuthTokenBox, createBindings } from './composition/bindings.ts';
 import { createActionLimits, withoutActionLimits } from './core/action-limits.ts';
 import { authenticateToken } from './core/authenticate-token.ts';
 import { createEventWorker, type EventWorker } from './core/deliver-events.ts';
@@ -16,6 +16,10 @@ import { findHoldings } from './modules/access/index.ts';
 import { locateAccount } from './modules/account/index.ts';
 import { accountRequestEventHandlers } from './modules/account-request/index.ts';
 import { claimEventHandlers } from './modules/claim/index.ts';
+import {
+  type AuthenticateCredential,
+  createAuthenticateCredential,
+} from './modules/credential/index.ts';
 import { domainEventHandlers } from './modules/domain/index.ts';
 import { independentAccountEventHandlers } from './modules/independent-account/index.ts';
 import { hasOpenInvitation, invitationEventHandlers } from './modules/invitation/index.ts';
@@ -34,7 +38,7 @@ import {
   sessionEventHandlers,
   sessionTimes,
 } from './modules/session/index.ts';
-import { organizationDoor, organizationDoorV2 } from './modules/twilio-api/index.ts';
+import { accountDoor, organizationDoor, organizationDoorV2 } from './modules/twilio-api/index.ts';
 import { sha256 } from './platform/crypto/digest.ts';
 import { createSecretBox } from './platform/crypto/secret-box.ts';
 import { createTokenMaker, type TokenMaker } from './platform/crypto/token.ts';
@@ -103,7 +107,8 @@ export function createApp(parts: AppParts): App {
   const mounting = createMounting(parts, runUnit, authenticateBearer);
   for (const binding of createBindings(parts, tokens, actions, runUnit))
     mountOperation(server, mounting, binding);
-  mountDoors(server, parts, { tokenDeps, keys, authenticateBearer });
+  const authenticateCredential = createAuthenticateCredential(tokenDeps);
+  mountDoors(server, parts, { tokenDeps, keys, authenticateBearer, authenticateCredential });
   return { server, worker, ...createBackground(parts, runUnit, tokens), runUnit, newSid, tokens };
 }
 
@@ -115,10 +120,11 @@ function mountDoors(
     readonly tokenDeps: Parameters<typeof createIssueToken>[0];
     readonly keys: SigningKeys;
     readonly authenticateBearer: AuthenticateBearer;
+    readonly authenticateCredential: AuthenticateCredential;
   },
 ): void {
   const { connections, clock, publicUrl, secret } = parts;
-  const { tokenDeps, keys, authenticateBearer } = deps;
+  const { tokenDeps, keys, authenticateBearer, authenticateCredential } = deps;
   const { runUnit } = tokenDeps;
   const doorDeps = {
     clock,
@@ -139,6 +145,18 @@ function mountDoors(
   };
   mountDoor(server, doorDeps, organizationDoor(organizationDeps));
   mountDoor(server, doorDeps, organizationDoorV2(organizationDeps));
+  mountDoor(
+    server,
+    doorDeps,
+    accountDoor({
+      ...organizationDeps,
+      random: parts.random,
+      box: createAuthTokenBox(parts),
+      authenticateCredential,
+      subaccountLimit: usualOrganizationLimits.subaccounts,
+      closing: closingDeps,
+    }),
+  );
 }
 
 /** What is not part of any door: health, metrics, documents, pages. */

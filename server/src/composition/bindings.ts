@@ -9,7 +9,11 @@ import {
   userExport,
 } from '../modules/access/index.ts';
 import { accountRoutes } from '../modules/account/index.ts';
-import { accountLifeRoutes, closeAbandonedAccount } from '../modules/account-life/index.ts';
+import {
+  accountLifeRoutes,
+  type ClosingDeps,
+  closeAbandonedAccount,
+} from '../modules/account-life/index.ts';
 import {
   accountRequestRoutes,
   moveAccountRows,
@@ -53,11 +57,23 @@ import {
 } from '../modules/session/index.ts';
 import { subaccountRoutes } from '../modules/subaccount/index.ts';
 import { userRoutes } from '../modules/user/index.ts';
-import { createSecretBox } from '../platform/crypto/secret-box.ts';
+import { createSecretBox, type SecretBox } from '../platform/crypto/secret-box.ts';
 import type { TokenMaker } from '../platform/crypto/token.ts';
 import { createCursorCodec } from '../platform/database/cursor.ts';
 import type { AppParts } from './app-parts.ts';
 import { createImportKind, createKinds } from './kinds.ts';
+
+/** What closing an account asks of others. */
+export const closingDeps: ClosingDeps = {
+  countResources,
+  releaseResources,
+  closingLimit: (db, organizationSid) => findLimit(db, organizationSid, 'closings'),
+};
+
+/** Seals the auth tokens of accounts. */
+export function createAuthTokenBox({ secret, random }: AppParts): SecretBox {
+  return createSecretBox(secret, 'auth-token', random);
+}
 
 /** Every operation of the native API, bound. */
 export function createBindings(
@@ -88,14 +104,10 @@ export function createBindings(
     ...overviewRoutes(),
     ...userRoutes(),
     ...accountRoutes(),
-    ...accountLifeRoutes({
-      countResources,
-      releaseResources,
-      closingLimit: (db, organizationSid) => findLimit(db, organizationSid, 'closings'),
-    }),
+    ...accountLifeRoutes(closingDeps),
     ...subaccountRoutes({ cursors, subaccountLimit: usualOrganizationLimits.subaccounts }),
     ...resourceRoutes({ cursors }),
-    ...credentialRoutes({ cursors, random, box: createSecretBox(parts.secret, 'auth-token', random) }),
+    ...credentialRoutes({ cursors, random, box: createAuthTokenBox(parts) }),
     ...invitationRoutes({ ...session }),
     ...domainRoutes({
       cursors,

@@ -35,4 +35,5 @@ export {
 } from './account-store.ts';
 export { ownerColumns, toAccountView } from './account-view-store.ts';
 export { getAccount } from './get-account.ts';
+export { updateAccount } from './update-account.ts';
 export { lockIndependentAccounts, moveIndependentAccounts } from './move-bulk-store.ts';
