@@ -29,6 +29,7 @@ export const modulePlan = {
   oauth: ['organization', 'access', 'session', 'mail'],
   credential: ['account', 'access'],
   export: ['access'],
+  'second-factor': ['organization', 'user', 'session', 'mail'],
   // floor 5
   claim: [
     'operation',
@@ -54,6 +55,7 @@ export const modulePlan = {
   'independent-account': ['organization', 'user', 'account', 'access', 'mail'],
   resource: ['account'],
   'account-setting': ['organization', 'account'],
+  webhook: ['organization', 'user', 'account', 'account-setting', 'mail'],
   'account-life': ['organization', 'user', 'account', 'access', 'invitation'],
   subaccount: ['organization', 'account', 'access', 'account-life'],
   departure: [
@@ -102,7 +104,7 @@ const wardens = [
   {
     what: ['fs', 'fs/promises', 'crypto', 'http', 'https', 'http2', 'net', 'tls', 'dns']
       .concat(['dns/promises', 'child_process', 'nodemailer', '@node-rs/argon2', 'pino'])
-      .concat(['prom-client', 'jose', 'undici']),
+      .concat(['prom-client', 'jose', 'undici', '@simplewebauthn/server']),
     who: ['server/src/platform/', 'server/src/config/', ...attic()],
   },
   {

@@ -5,6 +5,7 @@ import { isReading, type SourceFile } from './name-chain.ts';
 /** Audit entries that no operation of the API writes under its own name, and who does. */
 const actionsOfTheirOwn: Readonly<Record<string, string>> = {
   'account-user.end': 'housekeeping, of access whose end has passed',
+  'second-factor.lock': 'what refused calls of verifySecondFactor lead to',
   'user.lock': 'what a refused createSession leads to',
   'account-user.relinquish': 'told in the log of an account whose people an organization withdrew',
   'account.purge': 'housekeeping, of what belonged to an account that was closed 30 days ago',
@@ -56,6 +57,8 @@ const eventsOfTheirOwn: Readonly<Record<string, string>> = {
   'domain.lapsed': 'the end of grace, decided by time',
   'domain.reminded': 'the daily notice, one for each person who is told',
   'user.joined': 'completeSignUp by the rule of an organization: it matters who came in',
+  'user.second-factor-changed':
+    'every change of a factor, and codes that were locked: one mail tells of each',
   'user.password-changed': 'changePassword and completePasswordReset: it matters that it changed',
   'user.password-reset': 'resetUserPassword: it happens to the user, not to a thing of its own',
 };

@@ -28,42 +28,6 @@ export {
   updateAccount,
 } from './account.ts';
 export {
-  AccountSetting,
-  AccountSettingEffects,
-  type AccountSettingName,
-  type AccountSettingOrigin,
-  AccountSettingRule,
-  accountSettingNames,
-  accountSettingOrigins,
-} from './account-setting.ts';
-export {
-  ApiKey,
-  type ApiKeyKind,
-  ApiKeyWithSecret,
-  apiKeyKinds,
-  type CredentialStanding,
-  createApiKey,
-  deleteApiKey,
-  getApiKey,
-  CredentialName,
-  KeyPermission,
-  listApiKeys,
-  mostKeyPermissions,
-  rotateApiKey,
-  updateApiKey,
-  usualOverlapHours,
-} from './api-key.ts';
-export {
-  AuthToken,
-  type AuthTokenRank,
-  AuthTokenWithSecret,
-  authTokenRanks,
-  createAuthToken,
-  deleteAuthToken,
-  listAuthTokens,
-  promoteAuthToken,
-} from './auth-token.ts';
-export {
   AccountClosure,
   type ClosureAcknowledgement,
   ClosureOrder,
@@ -104,6 +68,38 @@ export {
 } from './account-request.ts';
 export { AccountRights, getMyAccountRights } from './account-rights.ts';
 export {
+  AccountSetting,
+  AccountSettingEffects,
+  type AccountSettingName,
+  type AccountSettingOrigin,
+  AccountSettingRule,
+  accountSettingNames,
+  accountSettingOrigins,
+  listAccountSettingRules,
+  listAccountSettings,
+  previewAccountSetting,
+  previewAccountSettingRule,
+  setAccountSetting,
+  setAccountSettingRule,
+} from './account-setting.ts';
+export {
+  ApiKey,
+  type ApiKeyKind,
+  ApiKeyWithSecret,
+  apiKeyKinds,
+  CredentialName,
+  type CredentialStanding,
+  createApiKey,
+  deleteApiKey,
+  getApiKey,
+  KeyPermission,
+  listApiKeys,
+  mostKeyPermissions,
+  rotateApiKey,
+  updateApiKey,
+  usualOverlapHours,
+} from './api-key.ts';
+export {
   type ActorKind,
   AuditEntry,
   type AuditResult,
@@ -111,6 +107,16 @@ export {
   listAccountAuditEntries,
   listAuditEntries,
 } from './audit.ts';
+export {
+  AuthToken,
+  type AuthTokenRank,
+  AuthTokenWithSecret,
+  authTokenRanks,
+  createAuthToken,
+  deleteAuthToken,
+  listAuthTokens,
+  promoteAuthToken,
+} from './auth-token.ts';
 export { type BounceOutcome, type BounceReport, bounceOutcomes, reportBounce } from './bounce.ts';
 export {
   acceptClaim,
@@ -167,6 +173,21 @@ export {
 } from './error-code.ts';
 export type { ErrorDefinition } from './error-definition.ts';
 export {
+  EventFeed,
+  FeedEvent,
+  listAccountEvents,
+  listEvents,
+  listOrganizationEvents,
+} from './event.ts';
+export {
+  accountEventTypes,
+  type EventDefinition,
+  eventCatalogue,
+  findEventDefinition,
+  type PublicEventType,
+  publicEventTypes,
+} from './event-catalogue.ts';
+export {
   AccessExplanation,
   type AccessObstacle,
   AccessSource,
@@ -192,6 +213,20 @@ export {
   removeExternalUser,
   updateExternalUser,
 } from './external-user.ts';
+export {
+  type DemandOrigin,
+  demandOrigins,
+  FactorDemand,
+  FactorDue,
+  type FactorMethod,
+  type FactorStep,
+  factorMethods,
+  factorSteps,
+  type SecondFactorDemand,
+  type SecondFactorFrequency,
+  secondFactorDemands,
+  secondFactorFrequencies,
+} from './factor.ts';
 export {
   checkImport,
   getImport,
@@ -345,6 +380,17 @@ export {
   Total,
 } from './page.ts';
 export {
+  createPasskey,
+  createPasskeySession,
+  deletePasskey,
+  Passkey,
+  startPasskeyEnrolment,
+  startPasskeySignIn,
+  startPasskeyVerification,
+  updatePasskey,
+  verifyPasskey,
+} from './passkey.ts';
+export {
   type AccountPermission,
   accountPermissions,
   type OrganizationPermission,
@@ -362,6 +408,12 @@ export {
   PublicKey,
   updatePublicKey,
 } from './public-key.ts';
+export {
+  deleteRememberedDevice,
+  deleteRememberedDevices,
+  listRememberedDevices,
+  RememberedDevice,
+} from './remembered-device.ts';
 export {
   listAccountResources,
   listReleasingResources,
@@ -385,6 +437,18 @@ export {
   organizationRolePermissions,
   organizationRoles,
 } from './role.ts';
+export {
+  confirmPassword,
+  createRecoveryCodes,
+  createTotp,
+  deleteTotp,
+  getMySecondFactor,
+  MySecondFactor,
+  resetUserSecondFactor,
+  startTotpEnrolment,
+  updateMySecondFactor,
+  verifySecondFactor,
+} from './second-factor.ts';
 export {
   completePasswordReset,
   completeSetUp,
@@ -416,8 +480,10 @@ export {
   type OauthAppSid,
   type OperationSid,
   type OrganizationSid,
-  parseSid,
+  type PasskeySid,
   type PublicKeySid,
+  parseSid,
+  type RememberedDeviceSid,
   type RoleAssignmentSid,
   type RoleSid,
   type ScopeSid,
@@ -428,7 +494,13 @@ export {
   sidPrefix,
   type TenantSid,
   type UserSid,
+  type WebhookSid,
 } from './sid.ts';
+export {
+  getSignInPolicy,
+  SignInPolicy,
+  updateSignInPolicy,
+} from './sign-in-policy.ts';
 export {
   createSubaccount,
   listSubaccounts,
@@ -466,3 +538,19 @@ export {
   listUserSessions,
   UserLockOut,
 } from './user-session.ts';
+export {
+  Webhook,
+  WebhookAttempt,
+  WebhookDelivery,
+  type WebhookDeliveryState,
+  WebhookDeliveryWithAttempts,
+  type WebhookDisabledReason,
+  type WebhookOutcome,
+  type WebhookStatus,
+  WebhookWithSecret,
+  webhookDeliveryStates,
+  webhookDisabledReasons,
+  webhookOutcomes,
+  webhookStatuses,
+} from './webhook.ts';
+export { accountWebhooks, organizationWebhooks } from './webhook-operations.ts';

@@ -31,6 +31,7 @@ import {
   resendAccountRequest,
 } from './account-request.ts';
 import { getMyAccountRights } from './account-rights.ts';
+import { accountSettingOperations } from './account-setting.ts';
 import {
   createApiKey,
   deleteApiKey,
@@ -40,7 +41,12 @@ import {
   updateApiKey,
 } from './api-key.ts';
 import { listAccountAuditEntries, listAuditEntries } from './audit.ts';
-import { createAuthToken, deleteAuthToken, listAuthTokens, promoteAuthToken } from './auth-token.ts';
+import {
+  createAuthToken,
+  deleteAuthToken,
+  listAuthTokens,
+  promoteAuthToken,
+} from './auth-token.ts';
 import { reportBounce } from './bounce.ts';
 import {
   acceptClaim,
@@ -129,17 +135,38 @@ import { deleteOrganization, previewOrganizationDeletion } from './organization-
 import { listOrganizationFeatures, setOrganizationFeature } from './organization-feature.ts';
 import { listOrganizationLimits, setOrganizationLimit } from './organization-limit.ts';
 import {
-  createPublicKey,
-  deletePublicKey,
-  listPublicKeys,
-  updatePublicKey,
-} from './public-key.ts';
+  createPasskey,
+  createPasskeySession,
+  deletePasskey,
+  startPasskeyEnrolment,
+  startPasskeySignIn,
+  startPasskeyVerification,
+  updatePasskey,
+  verifyPasskey,
+} from './passkey.ts';
+import { createPublicKey, deletePublicKey, listPublicKeys, updatePublicKey } from './public-key.ts';
+import {
+  deleteRememberedDevice,
+  deleteRememberedDevices,
+  listRememberedDevices,
+} from './remembered-device.ts';
 import {
   listAccountResources,
   listReleasingResources,
   registerResource,
   releaseResource,
 } from './resource.ts';
+import {
+  confirmPassword,
+  createRecoveryCodes,
+  createTotp,
+  deleteTotp,
+  getMySecondFactor,
+  resetUserSecondFactor,
+  startTotpEnrolment,
+  updateMySecondFactor,
+  verifySecondFactor,
+} from './second-factor.ts';
 import {
   completePasswordReset,
   completeSetUp,
@@ -153,6 +180,7 @@ import {
   startPasswordReset,
   startSignUp,
 } from './session.ts';
+import { getSignInPolicy, updateSignInPolicy } from './sign-in-policy.ts';
 import {
   createSubaccount,
   listSubaccounts,
@@ -179,6 +207,8 @@ import {
   getUserLockOut,
   listUserSessions,
 } from './user-session.ts';
+import { tellingOperations } from './webhook-operations.ts';
+
 /** Every operation of the native API, in the order of the reference pages. */
 export const operations: readonly AnyOperation[] = [
   startSignUp,
@@ -186,7 +216,13 @@ export const operations: readonly AnyOperation[] = [
   createSession,
   redeemSignInLink,
   completeSetUp,
+  startPasskeySignIn,
+  createPasskeySession,
   deleteCurrentSession,
+  verifySecondFactor,
+  startPasskeyVerification,
+  verifyPasskey,
+  confirmPassword,
   listSessions,
   deleteSession,
   startPasswordReset,
@@ -197,6 +233,7 @@ export const operations: readonly AnyOperation[] = [
   updateUser,
   listUserAccounts,
   resetUserPassword,
+  resetUserSecondFactor,
   listUserSessions,
   deleteUserSession,
   deleteUserSessions,
@@ -213,11 +250,26 @@ export const operations: readonly AnyOperation[] = [
   getMe,
   updateMe,
   changePassword,
+  getMySecondFactor,
+  updateMySecondFactor,
+  startTotpEnrolment,
+  createTotp,
+  deleteTotp,
+  startPasskeyEnrolment,
+  createPasskey,
+  updatePasskey,
+  deletePasskey,
+  createRecoveryCodes,
+  listRememberedDevices,
+  deleteRememberedDevice,
+  deleteRememberedDevices,
   listMyAccounts,
   createOrganization,
   getOrganization,
   getOrganizationCounts,
   updateOrganization,
+  getSignInPolicy,
+  updateSignInPolicy,
   transferOrganization,
   previewOrganizationDeletion,
   deleteOrganization,
@@ -335,6 +387,8 @@ export const operations: readonly AnyOperation[] = [
   reactivateAnyAccount,
   suspendAnyUser,
   reactivateAnyUser,
+  ...accountSettingOperations,
+  ...tellingOperations,
   listAuditEntries,
   listAccountAuditEntries,
   createExport,

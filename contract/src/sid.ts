@@ -22,6 +22,8 @@ export const sidPrefix = {
   oauthApp: 'OQ',
   auditEntry: 'AE',
   session: 'SN',
+  passkey: 'WK',
+  rememberedDevice: 'RD',
   event: 'EV',
   link: 'LK',
   mail: 'ML',
@@ -30,6 +32,7 @@ export const sidPrefix = {
   accountRequest: 'AQ',
   apiKey: 'SK',
   publicKey: 'CR',
+  webhook: 'WH',
 } as const;
 
 export type SidNoun = keyof typeof sidPrefix;
@@ -45,6 +48,8 @@ export type InvitationSid = SidOf<'invitation'>;
 export type OauthAppSid = SidOf<'oauthApp'>;
 export type AuditEntrySid = SidOf<'auditEntry'>;
 export type SessionSid = SidOf<'session'>;
+export type PasskeySid = SidOf<'passkey'>;
+export type RememberedDeviceSid = SidOf<'rememberedDevice'>;
 export type EventSid = SidOf<'event'>;
 export type LinkSid = SidOf<'link'>;
 export type MailSid = SidOf<'mail'>;
@@ -53,6 +58,7 @@ export type ClaimSid = SidOf<'claim'>;
 export type AccountRequestSid = SidOf<'accountRequest'>;
 export type ApiKeySid = SidOf<'apiKey'>;
 export type PublicKeySid = SidOf<'publicKey'>;
+export type WebhookSid = SidOf<'webhook'>;
 
 /**
  * What governs a row: an organization, an independent account where no organization does, or the

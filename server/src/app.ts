@@ -15,6 +15,7 @@ import { createRunUnit, type RunUnit } from './core/unit-of-work.ts';
 import { findHoldings } from './modules/access/index.ts';
 import { locateAccount } from './modules/account/index.ts';
 import { accountRequestEventHandlers } from './modules/account-request/index.ts';
+import { accountDemandsFactor } from './modules/account-setting/index.ts';
 import { claimEventHandlers } from './modules/claim/index.ts';
 import {
   type AuthenticateCredential,
@@ -32,6 +33,7 @@ import {
   type SigningKeys,
   tokenDoor,
 } from './modules/oauth/index.ts';
+import { secondFactorEventHandlers } from './modules/second-factor/index.ts';
 import {
   authenticateSession,
   createSignUpRules,
@@ -39,6 +41,7 @@ import {
   sessionTimes,
 } from './modules/session/index.ts';
 import { accountDoor, organizationDoor, organizationDoorV2 } from './modules/twilio-api/index.ts';
+import { webhookEventHandlers } from './modules/webhook/index.ts';
 import { sha256 } from './platform/crypto/digest.ts';
 import { createSecretBox } from './platform/crypto/secret-box.ts';
 import { createTokenMaker, type TokenMaker } from './platform/crypto/token.ts';
@@ -85,14 +88,18 @@ export function createApp(parts: AppParts): App {
     log: parts.log,
     handlers: [
       ...sessionEventHandlers(events),
+      ...secondFactorEventHandlers(events),
       ...invitationEventHandlers(events),
       ...domainEventHandlers(events),
       ...claimEventHandlers(events),
       ...independentAccountEventHandlers(events),
       ...accountRequestEventHandlers(events),
+      ...webhookEventHandlers(events),
     ],
     onAttempt: metrics.eventDelivered,
+    onPlaced: () => background.webhooks.wake(),
   });
+  const background = createBackground(parts, runUnit, tokens);
   const newRequestId = () => newSid('event').slice(2);
   const server = openServer({ ...parts, operations, newRequestId });
   const keys = createSigningKeys({
@@ -109,7 +116,7 @@ export function createApp(parts: AppParts): App {
     mountOperation(server, mounting, binding);
   const authenticateCredential = createAuthenticateCredential(tokenDeps);
   mountDoors(server, parts, { tokenDeps, keys, authenticateBearer, authenticateCredential });
-  return { server, worker, ...createBackground(parts, runUnit, tokens), runUnit, newSid, tokens };
+  return { server, worker, ...background, runUnit, newSid, tokens };
 }
 
 /** The groups of addresses with a protocol of their own. */
@@ -194,6 +201,7 @@ function createMounting(
     publicUrl: parts.publicUrl,
     locateAccount,
     findHoldings,
+    accountDemandsFactor: (account) => accountDemandsFactor(connections, account),
     authenticate: async (request, setHeader) => {
       const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
       if (bearer !== undefined) return authenticateToken(bearer, operatorHash, authenticateBearer);

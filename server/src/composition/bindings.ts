@@ -48,6 +48,7 @@ import {
 } from '../modules/organization/index.ts';
 import { overviewRoutes } from '../modules/overview/index.ts';
 import { countResources, releaseResources, resourceRoutes } from '../modules/resource/index.ts';
+import { secondFactorRoutes } from '../modules/second-factor/index.ts';
 import {
   createSessionLimits,
   createSignUpRules,
@@ -62,6 +63,7 @@ import type { TokenMaker } from '../platform/crypto/token.ts';
 import { createCursorCodec } from '../platform/database/cursor.ts';
 import type { AppParts } from './app-parts.ts';
 import { createImportKind, createKinds } from './kinds.ts';
+import { tellingRoutes } from './webhook-parts.ts';
 
 /** What closing an account asks of others. */
 export const closingDeps: ClosingDeps = {
@@ -89,6 +91,11 @@ export function createBindings(
   const session = { random, tokens, cursors, limits, actions, times: sessionTimes, signUps };
   return [
     ...sessionRoutes(session),
+    ...secondFactorRoutes({
+      ...session,
+      box: createSecretBox(parts.secret, 'second-factor', random),
+      publicUrl: parts.publicUrl,
+    }),
     ...suspensionRoutes(),
     ...departureRoutes({
       farewells: [claimFarewell, requestFarewell],
@@ -107,6 +114,7 @@ export function createBindings(
     ...accountLifeRoutes(closingDeps),
     ...subaccountRoutes({ cursors, subaccountLimit: usualOrganizationLimits.subaccounts }),
     ...resourceRoutes({ cursors }),
+    ...tellingRoutes(parts),
     ...credentialRoutes({ cursors, random, box: createAuthTokenBox(parts) }),
     ...invitationRoutes({ ...session }),
     ...domainRoutes({

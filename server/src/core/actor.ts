@@ -2,6 +2,8 @@ import type {
   AccountSid,
   ApiKeyKind,
   ApiKeySid,
+  FactorDue,
+  FactorMethod,
   Locale,
   OauthAppSid,
   OauthScope,
@@ -10,11 +12,19 @@ import type {
   TenantSid,
   UserSid,
 } from '@guildhall/contract';
+import type { FactorProof } from './factor-demand.ts';
 import { refuse } from './failure.ts';
 
-/** A signed-in person. */
-export interface UserActor {
-  readonly kind: 'user';
+/** What a session has proved of its person, and when. */
+export interface SessionProof extends FactorProof {
+  /** When the password, or what stood for it, was last proved. */
+  readonly passwordAt: Date;
+  /** By what the person can pass a second factor now. */
+  readonly methods: readonly FactorMethod[];
+}
+
+/** The person behind a session. */
+interface SessionPerson {
   readonly userSid: UserSid;
   readonly sessionSid: SessionSid;
   readonly email: string;
@@ -22,6 +32,21 @@ export interface UserActor {
   readonly locale: Locale;
   /** The organization the person belongs to; null for an independent user. */
   readonly organizationSid: OrganizationSid | null;
+  readonly proof: SessionProof;
+}
+
+/** A signed-in person. */
+export interface UserActor extends SessionPerson {
+  readonly kind: 'user';
+}
+
+/**
+ * A person whose password was right and whose second factor is still due: they reach nothing but what
+ * leads out of that (A-59), which is why they are another kind of actor.
+ */
+export interface HalfUserActor extends SessionPerson {
+  readonly kind: 'half-user';
+  readonly due: FactorDue;
 }
 
 /** A program with an access token of one organization. */
@@ -58,6 +83,7 @@ export type Actor =
   | { readonly kind: 'operator' }
   | { readonly kind: 'system'; readonly name: string }
   | UserActor
+  | HalfUserActor
   | OauthAppActor
   | AccountCredentialActor;
 
@@ -70,7 +96,7 @@ export interface Origin {
 
 /** Who did it, as the audit log says it. */
 export interface AuditAuthor {
-  readonly kind: Actor['kind'];
+  readonly kind: Exclude<Actor['kind'], 'half-user'>;
   readonly sid: string | null;
   readonly name: string;
 }
@@ -79,6 +105,7 @@ export interface AuditAuthor {
 export function describeActor(actor: Actor): AuditAuthor {
   switch (actor.kind) {
     case 'user':
+    case 'half-user':
       return { kind: 'user', sid: actor.userSid, name: actor.name };
     case 'oauth-app':
       return { kind: 'oauth-app', sid: actor.oauthAppSid, name: actor.name };
@@ -107,5 +134,11 @@ export function roleHolderOf(actor: Actor): UserSid | undefined {
 /** The signed-in person behind a call that demands one. @throws Failure 'not-authenticated' */
 export function requireUser(actor: Actor): UserActor {
   if (actor.kind !== 'user') throw refuse('not-authenticated');
+  return actor;
+}
+
+/** The person behind a call that a half session may make, too. @throws Failure 'not-authenticated' */
+export function requirePerson(actor: Actor): UserActor | HalfUserActor {
+  if (actor.kind !== 'user' && actor.kind !== 'half-user') throw refuse('not-authenticated');
   return actor;
 }

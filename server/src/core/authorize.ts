@@ -11,7 +11,7 @@ import {
   permissionsWhileClosing,
   type UserStatus,
 } from '@guildhall/contract';
-import type { AccountCredentialActor, Actor } from './actor.ts';
+import type { AccountCredentialActor, Actor, HalfUserActor } from './actor.ts';
 
 /** What is stored about a person at a place: all that a decision rests on, besides the time. */
 export interface Standing {
@@ -73,7 +73,11 @@ export type Verdict =
   | { readonly allowed: true; readonly reason: string }
   | {
       readonly allowed: false;
-      readonly code: 'not-authenticated' | 'permission-denied' | 'not-found';
+      readonly code:
+        | 'not-authenticated'
+        | 'permission-denied'
+        | 'not-found'
+        | 'second-factor-required';
       readonly reason: string;
     };
 
@@ -82,6 +86,7 @@ export type Verdict =
  * the actor is not found rather than forbidden (A-33).
  */
 export function authorize(actor: Actor, access: Access, grants: Grants): Verdict {
+  if (actor.kind === 'half-user') return decideHalf(actor, access);
   switch (access.on) {
     case 'public':
       return { allowed: true, reason: 'public' };
@@ -98,6 +103,14 @@ export function authorize(actor: Actor, access: Access, grants: Grants): Verdict
         return decideCredential(actor, access.permission, grants);
       return actor.kind === 'user' ? decideAccount(access.permission, grants) : unauthenticated;
   }
+}
+
+/** A session whose second factor is due reaches what anybody reaches, and what leads out of that (A-59). */
+function decideHalf({ due }: HalfUserActor, access: Access): Verdict {
+  if (access.on === 'public') return { allowed: true, reason: 'public' };
+  const admitted = access.on === 'self' ? (access.half ?? []) : [];
+  if (admitted.includes(due.step)) return { allowed: true, reason: 'half-session' };
+  return { allowed: false, code: 'second-factor-required', reason: `second-factor:${due.step}` };
 }
 
 const unauthenticated: Verdict = {

@@ -26,6 +26,7 @@ export const quietEventTypes = [
   'account.reactivated',
   'account.reopened',
   'account.purged',
+  'account-setting.set',
   'resource.release-asked',
   'resource.released',
   'account-request.declined',
@@ -60,6 +61,7 @@ export const eventTypes = [
   'password-reset.started',
   'user.password-reset',
   'user.password-changed',
+  'user.second-factor-changed',
   'user.updated',
   'user.removed',
   'organization.created',
@@ -80,6 +82,7 @@ export const eventTypes = [
   'claim.resent',
   'user.imported',
   'domain.reminded',
+  'webhook.disabled',
   ...quietEventTypes,
 ] as const;
 export type EventType = (typeof eventTypes)[number];

@@ -28,9 +28,15 @@ export function failureCodesOf({
   body,
   errors,
   replayed,
+  access,
+  fresh,
 }: AnyOperation): readonly ErrorCode[] {
   const codes: readonly ErrorCode[] = [
     ...everywhere,
+    ...(access.on === 'public' || access.on === 'operator'
+      ? []
+      : (['second-factor-required'] as const)),
+    ...(fresh === true ? (['fresh-proof-required'] as const) : []),
     ...(method === 'GET' ? [] : (['cross-site-request', 'conflict'] as const)),
     ...(method === 'POST' && replayed !== false ? (['idempotency-mismatch'] as const) : []),
     ...(body === undefined ? [] : (['too-large', 'unsupported-media-type'] as const)),

@@ -13,11 +13,14 @@ import type {
   OauthAppSid,
   OperationSid,
   OrganizationSid,
+  PasskeySid,
   PublicKeySid,
+  RememberedDeviceSid,
   RoleAssignmentSid,
   SessionSid,
   TenantSid,
   UserSid,
+  WebhookSid,
 } from '@guildhall/contract';
 import type { ColumnType, GeneratedAlways } from 'kysely';
 
@@ -280,6 +283,18 @@ interface EmailClaimTable {
   user_sid: UserSid;
 }
 
+interface FactorFailureTable {
+  user_sid: UserSid;
+  failures: number;
+  locked_until: Date | null;
+  updated_at: Date;
+}
+
+interface FeedCounterTable {
+  one_row: WithDefault<boolean>;
+  feed_position: WithDefault<Int8>;
+}
+
 interface IdempotencyTable {
   credential: string;
   route: string;
@@ -451,6 +466,8 @@ interface OutboxTable {
   claimed_until: Date | null;
   last_error: string | null;
   lane: WithDefault<'personal' | 'bulk' | 'quiet'>;
+  account_sid: GeneratedAlways<AccountSid | null>;
+  feed_position: Int8 | null;
 }
 
 interface OutsideAccessTable {
@@ -461,6 +478,19 @@ interface OutsideAccessTable {
   roles: string[];
   since: Date;
   ends_at: Date | null;
+}
+
+interface PasskeyTable {
+  credential_id: string;
+  sid: PasskeySid;
+  user_sid: UserSid;
+  name: string;
+  public_key: Bytes;
+  counter: Int8;
+  transports: string[];
+  is_synced: boolean;
+  created_at: Date;
+  last_used_at: Date | null;
 }
 
 interface PersonTable {
@@ -481,6 +511,8 @@ interface PersonTable {
   version: WithDefault<number>;
   imported_at: Date | null;
   managed_since: Date | null;
+  has_second_factor: WithDefault<boolean>;
+  requires_second_factor: WithDefault<boolean>;
 }
 
 interface PublicKeyTable {
@@ -494,6 +526,25 @@ interface PublicKeyTable {
   created_at: Date;
   updated_at: Date;
   version: WithDefault<number>;
+}
+
+interface RecoveryCodeTable {
+  user_sid: UserSid;
+  code_hash: Bytes;
+  salt: Bytes;
+  created_at: Date;
+  used_at: Date | null;
+}
+
+interface RememberedDeviceTable {
+  token_hash: Bytes;
+  sid: RememberedDeviceSid;
+  user_sid: UserSid;
+  user_agent: string;
+  address: string;
+  created_at: Date;
+  last_used_at: Date;
+  expires_at: Date;
 }
 
 interface ResourceTable {
@@ -531,6 +582,9 @@ interface SessionTable {
   previous_token_hash: Bytes | null;
   renewed_at: Date | null;
   is_renewal_due: WithDefault<boolean>;
+  proved_at: Date | null;
+  factor_passed_at: Date | null;
+  factor_method: 'totp' | 'passkey' | 'recovery-code' | 'remembered-device' | null;
 }
 
 interface SignInNetworkTable {
@@ -543,11 +597,35 @@ interface SignInNetworkTable {
   updated_at: Date;
 }
 
+interface SignInPolicyTable {
+  organization_sid: OrganizationSid;
+  second_factor: WithDefault<'off' | 'once-per-device' | 'every-sign-in'>;
+  idle_minutes: number | null;
+  absolute_minutes: number | null;
+  set_at: Date;
+  set_by_user_sid: UserSid | null;
+  set_by_name: string;
+  version: WithDefault<number>;
+}
+
 interface SigningKeyTable {
   kid: string;
   public_jwk: unknown;
   private_jwk: Bytes;
   created_at: Date;
+}
+
+interface TotpFactorTable {
+  user_sid: UserSid;
+  secret: Bytes;
+  last_step: Int8;
+  created_at: Date;
+  last_used_at: Date | null;
+}
+
+interface UsedChallengeTable {
+  challenge_hash: Bytes;
+  expires_at: Date;
 }
 
 interface UserLoginTable {
@@ -566,6 +644,69 @@ interface UserLoginTable {
   last_active_at: Date | null;
   version: WithDefault<number>;
   status_before_operator: 'active' | 'suspended' | null;
+  second_factors: WithDefault<string[]>;
+  second_factor_frequency: WithDefault<'once-per-device' | 'every-sign-in'>;
+  requires_second_factor: WithDefault<boolean>;
+}
+
+interface WebhookTable {
+  tenant_sid: TenantSid;
+  sid: WebhookSid;
+  account_sid: AccountSid | null;
+  organization_sid: GeneratedAlways<OrganizationSid | null>;
+  url: string;
+  description: WithDefault<string>;
+  event_types: string[];
+  status: WithDefault<'enabled' | 'disabled'>;
+  disabled_reason: 'by-person' | 'https-only' | 'failing' | 'gone' | null;
+  disabled_at: Date | null;
+  secret: Bytes;
+  previous_secret: Bytes | null;
+  previous_secret_until: Date | null;
+  created_by_name: string;
+  created_at: Date;
+  failing_since: Date | null;
+  last_delivered_at: Date | null;
+  version: WithDefault<number>;
+}
+
+interface WebhookAttemptTable {
+  tenant_sid: TenantSid;
+  webhook_sid: WebhookSid;
+  event_sid: EventSid;
+  number: number;
+  at: Date;
+  outcome: 'delivered' | 'refused' | 'timeout' | 'unreachable' | 'no-address' | 'inner-address' | 'server-failure';
+  status: number | null;
+  milliseconds: number;
+  address: string;
+  request_url: string;
+  request_timestamp: Int8;
+  request_body: string;
+  response_body: string;
+}
+
+interface WebhookDeliveryTable {
+  tenant_sid: TenantSid;
+  webhook_sid: WebhookSid;
+  event_sid: EventSid;
+  event_type: string;
+  event_tenant_sid: TenantSid;
+  account_sid: AccountSid | null;
+  subject_sid: string;
+  payload: unknown;
+  event_at: Date;
+  state: WithDefault<'waiting' | 'delivered' | 'dead'>;
+  tries: WithDefault<number>;
+  next_try_at: Date | null;
+  claimed_until: Date | null;
+  created_at: Date;
+  finished_at: Date | null;
+}
+
+interface WebhookProgressTable {
+  one_row: WithDefault<boolean>;
+  feed_position: WithDefault<Int8>;
 }
 
 /** Table name → columns, for the query builder. */
@@ -590,6 +731,8 @@ export interface Schema {
   domain: DomainTable;
   domain_claim: DomainClaimTable;
   email_claim: EmailClaimTable;
+  factor_failure: FactorFailureTable;
+  feed_counter: FeedCounterTable;
   idempotency: IdempotencyTable;
   import: ImportTable;
   invitation: InvitationTable;
@@ -605,12 +748,22 @@ export interface Schema {
   organization_limit: OrganizationLimitTable;
   outbox: OutboxTable;
   outside_access: OutsideAccessTable;
+  passkey: PasskeyTable;
   person: PersonTable;
   public_key: PublicKeyTable;
+  recovery_code: RecoveryCodeTable;
+  remembered_device: RememberedDeviceTable;
   resource: ResourceTable;
   role_assignment: RoleAssignmentTable;
   session: SessionTable;
   sign_in_network: SignInNetworkTable;
+  sign_in_policy: SignInPolicyTable;
   signing_key: SigningKeyTable;
+  totp_factor: TotpFactorTable;
+  used_challenge: UsedChallengeTable;
   user_login: UserLoginTable;
+  webhook: WebhookTable;
+  webhook_attempt: WebhookAttemptTable;
+  webhook_delivery: WebhookDeliveryTable;
+  webhook_progress: WebhookProgressTable;
 }

@@ -147,6 +147,18 @@ export const errorEn = {
   'invitation-void':
     'What this invitation rests on is gone. Ask whoever invited you for a new one.',
   'set-up-done': 'Guildhall is already set up. Sign in, or ask an administrator for an invitation.',
+  'second-factor-required':
+    'A second factor is required. Confirm your sign-in, or add a second factor, to go on.',
+  'fresh-proof-required': 'Confirm that it is you, then do it again.',
+  'second-factor-failed': 'This was not accepted. Use the current code; each code works once.',
+  'second-factor-locked': 'Too many wrong codes. Wait 15 minutes, or use a passkey.',
+  'second-factor-exists': 'There is an authenticator app already. Remove it first.',
+  'second-factor-missing': 'There is no second factor.',
+  'second-factor-demanded':
+    'This is the last second factor, and one is demanded. Add another one first.',
+  'passkey-refused': 'The passkey could not be added. Start again, or use another device.',
+  'passkey-limit-reached': 'There are as many passkeys as there may be. Remove one first.',
+  'enrolment-unusable': 'This attempt has run out. Start again.',
   'sign-in-failed': 'E-mail or password is wrong. Check both, or reset your password.',
   'sign-up-restricted':
     'The domain of this address is managed by an organization that lets people in by invitation only. Ask its administrator for one.',

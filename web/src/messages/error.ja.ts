@@ -69,6 +69,21 @@ export const errorJa: Translation<typeof errorEn> = {
   'account-owner-protected':
     'アカウントオーナーはこの方法では変更できません。オーナーはそのままになります。',
   'acknowledgement-missing': '続ける前に、すべての影響を確認してください。',
+  'second-factor-required':
+    '2要素認証が必要です。続けるには、サインインを確認するか、2要素認証を設定してください。',
+  'fresh-proof-required': '本人確認をしてから、もう一度操作してください。',
+  'second-factor-failed':
+    '確認できませんでした。現在のコードを入力してください。コードはそれぞれ一度だけ使えます。',
+  'second-factor-locked':
+    '誤ったコードが続いたため、受け付けを停止しています。15分待つか、パスキーをお使いください。',
+  'second-factor-exists': '認証アプリはすでに登録されています。先に削除してください。',
+  'second-factor-missing': '2要素認証が設定されていません。',
+  'second-factor-demanded':
+    '2要素認証が求められているため、最後のひとつは削除できません。先に別のものを追加してください。',
+  'passkey-refused':
+    'パスキーを追加できませんでした。最初からやり直すか、別のデバイスをお使いください。',
+  'passkey-limit-reached': 'パスキーの数が上限に達しています。先にどれかを削除してください。',
+  'enrolment-unusable': 'この操作の有効時間が過ぎました。最初からやり直してください。',
   conflict: '現在の状態と一致しません。ページを再読み込みして、もう一度ご判断ください。',
   'credential-missing': 'この API では OAuth トークンのみ使用できます。',
   'cross-site-request':

@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { type HeldAccess, releaseAccounts, takeEveryAccess } from '../access/index.ts';
 import { releaseInvitations } from '../invitation/index.ts';
 import { deleteOauthAppsOf } from '../oauth/index.ts';
-import { writeUserStatus } from '../session/index.ts';
+import { forgetDevicesOf, writeUserStatus } from '../session/index.ts';
 import { updateUserLogin } from '../user/index.ts';
 import type { Farewell } from './departure.ts';
 import { forgetInOrganization } from './forget-in-organization.ts';
@@ -20,7 +20,8 @@ export interface EndedMembership {
 /**
  * Ends all that ties a person to an organization, and nothing else (R-25): accounts they take along leave
  * first, then every access ends, then the heirs take over. Whoever was suspended by the organization can
- * sign in again: nobody else could ever let them; a suspension by the operator stays. The person's own sessions go on.
+ * sign in again: nobody else could ever let them; a suspension by the operator stays. The person's own
+ * sessions go on; their remembered devices are forgotten (A-65).
  */
 export async function endMembership(
   unit: UnitOfWork,
@@ -33,6 +34,7 @@ export async function endMembership(
   await releaseInvitations(unit, await releaseAccounts(unit, organizationSid, settlement.taken));
   const lost = await takeEveryAccess(unit, organizationSid, userSid);
   await passAccountsOn(unit, settlement, { userSid, name });
+  await forgetDevicesOf(unit, userSid);
   const endedOauthApps = await deleteOauthAppsOf(unit, organizationSid, userSid);
   await updateUserLogin(unit.tx, userSid, { organizationSid: null });
   if (login.statusBeforeOperator !== null) {

@@ -30,6 +30,8 @@ export function toWireUser(person: Person): User {
     relation: person.relation,
     status: person.status,
     mustSetPassword: person.mustSetPassword,
+    hasSecondFactor: person.hasSecondFactor,
+    requiresSecondFactor: person.requiresSecondFactor,
     organizationRole: person.organizationRole,
     accountCount: person.accountCount,
     createdAt: person.createdAt.toISOString(),
