@@ -56,7 +56,7 @@ export const modulePlan = {
   resource: ['account'],
   'account-setting': ['organization', 'account'],
   webhook: ['organization', 'user', 'account', 'account-setting', 'mail'],
-  'account-life': ['organization', 'user', 'account', 'access', 'invitation'],
+  'account-life': ['organization', 'user', 'account', 'access', 'invitation', 'credential'],
   subaccount: ['organization', 'account', 'access', 'account-life'],
   departure: [
     'operation',
@@ -68,6 +68,7 @@ export const modulePlan = {
     'session',
     'invitation',
     'oauth',
+    'credential',
     'claim',
     'account-request',
   ],

@@ -22,8 +22,18 @@ export async function deleteApiKey(
   await destroyApiKey(unit, key);
 }
 
+/** How the log tells of an end. */
+export interface EndingNote {
+  /** True where it follows from something in another tenant. */
+  readonly isFromElsewhere?: boolean;
+}
+
 /** Deletes a locked key, and says so in the log. */
-export async function destroyApiKey(unit: UnitOfWork, key: ApiKeyRecord): Promise<void> {
+export async function destroyApiKey(
+  unit: UnitOfWork,
+  key: ApiKeyRecord,
+  note: EndingNote = {},
+): Promise<void> {
   const { tenantSid, accountSid, sid, name } = key;
   await deleteSecrets(unit.tx, sid);
   await deleteApiKeyRow(unit.tx, { tenantSid, accountSid, apiKeySid: sid });
@@ -33,6 +43,7 @@ export async function destroyApiKey(unit: UnitOfWork, key: ApiKeyRecord): Promis
     tenantSid,
     accountSid,
     before: describeApiKey(key),
+    ...note,
   });
   unit.emit({
     type: 'api-key.deleted',

@@ -5,6 +5,7 @@ import { requireAccountPermission } from '../access/index.ts';
 import { type AccountKey, lockAccount } from '../account/index.ts';
 import { deleteAuthTokenRow, listAuthTokenRows } from './auth-token-store.ts';
 import { deleteSecrets } from './credential-secret-store.ts';
+import type { EndingNote } from './delete-api-key.ts';
 
 /**
  * Deletes an auth token; from the commit on it opens nothing (D19). Refuses `not-found`,
@@ -26,6 +27,7 @@ export async function deleteAuthToken(
 export async function destroyAuthToken(
   unit: UnitOfWork,
   token: AccountKey & { readonly rank: AuthTokenRank; readonly accountName: string },
+  note: EndingNote = {},
 ): Promise<void> {
   const { tenantSid, accountSid, rank, accountName } = token;
   await deleteSecrets(unit.tx, accountSid, rank);
@@ -36,6 +38,7 @@ export async function destroyAuthToken(
     tenantSid,
     accountSid,
     before: { rank },
+    ...note,
   });
   unit.emit({
     type: 'auth-token.deleted',

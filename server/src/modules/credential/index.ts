@@ -16,7 +16,14 @@ export { credentialRoutes } from './credential-routes.ts';
 export { deleteApiKey } from './delete-api-key.ts';
 export { deleteAuthToken } from './delete-auth-token.ts';
 export { deletePublicKey } from './delete-public-key.ts';
+export { endCredentialsOf } from './end-credentials-of.ts';
 export { findAuthTokens } from './find-auth-tokens.ts';
+export {
+  countCredentials,
+  forgetCredentials,
+  type KeptCredential,
+  listCredentialsKeptBy,
+} from './forget-credentials-store.ts';
 export { promoteAuthToken } from './promote-auth-token.ts';
 export { findPublicKey, listPublicKeyRows, type PublicKeyRecord } from './public-key-store.ts';
 export { updateApiKey } from './update-api-key.ts';

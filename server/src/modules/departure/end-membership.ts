@@ -1,6 +1,7 @@
 import type { OrganizationSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { type HeldAccess, releaseAccounts, takeEveryAccess } from '../access/index.ts';
+import { endCredentialsOf } from '../credential/index.ts';
 import { releaseInvitations } from '../invitation/index.ts';
 import { deleteOauthAppsOf } from '../oauth/index.ts';
 import { forgetDevicesOf, writeUserStatus } from '../session/index.ts';
@@ -15,6 +16,7 @@ import type { Settlement } from './settle-estate.ts';
 export interface EndedMembership {
   readonly lost: readonly HeldAccess[];
   readonly endedOauthApps: number;
+  readonly endedApiCredentials: number;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function endMembership(
   await passAccountsOn(unit, settlement, { userSid, name });
   await forgetDevicesOf(unit, userSid);
   const endedOauthApps = await deleteOauthAppsOf(unit, organizationSid, userSid);
+  const endedApiCredentials = await endCredentialsOf(unit, organizationSid, userSid);
   await updateUserLogin(unit.tx, userSid, { organizationSid: null });
   if (login.statusBeforeOperator !== null) {
     await updateUserLogin(unit.tx, userSid, { statusBeforeOperator: 'active' });
@@ -43,5 +46,5 @@ export async function endMembership(
     await writeUserStatus(unit, userSid, 'active');
   }
   await forgetInOrganization(unit, farewells, { userSid, organizationSid, isDeleted: false });
-  return { lost, endedOauthApps };
+  return { lost, endedOauthApps, endedApiCredentials };
 }
