@@ -108,6 +108,7 @@ export function authorize(actor: Actor, access: Access, grants: Grants): Verdict
 /** A session whose second factor is due reaches what anybody reaches, and what leads out of that (A-59). */
 function decideHalf({ due }: HalfUserActor, access: Access): Verdict {
   if (access.on === 'public') return { allowed: true, reason: 'public' };
+  if (access.on === 'operator') return unauthenticated;
   const admitted = access.on === 'self' ? (access.half ?? []) : [];
   if (admitted.includes(due.step)) return { allowed: true, reason: 'half-session' };
   return { allowed: false, code: 'second-factor-required', reason: `second-factor:${due.step}` };

@@ -2,6 +2,7 @@ import {
   type AccountSid,
   type AnyOperation,
   accountRoleSid,
+  accountWebhooks,
   createAccountInvitations,
   createAccountRequest,
   createInvitations,
@@ -56,6 +57,8 @@ export const unknownSids: Sids = {
   oauthAppSid: `OQ${zeros}`,
   roleAssignmentSid: `IY${zeros}`,
   sessionSid: `SN${zeros}`,
+  passkeySid: `WK${zeros}`,
+  rememberedDeviceSid: `RD${zeros}`,
   operationSid: `OP${zeros}`,
   importSid: `OP${zeros}`,
   claimSid: `CM${zeros}`,
@@ -68,6 +71,9 @@ export const unknownSids: Sids = {
   resourceId: 'PN1',
   feature: 'import-without-consent',
   limit: 'accounts',
+  setting: 'second-factor-required',
+  webhookSid: `WH${zeros}`,
+  eventSid: `EV${zeros}`,
 };
 
 export async function openMatrixWorld(): Promise<MatrixWorld> {
@@ -95,6 +101,21 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     foreignSids,
     unknownSids,
   };
+}
+
+/** A webhook of the account with a delivery. */
+async function addAWebhook(
+  { owner: { client } }: FixtureOrganization,
+  accountSid: AccountSid,
+): Promise<Sids> {
+  const body = { url: 'https://hooks.example.com/guildhall' };
+  const made = await expectOk(
+    client.call(accountWebhooks.create, { params: { accountSid }, body }),
+  );
+  const webhookSid = made.body.sid;
+  const params = { accountSid, webhookSid };
+  const told = await expectOk(client.call(accountWebhooks.test, { params }));
+  return { webhookSid, eventSid: told.body.eventSid };
 }
 
 /** A run of an import with a claim that waits; the run is an operation. */
@@ -176,6 +197,8 @@ async function furnish(
     ...(await runAnImport(running, organization)),
     feature: 'import-without-consent',
     limit: 'accounts',
+    setting: 'second-factor-required',
+    ...(await addAWebhook(organization, accountSid)),
   };
   return { sids, accountSid };
 }

@@ -31,7 +31,7 @@ export interface CallParts<Op extends AnyOperation> {
 
 /** A browser or program that talks to the server: keeps its session cookie. */
 export interface Client {
-  /** The session cookie as `name=value`; empty before sign-in. */
+  /** The cookies as a browser sends them, `name=value; …`; empty before sign-in. */
   cookie: string;
   call<Op extends AnyOperation>(
     operation: Op,
@@ -91,10 +91,16 @@ export function createClient(
   return client;
 }
 
+/** Later cookies of a name take the place of earlier ones; one whose time is over goes. */
 function keepCookie(client: Client, response: Response): void {
   for (const line of response.headers.getSetCookie()) {
     const [pair = ''] = line.split(';');
-    client.cookie = /max-age=0/i.test(line) ? '' : pair;
+    const name = pair.slice(0, pair.indexOf('=') + 1);
+    const others = client.cookie.split('; ').filter((known) => !known.startsWith(name));
+    const isOver = /max-age=0/i.test(line);
+    client.cookie = [...others, ...(isOver ? [] : [pair])]
+      .filter((known) => known !== '')
+      .join('; ');
   }
 }
 
