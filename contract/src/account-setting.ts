@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { defineOperation } from './operation.ts';
+import { type AnyOperation, defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, strictObject, Total } from './page.ts';
 import { sidSchema } from './sid.ts';
 
@@ -178,3 +178,13 @@ export const previewAccountSettingRule = defineOperation({
   errors: [],
   versioned: false,
 });
+
+/** Everything about what accounts ask. */
+export const accountSettingOperations: readonly AnyOperation[] = [
+  listAccountSettings,
+  setAccountSetting,
+  previewAccountSetting,
+  listAccountSettingRules,
+  setAccountSettingRule,
+  previewAccountSettingRule,
+];

@@ -93,6 +93,7 @@ import {
   type Stage,
 } from './stage.ts';
 import { below } from './subaccount-scenarios.ts';
+import { telling } from './telling-scenarios.ts';
 
 /** Operations that change nothing although they are no GET: they carry something secret or long. */
 const readingByPost = new Set([
@@ -364,6 +365,7 @@ const scenarios: Readonly<Record<string, Make | undefined>> = {
   ...byTheOperator,
   ...owning,
   ...below,
+  ...telling,
   ...credentials,
   ...requesting,
   ...ending,

@@ -21,6 +21,15 @@ export const errorEn = {
     'This would last longer than your own access. Choose an end date no later than your own.',
   'account-limit-reached':
     'The organization has as many accounts as it may have. Ask the operator.',
+  'account-setting-locked':
+    'The organization has locked this setting. Only its Owner or an Administrator can change it.',
+  'webhook-url-invalid':
+    'This is not an address a webhook can have. Give a full https address of a public host, without a password.',
+  'webhook-https-required':
+    'Only https addresses are allowed here. Give an https address, or switch “HTTPS only” off in the settings of the account.',
+  'webhook-limit-reached':
+    'There are as many webhooks as there may be. Delete one that is no longer needed.',
+  'webhook-disabled': 'The webhook is disabled. Enable it first.',
   'account-is-subaccount':
     'This is a subaccount. Its owner and its people are those of its main account: do it there.',
   'account-name-mismatch': 'This is not the name of the account. Type it exactly as shown.',

@@ -19,6 +19,14 @@ export const errorJa: Translation<typeof errorEn> = {
   'access-outlasts-own':
     'ご自身のアクセスより長くなります。ご自身の終了日以前の日付を選択してください。',
   'account-limit-reached': '組織のアカウント数が上限に達しています。運用者にお問い合わせください。',
+  'account-setting-locked':
+    'この設定は組織によってロックされています。変更できるのは、組織のオーナーまたは管理者だけです。',
+  'webhook-url-invalid':
+    'Webhookに使えないアドレスです。公開されているホストの https アドレスを、パスワードを含めずに入力してください。',
+  'webhook-https-required':
+    'ここでは https のアドレスだけを使えます。https のアドレスを入力するか、アカウントの設定で「HTTPSのみ」をオフにしてください。',
+  'webhook-limit-reached': 'Webhookの数が上限に達しています。不要なものを削除してください。',
+  'webhook-disabled': 'このWebhookは無効です。先に有効にしてください。',
   'account-is-subaccount':
     'これはサブアカウントです。オーナーとユーザーはメインアカウントと共通なので、メインアカウントで操作してください。',
   'account-name-mismatch': 'アカウント名が一致しません。表示されているとおりに入力してください。',

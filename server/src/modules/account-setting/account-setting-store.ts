@@ -108,7 +108,12 @@ export async function upsertSettingRule(
 export async function listAccountsWithout(
   db: Db,
   organizationSid: OrganizationSid,
-  wanted: { readonly name: StoredSettingName; readonly isOnByDefault: boolean },
+  wanted: {
+    readonly name: StoredSettingName;
+    readonly isOnByDefault: boolean;
+    /** True while a lock holds it off: whatever was set for an account does not count. */
+    readonly isLockedOff: boolean;
+  },
 ): Promise<AccountSid[]> {
   const rows = await db.all(
     build
@@ -124,11 +129,10 @@ export async function listAccountsWithout(
       .where('account.parent_sid', 'is', null)
       .where('account.status', 'in', ['active', 'suspended'])
       .where((eb) =>
-        eb(
-          eb.fn.coalesce('account_setting.value', eb.val(wanted.isOnByDefault)),
-          '=',
-          eb.val(false),
-        ),
+        eb.or([
+          eb.val(wanted.isLockedOff),
+          eb.not(eb.fn.coalesce('account_setting.value', eb.val(wanted.isOnByDefault))),
+        ]),
       ),
   );
   return rows.map(({ sid }) => sid);
