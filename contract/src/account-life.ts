@@ -146,6 +146,7 @@ export const closeAccount = defineOperation({
   ],
   versioned: true,
   endsOwnRight: true,
+  fresh: true,
 });
 
 export const reopenAccount = defineOperation({

@@ -236,6 +236,7 @@ export const requestAccountRelease = defineOperation({
     'version-mismatch',
   ],
   versioned: true,
+  fresh: true,
 });
 
 export const resendAccountRequest = defineOperation({

@@ -265,6 +265,7 @@ export const removeUser = defineOperation({
     'version-mismatch',
   ],
   versioned: true,
+  fresh: true,
 });
 
 /** The user is gone at once and for good; accounts they owned live on under their heirs. */
@@ -289,6 +290,7 @@ export const deleteUser = defineOperation({
     'version-mismatch',
   ],
   versioned: true,
+  fresh: true,
 });
 
 /** Ways a person goes by their own will. */
@@ -331,6 +333,7 @@ export const leaveOrganization = defineOperation({
     'version-mismatch',
   ],
   versioned: true,
+  fresh: true,
 });
 
 /** Never answered from memory: there is nobody left to answer. */
@@ -355,4 +358,5 @@ export const deleteMe = defineOperation({
   ],
   versioned: true,
   replayed: false,
+  fresh: true,
 });

@@ -151,7 +151,7 @@ export const verifyPasskey = defineOperation({
   }),
   status: 200,
   response: Me,
-  errors: ['second-factor-failed'],
+  errors: ['second-factor-failed', 'enrolment-unusable'],
   versioned: false,
   replayed: false,
 });
@@ -183,7 +183,7 @@ export const createPasskeySession = defineOperation({
   body: strictObject({ challenge: ChallengeInput, credential: CredentialInput }),
   status: 201,
   response: Me,
-  errors: ['sign-in-failed'],
+  errors: ['sign-in-failed', 'enrolment-unusable'],
   versioned: false,
   replayed: false,
 });

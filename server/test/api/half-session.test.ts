@@ -22,7 +22,7 @@ import {
   signIn,
 } from '../support/fixture.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
-import { unknownSids } from './matrix-world.ts';
+import { paramsFor } from './matrix-world.ts';
 
 let running: RunningApp;
 let organization: FixtureOrganization;
@@ -74,21 +74,9 @@ const reached: Readonly<Record<'verify' | 'enrol', readonly string[]>> = {
 
 const withoutPublic = operations.filter(({ access }) => access.on !== 'public');
 
-/** A well-formed value for every parameter of a path. */
-function fillerOf(schema: object): unknown {
-  const words: unknown[] = [Reflect.get(schema, 'enum'), Reflect.get(schema, 'examples')].flat();
-  const word = words.find((known) => known !== undefined);
-  return word ?? Reflect.get(Object(Reflect.get(schema, 'anyOf'))[0] ?? {}, 'const') ?? '1';
-}
-
 function knock(person: SignedIn, operation: AnyOperation) {
-  const fillers = Object.entries(operation.params.properties).map(([name, schema]) => [
-    name,
-    fillerOf(schema),
-  ]);
   const params = {
-    ...Object.fromEntries(fillers),
-    ...unknownSids,
+    ...paramsFor(operation),
     organizationSid: organization.sid,
     userSid: organization.owner.userSid,
   };

@@ -76,6 +76,20 @@ export const unknownSids: Sids = {
   eventSid: `EV${zeros}`,
 };
 
+/** A well-formed value for every parameter of an operation's path, which names nothing. */
+export function paramsFor({ params }: AnyOperation): Sids {
+  const words = Object.entries(params.properties).map(([name, schema]) => [
+    name,
+    unknownSids[name] ?? firstWordOf(schema),
+  ]);
+  return Object.fromEntries(words);
+}
+
+function firstWordOf(schema: object): string {
+  const words: unknown[] = [Reflect.get(schema, 'enum'), Reflect.get(schema, 'examples')].flat();
+  return String(words.find((word) => word !== undefined) ?? '1');
+}
+
 export async function openMatrixWorld(): Promise<MatrixWorld> {
   const running = await startApp();
   const own = await anOrganization(running, 'own.test');

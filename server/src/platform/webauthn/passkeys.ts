@@ -37,6 +37,9 @@ export interface Asked {
 
 type Transport = NonNullable<RegistrationResponseJSON['response']['transports']>[number];
 
+/** What keys may sign with (RFC 9053): Ed25519, ES256, RS256. */
+const algorithms = [-8, -7, -257];
+
 /** How long a browser waits for its user, in milliseconds. */
 const timeout = 300_000;
 
@@ -59,6 +62,7 @@ export async function askForPasskey(
     userName: person.email,
     userDisplayName: person.name,
     attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
     timeout,
     excludeCredentials: person.known.map(describe),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
@@ -138,6 +142,7 @@ export async function readNewPasskey(
     expectedOrigin: party.origin,
     expectedRPID: party.id,
     requireUserVerification: true,
+    supportedAlgorithmIDs: algorithms,
   }).catch(() => undefined);
   if (verified?.verified !== true) return undefined;
   const { credential, credentialBackedUp } = verified.registrationInfo;
