@@ -73,6 +73,8 @@ const wholeThings = new Set([
   'deleteCurrentSession',
   'deleteSession',
   'deleteUserLockOut',
+  'deleteTotp',
+  'confirmPassword',
 ]);
 
 /** What is done under the name of another act: however it is answered, it is the invitation that is. */
@@ -103,6 +105,7 @@ function isHome(operation: AnyOperation, scenario: Scenario, entry: Entry): bool
 /** Operations that anybody may call: by these somebody proves who they are. */
 const provingOperations = new Set([
   'createSession',
+  'createPasskeySession',
   'redeemSignInLink',
   'completeSignUp',
   'completeSetUp',

@@ -28,6 +28,7 @@ const fittingBodies: Readonly<Record<string, unknown>> = {
   updateUser: { firstName: 'Stolen' },
   updateOrganization: { name: 'Stolen' },
   updateAccount: { name: 'Stolen' },
+  updateSignInPolicy: { secondFactor: 'every-sign-in' },
   createAccount: { name: 'Stolen' },
   createSubaccount: { name: 'Stolen' },
   updateAccountUser: { roles: ['developer'] },

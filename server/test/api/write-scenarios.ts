@@ -71,6 +71,7 @@ import { owning } from './account-owner-scenarios.ts';
 import { requesting } from './account-request-scenarios.ts';
 import { credentials } from './credential-scenarios.ts';
 import { ending } from './ending-scenarios.ts';
+import { proving } from './factor-scenarios.ts';
 import { importing } from './import-scenarios.ts';
 import { invitationsAndDomains } from './invitation-scenarios.ts';
 import { bulk } from './operation-scenarios.ts';
@@ -105,6 +106,10 @@ const readingByPost = new Set([
   'lookUpAccountRequest',
   'previewOperation',
   'authorizeRequest',
+  'startTotpEnrolment',
+  'startPasskeyEnrolment',
+  'startPasskeyVerification',
+  'startPasskeySignIn',
 ]);
 
 export const writes: readonly AnyOperation[] = operations.filter(
@@ -361,6 +366,7 @@ const directory: Readonly<Record<string, Make>> = {
 };
 
 const scenarios: Readonly<Record<string, Make | undefined>> = {
+  ...proving,
   ...importing,
   ...byTheOperator,
   ...owning,
