@@ -1,5 +1,7 @@
 import {
+  type AccountSid,
   acceptInvitation,
+  accountWebhooks,
   createAccountInvitations,
   createOperation,
   getMe,
@@ -65,6 +67,8 @@ export async function placesOf(sample: Sample): Promise<Place[]> {
     inAdmin('account-who-can', `accounts/${accountSid}/users?who=account:read`),
     inAdmin('account-invited', `accounts/${accountSid}/invited`),
     inAdmin('account-subaccounts', `accounts/${accountSid}/subaccounts`),
+    inAdmin('account-webhooks', `accounts/${accountSid}/webhooks`),
+    inAdmin('account-webhook', `accounts/${accountSid}/webhooks?webhook=${await makeWebhook(sample, accountSid)}`),
     inAdmin('account-activity', `accounts/${accountSid}/activity`),
     inAdmin('domains'),
     inAdmin('domain', `domains/${domainSid}`),
@@ -73,6 +77,7 @@ export async function placesOf(sample: Sample): Promise<Place[]> {
     inAdmin('domain-in-grace', `domains/${graceSid}`),
     inAdmin('security'),
     inAdmin('api'),
+    inAdmin('api-webhooks', 'api/webhooks'),
     inAdmin('audit-log'),
     inAdmin('audit-entry', `audit-log?action=domain&entry=${entrySid}`),
     inAdmin('settings'),
@@ -81,6 +86,7 @@ export async function placesOf(sample: Sample): Promise<Place[]> {
     inside('console-users', `/console/${accountSid}/users`),
     inside('console-invited', `/console/${accountSid}/users/invited`),
     inside('console-user', `/console/${accountSid}/users/${colleagueSid}`),
+    inside('console-webhooks', `/console/${accountSid}/webhooks`),
     inside('console-subaccounts', `/console/${accountSid}/subaccounts`),
     inside('console-activity', `/console/${accountSid}/activity`),
     inside('console-settings', `/console/${accountSid}/settings`),
@@ -115,6 +121,15 @@ async function sidsOf({ organizationSid: text, owner }: Sample) {
     graceSid: domains.body.items.find(({ status }) => status === 'verified-uncertain')?.sid ?? '',
     entrySid: entries.body.items[0]?.sid ?? '',
   };
+}
+
+/** A webhook with a test that goes nowhere. */
+async function makeWebhook({ owner }: Sample, accountSid: AccountSid): Promise<string> {
+  const body = { url: 'https://hooks.example.com/guildhall', description: 'Billing' };
+  const made = await owner.call(accountWebhooks.create, { params: { accountSid }, body });
+  const webhookSid = made.body.sid;
+  await owner.call(accountWebhooks.test, { params: { accountSid, webhookSid } });
+  return webhookSid;
 }
 
 /** An operation that leaves everything as it is: the person is active already. */

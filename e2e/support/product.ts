@@ -28,6 +28,8 @@ export interface ProductOptions {
   readonly port?: number;
   readonly smtpUrl?: string;
   readonly dnsServer?: string;
+  /** Internal addresses that it may send to. */
+  readonly egressAllowed?: string;
 }
 
 export const operatorKey = 'the operator key of the browser tests 0123456789';
@@ -86,6 +88,9 @@ function environmentOf(options: ProductOptions): NodeJS.ProcessEnv {
     GUILDHALL_OPERATOR_KEY: operatorKey,
     // Every browser says which network it comes from, so that one machine may be many.
     GUILDHALL_TRUSTED_PROXIES: '127.0.0.1',
+    ...(options.egressAllowed === undefined
+      ? {}
+      : { GUILDHALL_EGRESS_ALLOWED: options.egressAllowed }),
     ...(options.smtpUrl === undefined
       ? {}
       : {

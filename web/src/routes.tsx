@@ -174,7 +174,7 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
   ),
   inAdmin(
     'accounts/$accountSid',
-    () => import('./features/account/account-general-page.tsx'),
+    late(() => import('./features/account/account-general-page.tsx')),
     'AccountGeneralPage',
   ),
   inAdmin(
@@ -191,6 +191,11 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
     'accounts/$accountSid/subaccounts',
     late(() => import('./features/account/subaccounts-page.tsx')),
     'SubaccountsPage',
+  ),
+  inAdmin(
+    'accounts/$accountSid/webhooks',
+    late(() => import('./features/account/account-webhooks-page.tsx')),
+    'AccountWebhooksPage',
   ),
   inAdmin(
     'accounts/$accountSid/activity',
@@ -211,6 +216,11 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
     'security',
     late(() => import('./features/organization/security-page.tsx')),
     'OrganizationSecurityPage',
+  ),
+  inAdmin(
+    'api/webhooks',
+    late(() => import('./features/organization/webhooks-page.tsx')),
+    'OrganizationWebhooksPage',
   ),
   inAdmin('api', () => import('./features/oauth/api-page.tsx'), 'ApiPage'),
   inAdmin('audit-log', () => import('./features/audit/audit-log-page.tsx'), 'AuditLogPage'),
@@ -244,13 +254,18 @@ const accountPages: ReturnType<typeof inAccount>[] = [
     'ConsoleSubaccountsPage',
   ),
   inAccount(
+    'webhooks',
+    late(() => import('./features/account/console-webhooks-page.tsx')),
+    'ConsoleWebhooksPage',
+  ),
+  inAccount(
     'activity',
     late(() => import('./features/account/console-activity-page.tsx')),
     'ConsoleActivityPage',
   ),
   inAccount(
     'settings',
-    () => import('./features/account/console-settings-page.tsx'),
+    late(() => import('./features/account/console-settings-page.tsx')),
     'ConsoleSettingsPage',
   ),
 ];

@@ -2,6 +2,7 @@ import { accountJa } from './account.ja.ts';
 import { accountLifeJa } from './account-life.ja.ts';
 import { accountOwnerJa } from './account-owner.ja.ts';
 import { accountRequestJa } from './account-request.ja.ts';
+import { accountSettingJa } from './account-setting.ja.ts';
 import { appJa } from './app.ja.ts';
 import { attemptJa } from './attempt.ja.ts';
 import { auditJa } from './audit.ja.ts';
@@ -31,12 +32,14 @@ import { uiJa } from './ui.ja.ts';
 import { userJa } from './user.ja.ts';
 import { userPageJa } from './user-page.ja.ts';
 import { viewJa } from './view.ja.ts';
+import { webhookJa } from './webhook.ja.ts';
 
 export const ja: Catalogue = {
   account: accountJa,
   'account-life': accountLifeJa,
   'account-owner': accountOwnerJa,
   'account-request': accountRequestJa,
+  'account-setting': accountSettingJa,
   app: appJa,
   attempt: attemptJa,
   audit: auditJa,
@@ -65,4 +68,5 @@ export const ja: Catalogue = {
   user: userJa,
   'user-page': userPageJa,
   view: viewJa,
+  webhook: webhookJa,
 };

@@ -1,6 +1,7 @@
 import { accountLifeEn } from './account-life.en.ts';
 import { accountOwnerEn } from './account-owner.en.ts';
 import { accountRequestEn } from './account-request.en.ts';
+import { accountSettingEn } from './account-setting.en.ts';
 import { claimEn } from './claim.en.ts';
 import { consoleEn } from './console.en.ts';
 import { departureEn } from './departure.en.ts';
@@ -15,6 +16,7 @@ import { securityEn } from './security.en.ts';
 import { subaccountEn } from './subaccount.en.ts';
 import { userPageEn } from './user-page.en.ts';
 import { viewEn } from './view.en.ts';
+import { webhookEn } from './webhook.en.ts';
 
 /** Areas that the first page does not speak: they come with the pages and dialogs that do. */
 export const lateEn = {
@@ -22,6 +24,7 @@ export const lateEn = {
   console: consoleEn,
   'account-owner': accountOwnerEn,
   'account-request': accountRequestEn,
+  'account-setting': accountSettingEn,
   departure: departureEn,
   export: exportEn,
   explain: explainEn,
@@ -35,4 +38,5 @@ export const lateEn = {
   subaccount: subaccountEn,
   'user-page': userPageEn,
   view: viewEn,
+  webhook: webhookEn,
 } as const;

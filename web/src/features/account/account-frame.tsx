@@ -22,7 +22,7 @@ import { BelowNotice } from './account-below.tsx';
 import { AccountStandingNotice } from './account-life.tsx';
 import { accountKindName, accountStatusWord } from './account-words.ts';
 
-export type AccountTab = 'general' | 'users' | 'invited' | 'subaccounts' | 'activity';
+export type AccountTab = 'webhooks' | 'general' | 'users' | 'invited' | 'subaccounts' | 'activity';
 
 interface HeadProps {
   readonly account: Account;
@@ -95,6 +95,11 @@ function AccountHead({ account, organizationSid, current, action }: HeadProps) {
           { href: address, label: t('account.general'), isCurrent: current === 'general' },
           // A subaccount has neither people nor subaccounts of its own (R-83).
           ...(account.parentSid === null ? ownTabs : []),
+          {
+            href: `${address}/webhooks`,
+            label: t('app.webhooks'),
+            isCurrent: current === 'webhooks',
+          },
           {
             href: `${address}/activity`,
             label: t('app.activity'),

@@ -8,6 +8,7 @@ import { Blocks, KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
 import { listProblem } from '../../app/list-problem.ts';
+import { ApiTabs } from '../../app/webhook/api-tabs.tsx';
 import { usePages } from '../../app/use-pages.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
@@ -127,6 +128,7 @@ export function ApiPage() {
   return (
     <Page>
       <PageHeader title={t('oauth.title')} description={t('oauth.description')} actions={create} />
+      <ApiTabs current="oauth" />
       <div className="column">
         <div>
           <AppList organizationSid={organizationSid} />

@@ -1,5 +1,6 @@
 import { getOrganization, listDomains } from '@guildhall/contract';
 import { useOperation } from '../../api/use-operation.ts';
+import { SettingRulesCard } from '../../app/account-setting/setting-rules-card.tsx';
 import { PageFailure } from '../../app/page-failure.tsx';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -31,11 +32,14 @@ export function OrganizationSecurityPage() {
           </Section>
         </Card>
       ) : (
-        <SignUpRuleForm
-          key={organization.data.sid}
-          organization={organization.data}
-          domains={domains.data.items}
-        />
+        <>
+          <SignUpRuleForm
+            key={organization.data.sid}
+            organization={organization.data}
+            domains={domains.data.items}
+          />
+          <SettingRulesCard organizationSid={organizationSid} />
+        </>
       )}
     </Page>
   );
