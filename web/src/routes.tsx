@@ -188,6 +188,11 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
     'AccountInvitedPage',
   ),
   inAdmin(
+    'accounts/$accountSid/api',
+    late(() => import('./features/account/api-access-page.tsx')),
+    'AccountApiPage',
+  ),
+  inAdmin(
     'accounts/$accountSid/subaccounts',
     late(() => import('./features/account/subaccounts-page.tsx')),
     'SubaccountsPage',
@@ -247,6 +252,11 @@ const accountPages: ReturnType<typeof inAccount>[] = [
     'users/$userSid',
     late(() => import('./features/account/console-user-page.tsx')),
     'ConsoleUserPage',
+  ),
+  inAccount(
+    'api',
+    late(() => import('./features/account/api-access-page.tsx')),
+    'ConsoleApiPage',
   ),
   inAccount(
     'subaccounts',

@@ -9,6 +9,7 @@ import { auditJa } from './audit.ja.ts';
 import type { Catalogue } from './catalogue.ts';
 import { claimJa } from './claim.ja.ts';
 import { consoleJa } from './console.ja.ts';
+import { credentialJa } from './credential.ja.ts';
 import { departureJa } from './departure.ja.ts';
 import { domainJa } from './domain.ja.ts';
 import { errorJa } from './error.ja.ts';
@@ -45,6 +46,7 @@ export const ja: Catalogue = {
   audit: auditJa,
   claim: claimJa,
   console: consoleJa,
+  credential: credentialJa,
   departure: departureJa,
   domain: domainJa,
   error: errorJa,

@@ -4,6 +4,7 @@ import { accountRequestEn } from './account-request.en.ts';
 import { accountSettingEn } from './account-setting.en.ts';
 import { claimEn } from './claim.en.ts';
 import { consoleEn } from './console.en.ts';
+import { credentialEn } from './credential.en.ts';
 import { departureEn } from './departure.en.ts';
 import { explainEn } from './explain.en.ts';
 import { exportEn } from './export.en.ts';
@@ -22,6 +23,7 @@ import { webhookEn } from './webhook.en.ts';
 export const lateEn = {
   'account-life': accountLifeEn,
   console: consoleEn,
+  credential: credentialEn,
   'account-owner': accountOwnerEn,
   'account-request': accountRequestEn,
   'account-setting': accountSettingEn,

@@ -22,7 +22,14 @@ import { BelowNotice } from './account-below.tsx';
 import { AccountStandingNotice } from './account-life.tsx';
 import { accountKindName, accountStatusWord } from './account-words.ts';
 
-export type AccountTab = 'webhooks' | 'general' | 'users' | 'invited' | 'subaccounts' | 'activity';
+export type AccountTab =
+  | 'webhooks'
+  | 'general'
+  | 'users'
+  | 'invited'
+  | 'api'
+  | 'subaccounts'
+  | 'activity';
 
 interface HeadProps {
   readonly account: Account;
@@ -69,12 +76,12 @@ function AccountHead({ account, organizationSid, current, action }: HeadProps) {
       count: count(invited?.count),
       isCurrent: current === 'invited',
     },
-    {
-      href: `${address}/subaccounts`,
-      label: t('account.subaccounts'),
-      isCurrent: current === 'subaccounts',
-    },
   ];
+  const subaccounts = {
+    href: `${address}/subaccounts`,
+    label: t('account.subaccounts'),
+    isCurrent: current === 'subaccounts',
+  };
   return (
     <>
       <IdentityLine
@@ -95,11 +102,13 @@ function AccountHead({ account, organizationSid, current, action }: HeadProps) {
           { href: address, label: t('account.general'), isCurrent: current === 'general' },
           // A subaccount has neither people nor subaccounts of its own (R-83).
           ...(account.parentSid === null ? ownTabs : []),
+          { href: `${address}/api`, label: t('app.apiAccess'), isCurrent: current === 'api' },
           {
             href: `${address}/webhooks`,
             label: t('app.webhooks'),
             isCurrent: current === 'webhooks',
           },
+          ...(account.parentSid === null ? [subaccounts] : []),
           {
             href: `${address}/activity`,
             label: t('app.activity'),
