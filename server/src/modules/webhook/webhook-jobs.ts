@@ -59,7 +59,9 @@ async function findOwner(
     const owner = await findUserLogin(db, place.ownerUserSid);
     if (owner === undefined || owner.status !== 'active') return undefined;
     const path =
-      account === undefined ? `/admin/${tenantSid}/api/webhooks` : `/console/${account.sid}/webhooks`;
+      account === undefined
+        ? `/admin/${tenantSid}/api/webhooks`
+        : `/console/${account.sid}/webhooks`;
     return { owner, place: place.name, path };
   });
 }

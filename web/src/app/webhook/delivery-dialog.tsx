@@ -11,7 +11,7 @@ import { Tag } from '../../ui/tag.tsx';
 import { useFailureText } from '../use-failure-text.ts';
 import { eventSidOf, useWebhookSids } from './use-webhook-sids.ts';
 import type { WebhookPlace } from './webhook-place.ts';
-import { outcomeWord, stateWord } from './webhook-words.ts';
+import { isOnItsWay, outcomeWord, stateWord } from './webhook-words.ts';
 
 /** JSON on lines of its own; whatever else it is as it came. */
 function readable(body: string): string {
@@ -43,7 +43,7 @@ function Attempt({
   const answered =
     attempt.responseBody === '' ? t('webhook.emptyResponse') : readable(attempt.responseBody);
   return (
-    <section>
+    <section className="attempt">
       <h3 className="attempt-head">
         <span>{t('webhook.attempt', { number })}</span>
         <Tag tone={outcome === 'delivered' ? 'good' : 'danger'}>
@@ -54,7 +54,9 @@ function Attempt({
           {t('webhook.milliseconds', { count: new Intl.NumberFormat(tag).format(milliseconds) })}
         </span>
       </h3>
+      <p className="attempt-label">{t('webhook.request')}</p>
       <CodeBlock label={t('webhook.request')} code={request} />
+      <p className="attempt-label">{t('webhook.response')}</p>
       <CodeBlock
         label={t('webhook.response')}
         code={status === null ? t('webhook.noResponse') : `${status}\n\n${answered}`}
@@ -110,7 +112,7 @@ export function DeliveryDialog({
   const delivery = useOperation(
     place.operations.getDelivery,
     { params: { ...params, eventSid } },
-    { refetchInterval: (last) => (last?.state === 'waiting' && last.tries === 0 ? 1500 : false) },
+    { refetchInterval: (last) => (last !== undefined && isOnItsWay(last) ? 1500 : false) },
   );
   return (
     <Dialog

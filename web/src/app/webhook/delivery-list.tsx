@@ -20,7 +20,7 @@ import { useUrlState } from '../use-url-state.ts';
 import { DeliveryDialog } from './delivery-dialog.tsx';
 import { useWebhookSids } from './use-webhook-sids.ts';
 import type { WebhookPlace } from './webhook-place.ts';
-import { stateWord } from './webhook-words.ts';
+import { isOnItsWay, stateWord } from './webhook-words.ts';
 
 function columnsOf(t: Translate): Column<WebhookDelivery>[] {
   return [
@@ -77,10 +77,7 @@ function useDeliveries(place: WebhookPlace, webhookSid: string) {
     {
       keepPrevious: true,
       // What was asked for just now is there in a moment.
-      refetchInterval: (last) =>
-        last?.items.some((one) => one.state === 'waiting' && one.tries === 0) === true
-          ? 1500
-          : 15_000,
+      refetchInterval: (last) => (last?.items.some(isOnItsWay) === true ? 1500 : 15_000),
     },
   );
   return { url, pager, params, state, deliveries };
@@ -117,7 +114,7 @@ export function DeliveryList({
   const { url, pager, params, state, deliveries } = useDeliveries(place, webhookSid);
   const { one, dead } = useReplays(place);
   const rows = deliveries.data?.items;
-  const isBusy = rows?.some((row) => row.state === 'waiting' && row.tries === 0) === true;
+  const isBusy = rows?.some(isOnItsWay) === true;
   useEffect(() => onBusy(isBusy), [isBusy, onBusy]);
   const opened = url.get('delivery');
   const hasDead = rows?.some((row) => row.state === 'dead') === true;

@@ -1,4 +1,9 @@
-import type { Webhook, WebhookDeliveryState, WebhookOutcome } from '@guildhall/contract';
+import type {
+  Webhook,
+  WebhookDelivery,
+  WebhookDeliveryState,
+  WebhookOutcome,
+} from '@guildhall/contract';
 import type { MessageKey } from '../../messages/catalogue.ts';
 import type { Tone } from '../../ui/tag.tsx';
 
@@ -41,3 +46,10 @@ export const outcomeWord: Readonly<Record<WebhookOutcome, MessageKey>> = {
   'inner-address': 'webhook.outcomeInner',
   'server-failure': 'webhook.outcomeServerFailure',
 };
+
+const soon = 10_000;
+
+/** True for what is tried in a moment: the page looks again by itself. */
+export function isOnItsWay({ state, nextTryAt }: WebhookDelivery): boolean {
+  return state === 'waiting' && nextTryAt !== null && Date.parse(nextTryAt) < Date.now() + soon;
+}
