@@ -3,7 +3,7 @@ import { before, describe, test } from 'node:test';
 import { listApiKeys, listAuthTokens, listPublicKeys } from '@guildhall/contract';
 import { publicKeyText } from '../server/test/support/key-pair.ts';
 import { type Company, join, makeAccount, makeCompany } from './support/company.ts';
-import { chooseForRow, copied, rowNames, sees } from './support/hands.ts';
+import { chooseForRow, copied, sees } from './support/hands.ts';
 import { checkAccessible } from './support/page-checks.ts';
 import { openSample } from './support/sample.ts';
 import type { Stage } from './support/stage.ts';
@@ -45,7 +45,7 @@ describe('API access', () => {
       await page.getByRole('checkbox', { name: 'I stored it' }).focus();
       await page.keyboard.press('Space');
       await done.click();
-      assert.deepEqual(await rowNames(page, 'API keys'), ['Nightly export']);
+      await page.getByRole('table', { name: 'API keys' }).getByText('Nightly export').waitFor();
       await page.reload();
       await sees(page, 'Nightly export');
       assert.equal((await page.content()).includes(secret), false);

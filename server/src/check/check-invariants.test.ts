@@ -44,6 +44,8 @@ const breakages: Readonly<Record<string, string>> = {
   claims: `insert into claim_token (token_hash, tenant_sid, claim_sid)
     select sha256('x'), tenant_sid, 'CM' || repeat('0', 32) from organization limit 1`,
   'I-11': 'delete from role_assignment',
+  credential: `insert into credential_secret
+    select 'SK' || repeat('0', 32), sha256('x'), account_sid, 'current', null from account_locator limit 1`,
   'I-12': "update account set tenant_sid = sid where tenant_sid like 'OR%'",
   'I-13': `update person set user_sid = '${stranger}' where relation = 'invited'`,
   'I-14': 'delete from account_locator',

@@ -5,8 +5,11 @@ import {
   accountWebhooks,
   createAccountInvitations,
   createAccountRequest,
+  createApiKey,
+  createAuthToken,
   createInvitations,
   createOauthApp,
+  createPublicKey,
   createRoleAssignment,
   createSubaccount,
   listClaims,
@@ -26,6 +29,7 @@ import {
   type SignedIn,
   signIn,
 } from '../support/fixture.ts';
+import { publicKeyText } from '../support/key-pair.ts';
 import { operatorKey, type RunningApp, startApp } from '../support/running-app.ts';
 
 /** Sids to fill the paths of operations with. */
@@ -132,6 +136,20 @@ async function addAWebhook(
   return { webhookSid, eventSid: told.body.eventSid };
 }
 
+/** An API key of the account, and a public key; its auth token is the primary one. */
+async function addCredentials(
+  { owner: { client } }: FixtureOrganization,
+  accountSid: AccountSid,
+): Promise<Sids> {
+  const params = { accountSid };
+  const key = { name: 'Key', kind: 'standard' as const };
+  const made = await expectOk(client.call(createApiKey, { params, body: key }));
+  const body = { name: 'Signer', publicKey: publicKeyText() };
+  const signer = await expectOk(client.call(createPublicKey, { params, body }));
+  await expectOk(client.call(createAuthToken, { params }));
+  return { apiKeySid: made.body.sid, publicKeySid: signer.body.sid, rank: 'primary' };
+}
+
 /** A run of an import with a claim that waits; the run is an operation. */
 async function runAnImport(running: RunningApp, organization: FixtureOrganization): Promise<Sids> {
   const { client } = organization.owner;
@@ -213,6 +231,7 @@ async function furnish(
     limit: 'accounts',
     setting: 'second-factor-required',
     ...(await addAWebhook(organization, accountSid)),
+    ...(await addCredentials(organization, accountSid)),
   };
   return { sids, accountSid };
 }

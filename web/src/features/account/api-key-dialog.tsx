@@ -107,7 +107,11 @@ export function ApiKeyDialog(props: ApiKeyDialogProps) {
       isOpen
       onClose={onClose}
       startsInField
-      title={apiKey === undefined ? t('credential.create') : t('credential.editTitle', { name: apiKey.name })}
+      title={
+        apiKey === undefined
+          ? t('credential.create')
+          : t('credential.editTitle', { name: apiKey.name })
+      }
       description={apiKey === undefined ? t('credential.createBody') : undefined}
       onSubmit={submit}
       footer={
