@@ -275,6 +275,7 @@ test('D15 a test reaches one webhook alone; one of the organization hears of eve
     body: { url: receiver.url },
   });
   assert.equal(refused.problem.code, 'webhook-https-required');
+  await tell();
   const made = await expectOk(
     call().call(organizationWebhooks.create, {
       params: { organizationSid: organization.sid },
