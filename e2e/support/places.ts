@@ -90,7 +90,6 @@ export async function placesOf(sample: Sample): Promise<Place[]> {
     inside('console-users', `/console/${accountSid}/users`),
     inside('console-invited', `/console/${accountSid}/users/invited`),
     inside('console-user', `/console/${accountSid}/users/${colleagueSid}`),
-    inside('console-api', `/console/${accountSid}/api`),
     inside('console-webhooks', `/console/${accountSid}/webhooks`),
     inside('console-api', `/console/${accountSid}/api`),
     inside('console-subaccounts', `/console/${accountSid}/subaccounts`),

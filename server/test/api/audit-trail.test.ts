@@ -89,6 +89,14 @@ const recordedAs: Readonly<Record<string, string>> = {
   reactivateAnyAccount: 'account.reactivate',
   suspendAnyUser: 'user.suspend',
   reactivateAnyUser: 'user.reactivate',
+  replayDeadWebhookDeliveries: 'webhook-delivery.replay',
+  createOrganizationWebhook: 'webhook.create',
+  updateOrganizationWebhook: 'webhook.update',
+  deleteOrganizationWebhook: 'webhook.delete',
+  rotateOrganizationWebhookSecret: 'webhook-secret.rotate',
+  testOrganizationWebhook: 'webhook.test',
+  replayOrganizationWebhookDelivery: 'webhook-delivery.replay',
+  replayDeadOrganizationWebhookDeliveries: 'webhook-delivery.replay',
 };
 
 /** What these act on has no sid: a list is written into a file, a resource belongs to a service. */

@@ -19,7 +19,7 @@ export async function testWebhook(unit: UnitOfWork, key: WebhookKey): Promise<De
     payload: {},
     at: unit.now,
   });
-  recordWebhook(unit, webhook, { action: 'webhook.test' });
+  recordWebhook(unit, webhook, { action: 'webhook.test', after: { eventSid } });
   const delivery = await findDelivery(unit.tx, { ...key, eventSid });
   if (delivery === undefined) throw refuse('not-found');
   return delivery;
