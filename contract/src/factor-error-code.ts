@@ -20,24 +20,24 @@ export const factorErrorDefinitions = {
     { retry: true },
   ),
   'second-factor-exists': define(
-    [25150, 409, 'There is an authenticator app already'],
+    [25170, 409, 'There is an authenticator app already'],
     'Remove it first, then add the new one.',
   ),
   'second-factor-missing': define(
-    [25151, 409, 'There is no second factor'],
+    [25171, 409, 'There is no second factor'],
     'Add a passkey or an authenticator app first.',
   ),
   'second-factor-demanded': define(
-    [25152, 409, 'The last second factor cannot be removed'],
+    [25172, 409, 'The last second factor cannot be removed'],
     'Somebody demands one of you, as details.demands says. Add another one first.',
   ),
   'passkey-refused': define(
-    [25153, 400, 'The passkey could not be added'],
+    [25173, 400, 'The passkey could not be added'],
     'Start again, and use a device or browser that supports passkeys.',
   ),
   'passkey-limit-reached': define(
-    [25154, 409, 'There are as many passkeys as there may be'],
+    [25174, 409, 'There are as many passkeys as there may be'],
     'Remove one that you no longer use.',
   ),
-  'enrolment-unusable': define([25155, 410, 'This attempt has run out'], 'Start again.'),
+  'enrolment-unusable': define([25175, 410, 'This attempt has run out'], 'Start again.'),
 } as const;
