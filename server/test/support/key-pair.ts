@@ -16,13 +16,8 @@ export function makeKeyPair(bits = 2048): KeyPair {
   });
 }
 
-/** One pair for every test that does not care which: making them is slow. */
-export function aKeyPair(): KeyPair {
-  kept ??= makeKeyPair();
-  return kept;
-}
-
-/** Its public part. */
+/** The public part of one pair that every test may use that does not care which: making them is slow. */
 export function publicKeyText(): string {
-  return aKeyPair().publicKey;
+  kept ??= makeKeyPair();
+  return kept.publicKey;
 }

@@ -1,4 +1,4 @@
-import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 
 /** An RSA public key that may check signatures. */
 export interface RsaPublicKey {
@@ -37,23 +37,4 @@ function parse(der: Buffer): KeyObject | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The algorithms of signed requests (RFC 7518 sections 3.3 and 3.5). */
-export type RsaAlgorithm = 'RS256' | 'PS256';
-
-/** Checks a signature over bytes; false for one that is malformed. */
-export function verifyRsaSignature(
-  spki: Buffer,
-  algorithm: RsaAlgorithm,
-  signed: Buffer,
-  signature: Buffer,
-): boolean {
-  const key = parse(spki);
-  if (key === undefined) return false;
-  const padding =
-    algorithm === 'RS256'
-      ? { padding: constants.RSA_PKCS1_PADDING }
-      : { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
-  return verify('sha256', signed, { key, ...padding }, signature);
 }
