@@ -32,14 +32,14 @@ export function OrganizationSecurityPage() {
           </Section>
         </Card>
       ) : (
-        <>
+        <div className="column">
           <SignUpRuleForm
             key={organization.data.sid}
             organization={organization.data}
             domains={domains.data.items}
           />
           <SettingRulesCard organizationSid={organizationSid} />
-        </>
+        </div>
       )}
     </Page>
   );
