@@ -31,7 +31,8 @@ const borrowsPermission: Readonly<Record<string, string>> = {
   listImportCandidates: 'lists whom startImport would take',
   checkImport: 'says what startImport would answer',
   downloadExport: 'hands out what createExport made a link to',
-  listApiKeys: 'one right for all credentials of an account, as in the reference system (section 3.2)',
+  listApiKeys:
+    'one right for all credentials of an account, as in the reference system (section 3.2)',
   getApiKey: 'one right for all credentials of an account',
   createApiKey: 'one right for all credentials of an account',
   updateApiKey: 'one right for all credentials of an account',
@@ -47,7 +48,8 @@ const borrowsPermission: Readonly<Record<string, string>> = {
   deletePublicKey: 'one right for all credentials of an account',
 };
 
-const readingVerb = /^(get|list|lookUp|check|explain|preview|authorize)/;
+/** To begin with a factor hands something out, sealed, and keeps nothing. */
+const readingVerb = /^(get|list|lookUp|check|explain|preview|authorize|start(Totp|Passkey))/;
 
 /** True for an operation that changes nothing. */
 export function isReading({ name }: AnyOperation): boolean {

@@ -11,9 +11,9 @@ import {
 import { requirePerson } from '../../core/actor.ts';
 import { type Binding, bindPreparedWrite, bindRead, bindWrite } from '../../core/binding.ts';
 import { takeAttempt, takeSignInAttempt, toMe } from '../session/index.ts';
-import { deletePasskey, updatePasskey } from './change-passkey.ts';
 import { checkPasskey, createPasskey } from './create-passkey.ts';
 import { createPasskeySession } from './create-passkey-session.ts';
+import { deletePasskey } from './delete-passkey.ts';
 import { makeRecoveryCodes } from './new-recovery-codes.ts';
 import { readOwnLogin } from './own-login.ts';
 import { checkProof } from './passkey-proof.ts';
@@ -23,6 +23,7 @@ import {
   startPasskeySignIn,
   startPasskeyVerification,
 } from './start-passkey.ts';
+import { updatePasskey } from './update-passkey.ts';
 import { verifyPasskey } from './verify-passkey.ts';
 import { toWirePasskey } from './wire-passkey.ts';
 

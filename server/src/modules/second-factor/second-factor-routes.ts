@@ -14,14 +14,16 @@ import { type Binding, bindPreparedWrite, bindRead, bindWrite } from '../../core
 import { takeAttempt } from '../session/index.ts';
 import { comparePassword, confirmPassword } from './confirm-password.ts';
 import { createRecoveryCodes } from './create-recovery-codes.ts';
+import { createTotp } from './create-totp.ts';
 import { deleteTotp } from './delete-totp.ts';
-import { createTotp, startTotp } from './enrol-totp.ts';
-import { readMySecondFactor, updateMySecondFactor } from './my-second-factor.ts';
+import { readMySecondFactor } from './my-second-factor.ts';
 import { makeRecoveryCodes } from './new-recovery-codes.ts';
 import { readOwnLogin } from './own-login.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { resetUserSecondFactor } from './reset-user-second-factor.ts';
 import type { SecondFactorDeps } from './second-factor-deps.ts';
+import { startTotpEnrolment } from './start-totp-enrolment.ts';
+import { updateMySecondFactor } from './update-my-second-factor.ts';
 import { prepareCode, verifySecondFactor } from './verify-second-factor.ts';
 
 /** The operations on second factors, and on proving again who one is. */
@@ -38,7 +40,7 @@ function ownFactorRoutes(deps: SecondFactorDeps): Binding[] {
       updateMySecondFactor(unit, body.frequency),
     ),
     bindRead(startTotpEnrolmentOperation, async (db, { actor, now }) => ({
-      ...startTotp(deps, await readOwnLogin(db, actor), now),
+      ...startTotpEnrolment(deps, await readOwnLogin(db, actor), now),
     })),
     bindPreparedWrite(
       createTotpOperation,

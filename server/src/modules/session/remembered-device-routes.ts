@@ -8,6 +8,7 @@ import { requireUser } from '../../core/actor.ts';
 import { type Binding, bindRead, bindWrite } from '../../core/binding.ts';
 import { equalBytes } from '../../platform/crypto/digest.ts';
 import { hashToken } from '../../platform/crypto/token.ts';
+import { deleteRememberedDevice } from './delete-remembered-device.ts';
 import { deleteRememberedDevices } from './delete-remembered-devices.ts';
 import { listRememberedDevices } from './list-remembered-devices.ts';
 import type { RememberedDeviceRecord } from './remembered-device-store.ts';
@@ -24,11 +25,11 @@ export function rememberedDeviceRoutes(deps: Pick<SessionDeps, 'cursors'>): Bind
       return { ...page, items: page.items.map((device) => toWireDevice(device, asking)) };
     }),
     bindWrite(deleteRememberedDeviceOperation, async (unit, { actor, params }) => {
-      await deleteRememberedDevices(unit, requireUser(actor), params.rememberedDeviceSid);
+      await deleteRememberedDevice(unit, requireUser(actor), params.rememberedDeviceSid);
       return null;
     }),
     bindWrite(deleteRememberedDevicesOperation, async (unit, { actor }) => {
-      await deleteRememberedDevices(unit, requireUser(actor), undefined);
+      await deleteRememberedDevices(unit, requireUser(actor));
       return null;
     }),
   ];
