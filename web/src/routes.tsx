@@ -57,6 +57,11 @@ const inPersonal = (path: string, load: Load, name: string) =>
 const openPages: ReturnType<typeof open>[] = [
   open('/sign-in', () => import('./features/session/sign-in-page.tsx'), 'SignInPage'),
   open('/sign-in/link', () => import('./features/session/sign-in-page.tsx'), 'SignInPage'),
+  open(
+    '/sign-in/second-factor',
+    late(() => import('./features/session/second-factor-page.tsx')),
+    'SecondFactorPage',
+  ),
   open('/sign-up', () => import('./features/session/sign-up-page.tsx'), 'SignUpPage'),
   open(
     '/sign-up/complete',

@@ -16,6 +16,7 @@ import { errorJa } from './error.ja.ts';
 import { explainJa } from './explain.ja.ts';
 import { exportJa } from './export.ja.ts';
 import { externalJa } from './external.ja.ts';
+import { factorJa } from './factor.ja.ts';
 import { formJa } from './form.ja.ts';
 import { inboxJa } from './inbox.ja.ts';
 import { independentJa } from './independent.ja.ts';
@@ -53,6 +54,7 @@ export const ja: Catalogue = {
   explain: explainJa,
   export: exportJa,
   external: externalJa,
+  factor: factorJa,
   form: formJa,
   inbox: inboxJa,
   independent: independentJa,

@@ -9,6 +9,7 @@ import { departureEn } from './departure.en.ts';
 import { explainEn } from './explain.en.ts';
 import { exportEn } from './export.en.ts';
 import { externalEn } from './external.en.ts';
+import { factorEn } from './factor.en.ts';
 import { inboxEn } from './inbox.en.ts';
 import { independentEn } from './independent.en.ts';
 import { operationEn } from './operation.en.ts';
@@ -32,6 +33,7 @@ export const lateEn = {
   explain: explainEn,
   external: externalEn,
   claim: claimEn,
+  factor: factorEn,
   inbox: inboxEn,
   independent: independentEn,
   operation: operationEn,
