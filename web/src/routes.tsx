@@ -295,7 +295,7 @@ const personalPages: ReturnType<typeof inPersonal>[] = [
   inPersonal('/profile', () => import('./features/profile/profile-page.tsx'), 'ProfilePage'),
   inPersonal(
     '/profile/security',
-    () => import('./features/profile/security-page.tsx'),
+    late(() => import('./features/profile/security-page.tsx')),
     'ProfileSecurityPage',
   ),
   inPersonal(

@@ -21,6 +21,7 @@ import { formJa } from './form.ja.ts';
 import { inboxJa } from './inbox.ja.ts';
 import { independentJa } from './independent.ja.ts';
 import { invitationJa } from './invitation.ja.ts';
+import { myFactorJa } from './my-factor.ja.ts';
 import { oauthJa } from './oauth.ja.ts';
 import { offerJa } from './offer.ja.ts';
 import { operationJa } from './operation.ja.ts';
@@ -29,6 +30,7 @@ import { profileJa } from './profile.ja.ts';
 import { proofJa } from './proof.ja.ts';
 import { securityJa } from './security.ja.ts';
 import { signInJa } from './sign-in.ja.ts';
+import { signInPolicyJa } from './sign-in-policy.ja.ts';
 import { subaccountJa } from './subaccount.ja.ts';
 import { uiJa } from './ui.ja.ts';
 import { userJa } from './user.ja.ts';
@@ -59,6 +61,7 @@ export const ja: Catalogue = {
   inbox: inboxJa,
   independent: independentJa,
   invitation: invitationJa,
+  'my-factor': myFactorJa,
   oauth: oauthJa,
   offer: offerJa,
   operation: operationJa,
@@ -67,6 +70,7 @@ export const ja: Catalogue = {
   proof: proofJa,
   security: securityJa,
   'sign-in': signInJa,
+  'sign-in-policy': signInPolicyJa,
   subaccount: subaccountJa,
   ui: uiJa,
   user: userJa,

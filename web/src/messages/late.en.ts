@@ -12,9 +12,11 @@ import { externalEn } from './external.en.ts';
 import { factorEn } from './factor.en.ts';
 import { inboxEn } from './inbox.en.ts';
 import { independentEn } from './independent.en.ts';
+import { myFactorEn } from './my-factor.en.ts';
 import { operationEn } from './operation.en.ts';
 import { proofEn } from './proof.en.ts';
 import { securityEn } from './security.en.ts';
+import { signInPolicyEn } from './sign-in-policy.en.ts';
 import { subaccountEn } from './subaccount.en.ts';
 import { userPageEn } from './user-page.en.ts';
 import { viewEn } from './view.en.ts';
@@ -36,9 +38,11 @@ export const lateEn = {
   factor: factorEn,
   inbox: inboxEn,
   independent: independentEn,
+  'my-factor': myFactorEn,
   operation: operationEn,
   proof: proofEn,
   security: securityEn,
+  'sign-in-policy': signInPolicyEn,
   subaccount: subaccountEn,
   'user-page': userPageEn,
   view: viewEn,
