@@ -9,11 +9,15 @@ function isRequest(options: Fields): options is Fields & PublicKeyCredentialRequ
   return 'challenge' in options && !('user' in options);
 }
 
-/** True where the browser has passkeys and reads and writes their JSON forms. */
+/** Browsers refuse passkeys for IP addresses, in digits or in brackets. */
+const isAddress = /^[\d.]+$|^\[/;
+
+/** True where the browser has passkeys, reads and writes their JSON forms, and the host may have some. */
 export function hasPasskeys(): boolean {
   return (
     typeof PublicKeyCredential === 'function' &&
-    'parseRequestOptionsFromJSON' in PublicKeyCredential
+    'parseRequestOptionsFromJSON' in PublicKeyCredential &&
+    !isAddress.test(location.hostname)
   );
 }
 
