@@ -8,7 +8,7 @@ interface QrPictureProps {
 
 /** A text as a QR code (ISO/IEC 18004), dark on light in every theme: not every camera reads the inverse. */
 export function QrPicture({ text, label }: QrPictureProps) {
-  const rows = encodeQR(text, 'raw', { border: 0 });
+  const rows = encodeQR(text, 'raw', { border: 2 });
   const path = rows
     .flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')))
     .join('');
