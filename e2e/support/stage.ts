@@ -53,7 +53,7 @@ function nextNetwork(): string {
 
 export async function openStage(
   command: 'start' | 'demo',
-  network: { readonly egressAllowed?: string } = {},
+  network: { readonly egressAllowed?: string; readonly host?: string } = {},
 ): Promise<Stage> {
   const [mail, dns, dataDir, browser] = await Promise.all([
     startMailServer(),
