@@ -37,12 +37,14 @@ export function RecoveryCodesSection({ codes }: RecoveryCodesSectionProps) {
     setAsking(true);
   };
   return (
-    <Section
-      title={t('my-factor.codes')}
-      description={t('my-factor.codesLeft', { left, total })}
-      actions={<Button onPress={ask}>{t('my-factor.newCodes')}</Button>}
-    >
-      {left <= few && <Callout tone="attention">{t('my-factor.codesFew')}</Callout>}
+    <>
+      <Section
+        title={t('my-factor.codes')}
+        description={t('my-factor.codesLeft', { left, total })}
+        actions={<Button onPress={ask}>{t('my-factor.newCodes')}</Button>}
+      >
+        {left <= few ? <Callout tone="attention">{t('my-factor.codesFew')}</Callout> : undefined}
+      </Section>
       <ConfirmDialog
         isOpen={isAsking}
         onClose={() => setAsking(false)}
@@ -59,6 +61,6 @@ export function RecoveryCodesSection({ codes }: RecoveryCodesSectionProps) {
         )}
       </ConfirmDialog>
       {made !== undefined && <CodesDialog codes={made} onStored={() => setMade(undefined)} />}
-    </Section>
+    </>
   );
 }

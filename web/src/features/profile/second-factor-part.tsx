@@ -66,7 +66,7 @@ function Parts({ factor }: PartProps) {
     <>
       <Card>
         <Section title={t('my-factor.title')} description={t(stateWord(factor))}>
-          {factor.demands.length > 0 && <DemandList demands={factor.demands} />}
+          {factor.demands.length > 0 ? <DemandList demands={factor.demands} /> : undefined}
         </Section>
         <TotpSection factor={factor} />
         {factor.recoveryCodes !== null && <RecoveryCodesSection codes={factor.recoveryCodes} />}
