@@ -39,7 +39,9 @@ export const modulePlan = {
     'mail',
   ],
   oauth: ['organization', 'access', 'session', 'mail'],
+  credential: ['account', 'access'],
   export: ['access'],
+  'second-factor': ['organization', 'user', 'session', 'mail'],
   // floor 6
   claim: [
     'operation',
@@ -64,7 +66,9 @@ export const modulePlan = {
   ],
   'independent-account': ['organization', 'user', 'account', 'access', 'mail'],
   resource: ['account'],
-  'account-life': ['organization', 'user', 'mail', 'account', 'access', 'invitation'],
+  'account-setting': ['organization', 'account'],
+  webhook: ['organization', 'user', 'account', 'account-setting', 'mail'],
+  'account-life': ['organization', 'user', 'mail', 'account', 'access', 'invitation', 'credential'],
   subaccount: ['organization', 'account', 'access', 'account-life'],
   departure: [
     'operation',
@@ -76,11 +80,24 @@ export const modulePlan = {
     'session',
     'invitation',
     'oauth',
+    'credential',
     'claim',
     'account-request',
   ],
   overview: ['organization', 'user', 'account', 'domain', 'access', 'invitation'],
-  'twilio-api': ['organization', 'user', 'account', 'access', 'invitation', 'oauth', 'mail'],
+  'twilio-api': [
+    'organization',
+    'user',
+    'account',
+    'access',
+    'invitation',
+    'oauth',
+    'mail',
+    'credential',
+    'subaccount',
+    'account-life',
+    'audit',
+  ],
 };
 
 /** The floors of the server below the attic, and the floors each may stand on. */
@@ -100,7 +117,7 @@ const wardens = [
   {
     what: ['fs', 'fs/promises', 'crypto', 'http', 'https', 'http2', 'net', 'tls', 'dns']
       .concat(['dns/promises', 'child_process', 'nodemailer', '@node-rs/argon2', 'pino'])
-      .concat(['prom-client', 'jose', 'undici']),
+      .concat(['prom-client', 'jose', 'undici', '@simplewebauthn/server']),
     who: ['server/src/platform/', 'server/src/config/', ...attic()],
   },
   {

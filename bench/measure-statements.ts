@@ -1,6 +1,6 @@
 import type { PoolConfig } from 'pg';
 import { createApp } from '../server/src/app.ts';
-import { sampleEgress } from '../server/src/demo/sample-egress.ts';
+import { sampleEgress, sampleWebhookSender } from '../server/src/demo/sample-egress.ts';
 import { createSampleMailer } from '../server/src/demo/sample-mailer.ts';
 import { createSampleResolver } from '../server/src/demo/sample-resolver.ts';
 import { systemClock } from '../server/src/platform/clock.ts';
@@ -34,6 +34,7 @@ export async function measureStatements(
     hasMailbox: false,
     resolver: createSampleResolver(),
     egress: sampleEgress,
+    webhookSender: sampleWebhookSender,
     webFolder: '',
   });
   let statements = 0;

@@ -18,7 +18,7 @@ import { type App, createApp } from '../server/src/app.ts';
 import { type Installation, openInstallation } from '../server/src/cli/open-installation.ts';
 import { createInnerClient } from '../server/src/demo/inner-client.ts';
 import { type CompanySize, fillLargeCompany } from '../server/src/demo/large-company.ts';
-import { sampleEgress } from '../server/src/demo/sample-egress.ts';
+import { sampleEgress, sampleWebhookSender } from '../server/src/demo/sample-egress.ts';
 import { createSampleMailer, type SampleMailer } from '../server/src/demo/sample-mailer.ts';
 import { createSampleResolver } from '../server/src/demo/sample-resolver.ts';
 import { systemClock } from '../server/src/platform/clock.ts';
@@ -73,6 +73,7 @@ function openWorkshop(opened: Installation): Workshop {
     hasMailbox: false,
     resolver,
     egress: sampleEgress,
+    webhookSender: sampleWebhookSender,
     webFolder: '',
     limits: {
       signInPerNetwork: unlimited(),

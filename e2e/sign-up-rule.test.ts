@@ -31,7 +31,7 @@ describe('the sign-up rule', () => {
       await page.getByRole('radio', { name: 'They join the organization' }).click({ force: true });
       await sees(page, 'Anybody who can read mail at these domains can join');
       await page.getByRole('radio', { name: 'Only by invitation' }).click({ force: true });
-      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('button', { name: 'Save' }).first().click();
       await sees(page, 'The sign-up rule is saved');
       await sees(page, /Set by Olive Owner/);
       await page.reload();
@@ -44,7 +44,7 @@ describe('the sign-up rule', () => {
       const page = await open({ as: company.owner.client, at: `${company.admin}/security` });
       await page.getByRole('radio', { name: 'Only by invitation' }).click({ force: true });
       await setRule('automatic');
-      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('button', { name: 'Save' }).first().click();
       const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'));
       await dialog.getByText('They join the organization').waitFor();
       await dialog.getByText('Only by invitation').waitFor();

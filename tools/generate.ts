@@ -8,6 +8,7 @@ import { testDatabase } from '../server/test/support/database.ts';
 import { readCatalogue } from './generate/catalogue.ts';
 import { writeConfigurationPage } from './generate/configuration-page.ts';
 import { writeErrorsPage } from './generate/errors-page.ts';
+import { writeEventsPage } from './generate/events-page.ts';
 import { writePermissionsPage } from './generate/permissions-page.ts';
 import { writeSchemaSql } from './generate/schema-sql.ts';
 import { writeSchemaTypes } from './generate/schema-types.ts';
@@ -23,6 +24,7 @@ async function generate(): Promise<Map<string, string>> {
   return new Map([
     ['docs/reference/configuration.md', writeConfigurationPage()],
     ['docs/reference/errors.md', writeErrorsPage()],
+    ['docs/reference/events.md', writeEventsPage()],
     ['docs/reference/openapi.json', `${JSON.stringify(describeApi(operations), null, 2)}\n`],
     ['docs/reference/permissions.md', writePermissionsPage()],
     ['docs/reference/schema.sql', writeSchemaSql(catalogue)],

@@ -20,6 +20,11 @@ test('misses a function that no module has', () => {
   );
 });
 
+test('misses the function that serves an operation in two places', () => {
+  const twin = operations.filter(({ name }) => name === 'createOrganizationWebhook');
+  assert.match(brokenNames(twin, []).join(), /called createWebhook, which serves/);
+});
+
 test('refuses an operation that changes something from another file than its own', () => {
   const elsewhere = { ...home, path: 'server/src/modules/domain/domain.ts' };
   assert.match(brokenNames(verifyDomain, [elsewhere]).join(), /not in verify-domain\.ts/);

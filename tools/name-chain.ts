@@ -6,8 +6,52 @@ export interface SourceFile {
   readonly text: string;
 }
 
+/** Operations by the name that they have where an account is meant; for an organization they say so. */
+const webhookOperations = [
+  'listWebhooks',
+  'getWebhook',
+  'createWebhook',
+  'updateWebhook',
+  'deleteWebhook',
+  'rotateWebhookSecret',
+  'testWebhook',
+  'listWebhookDeliveries',
+  'getWebhookDelivery',
+  'replayWebhookDelivery',
+  'replayDeadWebhookDeliveries',
+];
+
+const ofOrganization = (name: string) => name.replace('Webhook', 'OrganizationWebhook');
+
+/** What serves operations that stand in two places, an account and an organization, by one and the same function. */
+const servedBy: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(webhookOperations.map((name) => [ofOrganization(name), name])),
+  getWebhook: 'findWebhook',
+  getOrganizationWebhook: 'findWebhook',
+  listWebhookDeliveries: 'listDeliveries',
+  listOrganizationWebhookDeliveries: 'listDeliveries',
+  getWebhookDelivery: 'findDelivery',
+  getOrganizationWebhookDelivery: 'findDelivery',
+  replayDeadWebhookDeliveries: 'replayDeadDeliveries',
+  replayDeadOrganizationWebhookDeliveries: 'replayDeadDeliveries',
+};
+
+const allForWebhooks = Object.fromEntries(
+  [...webhookOperations, ...webhookOperations.map(ofOrganization)].map((name) => [
+    name,
+    'one right for everything about webhooks, as for the tools of developers',
+  ]),
+);
+
 /** Operations that rest on the permission of another one, and why that is right. */
 const borrowsPermission: Readonly<Record<string, string>> = {
+  ...allForWebhooks,
+  listAccountEvents: 'is what webhooks tell, in order',
+  listOrganizationEvents: 'is what webhooks tell, in order',
+  listAccountSettings: 'are part of an account',
+  previewAccountSetting: 'says whom setAccountSetting would affect',
+  listAccountSettingRules: 'are part of an organization',
+  previewAccountSettingRule: 'says whom setAccountSettingRule would affect',
   previewAccountClosure: 'says what closeAccount would do',
   getMyAccountRights: 'tells everybody who may read an account what else they may do there',
   getAccountUser: 'is one of what listAccountUsers lists',
@@ -32,9 +76,25 @@ const borrowsPermission: Readonly<Record<string, string>> = {
   listImportCandidates: 'lists whom startImport would take',
   checkImport: 'says what startImport would answer',
   downloadExport: 'hands out what createExport made a link to',
+  listApiKeys:
+    'one right for all credentials of an account, as in the reference system (section 3.2)',
+  getApiKey: 'one right for all credentials of an account',
+  createApiKey: 'one right for all credentials of an account',
+  updateApiKey: 'one right for all credentials of an account',
+  rotateApiKey: 'one right for all credentials of an account',
+  deleteApiKey: 'one right for all credentials of an account',
+  listAuthTokens: 'one right for all credentials of an account',
+  createAuthToken: 'one right for all credentials of an account',
+  promoteAuthToken: 'one right for all credentials of an account',
+  deleteAuthToken: 'one right for all credentials of an account',
+  listPublicKeys: 'one right for all credentials of an account',
+  createPublicKey: 'one right for all credentials of an account',
+  updatePublicKey: 'one right for all credentials of an account',
+  deletePublicKey: 'one right for all credentials of an account',
 };
 
-const readingVerb = /^(get|list|lookUp|check|explain|preview|authorize)/;
+/** To begin with a factor hands something out, sealed, and keeps nothing. */
+const readingVerb = /^(get|list|lookUp|check|explain|preview|authorize|start(Totp|Passkey))/;
 
 /** True for an operation that changes nothing. */
 export function isReading({ name }: AnyOperation): boolean {
@@ -67,6 +127,8 @@ function permissionFault({ name, access }: AnyOperation): string[] {
 
 function functionFault(operation: AnyOperation, files: readonly SourceFile[]): string[] {
   const { name, method } = operation;
+  const served = servedBy[name];
+  if (served !== undefined) return servedFault(name, served, files);
   const isBound = new RegExp(`\\b${name}\\b`);
   if (method === 'GET' && files.some(({ text }) => isBound.test(text))) return [];
   const isExported = new RegExp(`export (async )?(function|const) ${name}\\b`);
@@ -82,6 +144,13 @@ function functionFault(operation: AnyOperation, files: readonly SourceFile[]): s
   return isReading(operation) || homes[0]?.path.endsWith(`/${fileName}`) === true
     ? []
     : [`names: ${name} lives in ${homes[0]?.path}, not in ${fileName}`];
+}
+
+function servedFault(name: string, served: string, files: readonly SourceFile[]): string[] {
+  const isExported = new RegExp(`export (async )?(function|const) ${served}\\b`);
+  return files.some(({ text }) => isExported.test(text))
+    ? []
+    : [`names: no module has a function called ${served}, which serves ${name}`];
 }
 
 /** `createOauthApps` and `oauth-app:create` have the same words, in the order of the alphabet. */

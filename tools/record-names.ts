@@ -5,8 +5,10 @@ import { isReading, type SourceFile } from './name-chain.ts';
 /** Audit entries that no operation of the API writes under its own name, and who does. */
 const actionsOfTheirOwn: Readonly<Record<string, string>> = {
   'account-user.end': 'housekeeping, of access whose end has passed',
+  'second-factor.lock': 'what refused calls of verifySecondFactor lead to',
   'account-user.settle': 'told of access that lasts because somebody joins, however they do',
   'account-request.expire': 'housekeeping, of a request that nobody answered in time',
+  'webhook.disable': 'the worker, where an endpoint failed for days or said that it is gone',
   'user.lock': 'what a refused createSession leads to',
   'account-user.relinquish': 'told in the log of an account whose people an organization withdrew',
   'account.set-up': 'the engine, when every step of a new account has its result',
@@ -25,6 +27,7 @@ const actionsOfTheirOwn: Readonly<Record<string, string>> = {
   'sign-up.join': 'told in the log of the organization that a completeSignUp leads into',
   'invitation.mail': 'the worker, about the mail of an invitation',
   'token.issue': 'a refused request at the token door, which is no operation of the contract',
+  'credential.use': 'a wrong secret at a door for programs, which is no operation of the contract',
   'password-link.create': 'the worker, which makes the link of a mail',
   'set-up-link.create': 'the command that starts an empty installation',
   'sign-in-link.create': 'the command of the operator',
@@ -47,10 +50,22 @@ const recordedAs: Readonly<Record<string, string>> = {
   reactivateAnyUser: 'user.reactivate',
   // What became of a mail is told under one name, whoever told it.
   reportBounce: 'invitation.mail',
+  // Whatever a webhook belongs to, the log has one word for what is done to it.
+  createOrganizationWebhook: 'webhook.create',
+  updateOrganizationWebhook: 'webhook.update',
+  deleteOrganizationWebhook: 'webhook.delete',
+  rotateOrganizationWebhookSecret: 'webhook-secret.rotate',
+  testOrganizationWebhook: 'webhook.test',
+  replayOrganizationWebhookDelivery: 'webhook-delivery.replay',
+  // All that could not be delivered are sent again as one would be; the entry tells how many.
+  replayDeadWebhookDeliveries: 'webhook-delivery.replay',
+  replayDeadOrganizationWebhookDeliveries: 'webhook-delivery.replay',
 };
 
 /** Events that more or other than one operation causes, and why they bear their own name. */
 const eventsOfTheirOwn: Readonly<Record<string, string>> = {
+  'webhook.disabled': 'the worker, where an endpoint failed for days or said that it is gone',
+  'account-setting.set': 'setAccountSetting: "set" is its own past tense',
   'account.ready': 'the last step of setting up an account, whoever did it',
   'account-step.asked': 'the engine, for a step that a service does',
   'account-owner.to-be-told': 'the engine, for a step that is a mail to the owner',
@@ -63,6 +78,8 @@ const eventsOfTheirOwn: Readonly<Record<string, string>> = {
   'domain.lapsed': 'the end of grace, decided by time',
   'domain.reminded': 'the daily notice, one for each person who is told',
   'user.joined': 'completeSignUp by the rule of an organization: it matters who came in',
+  'user.second-factor-changed':
+    'every change of a factor, and codes that were locked: one mail tells of each',
   'user.password-changed': 'changePassword and completePasswordReset: it matters that it changed',
   'user.password-reset': 'resetUserPassword: it happens to the user, not to a thing of its own',
 };

@@ -115,4 +115,25 @@ export const accountErrorDefinitions = {
     [25157, 409, 'No service is asked for this step of the account'],
     'See which steps wait for an answer: it may be answered already, or not have had its turn.',
   ),
+  'account-setting-locked': define(
+    [25180, 409, 'The organization has locked this setting'],
+    'Only an Owner or Administrator of the organization can change it, for every account at once.',
+    { audited: true },
+  ),
+  'webhook-url-invalid': define(
+    [25181, 400, 'This is no address a webhook can have'],
+    'Give a full https address of a public host, without a password or a part after #.',
+  ),
+  'webhook-https-required': define(
+    [25182, 400, 'Only https addresses are allowed'],
+    'Give an https address, or have "HTTPS only" switched off in the settings of the account.',
+  ),
+  'webhook-limit-reached': define(
+    [25183, 409, 'There are as many webhooks as there may be'],
+    'Delete webhooks that are no longer needed.',
+  ),
+  'webhook-disabled': define(
+    [25184, 409, 'The webhook is disabled'],
+    'Enable it first; what it was not told can then be replayed.',
+  ),
 } as const satisfies Record<string, ErrorDefinition>;

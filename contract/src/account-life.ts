@@ -35,6 +35,10 @@ export const AccountClosure = Type.Object(
     users: Type.Integer({ description: 'People who can no longer enter it' }),
     subaccounts: Type.Integer({ description: 'Subaccounts that end with it' }),
     openInvitations: Type.Integer({ description: 'Invitations to it that are revoked' }),
+    apiKeys: Type.Integer({
+      description: 'API keys of it and its subaccounts, which fail at once',
+    }),
+    authTokens: Type.Integer({ description: 'Auth tokens of both, which fail at once' }),
     resources: Type.Array(ResourceCount, {
       description: 'What the services of the platform are asked to release, by type (D17)',
     }),
@@ -144,6 +148,7 @@ export const closeAccount = defineOperation({
   ],
   versioned: true,
   endsOwnRight: true,
+  fresh: true,
 });
 
 export const reopenAccount = defineOperation({

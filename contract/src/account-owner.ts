@@ -72,4 +72,5 @@ export const transferAccount = defineOperation({
   ],
   versioned: true,
   endsOwnRight: true,
+  fresh: true,
 });

@@ -238,6 +238,7 @@ export const requestAccountRelease = defineOperation({
     'version-mismatch',
   ],
   versioned: true,
+  fresh: true,
 });
 
 export const resendAccountRequest = defineOperation({

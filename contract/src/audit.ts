@@ -6,7 +6,14 @@ import { sidSchema } from './sid.ts';
 export const auditResults = ['done', 'refused'] as const;
 export type AuditResult = (typeof auditResults)[number];
 /** What kind of credential acted. */
-export const actorKinds = ['user', 'oauth-app', 'operator', 'system', 'anonymous'] as const;
+export const actorKinds = [
+  'user',
+  'oauth-app',
+  'account-credential',
+  'operator',
+  'system',
+  'anonymous',
+] as const;
 export type ActorKind = (typeof actorKinds)[number];
 
 export const AuditEntry = Type.Object(
@@ -48,7 +55,7 @@ const entryFilter = {
       'Only what this user did, what was done to them, and what changed their access, role or ownership',
     ),
   ),
-  actorSid: Type.Optional(Type.String({ pattern: '^(US|OQ)[0-9a-f]{32}$' })),
+  actorSid: Type.Optional(Type.String({ pattern: '^(US|OQ|SK|AC)[0-9a-f]{32}$' })),
   action: Type.Optional(
     Type.String({
       maxLength: 64,

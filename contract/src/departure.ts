@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { defineOperation } from './operation.ts';
-import { Instant, oneOf, strictObject } from './page.ts';
+import { Instant, nullable, oneOf, strictObject } from './page.ts';
 import { accountRoles } from './role.ts';
 import { sidSchema } from './sid.ts';
 import { userStatuses } from './user.ts';
@@ -26,6 +26,7 @@ export const departureAcknowledgements = [
   'accounts-stay',
   'address-starts-anew',
   'oauth-apps-end',
+  'api-credentials-end',
   'sent-invitations-end',
   'accounts-are-closed',
 ] as const;
@@ -128,6 +129,22 @@ export const DeparturePreview = Type.Object(
       ),
       { description: 'OAuth apps the person authorized: they end with the person (R-108)' },
     ),
+    apiCredentials: Type.Array(
+      Type.Object(
+        {
+          apiKeySid: nullable(sidSchema('apiKey', 'The API key; null for an auth token')),
+          name: Type.String({ description: 'Name of the key, or rank of the auth token' }),
+          accountSid: sidSchema('account', 'The account it opens'),
+          accountName: Type.String(),
+        },
+        { additionalProperties: false },
+      ),
+      {
+        description:
+          'API keys and auth tokens that the person was shown last: they end with the person (A-46); the first 100',
+      },
+    ),
+    apiCredentialCount: Type.Integer(),
     mayTakeAccountsAlong: Type.Boolean({
       description: 'The person may be their own heir: such accounts leave the organization (R-26)',
     }),
@@ -174,6 +191,7 @@ export const Departure = Type.Object(
     endedSessions: Type.Integer(),
     endedInvitations: Type.Integer(),
     endedOauthApps: Type.Integer(),
+    endedApiCredentials: Type.Integer(),
   },
   { $id: 'Departure', additionalProperties: false },
 );
@@ -253,6 +271,7 @@ export const removeUser = defineOperation({
     'version-mismatch',
   ],
   versioned: true,
+  fresh: true,
 });
 
 /** The user is gone at once and for good; accounts they owned live on under their heirs. */
@@ -278,6 +297,7 @@ export const deleteUser = defineOperation({
     'version-mismatch',
   ],
   versioned: true,
+  fresh: true,
 });
 
 /** Ways a person goes by their own will. */
@@ -325,6 +345,7 @@ export const leaveOrganization = defineOperation({
     'version-mismatch',
   ],
   versioned: true,
+  fresh: true,
 });
 
 /** Never answered from memory: there is nobody left to answer. */
@@ -350,4 +371,5 @@ export const deleteMe = defineOperation({
   ],
   versioned: true,
   replayed: false,
+  fresh: true,
 });

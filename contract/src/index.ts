@@ -90,6 +90,38 @@ export {
   listAskedAccountSteps,
 } from './account-set-up.ts';
 export {
+  AccountSetting,
+  AccountSettingEffects,
+  type AccountSettingName,
+  type AccountSettingOrigin,
+  AccountSettingRule,
+  accountSettingNames,
+  accountSettingOrigins,
+  listAccountSettingRules,
+  listAccountSettings,
+  previewAccountSetting,
+  previewAccountSettingRule,
+  setAccountSetting,
+  setAccountSettingRule,
+} from './account-setting.ts';
+export {
+  ApiKey,
+  type ApiKeyKind,
+  ApiKeyWithSecret,
+  apiKeyKinds,
+  CredentialName,
+  type CredentialStanding,
+  createApiKey,
+  deleteApiKey,
+  getApiKey,
+  KeyPermission,
+  listApiKeys,
+  mostKeyPermissions,
+  rotateApiKey,
+  updateApiKey,
+  usualOverlapHours,
+} from './api-key.ts';
+export {
   type ActorKind,
   AuditEntry,
   type AuditResult,
@@ -98,6 +130,16 @@ export {
   listAuditEntries,
   listOperatorAuditEntries,
 } from './audit.ts';
+export {
+  AuthToken,
+  type AuthTokenRank,
+  AuthTokenWithSecret,
+  authTokenRanks,
+  createAuthToken,
+  deleteAuthToken,
+  listAuthTokens,
+  promoteAuthToken,
+} from './auth-token.ts';
 export { type BounceOutcome, type BounceReport, bounceOutcomes, reportBounce } from './bounce.ts';
 export {
   acceptClaim,
@@ -154,6 +196,21 @@ export {
 } from './error-code.ts';
 export type { ErrorDefinition } from './error-definition.ts';
 export {
+  EventFeed,
+  FeedEvent,
+  listAccountEvents,
+  listEvents,
+  listOrganizationEvents,
+} from './event.ts';
+export {
+  accountEventTypes,
+  type EventDefinition,
+  eventCatalogue,
+  findEventDefinition,
+  type PublicEventType,
+  publicEventTypes,
+} from './event-catalogue.ts';
+export {
   AccessExplanation,
   type AccessObstacle,
   AccessSource,
@@ -179,6 +236,20 @@ export {
   removeExternalUser,
   updateExternalUser,
 } from './external-user.ts';
+export {
+  type DemandOrigin,
+  demandOrigins,
+  FactorDemand,
+  FactorDue,
+  type FactorMethod,
+  type FactorStep,
+  factorMethods,
+  factorSteps,
+  type SecondFactorDemand,
+  type SecondFactorFrequency,
+  secondFactorDemands,
+  secondFactorFrequencies,
+} from './factor.ts';
 export {
   checkImport,
   getImport,
@@ -338,6 +409,17 @@ export {
   Total,
 } from './page.ts';
 export {
+  createPasskey,
+  createPasskeySession,
+  deletePasskey,
+  Passkey,
+  startPasskeyEnrolment,
+  startPasskeySignIn,
+  startPasskeyVerification,
+  updatePasskey,
+  verifyPasskey,
+} from './passkey.ts';
+export {
   type AccountPermission,
   accountPermissions,
   type OrganizationPermission,
@@ -349,6 +431,19 @@ export {
   FieldError,
   Problem,
 } from './problem.ts';
+export {
+  createPublicKey,
+  deletePublicKey,
+  listPublicKeys,
+  PublicKey,
+  updatePublicKey,
+} from './public-key.ts';
+export {
+  deleteRememberedDevice,
+  deleteRememberedDevices,
+  listRememberedDevices,
+  RememberedDevice,
+} from './remembered-device.ts';
 export {
   listAccountResources,
   listReleasingResources,
@@ -373,6 +468,18 @@ export {
   organizationRoles,
 } from './role.ts';
 export {
+  confirmPassword,
+  createRecoveryCodes,
+  createTotp,
+  deleteTotp,
+  getMySecondFactor,
+  MySecondFactor,
+  resetUserSecondFactor,
+  startTotpEnrolment,
+  updateMySecondFactor,
+  verifySecondFactor,
+} from './second-factor.ts';
+export {
   completePasswordReset,
   completeSetUp,
   completeSignUp,
@@ -390,6 +497,7 @@ export {
 export {
   type AccountRequestSid,
   type AccountSid,
+  type ApiKeySid,
   type AuditEntrySid,
   type ClaimSid,
   type DomainSid,
@@ -402,7 +510,10 @@ export {
   type OauthAppSid,
   type OperationSid,
   type OrganizationSid,
+  type PasskeySid,
+  type PublicKeySid,
   parseSid,
+  type RememberedDeviceSid,
   type RoleAssignmentSid,
   type RoleSid,
   type ScopeSid,
@@ -413,7 +524,13 @@ export {
   sidPrefix,
   type TenantSid,
   type UserSid,
+  type WebhookSid,
 } from './sid.ts';
+export {
+  getSignInPolicy,
+  SignInPolicy,
+  updateSignInPolicy,
+} from './sign-in-policy.ts';
 export {
   createSubaccount,
   listSubaccounts,
@@ -452,3 +569,19 @@ export {
   listUserSessions,
   UserLockOut,
 } from './user-session.ts';
+export {
+  Webhook,
+  WebhookAttempt,
+  WebhookDelivery,
+  type WebhookDeliveryState,
+  WebhookDeliveryWithAttempts,
+  type WebhookDisabledReason,
+  type WebhookOutcome,
+  type WebhookStatus,
+  WebhookWithSecret,
+  webhookDeliveryStates,
+  webhookDisabledReasons,
+  webhookOutcomes,
+  webhookStatuses,
+} from './webhook.ts';
+export { accountWebhooks, organizationWebhooks } from './webhook-operations.ts';

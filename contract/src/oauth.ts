@@ -58,6 +58,7 @@ export const createOauthApp = defineOperation({
   response: OauthAppWithSecret,
   errors: [],
   versioned: true,
+  fresh: true,
 });
 
 export const listOauthApps = defineOperation({

@@ -1,18 +1,20 @@
 import type { Static, TObject, TSchema } from 'typebox';
 import type { ErrorCode } from './error-code.ts';
+import type { FactorStep } from './factor.ts';
 import type { AccountPermission, OrganizationPermission } from './permission.ts';
 
 /**
  * Who may call an operation, and on what.
  * - `public`: anybody; the operation itself proves what it needs (a password, a one-time token).
- * - `self`: a signed-in user, on what is their own.
+ * - `self`: a signed-in user, on what is their own; `half` names the steps at which a session whose
+ *   second factor is still due is admitted, too.
  * - `organization`: needs the permission in the organization of the path.
  * - `account`: needs the permission on the account of the path.
  * - `operator`: needs the operator key.
  */
 export type Access =
   | { readonly on: 'public' }
-  | { readonly on: 'self' }
+  | { readonly on: 'self'; readonly half?: readonly FactorStep[] }
   | { readonly on: 'organization'; readonly permission: OrganizationPermission }
   | { readonly on: 'account'; readonly permission: AccountPermission }
   | { readonly on: 'operator' };
@@ -54,6 +56,11 @@ export interface Operation<
    * answered from memory all the same.
    */
   readonly endsOwnRight?: true;
+  /**
+   * True for a dangerous act: people must have proved within ten minutes that it is them, by their second
+   * factor, or by the password where they have none; else `fresh-proof-required`.
+   */
+  readonly fresh?: true;
 }
 
 /** True when a success has a body. */

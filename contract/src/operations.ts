@@ -38,6 +38,7 @@ import {
 } from './account-request.ts';
 import { getMyAccountRights } from './account-rights.ts';
 import { answerAccountStep, getAccountSetUp, listAskedAccountSteps } from './account-set-up.ts';
+import { accountSettingOperations } from './account-setting.ts';
 import { listAccountAuditEntries, listAuditEntries, listOperatorAuditEntries } from './audit.ts';
 import { reportBounce } from './bounce.ts';
 import {
@@ -49,6 +50,7 @@ import {
   resendClaim,
   revokeClaim,
 } from './claim.ts';
+import { credentialOperations } from './credential-operations.ts';
 import {
   deleteMe,
   deleteUser,
@@ -129,11 +131,37 @@ import { deleteOrganization, previewOrganizationDeletion } from './organization-
 import { listOrganizationFeatures, setOrganizationFeature } from './organization-feature.ts';
 import { listOrganizationLimits, setOrganizationLimit } from './organization-limit.ts';
 import {
+  createPasskey,
+  createPasskeySession,
+  deletePasskey,
+  startPasskeyEnrolment,
+  startPasskeySignIn,
+  startPasskeyVerification,
+  updatePasskey,
+  verifyPasskey,
+} from './passkey.ts';
+import {
+  deleteRememberedDevice,
+  deleteRememberedDevices,
+  listRememberedDevices,
+} from './remembered-device.ts';
+import {
   listAccountResources,
   listReleasingResources,
   registerResource,
   releaseResource,
 } from './resource.ts';
+import {
+  confirmPassword,
+  createRecoveryCodes,
+  createTotp,
+  deleteTotp,
+  getMySecondFactor,
+  resetUserSecondFactor,
+  startTotpEnrolment,
+  updateMySecondFactor,
+  verifySecondFactor,
+} from './second-factor.ts';
 import {
   completePasswordReset,
   completeSetUp,
@@ -147,6 +175,7 @@ import {
   startPasswordReset,
   startSignUp,
 } from './session.ts';
+import { getSignInPolicy, updateSignInPolicy } from './sign-in-policy.ts';
 import {
   createSubaccount,
   listSubaccounts,
@@ -173,6 +202,8 @@ import {
   getUserLockOut,
   listUserSessions,
 } from './user-session.ts';
+import { tellingOperations } from './webhook-operations.ts';
+
 /** Every operation of the native API, in the order of the reference pages. */
 export const operations: readonly AnyOperation[] = [
   startSignUp,
@@ -180,7 +211,13 @@ export const operations: readonly AnyOperation[] = [
   createSession,
   redeemSignInLink,
   completeSetUp,
+  startPasskeySignIn,
+  createPasskeySession,
   deleteCurrentSession,
+  verifySecondFactor,
+  startPasskeyVerification,
+  verifyPasskey,
+  confirmPassword,
   listSessions,
   deleteSession,
   startPasswordReset,
@@ -191,6 +228,7 @@ export const operations: readonly AnyOperation[] = [
   updateUser,
   listUserAccounts,
   resetUserPassword,
+  resetUserSecondFactor,
   listUserSessions,
   deleteUserSession,
   deleteUserSessions,
@@ -207,11 +245,26 @@ export const operations: readonly AnyOperation[] = [
   getMe,
   updateMe,
   changePassword,
+  getMySecondFactor,
+  updateMySecondFactor,
+  startTotpEnrolment,
+  createTotp,
+  deleteTotp,
+  startPasskeyEnrolment,
+  createPasskey,
+  updatePasskey,
+  deletePasskey,
+  createRecoveryCodes,
+  listRememberedDevices,
+  deleteRememberedDevice,
+  deleteRememberedDevices,
   listMyAccounts,
   createOrganization,
   getOrganization,
   getOrganizationCounts,
   updateOrganization,
+  getSignInPolicy,
+  updateSignInPolicy,
   transferOrganization,
   previewOrganizationDeletion,
   deleteOrganization,
@@ -234,6 +287,7 @@ export const operations: readonly AnyOperation[] = [
   releaseResource,
   listReleasingResources,
   listAccountResources,
+  ...credentialOperations,
   createAccountRequest,
   listAccountRequests,
   previewAccountRelease,
@@ -324,6 +378,8 @@ export const operations: readonly AnyOperation[] = [
   reactivateAnyAccount,
   suspendAnyUser,
   reactivateAnyUser,
+  ...accountSettingOperations,
+  ...tellingOperations,
   listAuditEntries,
   listAccountAuditEntries,
   listOperatorAuditEntries,

@@ -102,4 +102,5 @@ export const deleteOrganization = defineOperation({
   response: Type.Null(),
   errors: ['organization-not-empty', 'acknowledgement-missing', 'version-mismatch'],
   versioned: true,
+  fresh: true,
 });

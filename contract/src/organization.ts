@@ -143,4 +143,5 @@ export const transferOrganization = defineOperation({
   errors: ['user-not-managed', 'version-mismatch'],
   versioned: true,
   endsOwnRight: true,
+  fresh: true,
 });

@@ -129,7 +129,7 @@ export const deleteCurrentSession = defineOperation({
   method: 'DELETE',
   path: '/api/v1/sessions/current',
   summary: 'Sign out',
-  access: { on: 'self' },
+  access: { on: 'self', half: ['verify', 'enrol'] },
   params: none,
   query: none,
   status: 204,

@@ -22,12 +22,17 @@ export const sidPrefix = {
   oauthApp: 'OQ',
   auditEntry: 'AE',
   session: 'SN',
+  passkey: 'WK',
+  rememberedDevice: 'RD',
   event: 'EV',
   link: 'LK',
   mail: 'ML',
   operation: 'OP',
   claim: 'CM',
   accountRequest: 'AQ',
+  apiKey: 'SK',
+  publicKey: 'CR',
+  webhook: 'WH',
 } as const;
 
 export type SidNoun = keyof typeof sidPrefix;
@@ -43,12 +48,17 @@ export type InvitationSid = SidOf<'invitation'>;
 export type OauthAppSid = SidOf<'oauthApp'>;
 export type AuditEntrySid = SidOf<'auditEntry'>;
 export type SessionSid = SidOf<'session'>;
+export type PasskeySid = SidOf<'passkey'>;
+export type RememberedDeviceSid = SidOf<'rememberedDevice'>;
 export type EventSid = SidOf<'event'>;
 export type LinkSid = SidOf<'link'>;
 export type MailSid = SidOf<'mail'>;
 export type OperationSid = SidOf<'operation'>;
 export type ClaimSid = SidOf<'claim'>;
 export type AccountRequestSid = SidOf<'accountRequest'>;
+export type ApiKeySid = SidOf<'apiKey'>;
+export type PublicKeySid = SidOf<'publicKey'>;
+export type WebhookSid = SidOf<'webhook'>;
 
 /**
  * What governs a row: an organization, an independent account where no organization does, or the

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { accessTerms } from './access-terms.ts';
+import { FactorDue } from './factor.ts';
 import { nameSchema, optionalNameSchema } from './name.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
@@ -51,6 +52,12 @@ export const User = Type.Object(
     ),
     mustSetPassword: Type.Boolean({
       description: 'An administrator reset the password; a new one is due (R-23)',
+    }),
+    hasSecondFactor: Type.Boolean({
+      description: 'The user has a passkey or an authenticator app',
+    }),
+    requiresSecondFactor: Type.Boolean({
+      description: 'Of managed users: an administrator demands a second factor of this one (R-22)',
     }),
     organizationRole: nullable(oneOf(organizationRoles)),
     accountCount: Type.Integer({
@@ -113,6 +120,9 @@ export const userFilter = {
   mustSetPassword: Type.Optional(
     Type.Boolean({ description: 'Only people who must, or need not, set a new password' }),
   ),
+  hasSecondFactor: Type.Optional(
+    Type.Boolean({ description: 'Only people who have, or have not, a second factor' }),
+  ),
   imported: Type.Optional(
     Type.Boolean({ description: 'True: only managed users whom an import brought in' }),
   ),
@@ -160,7 +170,8 @@ export const updateUser = defineOperation({
   name: 'updateUser',
   method: 'PATCH',
   path: '/api/v1/organizations/:organizationSid/users/:userSid',
-  summary: 'Change a managed user: name, organization role',
+  summary:
+    'Change a managed user: name, organization role, whether a second factor is demanded (R-22)',
   access: { on: 'organization', permission: 'user:update' },
   params: userParams,
   query: strictObject({}),
@@ -169,6 +180,11 @@ export const updateUser = defineOperation({
       firstName: Type.Optional(FirstName),
       lastName: Type.Optional(LastName),
       organizationRole: Type.Optional(oneOf(grantableOrganizationRoles)),
+      requiresSecondFactor: Type.Optional(
+        Type.Boolean({
+          description: 'Whether this user must sign in with a second factor; it counts at once',
+        }),
+      ),
     },
     { minProperties: 1 },
   ),
@@ -251,7 +267,10 @@ export const reactivateUser = defineOperation({
   versioned: true,
 });
 
-/** The signed-in person, with what the shell needs. */
+/**
+ * The signed-in person, with what the shell needs. While a second factor is due nothing is told but the
+ * address and the language: names are empty and `organization` is null.
+ */
 export const Me = Type.Object(
   {
     sid: sidSchema('user', 'The user'),
@@ -273,6 +292,7 @@ export const Me = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    secondFactorDue: nullable(FactorDue),
     version: Type.Integer(),
   },
   { $id: 'Me', additionalProperties: false },
@@ -308,8 +328,8 @@ export const getMe = defineOperation({
   name: 'getMe',
   method: 'GET',
   path: '/api/v1/me',
-  summary: 'Read the signed-in person',
-  access: { on: 'self' },
+  summary: 'Read the signed-in person, or what is still due of a second factor',
+  access: { on: 'self', half: ['verify', 'enrol'] },
   params: strictObject({}),
   query: strictObject({}),
   status: 200,

@@ -14,6 +14,70 @@ AS $function$
   $function$;
 comment on function account_state is 'owner: account. The state that counts of an account with a parent in that state; null: it has none.';
 
+CREATE OR REPLACE FUNCTION public.begin_with_organization_defaults()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into account_setting (tenant_sid, account_sid, name, value, origin, set_in, set_by_sid, set_by_name, set_at)
+  select added.tenant_sid, added.sid, rule.name, rule.value, 'organization-default', added.tenant_sid,
+    rule.set_by_sid, rule.set_by_name, rule.set_at
+  from added
+  join account_setting_rule rule on rule.tenant_sid = added.tenant_sid
+  where added.parent_sid is null;
+  return null;
+end
+$function$;
+comment on function begin_with_organization_defaults is 'owner: account-setting. However an account is made, it begins with what its organization set for new ones; one that joins keeps its own.';
+
+CREATE OR REPLACE FUNCTION public.claim_deliveries(claimed_at timestamp with time zone, claim_until timestamp with time zone, full_webhooks text[], each_webhook integer, most integer)
+ RETURNS TABLE(tenant_sid text, webhook_sid text, event_sid text, event_type text, event_tenant_sid text, account_sid text, subject_sid text, payload jsonb, event_at timestamp with time zone, tries integer, url text, webhook_account_sid text, is_enabled boolean, secret bytea, previous_secret bytea, previous_secret_until timestamp with time zone, failing_since timestamp with time zone)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    with recursive waiting (webhook_sid) as (
+      (select delivery.webhook_sid from webhook_delivery delivery where delivery.state = 'waiting'
+        order by delivery.webhook_sid limit 1)
+      union all
+      select (select delivery.webhook_sid from webhook_delivery delivery
+        where delivery.state = 'waiting' and delivery.webhook_sid > waiting.webhook_sid
+        order by delivery.webhook_sid limit 1)
+      from waiting where waiting.webhook_sid is not null
+    ),
+    due as (
+      select own.tenant_sid, own.webhook_sid, own.event_sid from waiting
+      cross join lateral (
+        select delivery.tenant_sid, delivery.webhook_sid, delivery.event_sid from webhook_delivery delivery
+        where delivery.webhook_sid = waiting.webhook_sid and delivery.state = 'waiting'
+          and delivery.next_try_at <= claimed_at
+          and (delivery.claimed_until is null or delivery.claimed_until <= claimed_at)
+        order by delivery.next_try_at
+        limit each_webhook
+        for update skip locked
+      ) own
+      where waiting.webhook_sid is not null and waiting.webhook_sid <> all(full_webhooks)
+      limit most
+    ),
+    taken as (
+      update webhook_delivery delivery set claimed_until = claim_until
+      from due
+      where delivery.tenant_sid = due.tenant_sid and delivery.webhook_sid = due.webhook_sid
+        and delivery.event_sid = due.event_sid
+      returning delivery.*
+    )
+    select taken.tenant_sid, taken.webhook_sid, taken.event_sid, taken.event_type, taken.event_tenant_sid,
+      taken.account_sid, taken.subject_sid, taken.payload, taken.event_at, taken.tries, webhook.url,
+      webhook.account_sid,
+      webhook.status = 'enabled' and (account.sid is null or account_state(account.status, parent.status) = 'active'),
+      webhook.secret, webhook.previous_secret, webhook.previous_secret_until, webhook.failing_since
+    from taken
+    join webhook on webhook.tenant_sid = taken.tenant_sid and webhook.sid = taken.webhook_sid
+    left join account on account.tenant_sid = webhook.tenant_sid and account.sid = webhook.account_sid
+    left join account parent on parent.tenant_sid = account.tenant_sid and parent.sid = account.parent_sid
+  $function$;
+comment on function claim_deliveries is 'owner: webhook. Takes due deliveries of every tenant; for the worker only.';
+
 CREATE OR REPLACE FUNCTION public.count_accounts_of_candidates(asked_tenant text, user_sids text[])
  RETURNS integer
  LANGUAGE plpgsql
@@ -65,6 +129,17 @@ CREATE OR REPLACE FUNCTION public.current_tenants()
  STABLE PARALLEL SAFE
 AS $function$ select string_to_array(current_setting('app.tenant', true), ',') $function$;
 comment on function current_tenants is 'The tenants the transaction was opened for; null outside of one.';
+
+CREATE OR REPLACE FUNCTION public.end_webhooks_of_closed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from webhook where webhook.tenant_sid = new.tenant_sid and webhook.account_sid = new.sid;
+  return null;
+end
+$function$;
+comment on function end_webhooks_of_closed is 'owner: webhook. However an account comes to its end, its webhooks go with it.';
 
 CREATE OR REPLACE FUNCTION public.find_account_to_ask_for(asked_account text)
  RETURNS TABLE(name text, owner_user_sid text, email text, first_name text, last_name text)
@@ -139,6 +214,44 @@ begin
 end
 $function$;
 comment on function find_claims_by_text is 'owner: claim. Some claims of an open tenant on people whose name or address contains the text (three letters or more).';
+
+CREATE OR REPLACE FUNCTION public.find_credential_standing(asked_credential text, asked_hash bytea, OUT tenant text, OUT account text, OUT account_name text, OUT parent text, OUT secret_use text, OUT secret_ends_at timestamp with time zone, OUT key_kind text, OUT key_name text, OUT key_permissions text[], OUT key_expires_at timestamp with time zone, OUT keeper text, OUT keeper_name text, OUT organization_status text, OUT organization_role text, OUT is_active_person boolean, OUT account_status text, OUT account_roles text[], OUT access_ends_at timestamp with time zone)
+ RETURNS SETOF record
+ LANGUAGE plpgsql
+AS $function$
+begin
+  select credential_secret.account_sid, credential_secret.use, credential_secret.ends_at
+    into account, secret_use, secret_ends_at
+  from credential_secret
+  where credential_secret.credential_sid = asked_credential and credential_secret.secret_hash = asked_hash;
+  if not found then
+    return;
+  end if;
+  select account_locator.tenant_sid into tenant from account_locator where account_locator.account_sid = account;
+  perform set_config('app.tenant', tenant, true);
+  if secret_use in ('primary', 'secondary') then
+    select auth_token.keeper_user_sid, auth_token.keeper_name into keeper, keeper_name
+    from auth_token
+    where auth_token.tenant_sid = tenant and auth_token.account_sid = account and auth_token.rank = secret_use;
+  else
+    select api_key.kind, api_key.name, api_key.permissions, api_key.expires_at, api_key.keeper_user_sid, api_key.keeper_name
+      into key_kind, key_name, key_permissions, key_expires_at, keeper, keeper_name
+    from api_key
+    where api_key.tenant_sid = tenant and api_key.account_sid = account and api_key.sid = asked_credential;
+  end if;
+  if not found then
+    return;
+  end if;
+  select own.name, own.parent_sid into account_name, parent from account as own
+  where own.tenant_sid = tenant and own.sid = account;
+  select held.organization_status, held.organization_role, held.is_active_person, held.account_status,
+      held.account_roles, held.account_ends_at
+    into organization_status, organization_role, is_active_person, account_status, account_roles, access_ends_at
+  from find_holdings(tenant, account, keeper) as held;
+  return next;
+end
+$function$;
+comment on function find_credential_standing is 'owner: credential. The credential of a secret, its account, and what its keeper holds there; runs with the rights of the caller.';
 
 CREATE OR REPLACE FUNCTION public.find_holdings(asked_tenant text, asked_account text, asked_user text, OUT tenant text, OUT organization_status text, OUT organization_role text, OUT is_active_person boolean, OUT account_status text, OUT account_roles text[], OUT account_ends_at timestamp with time zone)
  RETURNS SETOF record
@@ -261,6 +374,25 @@ AS $function$
   $function$;
 comment on function fold_text is 'Lower-case text with its letters as searches compare them, without marks.';
 
+CREATE OR REPLACE FUNCTION public.forget_deliveries(created_before timestamp with time zone, most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    with gone as (
+      delete from webhook_delivery
+      where webhook_delivery.ctid in (
+        select aged.ctid from webhook_delivery aged
+        where aged.created_at < created_before and aged.state <> 'waiting'
+        limit most
+      )
+      returning 1
+    )
+    select count(*) from gone
+  $function$;
+comment on function forget_deliveries is 'owner: webhook. Removes some of the deliveries that were made before a time; for the worker only.';
+
 CREATE OR REPLACE FUNCTION public.forget_released_resources(released_before timestamp with time zone, most integer)
  RETURNS bigint
  LANGUAGE sql
@@ -338,6 +470,21 @@ AS $function$
     limit most
   $function$;
 comment on function list_expired_requests is 'owner: account-request. Some of the requests that ran out and whose asker was not told yet; for the worker only.';
+
+CREATE OR REPLACE FUNCTION public.list_feed(after_position bigint, types text[], most integer)
+ RETURNS TABLE(tenant_sid text, sid text, type text, subject_sid text, account_sid text, payload jsonb, created_at timestamp with time zone, feed_position bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select outbox.tenant_sid, outbox.sid, outbox.type, outbox.subject_sid, outbox.account_sid, outbox.payload,
+      outbox.created_at, outbox.feed_position
+    from outbox
+    where outbox.feed_position > after_position and outbox.type = any(types)
+    order by outbox.feed_position
+    limit most
+  $function$;
+comment on function list_feed is 'owner: core. Events of every tenant after a place in the feed; for the operator only.';
 
 CREATE OR REPLACE FUNCTION public.list_independent_accounts(asked_tenant text, asked_at timestamp with time zone, asked_account text, pattern text)
  RETURNS TABLE(account_sid text, sort_name text, name text, status text, owner_email text, owner_first_name text, owner_last_name text, user_count integer, since timestamp with time zone)
@@ -479,6 +626,103 @@ begin
 end
 $function$;
 comment on function note_outside_access_taken is 'owner: independent-account. Forgets access that was taken.';
+
+CREATE OR REPLACE FUNCTION public.settle_deliveries(results jsonb, settled_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    with result as (
+      select * from jsonb_to_recordset(results) as result (
+        tenant_sid text, webhook_sid text, event_sid text, state text, next_try_at timestamptz, at timestamptz,
+        outcome text, status integer, milliseconds integer, address text, request_url text,
+        request_timestamp bigint, request_body text, response_body text
+      )
+    ),
+    settled as (
+      update webhook_delivery delivery set
+        state = result.state,
+        tries = delivery.tries + case when result.outcome is null then 0 else 1 end,
+        next_try_at = result.next_try_at,
+        claimed_until = null,
+        finished_at = case when result.state = 'waiting' then null else settled_at end
+      from result
+      where delivery.tenant_sid = result.tenant_sid and delivery.webhook_sid = result.webhook_sid
+        and delivery.event_sid = result.event_sid and delivery.state = 'waiting'
+      returning delivery.tenant_sid, delivery.webhook_sid, delivery.event_sid, delivery.tries
+    ),
+    noted as (
+      insert into webhook_attempt (
+        tenant_sid, webhook_sid, event_sid, number, at, outcome, status, milliseconds, address, request_url,
+        request_timestamp, request_body, response_body
+      )
+      select settled.tenant_sid, settled.webhook_sid, settled.event_sid, settled.tries, result.at, result.outcome,
+        result.status, result.milliseconds, result.address, result.request_url, result.request_timestamp,
+        result.request_body, result.response_body
+      from settled join result using (tenant_sid, webhook_sid, event_sid)
+      where result.outcome is not null
+      on conflict do nothing
+    ),
+    told as (
+      select result.tenant_sid, result.webhook_sid, bool_or(result.outcome = 'delivered') as is_told,
+        min(result.at) as first_at
+      from result where result.outcome is not null
+      group by result.tenant_sid, result.webhook_sid
+    )
+    update webhook set
+      failing_since = case when told.is_told then null else coalesce(webhook.failing_since, told.first_at) end,
+      last_delivered_at = case when told.is_told then settled_at else webhook.last_delivered_at end
+    from told
+    where webhook.tenant_sid = told.tenant_sid and webhook.sid = told.webhook_sid
+  $function$;
+comment on function settle_deliveries is 'owner: webhook. Writes attempts and what became of their deliveries; for the worker only.';
+
+CREATE OR REPLACE FUNCTION public.spread_events(types text[], account_types text[], most integer, spread_at timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  since bigint;
+  until bigint;
+  seen bigint;
+begin
+  select webhook_progress.feed_position into since from webhook_progress for update;
+  select max(next.feed_position), count(*) into until, seen from (
+    select outbox.feed_position from outbox where outbox.feed_position > since
+    order by outbox.feed_position limit most
+  ) next;
+  if seen = 0 then return 0; end if;
+  insert into webhook_delivery (
+    tenant_sid, webhook_sid, event_sid, event_type, event_tenant_sid, account_sid, subject_sid, payload, event_at,
+    next_try_at, created_at
+  )
+  select told.tenant_sid, told.sid, outbox.sid, outbox.type, outbox.tenant_sid, outbox.account_sid,
+    outbox.subject_sid, outbox.payload, outbox.created_at, spread_at, spread_at
+  from outbox
+  cross join lateral (
+    select webhook.tenant_sid, webhook.sid from webhook
+    where webhook.organization_sid = outbox.tenant_sid and webhook.tenant_sid = outbox.tenant_sid
+      and webhook.account_sid is null and webhook.status = 'enabled'
+      and (webhook.event_types = '{}' or outbox.type = any(webhook.event_types))
+    union all
+    select webhook.tenant_sid, webhook.sid from webhook
+    join account on account.tenant_sid = webhook.tenant_sid and account.sid = webhook.account_sid
+    left join account parent on parent.tenant_sid = account.tenant_sid and parent.sid = account.parent_sid
+    where webhook.account_sid = outbox.account_sid and webhook.status = 'enabled'
+      and outbox.type = any(account_types)
+      and account_state(account.status, parent.status) = 'active'
+      and (webhook.event_types = '{}' or outbox.type = any(webhook.event_types))
+  ) told
+  where outbox.feed_position > since and outbox.feed_position <= until and outbox.type = any(types)
+  on conflict do nothing;
+  update webhook_progress set feed_position = until;
+  return seen;
+end
+$function$;
+comment on function spread_events is 'owner: webhook. Makes the deliveries of the next events in the feed; for the worker only.';
 
 CREATE OR REPLACE FUNCTION public.text_pieces(tenant text, whole text)
  RETURNS bigint[]
@@ -658,6 +902,46 @@ CREATE INDEX account_request_token_of_request ON public.account_request_token US
 CREATE UNIQUE INDEX account_request_token_one_live ON public.account_request_token USING btree (account_sid) WHERE (death IS NULL);
 grant delete, insert, select, update on account_request_token to guildhall_app;
 
+create table account_setting (
+  tenant_sid text not null,
+  account_sid text not null,
+  name text not null,
+  value boolean not null,
+  origin text not null,
+  set_in text not null,
+  set_by_sid text,
+  set_by_name text not null,
+  set_at timestamp with time zone not null,
+  constraint account_setting_pkey PRIMARY KEY (tenant_sid, account_sid, name),
+  constraint account_setting_account FOREIGN KEY (tenant_sid, account_sid) REFERENCES account(tenant_sid, sid) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint account_setting_known CHECK (name = ANY (ARRAY['second-factor-required'::text, 'webhooks-https-only'::text, 'signed-requests-required'::text])),
+  constraint account_setting_origin_known CHECK (origin = ANY (ARRAY['account'::text, 'organization-default'::text])),
+  constraint account_setting_set_in_form CHECK (set_in ~ '^(OR|AC)[0-9a-f]{32}$'::text)
+);
+comment on table account_setting is 'owner: account-setting. What was set for a main account; no row means the default of Guildhall (R-61).';
+comment on column account_setting.origin is 'account: set there; organization-default: what new accounts of the organization began with.';
+comment on column account_setting.set_in is 'The tenant it was set in: outside of it nobody is told by whom.';
+alter table account_setting enable row level security;
+create policy tenant on account_setting to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
+grant delete, insert, select, update on account_setting to guildhall_app;
+
+create table account_setting_rule (
+  tenant_sid text not null,
+  name text not null,
+  value boolean not null,
+  is_locked boolean not null,
+  set_by_sid text,
+  set_by_name text not null,
+  set_at timestamp with time zone not null,
+  constraint account_setting_rule_pkey PRIMARY KEY (tenant_sid, name),
+  constraint account_setting_rule_organization FOREIGN KEY (tenant_sid) REFERENCES organization(tenant_sid) ON DELETE CASCADE,
+  constraint account_setting_rule_known CHECK (name = ANY (ARRAY['second-factor-required'::text, 'webhooks-https-only'::text, 'signed-requests-required'::text]))
+);
+comment on table account_setting_rule is 'owner: account-setting. What new accounts of an organization begin with; locked, what holds on every one of its accounts.';
+alter table account_setting_rule enable row level security;
+create policy tenant on account_setting_rule to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
+grant delete, insert, select, update on account_setting_rule to guildhall_app;
+
 create table account_user (
   tenant_sid text not null,
   account_sid text not null,
@@ -693,6 +977,38 @@ alter table account_user enable row level security;
 create policy own on account_user for select to guildhall_app using ((user_sid = ( SELECT current_person() AS current_person)));
 create policy tenant on account_user to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 grant delete, insert, select, update on account_user to guildhall_app;
+
+create table api_key (
+  tenant_sid text not null,
+  account_sid text not null,
+  sid text not null,
+  name text not null,
+  kind text not null,
+  permissions text[] not null,
+  keeper_user_sid text not null,
+  keeper_name text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  former_secret_until timestamp with time zone,
+  version integer not null default 1,
+  constraint api_key_pkey PRIMARY KEY (tenant_sid, account_sid, sid),
+  constraint api_key_account FOREIGN KEY (tenant_sid, account_sid) REFERENCES account(tenant_sid, sid) ON UPDATE CASCADE,
+  constraint api_key_keeper_user_sid_form CHECK (keeper_user_sid ~ '^US[0-9a-f]{32}$'::text),
+  constraint api_key_kind_known CHECK (kind = ANY (ARRAY['main'::text, 'standard'::text, 'restricted'::text])),
+  constraint api_key_name_length CHECK (length(name) >= 1 AND length(name) <= 64),
+  constraint api_key_permissions_of_restricted CHECK ((kind = 'restricted'::text) = (cardinality(permissions) > 0)),
+  constraint api_key_sid_form CHECK (sid ~ '^SK[0-9a-f]{32}$'::text)
+);
+comment on table api_key is 'owner: credential. A credential of one account for programs (R-110); works while its keeper may manage the account''s credentials.';
+comment on column api_key.keeper_user_sid is 'Who was shown the secret last: by creation or by rotation.';
+comment on column api_key.former_secret_until is 'Until then the secret before the last rotation works.';
+CREATE INDEX api_key_keeper ON public.api_key USING btree (tenant_sid, keeper_user_sid, account_sid, sid);
+CREATE INDEX api_key_list ON public.api_key USING btree (tenant_sid, account_sid, created_at, sid);
+alter table api_key enable row level security;
+create policy tenant on api_key to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
+grant delete, insert, select, update on api_key to guildhall_app;
 
 create table audit_counter (
   tenant_sid text not null,
@@ -749,6 +1065,28 @@ CREATE INDEX audit_entry_time ON public.audit_entry USING btree (tenant_sid, at,
 alter table audit_entry enable row level security;
 create policy tenant on audit_entry to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 grant insert, select on audit_entry to guildhall_app;
+
+create table auth_token (
+  tenant_sid text not null,
+  account_sid text not null,
+  rank text not null,
+  sealed bytea not null,
+  keeper_user_sid text not null,
+  keeper_name text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint auth_token_pkey PRIMARY KEY (tenant_sid, account_sid, rank),
+  constraint auth_token_account FOREIGN KEY (tenant_sid, account_sid) REFERENCES account(tenant_sid, sid) ON UPDATE CASCADE,
+  constraint auth_token_keeper_user_sid_form CHECK (keeper_user_sid ~ '^US[0-9a-f]{32}$'::text),
+  constraint auth_token_rank_known CHECK (rank = ANY (ARRAY['primary'::text, 'secondary'::text]))
+);
+comment on table auth_token is 'owner: credential. The auth tokens of an account: one primary, one secondary (R-114).';
+comment on column auth_token.sealed is 'Sealed with the secret of the installation: told again to who shows one of the account''s or of its main account''s tokens, and to nobody else (R-112).';
+CREATE INDEX auth_token_keeper ON public.auth_token USING btree (tenant_sid, keeper_user_sid, account_sid);
+alter table auth_token enable row level security;
+create policy tenant on auth_token to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
+grant delete, insert, select, update on auth_token to guildhall_app;
 
 create table captured_mail (
   sid text not null,
@@ -820,6 +1158,25 @@ create table claim_token (
 );
 comment on table claim_token is 'owner: claim. The one live token of a pending claim, hashed: unique in the whole system (I-10).';
 grant delete, insert, select, update on claim_token to guildhall_app;
+
+create table credential_secret (
+  credential_sid text not null,
+  secret_hash bytea not null,
+  account_sid text not null,
+  use text not null,
+  ends_at timestamp with time zone,
+  constraint credential_secret_pkey PRIMARY KEY (credential_sid, secret_hash),
+  constraint credential_secret_account_sid_form CHECK (account_sid ~ '^AC[0-9a-f]{32}$'::text),
+  constraint credential_secret_credential_sid_form CHECK (credential_sid ~ '^(SK|AC)[0-9a-f]{32}$'::text),
+  constraint credential_secret_former_ends CHECK ((use = 'former'::text) = (ends_at IS NOT NULL)),
+  constraint credential_secret_hash_length CHECK (length(secret_hash) = 32),
+  constraint credential_secret_use_fits CHECK ((credential_sid ~~ 'SK%'::text) = (use = ANY (ARRAY['current'::text, 'former'::text]))),
+  constraint credential_secret_use_known CHECK (use = ANY (ARRAY['current'::text, 'former'::text, 'primary'::text, 'secondary'::text]))
+);
+comment on table credential_secret is 'owner: credential. Hash of each secret that a credential of an account has: unique in the whole system; gone means dead.';
+comment on column credential_secret.credential_sid is 'The API key, or the account whose auth token it is.';
+CREATE INDEX credential_secret_account ON public.credential_secret USING btree (account_sid);
+grant delete, insert, select, update on credential_secret to guildhall_app;
 
 create table dead_claim_token (
   token_hash bytea not null,
@@ -925,6 +1282,26 @@ create table email_claim (
 );
 comment on table email_claim is 'owner: user. Who holds an address: unique in the whole system (I-06).';
 grant delete, insert, select, update on email_claim to guildhall_app;
+
+create table factor_failure (
+  user_sid text not null,
+  failures integer not null,
+  locked_until timestamp with time zone,
+  updated_at timestamp with time zone not null,
+  constraint factor_failure_pkey PRIMARY KEY (user_sid),
+  constraint factor_failure_user_login FOREIGN KEY (user_sid) REFERENCES user_login(sid) ON DELETE CASCADE
+);
+comment on table factor_failure is 'owner: second-factor. Wrong codes in a row, whatever network or session they came from (A-61).';
+grant delete, insert, select, update on factor_failure to guildhall_app;
+
+create table feed_counter (
+  one_row boolean not null default true,
+  feed_position bigint not null default 0,
+  constraint feed_counter_pkey PRIMARY KEY (one_row),
+  constraint feed_counter_one_row CHECK (one_row)
+);
+comment on table feed_counter is 'owner: core. The last place that was given in the feed; its lock lets one worker give places at a time.';
+grant select, update on feed_counter to guildhall_worker;
 
 create table idempotency (
   credential text not null,
@@ -1246,6 +1623,12 @@ create table outbox (
   claimed_until timestamp with time zone,
   last_error text,
   lane text not null default 'personal'::text,
+  account_sid text generated always as (COALESCE((payload ->> 'accountSid'::text),
+CASE
+    WHEN (subject_sid ~~ 'AC%'::text) THEN subject_sid
+    ELSE NULL::text
+END)) stored,
+  feed_position bigint,
   constraint outbox_pkey PRIMARY KEY (tenant_sid, sid),
   constraint outbox_attempts_bounded CHECK (attempts >= 0 AND attempts <= 50),
   constraint outbox_lane_known CHECK (lane = ANY (ARRAY['personal'::text, 'bulk'::text, 'quiet'::text])),
@@ -1255,9 +1638,15 @@ create table outbox (
 );
 comment on table outbox is 'owner: core. Events written in the transaction of the change they tell of; the worker delivers them at least once.';
 comment on column outbox.lane is 'personal goes before bulk; of quiet events nobody is told.';
+comment on column outbox.account_sid is 'The account it concerns, if it concerns one.';
+comment on column outbox.feed_position is 'Its place in the feed; null until the worker has seen it committed.';
+CREATE INDEX outbox_account_feed ON public.outbox USING btree (tenant_sid, account_sid, feed_position) WHERE (account_sid IS NOT NULL);
 CREATE INDEX outbox_delivered ON public.outbox USING btree (created_at) WHERE (state = 'delivered'::text);
 CREATE INDEX outbox_due ON public.outbox USING btree (lane, tenant_sid, next_attempt_at, sequence) WHERE (state = 'queued'::text);
+CREATE INDEX outbox_feed ON public.outbox USING btree (tenant_sid, feed_position);
+CREATE INDEX outbox_unplaced ON public.outbox USING btree (sequence) WHERE (feed_position IS NULL);
 CREATE INDEX outbox_waiting ON public.outbox USING btree (tenant_sid, subject_sid) WHERE (state = 'queued'::text);
+CREATE INDEX outbox_whole_feed ON public.outbox USING btree (feed_position);
 alter table outbox enable row level security;
 create policy delivery on outbox to guildhall_worker using (true);
 create policy tenant on outbox to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
@@ -1286,6 +1675,27 @@ alter table outside_access enable row level security;
 create policy tenant on outside_access to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 grant select on outside_access to guildhall_app;
 
+create table passkey (
+  credential_id text not null,
+  sid text not null,
+  user_sid text not null,
+  name text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  is_synced boolean not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (credential_id),
+  constraint passkey_sid_key UNIQUE (sid),
+  constraint passkey_user_login FOREIGN KEY (user_sid) REFERENCES user_login(sid) ON DELETE CASCADE,
+  constraint passkey_sid_form CHECK (sid ~ '^WK[0-9a-f]{32}$'::text)
+);
+comment on table passkey is 'owner: second-factor. WebAuthn credentials (D14), keyed by what the authenticator calls them.';
+comment on column passkey.is_synced is 'True where the authenticator says that the key is kept on more than one device.';
+CREATE INDEX passkey_of_user ON public.passkey USING btree (user_sid, created_at, sid);
+grant delete, insert, select, update on passkey to guildhall_app;
+
 create table person (
   tenant_sid text not null,
   user_sid text not null,
@@ -1304,11 +1714,14 @@ create table person (
   version integer not null default 1,
   imported_at timestamp with time zone,
   managed_since timestamp with time zone,
+  has_second_factor boolean not null default false,
+  requires_second_factor boolean not null default false,
   constraint person_pkey PRIMARY KEY (tenant_sid, user_sid),
   constraint person_account_count_not_negative CHECK (account_count >= 0),
   constraint person_managed_has_day CHECK ((relation = 'managed'::text) = (managed_since IS NOT NULL)),
   constraint person_managed_has_role CHECK ((relation = 'managed'::text) = (organization_role IS NOT NULL)),
   constraint person_relation_known CHECK (relation = ANY (ARRAY['managed'::text, 'invited'::text, 'external'::text])),
+  constraint person_required_of_managed CHECK (relation = 'managed'::text OR NOT requires_second_factor),
   constraint person_role_known CHECK (organization_role = ANY (ARRAY['owner'::text, 'administrator'::text, 'standard-user'::text])),
   constraint person_tenant_sid_form CHECK (tenant_sid ~ '^(OR|AC)[0-9a-f]{32}$'::text),
   constraint person_user_sid_form CHECK (user_sid ~ '^US[0-9a-f]{32}$'::text)
@@ -1317,6 +1730,8 @@ comment on table person is 'owner: user. A tenant''s own directory: one row per 
 comment on column person.sort_name is 'Lower-case full name, or the address where there is no name: the order of lists.';
 comment on column person.search_text is 'Lower-case name and address: what searches look through.';
 comment on column person.managed_since is 'When the tenant began to manage the person; null for all others.';
+comment on column person.has_second_factor is 'Whether the person can pass a second factor, for lists and reports.';
+comment on column person.requires_second_factor is 'Of managed people: an administrator demands a second factor of them (R-22).';
 CREATE INDEX person_email ON public.person USING btree (tenant_sid, email);
 CREATE INDEX person_imported ON public.person USING btree (tenant_sid, sort_name, user_sid) WHERE (imported_at IS NOT NULL);
 CREATE INDEX person_list ON public.person USING btree (tenant_sid, relation, sort_name, user_sid);
@@ -1330,6 +1745,61 @@ alter table person enable row level security;
 create policy own on person for select to guildhall_app using ((user_sid = ( SELECT current_person() AS current_person)));
 create policy tenant on person to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 grant delete, insert, select, update on person to guildhall_app;
+
+create table public_key (
+  tenant_sid text not null,
+  account_sid text not null,
+  sid text not null,
+  name text not null,
+  spki bytea not null,
+  bits integer not null,
+  created_by_name text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint public_key_pkey PRIMARY KEY (tenant_sid, account_sid, sid),
+  constraint public_key_account FOREIGN KEY (tenant_sid, account_sid) REFERENCES account(tenant_sid, sid) ON UPDATE CASCADE,
+  constraint public_key_bits_known CHECK (bits = ANY (ARRAY[2048, 3072, 4096])),
+  constraint public_key_name_length CHECK (length(name) >= 1 AND length(name) <= 64),
+  constraint public_key_sid_form CHECK (sid ~ '^CR[0-9a-f]{32}$'::text)
+);
+comment on table public_key is 'owner: credential. RSA keys with which signed requests of an account are checked (R-115).';
+comment on column public_key.spki is 'SubjectPublicKeyInfo in DER.';
+CREATE INDEX public_key_list ON public.public_key USING btree (tenant_sid, account_sid, created_at, sid);
+alter table public_key enable row level security;
+create policy tenant on public_key to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
+grant delete, insert, select, update on public_key to guildhall_app;
+
+create table recovery_code (
+  user_sid text not null,
+  code_hash bytea not null,
+  salt bytea not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (user_sid, code_hash),
+  constraint recovery_code_user_login FOREIGN KEY (user_sid) REFERENCES user_login(sid) ON DELETE CASCADE
+);
+comment on table recovery_code is 'owner: second-factor. Codes for who has lost the factor, each good once (I-19); hashed like passwords, the salt is one per set.';
+grant delete, insert, select, update on recovery_code to guildhall_app;
+
+create table remembered_device (
+  token_hash bytea not null,
+  sid text not null,
+  user_sid text not null,
+  user_agent text not null,
+  address text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint remembered_device_pkey PRIMARY KEY (token_hash),
+  constraint remembered_device_sid_key UNIQUE (sid),
+  constraint remembered_device_user_login FOREIGN KEY (user_sid) REFERENCES user_login(sid) ON DELETE CASCADE,
+  constraint remembered_device_sid_form CHECK (sid ~ '^RD[0-9a-f]{32}$'::text)
+);
+comment on table remembered_device is 'owner: session. Browsers that are not asked for a second factor for 30 days (R-93), keyed by the hash of their cookie.';
+CREATE INDEX remembered_device_of_user ON public.remembered_device USING btree (user_sid, created_at, sid);
+CREATE INDEX remembered_device_over ON public.remembered_device USING btree (expires_at);
+grant delete, insert, select, update on remembered_device to guildhall_app;
 
 create table resource (
   tenant_sid text not null,
@@ -1391,15 +1861,22 @@ create table session (
   previous_token_hash bytea,
   renewed_at timestamp with time zone,
   is_renewal_due boolean not null default false,
+  proved_at timestamp with time zone,
+  factor_passed_at timestamp with time zone,
+  factor_method text,
   constraint session_pkey PRIMARY KEY (token_hash),
   constraint session_sid_key UNIQUE (sid),
   constraint session_user_login FOREIGN KEY (user_sid) REFERENCES user_login(sid) ON DELETE CASCADE,
+  constraint session_factor_has_method CHECK ((factor_passed_at IS NULL) = (factor_method IS NULL)),
+  constraint session_factor_method_known CHECK (factor_method = ANY (ARRAY['totp'::text, 'passkey'::text, 'recovery-code'::text, 'remembered-device'::text])),
   constraint session_previous_token_hash_length CHECK (length(previous_token_hash) = 32),
   constraint session_sid_form CHECK (sid ~ '^SN[0-9a-f]{32}$'::text)
 );
 comment on table session is 'owner: session. A signed-in browser, keyed by the hash of its cookie.';
 comment on column session.previous_token_hash is 'The token before the last renewal: requests that were under way with it are still answered for some seconds.';
 comment on column session.is_renewal_due is 'The rights of the person have changed: the next request gets a new token (A-67).';
+comment on column session.proved_at is 'When the password, or what stood for it, was proved again; null: not since the session began.';
+comment on column session.factor_passed_at is 'When a second factor was last passed in this session, or its device was recognized (I-18).';
 CREATE INDEX session_of_user ON public.session USING btree (user_sid, created_at, sid);
 CREATE INDEX session_previous_token ON public.session USING btree (previous_token_hash) WHERE (previous_token_hash IS NOT NULL);
 grant delete, insert, select, update on session to guildhall_app;
@@ -1422,6 +1899,25 @@ comment on column sign_in_network.signed_in_at is 'The last right password from 
 CREATE INDEX sign_in_network_age ON public.sign_in_network USING btree (updated_at);
 grant delete, insert, select, update on sign_in_network to guildhall_app;
 
+create table sign_in_policy (
+  organization_sid text not null,
+  second_factor text not null default 'off'::text,
+  idle_minutes integer,
+  absolute_minutes integer,
+  set_at timestamp with time zone not null,
+  set_by_user_sid text,
+  set_by_name text not null,
+  version integer not null default 1,
+  constraint sign_in_policy_pkey PRIMARY KEY (organization_sid),
+  constraint sign_in_policy_absolute_range CHECK (absolute_minutes >= 60 AND absolute_minutes <= 10080),
+  constraint sign_in_policy_demand_known CHECK (second_factor = ANY (ARRAY['off'::text, 'once-per-device'::text, 'every-sign-in'::text])),
+  constraint sign_in_policy_idle_range CHECK (idle_minutes >= 15 AND idle_minutes <= 720),
+  constraint sign_in_policy_organization_form CHECK (organization_sid ~ '^OR[0-9a-f]{32}$'::text)
+);
+comment on table sign_in_policy is 'owner: session. What an organization demands of the sign-ins of its managed users; read with every request, before any tenant is known.';
+comment on column sign_in_policy.idle_minutes is 'A session nobody used for so long is dead; null: as the installation has it.';
+grant delete, insert, select, update on sign_in_policy to guildhall_app;
+
 create table signing_key (
   kid text not null,
   public_jwk jsonb not null,
@@ -1432,6 +1928,28 @@ create table signing_key (
 comment on table signing_key is 'owner: oauth. Keys that sign access tokens (ES256).';
 comment on column signing_key.private_jwk is 'Sealed with the secret of the installation.';
 grant insert, select on signing_key to guildhall_app;
+
+create table totp_factor (
+  user_sid text not null,
+  secret bytea not null,
+  last_step bigint not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint totp_factor_pkey PRIMARY KEY (user_sid),
+  constraint totp_factor_user_login FOREIGN KEY (user_sid) REFERENCES user_login(sid) ON DELETE CASCADE
+);
+comment on table totp_factor is 'owner: second-factor. The authenticator app of a person (RFC 6238); its secret is sealed under the secret of the installation.';
+comment on column totp_factor.last_step is 'The time step of the last accepted code: only later ones are accepted (I-19).';
+grant delete, insert, select, update on totp_factor to guildhall_app;
+
+create table used_challenge (
+  challenge_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint used_challenge_pkey PRIMARY KEY (challenge_hash)
+);
+comment on table used_challenge is 'owner: second-factor. Challenges that a passkey has answered: none is answered twice.';
+CREATE INDEX used_challenge_over ON public.used_challenge USING btree (expires_at);
+grant delete, insert, select, update on used_challenge to guildhall_app;
 
 create table user_login (
   sid text not null,
@@ -1449,10 +1967,16 @@ create table user_login (
   last_active_at timestamp with time zone,
   version integer not null default 1,
   status_before_operator text,
+  second_factors text[] not null default '{}'::text[],
+  second_factor_frequency text not null default 'once-per-device'::text,
+  requires_second_factor boolean not null default false,
   constraint user_login_pkey PRIMARY KEY (sid),
   constraint user_login_email_form CHECK (email ~ '^[!-?A-~]{1,64}@[a-z0-9.-]{3,253}$'::text AND email = lower(email)),
+  constraint user_login_frequency_known CHECK (second_factor_frequency = ANY (ARRAY['once-per-device'::text, 'every-sign-in'::text])),
   constraint user_login_operator_suspends CHECK (status_before_operator IS NULL OR status = 'suspended'::text),
   constraint user_login_organization_sid_form CHECK (organization_sid ~ '^OR[0-9a-f]{32}$'::text),
+  constraint user_login_required_of_managed CHECK (organization_sid IS NOT NULL OR NOT requires_second_factor),
+  constraint user_login_second_factors_known CHECK (second_factors <@ '{totp,passkey,recovery-code}'::text[]),
   constraint user_login_sid_form CHECK (sid ~ '^US[0-9a-f]{32}$'::text),
   constraint user_login_status_before_operator_known CHECK (status_before_operator = ANY (ARRAY['active'::text, 'suspended'::text])),
   constraint user_login_status_known CHECK (status = ANY (ARRAY['invited'::text, 'active'::text, 'suspended'::text]))
@@ -1461,5 +1985,114 @@ comment on table user_login is 'owner: user. A person who signs in, in the whole
 comment on column user_login.email is 'Canonical form; the claim on it is in email_claim.';
 comment on column user_login.must_set_password is 'An administrator reset the password: no sign-in before a new one is set (R-23).';
 comment on column user_login.status_before_operator is 'Not null: the operator suspended the person, whom nobody else reactivates; the state they come back to.';
+comment on column user_login.second_factors is 'By what the person can pass a second factor now; mirrors their factors and unused recovery codes.';
+comment on column user_login.second_factor_frequency is 'How often the person wants to be asked, while they have a factor (R-93).';
+comment on column user_login.requires_second_factor is 'An administrator demands a second factor of this person (R-22); gone with the membership.';
 CREATE INDEX user_login_independent ON public.user_login USING btree (split_part(email, '@'::text, 2), email COLLATE "C") WHERE ((organization_sid IS NULL) AND (status = 'active'::text) AND (email_verified_at IS NOT NULL));
 grant delete, insert, select, update on user_login to guildhall_app;
+
+create table webhook (
+  tenant_sid text not null,
+  sid text not null,
+  account_sid text,
+  organization_sid text generated always as (
+CASE
+    WHEN (account_sid IS NULL) THEN tenant_sid
+    ELSE NULL::text
+END) stored,
+  url text not null,
+  description text not null default ''::text,
+  event_types text[] not null,
+  status text not null default 'enabled'::text,
+  disabled_reason text,
+  disabled_at timestamp with time zone,
+  secret bytea not null,
+  previous_secret bytea,
+  previous_secret_until timestamp with time zone,
+  created_by_name text not null,
+  created_at timestamp with time zone not null,
+  failing_since timestamp with time zone,
+  last_delivered_at timestamp with time zone,
+  version integer not null default 1,
+  constraint webhook_pkey PRIMARY KEY (tenant_sid, sid),
+  constraint webhook_account FOREIGN KEY (tenant_sid, account_sid) REFERENCES account(tenant_sid, sid) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint webhook_organization FOREIGN KEY (organization_sid) REFERENCES organization(tenant_sid) ON DELETE CASCADE,
+  constraint webhook_disabled_has_reason CHECK ((status = 'disabled'::text) = (disabled_reason IS NOT NULL) AND (status = 'disabled'::text) = (disabled_at IS NOT NULL)),
+  constraint webhook_disabled_reason_known CHECK (disabled_reason = ANY (ARRAY['by-person'::text, 'https-only'::text, 'failing'::text, 'gone'::text])),
+  constraint webhook_organization_sid_form CHECK (organization_sid ~ '^OR[0-9a-f]{32}$'::text),
+  constraint webhook_previous_secret_ends CHECK ((previous_secret IS NULL) = (previous_secret_until IS NULL)),
+  constraint webhook_sid_form CHECK (sid ~ '^WH[0-9a-f]{32}$'::text),
+  constraint webhook_status_known CHECK (status = ANY (ARRAY['enabled'::text, 'disabled'::text])),
+  constraint webhook_url_form CHECK (url ~ '^https?://'::text AND length(url) <= 2000)
+);
+comment on table webhook is 'owner: webhook. An address that is told what happens on an account, or in an organization where it names no account (D15).';
+comment on column webhook.event_types is 'Empty: every type there is.';
+comment on column webhook.secret is 'Sealed; signatures are made with it (A-88).';
+comment on column webhook.failing_since is 'When the first attempt failed since one last succeeded.';
+CREATE INDEX webhook_of_account ON public.webhook USING btree (tenant_sid, account_sid, created_at, sid);
+CREATE INDEX webhook_to_plain_http ON public.webhook USING btree (tenant_sid, account_sid) WHERE ((status = 'enabled'::text) AND (url ~~ 'http://%'::text));
+CREATE INDEX webhook_told ON public.webhook USING btree (account_sid) WHERE ((status = 'enabled'::text) AND (account_sid IS NOT NULL));
+alter table webhook enable row level security;
+create policy tenant on webhook to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
+grant delete, insert, select, update on webhook to guildhall_app;
+
+create table webhook_attempt (
+  tenant_sid text not null,
+  webhook_sid text not null,
+  event_sid text not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  outcome text not null,
+  status integer,
+  milliseconds integer not null,
+  address text not null,
+  request_url text not null,
+  request_timestamp bigint not null,
+  request_body text not null,
+  response_body text not null,
+  constraint webhook_attempt_pkey PRIMARY KEY (tenant_sid, webhook_sid, event_sid, number),
+  constraint webhook_attempt_delivery FOREIGN KEY (tenant_sid, webhook_sid, event_sid) REFERENCES webhook_delivery(tenant_sid, webhook_sid, event_sid) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint webhook_attempt_outcome_known CHECK (outcome = ANY (ARRAY['delivered'::text, 'refused'::text, 'timeout'::text, 'unreachable'::text, 'no-address'::text, 'inner-address'::text, 'server-failure'::text]))
+);
+comment on table webhook_attempt is 'owner: webhook. One request of a delivery, and what was answered.';
+alter table webhook_attempt enable row level security;
+create policy tenant on webhook_attempt to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
+grant select on webhook_attempt to guildhall_app;
+
+create table webhook_delivery (
+  tenant_sid text not null,
+  webhook_sid text not null,
+  event_sid text not null,
+  event_type text not null,
+  event_tenant_sid text not null,
+  account_sid text,
+  subject_sid text not null,
+  payload jsonb not null,
+  event_at timestamp with time zone not null,
+  state text not null default 'waiting'::text,
+  tries integer not null default 0,
+  next_try_at timestamp with time zone,
+  claimed_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint webhook_delivery_pkey PRIMARY KEY (tenant_sid, webhook_sid, event_sid),
+  constraint webhook_delivery_webhook FOREIGN KEY (tenant_sid, webhook_sid) REFERENCES webhook(tenant_sid, sid) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint webhook_delivery_event_sid_form CHECK (event_sid ~ '^EV[0-9a-f]{32}$'::text),
+  constraint webhook_delivery_state_known CHECK (state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'dead'::text])),
+  constraint webhook_delivery_waits_for_something CHECK ((state = 'waiting'::text) = (next_try_at IS NOT NULL) AND (state = 'waiting'::text) = (finished_at IS NULL))
+);
+comment on table webhook_delivery is 'owner: webhook. What a webhook is told of one event: waiting for its next try, delivered, or given up.';
+CREATE INDEX webhook_delivery_age ON public.webhook_delivery USING btree (created_at);
+CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (webhook_sid, next_try_at) WHERE (state = 'waiting'::text);
+CREATE INDEX webhook_delivery_list ON public.webhook_delivery USING btree (tenant_sid, webhook_sid, created_at, event_sid);
+alter table webhook_delivery enable row level security;
+create policy tenant on webhook_delivery to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
+grant delete, insert, select, update on webhook_delivery to guildhall_app;
+
+create table webhook_progress (
+  one_row boolean not null default true,
+  feed_position bigint not null default 0,
+  constraint webhook_progress_pkey PRIMARY KEY (one_row),
+  constraint webhook_progress_one_row CHECK (one_row)
+);
+comment on table webhook_progress is 'owner: webhook. Up to which place in the feed webhooks were given their deliveries.';

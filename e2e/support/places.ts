@@ -1,6 +1,8 @@
 import {
+  type AccountSid,
   type AccountStatus,
   acceptInvitation,
+  accountWebhooks,
   createAccountInvitations,
   createOperation,
   getMe,
@@ -67,7 +69,13 @@ export async function placesOf(sample: Sample): Promise<Place[]> {
     inAdmin('account-users', `accounts/${accountSid}/users`),
     inAdmin('account-who-can', `accounts/${accountSid}/users?who=account:read`),
     inAdmin('account-invited', `accounts/${accountSid}/invited`),
+    inAdmin('account-api', `accounts/${accountSid}/api`),
     inAdmin('account-subaccounts', `accounts/${accountSid}/subaccounts`),
+    inAdmin('account-webhooks', `accounts/${accountSid}/webhooks`),
+    inAdmin(
+      'account-webhook',
+      `accounts/${accountSid}/webhooks?webhook=${await makeWebhook(sample, accountSid)}`,
+    ),
     inAdmin('account-activity', `accounts/${accountSid}/activity`),
     inAdmin('account-main', `accounts/${mainSid}`),
     inAdmin('account-main-subaccounts', `accounts/${mainSid}/subaccounts`),
@@ -81,6 +89,7 @@ export async function placesOf(sample: Sample): Promise<Place[]> {
     inAdmin('domain-in-grace', `domains/${graceSid}`),
     inAdmin('security'),
     inAdmin('api'),
+    inAdmin('api-webhooks', 'api/webhooks'),
     inAdmin('audit-log'),
     inAdmin('audit-entry', `audit-log?action=domain&entry=${entrySid}`),
     inAdmin('settings'),
@@ -89,6 +98,8 @@ export async function placesOf(sample: Sample): Promise<Place[]> {
     inside('console-users', `/console/${accountSid}/users`),
     inside('console-invited', `/console/${accountSid}/users/invited`),
     inside('console-user', `/console/${accountSid}/users/${colleagueSid}`),
+    inside('console-webhooks', `/console/${accountSid}/webhooks`),
+    inside('console-api', `/console/${accountSid}/api`),
     inside('console-subaccounts', `/console/${accountSid}/subaccounts`),
     inside('console-subaccount', `/console/${subaccountSid}/overview`),
     inside('console-suspended', `/console/${suspendedSid}/settings`),
@@ -144,6 +155,15 @@ async function statesOf({ organizationSid, owner }: Sample) {
     suspendedSid: await accountIn({ status: 'suspended' }),
     closingSid: await accountIn({ status: 'pending_closure' }),
   };
+}
+
+/** A webhook with a test that goes nowhere. */
+async function makeWebhook({ owner }: Sample, accountSid: AccountSid): Promise<string> {
+  const body = { url: 'https://hooks.example.com/guildhall', description: 'Billing' };
+  const made = await owner.call(accountWebhooks.create, { params: { accountSid }, body });
+  const webhookSid = made.body.sid;
+  await owner.call(accountWebhooks.test, { params: { accountSid, webhookSid } });
+  return webhookSid;
 }
 
 /** An operation that leaves everything as it is: the person is active already. */

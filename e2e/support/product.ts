@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +29,10 @@ export interface ProductOptions {
   readonly port?: number;
   readonly smtpUrl?: string;
   readonly dnsServer?: string;
+  /** Name of this machine under which it is reached: passkeys want a name, no number. */
+  readonly host?: string;
+  /** Internal addresses that it may send to. */
+  readonly egressAllowed?: string;
 }
 
 export const operatorKey = 'the operator key of the browser tests 0123456789';
@@ -55,7 +60,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const child = spawn(
     process.execPath,
     [program, options.command ?? 'start', ...(options.words ?? [])],
-    { env: environmentOf(options), stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: await environmentOf(options), stdio: ['ignore', 'pipe', 'pipe'] },
   );
   running.add(child);
   child.once('exit', () => running.delete(child));
@@ -76,16 +81,33 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   };
 }
 
-function environmentOf(options: ProductOptions): NodeJS.ProcessEnv {
+/** A port that nobody listens on now. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No free port');
+  return address.port;
+}
+
+async function environmentOf(options: ProductOptions): Promise<NodeJS.ProcessEnv> {
+  const { host } = options;
+  const port = options.port ?? (host === undefined ? 0 : await freePort());
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('GUILDHALL_'));
   return {
     ...Object.fromEntries(inherited),
     NODE_ENV: 'production',
     GUILDHALL_DATA_DIR: options.dataDir,
-    GUILDHALL_PORT: String(options.port ?? 0),
+    GUILDHALL_PORT: String(port),
+    ...(host === undefined ? {} : { GUILDHALL_PUBLIC_URL: `http://${host}:${port}` }),
     GUILDHALL_OPERATOR_KEY: operatorKey,
     // Every browser says which network it comes from, so that one machine may be many.
     GUILDHALL_TRUSTED_PROXIES: '127.0.0.1',
+    ...(options.egressAllowed === undefined
+      ? {}
+      : { GUILDHALL_EGRESS_ALLOWED: options.egressAllowed }),
     ...(options.smtpUrl === undefined
       ? {}
       : {

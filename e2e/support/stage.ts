@@ -51,14 +51,17 @@ function nextNetwork(): string {
   return `198.51.${Math.floor(networks / 250)}.${(networks % 250) + 1}`;
 }
 
-export async function openStage(command: 'start' | 'demo'): Promise<Stage> {
+export async function openStage(
+  command: 'start' | 'demo',
+  network: { readonly egressAllowed?: string; readonly host?: string } = {},
+): Promise<Stage> {
   const [mail, dns, dataDir, browser] = await Promise.all([
     startMailServer(),
     startDnsServer(),
     makeDataDir(),
     sharedBrowser(),
   ]);
-  const surroundings = { dataDir, smtpUrl: mail.url, dnsServer: dns.address };
+  const surroundings = { dataDir, smtpUrl: mail.url, dnsServer: dns.address, ...network };
   let product = await startProduct({ command, ...surroundings });
   const { url, port } = product;
   const client = () => createClient(() => url, { 'x-forwarded-for': nextNetwork() });

@@ -1,7 +1,7 @@
-import { operations } from '@guildhall/contract';
+import { operations, usualOrganizationLimits } from '@guildhall/contract';
 import type { AppParts } from './composition/app-parts.ts';
 import { type Background, createBackground } from './composition/background.ts';
-import { createBindings } from './composition/bindings.ts';
+import { closingDeps, createAuthTokenBox, createBindings } from './composition/bindings.ts';
 import { createActionLimits, withoutActionLimits } from './core/action-limits.ts';
 import { authenticateToken } from './core/authenticate-token.ts';
 import { createEventWorker, type EventWorker } from './core/deliver-events.ts';
@@ -17,7 +17,12 @@ import { locateAccount } from './modules/account/index.ts';
 import { accountLifeEventHandlers } from './modules/account-life/index.ts';
 import { accountRequestEventHandlers } from './modules/account-request/index.ts';
 import { accountSetUpEventHandlers } from './modules/account-set-up/index.ts';
+import { accountDemandsFactor } from './modules/account-setting/index.ts';
 import { claimEventHandlers } from './modules/claim/index.ts';
+import {
+  type AuthenticateCredential,
+  createAuthenticateCredential,
+} from './modules/credential/index.ts';
 import { domainEventHandlers } from './modules/domain/index.ts';
 import { independentAccountEventHandlers } from './modules/independent-account/index.ts';
 import { hasOpenInvitation, invitationEventHandlers } from './modules/invitation/index.ts';
@@ -30,13 +35,15 @@ import {
   type SigningKeys,
   tokenDoor,
 } from './modules/oauth/index.ts';
+import { secondFactorEventHandlers } from './modules/second-factor/index.ts';
 import {
   authenticateSession,
   createSignUpRules,
   sessionEventHandlers,
   sessionTimes,
 } from './modules/session/index.ts';
-import { organizationDoor, organizationDoorV2 } from './modules/twilio-api/index.ts';
+import { accountDoor, organizationDoor, organizationDoorV2 } from './modules/twilio-api/index.ts';
+import { webhookEventHandlers } from './modules/webhook/index.ts';
 import { sha256 } from './platform/crypto/digest.ts';
 import { createSecretBox } from './platform/crypto/secret-box.ts';
 import { createTokenMaker, type TokenMaker } from './platform/crypto/token.ts';
@@ -83,6 +90,7 @@ export function createApp(parts: AppParts): App {
     log: parts.log,
     handlers: [
       ...sessionEventHandlers(events),
+      ...secondFactorEventHandlers(events),
       ...invitationEventHandlers(events),
       ...domainEventHandlers(events),
       ...claimEventHandlers(events),
@@ -90,9 +98,12 @@ export function createApp(parts: AppParts): App {
       ...accountRequestEventHandlers(events),
       ...accountLifeEventHandlers(events),
       ...accountSetUpEventHandlers(events),
+      ...webhookEventHandlers(events),
     ],
     onAttempt: metrics.eventDelivered,
+    onPlaced: () => background.webhooks.wake(),
   });
+  const background = createBackground(parts, runUnit, tokens);
   const newRequestId = () => newSid('event').slice(2);
   const server = openServer({ ...parts, operations, newRequestId });
   const keys = createSigningKeys({
@@ -107,8 +118,9 @@ export function createApp(parts: AppParts): App {
   const mounting = createMounting(parts, runUnit, authenticateBearer);
   for (const binding of createBindings(parts, tokens, actions, runUnit))
     mountOperation(server, mounting, binding);
-  mountDoors(server, parts, { tokenDeps, keys, authenticateBearer });
-  return { server, worker, ...createBackground(parts, runUnit, tokens), runUnit, newSid, tokens };
+  const authenticateCredential = createAuthenticateCredential(tokenDeps);
+  mountDoors(server, parts, { tokenDeps, keys, authenticateBearer, authenticateCredential });
+  return { server, worker, ...background, runUnit, newSid, tokens };
 }
 
 /** The groups of addresses with a protocol of their own. */
@@ -119,10 +131,11 @@ function mountDoors(
     readonly tokenDeps: Parameters<typeof createIssueToken>[0];
     readonly keys: SigningKeys;
     readonly authenticateBearer: AuthenticateBearer;
+    readonly authenticateCredential: AuthenticateCredential;
   },
 ): void {
   const { connections, clock, publicUrl, secret } = parts;
-  const { tokenDeps, keys, authenticateBearer } = deps;
+  const { tokenDeps, keys, authenticateBearer, authenticateCredential } = deps;
   const { runUnit } = tokenDeps;
   const doorDeps = {
     clock,
@@ -143,6 +156,18 @@ function mountDoors(
   };
   mountDoor(server, doorDeps, organizationDoor(organizationDeps));
   mountDoor(server, doorDeps, organizationDoorV2(organizationDeps));
+  mountDoor(
+    server,
+    doorDeps,
+    accountDoor({
+      ...organizationDeps,
+      random: parts.random,
+      box: createAuthTokenBox(parts),
+      authenticateCredential,
+      subaccountLimit: usualOrganizationLimits.subaccounts,
+      closing: closingDeps,
+    }),
+  );
 }
 
 /** What is not part of any door: health, metrics, documents, pages. */
@@ -180,6 +205,7 @@ function createMounting(
     publicUrl: parts.publicUrl,
     locateAccount,
     findHoldings,
+    accountDemandsFactor: (account) => accountDemandsFactor(connections, account),
     authenticate: async (request, setHeader) => {
       const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
       if (bearer !== undefined) return authenticateToken(bearer, operatorHash, authenticateBearer);

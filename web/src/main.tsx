@@ -6,9 +6,10 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { onSignedOut } from './api/client.ts';
+import { onFactorDue, onSignedOut } from './api/client.ts';
 import { createQueryClient } from './api/query-client.ts';
-import { isOpenPath, signInPath } from './app/paths.ts';
+import { noteFactorDue } from './app/factor/factor-due.ts';
+import { isOpenPath, paths, secondFactorPath, signInPath } from './app/paths.ts';
 import { followSystemTheme } from './app/theme.ts';
 import { loadCatalogue, preferredLocale } from './messages/locale.ts';
 import { LocaleProvider } from './messages/locale-provider.tsx';
@@ -22,6 +23,11 @@ async function start(place: HTMLElement): Promise<void> {
   onSignedOut(() => {
     const { href, pathname } = router.latestLocation;
     if (!isOpenPath(pathname)) router.history.replace(signInPath(href));
+  });
+  onFactorDue((failure) => {
+    noteFactorDue(failure);
+    const { href, pathname } = router.latestLocation;
+    if (pathname !== paths.secondFactor) router.history.replace(secondFactorPath(href));
   });
   followSystemTheme();
   createRoot(place).render(

@@ -57,6 +57,11 @@ const inPersonal = (path: string, load: Load, name: string) =>
 const openPages: ReturnType<typeof open>[] = [
   open('/sign-in', () => import('./features/session/sign-in-page.tsx'), 'SignInPage'),
   open('/sign-in/link', () => import('./features/session/sign-in-page.tsx'), 'SignInPage'),
+  open(
+    '/sign-in/second-factor',
+    late(() => import('./features/session/second-factor-page.tsx')),
+    'SecondFactorPage',
+  ),
   open('/sign-up', () => import('./features/session/sign-up-page.tsx'), 'SignUpPage'),
   open(
     '/sign-up/complete',
@@ -196,9 +201,19 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
     'AccountInvitedPage',
   ),
   inAdmin(
+    'accounts/$accountSid/api',
+    late(() => import('./features/account/api-access-page.tsx')),
+    'AccountApiPage',
+  ),
+  inAdmin(
     'accounts/$accountSid/subaccounts',
     late(() => import('./features/account/subaccounts-page.tsx')),
     'SubaccountsPage',
+  ),
+  inAdmin(
+    'accounts/$accountSid/webhooks',
+    late(() => import('./features/account/account-webhooks-page.tsx')),
+    'AccountWebhooksPage',
   ),
   inAdmin(
     'accounts/$accountSid/activity',
@@ -224,6 +239,11 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
     'api',
     late(() => import('./features/oauth/api-page.tsx')),
     'ApiPage',
+  ),
+  inAdmin(
+    'api/webhooks',
+    late(() => import('./features/organization/webhooks-page.tsx')),
+    'OrganizationWebhooksPage',
   ),
   inAdmin('audit-log', () => import('./features/audit/audit-log-page.tsx'), 'AuditLogPage'),
 ];
@@ -251,9 +271,19 @@ const accountPages: ReturnType<typeof inAccount>[] = [
     'ConsoleUserPage',
   ),
   inAccount(
+    'api',
+    late(() => import('./features/account/api-access-page.tsx')),
+    'ConsoleApiPage',
+  ),
+  inAccount(
     'subaccounts',
     late(() => import('./features/account/subaccounts-page.tsx')),
     'ConsoleSubaccountsPage',
+  ),
+  inAccount(
+    'webhooks',
+    late(() => import('./features/account/console-webhooks-page.tsx')),
+    'ConsoleWebhooksPage',
   ),
   inAccount(
     'activity',
@@ -277,7 +307,7 @@ const personalPages: ReturnType<typeof inPersonal>[] = [
   inPersonal('/profile', () => import('./features/profile/profile-page.tsx'), 'ProfilePage'),
   inPersonal(
     '/profile/security',
-    () => import('./features/profile/security-page.tsx'),
+    late(() => import('./features/profile/security-page.tsx')),
     'ProfileSecurityPage',
   ),
   inPersonal(

@@ -126,6 +126,27 @@ export const accountInvariants: readonly Invariant[] = [
         and account_state(account.status, parent.status) in ('pending_closure', 'closed')`,
   },
   {
+    id: 'credential',
+    promise: 'Every API key and auth token has its one secret, and no secret is of nothing',
+    sql: `
+      select secret.credential_sid, secret.use
+      from credential_secret secret
+      left join account_locator place on place.account_sid = secret.account_sid
+      left join api_key on api_key.tenant_sid = place.tenant_sid
+        and api_key.account_sid = secret.account_sid and api_key.sid = secret.credential_sid
+      left join auth_token on auth_token.tenant_sid = place.tenant_sid
+        and auth_token.account_sid = secret.credential_sid and auth_token.rank = secret.use
+      where api_key.sid is null and auth_token.rank is null
+      union all
+      select api_key.sid, 'current' from api_key
+      where 1 <> (select count(*) from credential_secret secret
+        where secret.credential_sid = api_key.sid and secret.use = 'current')
+      union all
+      select auth_token.account_sid, auth_token.rank from auth_token
+      where 1 <> (select count(*) from credential_secret secret
+        where secret.credential_sid = auth_token.account_sid and secret.use = auth_token.rank)`,
+  },
+  {
     id: 'outside-access',
     promise: 'What managed users hold elsewhere is exactly what their organization is shown (R-59)',
     sql: `

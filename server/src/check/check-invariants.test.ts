@@ -44,6 +44,8 @@ const breakages: Readonly<Record<string, string>> = {
   claims: `insert into claim_token (token_hash, tenant_sid, claim_sid)
     select sha256('x'), tenant_sid, 'CM' || repeat('0', 32) from organization limit 1`,
   'I-11': 'delete from role_assignment',
+  credential: `insert into credential_secret
+    select 'SK' || repeat('0', 32), sha256('x'), account_sid, 'current', null from account_locator limit 1`,
   'I-12': "update account set tenant_sid = sid where tenant_sid like 'OR%'",
   'I-13': `update person set user_sid = '${stranger}' where relation = 'invited'`,
   'I-14': 'delete from account_locator',
@@ -56,6 +58,13 @@ const breakages: Readonly<Record<string, string>> = {
     ('OR${'0'.repeat(32)}', 'OR${'0'.repeat(32)}', 'Twin', '${stranger}', now());
     insert into organization values
     ('OR${'1'.repeat(32)}', 'OR${'0'.repeat(32)}', 'Twin', '${stranger}', now())`,
+  'I-18': `insert into session (token_hash, sid, user_sid, created_at, last_seen_at, expires_at, address, user_agent,
+      factor_passed_at, factor_method)
+    select 'hash', 'SN${'0'.repeat(32)}', sid, now(), now(), now() + interval '1 day', '', '', now(), 'totp'
+    from user_login where organization_sid is not null limit 1`,
+  'I-19': `insert into remembered_device
+    select 'hash', 'RD${'0'.repeat(32)}', sid, '', '', now(), now(), now() + interval '1 day' from user_login limit 1`,
+  factors: 'update person set has_second_factor = true',
   'I-20': 'update audit_counter set sequence = sequence + 1',
   'I-21': 'grant delete on audit_entry to guildhall_app',
   'I-22': 'update outbox set attempts = 13',

@@ -1,9 +1,11 @@
 import { accountInvariants } from './account-invariants.ts';
+import { factorInvariants } from './factor-invariants.ts';
 import type { Invariant } from './invariant.ts';
 
 /** The promises that can be read off the stored state. */
 export const invariants: readonly Invariant[] = [
   ...accountInvariants,
+  ...factorInvariants,
   {
     id: 'I-02',
     promise: 'An organization has exactly one Owner, and it is an active managed user',

@@ -6,7 +6,7 @@ import { configAtPort } from '../config/config.ts';
 import { type CompanySize, fillLargeCompany } from '../demo/large-company.ts';
 import { createSampleClock } from '../demo/sample-clock.ts';
 import { company, tellSampleCompany } from '../demo/sample-company.ts';
-import { sampleEgress } from '../demo/sample-egress.ts';
+import { sampleEgress, sampleWebhookSender } from '../demo/sample-egress.ts';
 import { createSampleMailer } from '../demo/sample-mailer.ts';
 import { createSampleResolver } from '../demo/sample-resolver.ts';
 import { settlePeople } from '../demo/settle-people.ts';
@@ -114,6 +114,7 @@ async function tellSample(
     hasMailbox: false,
     resolver,
     egress: sampleEgress,
+    webhookSender: sampleWebhookSender,
     webFolder: '',
     limits: {
       signInPerNetwork: unlimited(),

@@ -6,6 +6,7 @@ import type { SessionLimits } from '../modules/session/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createSystemResolver } from '../platform/dns/system-resolver.ts';
 import { createGuardedClient } from '../platform/egress/guarded-client.ts';
+import { createGuardedSender } from '../platform/egress/guarded-sender.ts';
 import { createSmtpMailer } from '../platform/mail/smtp-mailer.ts';
 import { forgetPublicUrl, keepPublicUrl } from '../platform/public-url-file.ts';
 import { systemRandom } from '../platform/random.ts';
@@ -51,6 +52,10 @@ export async function serve(
       dnsServers: config.dns.servers,
       allowed: config.egress.allowed,
     }),
+    webhookSender: createGuardedSender({
+      dnsServers: config.dns.servers,
+      allowed: config.egress.allowed,
+    }),
     webFolder,
     ...(limits === undefined ? {} : { limits }),
   });
@@ -61,6 +66,7 @@ export async function serve(
   app.housekeeping.start();
   app.domainChecks.start();
   app.operations.start();
+  app.webhooks.start();
   return {
     app,
     publicUrl,
@@ -71,6 +77,7 @@ export async function serve(
       await app.housekeeping.stop();
       await app.domainChecks.stop();
       await app.operations.stop();
+      await app.webhooks.stop();
       smtp?.close();
       await forgetPublicUrl(config.database.dataDir);
     },

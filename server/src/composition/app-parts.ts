@@ -3,6 +3,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Connections } from '../platform/database/transaction.ts';
 import type { TxtResolver } from '../platform/dns/txt-resolver.ts';
 import type { GuardedClient } from '../platform/egress/guarded-client.ts';
+import type { GuardedSender } from '../platform/egress/guarded-sender.ts';
 import type { Log } from '../platform/log.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
 import type { Random } from '../platform/random.ts';
@@ -27,6 +28,8 @@ export interface AppParts {
   readonly resolver: TxtResolver;
   /** Reads the pages of strangers: the verification files of domains. */
   readonly egress: GuardedClient;
+  /** Posts to the addresses of strangers: what webhooks are told. */
+  readonly webhookSender: GuardedSender;
   /** Folder of the built web application. */
   readonly webFolder: string;
   /** How often strangers may try; the product's own limits, also on what causes mail, when absent. */

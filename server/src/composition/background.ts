@@ -16,10 +16,17 @@ import {
   operationChores,
 } from '../modules/operation/index.ts';
 import { resourceChores } from '../modules/resource/index.ts';
+import { secondFactorChores } from '../modules/second-factor/index.ts';
 import { sessionChores, sessionTimes } from '../modules/session/index.ts';
+import {
+  createWebhookSender,
+  type WebhookSender,
+  webhookChores,
+} from '../modules/webhook/index.ts';
 import type { TokenMaker } from '../platform/crypto/token.ts';
 import type { AppParts } from './app-parts.ts';
 import { createEveryKind } from './kinds.ts';
+import { createWebhookBox } from './webhook-parts.ts';
 
 /** What goes on by itself, to be started and stopped. */
 export interface Background {
@@ -27,6 +34,8 @@ export interface Background {
   readonly domainChecks: DomainChecks;
   /** Works off what is done to many at once. */
   readonly operations: OperationEngine;
+  /** Tells webhooks what happens. */
+  readonly webhooks: WebhookSender;
 }
 
 /** What goes on by itself, beside the requests. */
@@ -42,6 +51,7 @@ export function createBackground(
     chores: [
       ...recordChores(parts),
       ...sessionChores({ connections, times: sessionTimes }),
+      ...secondFactorChores({ connections }),
       ...invitationChores({ connections }),
       ...claimChores({ connections }),
       ...accessChores({ ...parts, runUnit }),
@@ -49,6 +59,7 @@ export function createBackground(
       ...resourceChores({ ...parts, runUnit }),
       ...accountRequestChores({ ...parts, runUnit }),
       ...operationChores(parts),
+      ...webhookChores(parts),
     ],
   });
   const domainChecks = createDomainChecks({ ...parts, runUnit, proofRecord: defaultProofRecord });
@@ -58,5 +69,11 @@ export function createBackground(
     kinds: createEveryKind(tokens),
     holdPermission: requireHeldPermission,
   });
-  return { housekeeping, domainChecks, operations: engine };
+  const webhooks = createWebhookSender({
+    ...parts,
+    runUnit,
+    box: createWebhookBox(parts),
+    sender: parts.webhookSender,
+  });
+  return { housekeeping, domainChecks, operations: engine, webhooks };
 }

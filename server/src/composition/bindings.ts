@@ -10,7 +10,11 @@ import {
 } from '../modules/access/index.ts';
 import { accountRoutes } from '../modules/account/index.ts';
 import { accountKindRoutes } from '../modules/account-kind/index.ts';
-import { accountLifeRoutes, closeAbandonedAccount } from '../modules/account-life/index.ts';
+import {
+  accountLifeRoutes,
+  type ClosingDeps,
+  closeAbandonedAccount,
+} from '../modules/account-life/index.ts';
 import {
   accountRequestRoutes,
   moveAccountRows,
@@ -25,6 +29,7 @@ import {
   claimRoutes,
   importRoutes,
 } from '../modules/claim/index.ts';
+import { credentialRoutes } from '../modules/credential/index.ts';
 import { departureRoutes } from '../modules/departure/index.ts';
 import { defaultProofRecord, domainRoutes } from '../modules/domain/index.ts';
 import { exportRoutes } from '../modules/export/index.ts';
@@ -46,6 +51,7 @@ import {
 } from '../modules/organization/index.ts';
 import { overviewRoutes } from '../modules/overview/index.ts';
 import { countResources, releaseResources, resourceRoutes } from '../modules/resource/index.ts';
+import { secondFactorRoutes } from '../modules/second-factor/index.ts';
 import {
   createSessionLimits,
   createSignUpRules,
@@ -55,11 +61,24 @@ import {
 } from '../modules/session/index.ts';
 import { subaccountRoutes } from '../modules/subaccount/index.ts';
 import { userRoutes } from '../modules/user/index.ts';
-import { createSecretBox } from '../platform/crypto/secret-box.ts';
+import { createSecretBox, type SecretBox } from '../platform/crypto/secret-box.ts';
 import type { TokenMaker } from '../platform/crypto/token.ts';
 import { createCursorCodec } from '../platform/database/cursor.ts';
 import type { AppParts } from './app-parts.ts';
 import { createEveryKind, createKinds } from './kinds.ts';
+import { tellingRoutes } from './webhook-parts.ts';
+
+/** What closing an account asks of others. */
+export const closingDeps: ClosingDeps = {
+  countResources,
+  releaseResources,
+  closingLimit: (db, organizationSid) => findLimit(db, organizationSid, 'closings'),
+};
+
+/** Seals the auth tokens of accounts. */
+export function createAuthTokenBox({ secret, random }: AppParts): SecretBox {
+  return createSecretBox(secret, 'auth-token', random);
+}
 
 /** Every operation of the native API, bound. */
 export function createBindings(
@@ -75,6 +94,11 @@ export function createBindings(
   const session = { random, tokens, cursors, limits, actions, times: sessionTimes, signUps };
   return [
     ...sessionRoutes(session),
+    ...secondFactorRoutes({
+      ...session,
+      box: createSecretBox(parts.secret, 'second-factor', random),
+      publicUrl: parts.publicUrl,
+    }),
     ...suspensionRoutes(),
     ...departureRoutes({
       farewells: [claimFarewell, requestFarewell],
@@ -92,13 +116,11 @@ export function createBindings(
     ...accountKindRoutes(),
     ...accountRoutes(),
     ...accountSetUpRoutes(),
-    ...accountLifeRoutes({
-      countResources,
-      releaseResources,
-      closingLimit: (db, organizationSid) => findLimit(db, organizationSid, 'closings'),
-    }),
+    ...accountLifeRoutes(closingDeps),
     ...subaccountRoutes({ cursors, subaccountLimit: usualOrganizationLimits.subaccounts }),
     ...resourceRoutes({ cursors }),
+    ...tellingRoutes(parts),
+    ...credentialRoutes({ cursors, random, box: createAuthTokenBox(parts) }),
     ...invitationRoutes({ ...session, moveAccountRows }),
     ...domainRoutes({
       cursors,

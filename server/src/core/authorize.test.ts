@@ -16,6 +16,7 @@ const person: Actor = {
   name: 'Ada',
   locale: 'en',
   organizationSid: null,
+  proof: { passwordAt: new Date(0), factorAt: null, isRemembered: false, methods: [] },
 };
 
 const onAccount = (parts: Partial<Grants>): Grants => ({

@@ -12,7 +12,7 @@ import {
   permissionsWhileSettingUp,
   type UserStatus,
 } from '@guildhall/contract';
-import type { Actor } from './actor.ts';
+import type { AccountCredentialActor, Actor, HalfUserActor } from './actor.ts';
 
 /** What is stored about a person at a place: all that a decision rests on, besides the time. */
 export interface Standing {
@@ -84,7 +84,8 @@ export type Verdict =
         | 'not-authenticated'
         | 'permission-denied'
         | 'not-found'
-        | 'organization-suspended';
+        | 'organization-suspended'
+        | 'second-factor-required';
       readonly reason: string;
     };
 
@@ -93,6 +94,7 @@ export type Verdict =
  * the actor is not found rather than forbidden (A-33).
  */
 export function authorize(actor: Actor, access: Access, grants: Grants): Verdict {
+  if (actor.kind === 'half-user') return decideHalf(actor, access);
   switch (access.on) {
     case 'public':
       return { allowed: true, reason: 'public' };
@@ -105,8 +107,19 @@ export function authorize(actor: Actor, access: Access, grants: Grants): Verdict
         ? decideOrganization(access.permission, grants)
         : unauthenticated;
     case 'account':
+      if (actor.kind === 'account-credential')
+        return decideCredential(actor, access.permission, grants);
       return actor.kind === 'user' ? decideAccount(access.permission, grants) : unauthenticated;
   }
+}
+
+/** A session whose second factor is due reaches what anybody reaches, and what leads out of that (A-59). */
+function decideHalf({ due }: HalfUserActor, access: Access): Verdict {
+  if (access.on === 'public') return { allowed: true, reason: 'public' };
+  if (access.on === 'operator') return unauthenticated;
+  const admitted = access.on === 'self' ? (access.half ?? []) : [];
+  if (admitted.includes(due.step)) return { allowed: true, reason: 'half-session' };
+  return { allowed: false, code: 'second-factor-required', reason: `second-factor:${due.step}` };
 }
 
 const unauthenticated: Verdict = {
@@ -140,6 +153,34 @@ const outOfUse: Verdict = {
   code: 'organization-suspended',
   reason: 'organization-suspended',
 };
+
+/**
+ * An act of ours by a credential of an account: only by an auth token or a main key (R-110), and only what
+ * its keeper may do there, whose grants are given (A-44). Pure.
+ */
+export function decideCredential(
+  { form }: Pick<AccountCredentialActor, 'form'>,
+  permission: AccountPermission,
+  keeperGrants: Grants,
+): Verdict {
+  const verdict = decideAccount(permission, keeperGrants);
+  if (!verdict.allowed || form === 'auth-token' || form === 'main') return verdict;
+  return { allowed: false, code: 'permission-denied', reason: `credential:${form}` };
+}
+
+/**
+ * What a service of the platform offers, by its path: restricted keys need it in their list, everybody else
+ * holds it. Pure.
+ */
+export function decideService(
+  { form, permissions }: Pick<AccountCredentialActor, 'form' | 'permissions'>,
+  path: string,
+): Verdict {
+  if (form !== 'restricted') return { allowed: true, reason: `credential:${form}` };
+  return permissions.includes(path)
+    ? { allowed: true, reason: 'credential:restricted' }
+    : { allowed: false, code: 'permission-denied', reason: `missing:${path}` };
+}
 
 /** A permission in the organization itself; nobody has any while the operator suspends it. */
 export function decideOrganization(permission: OrganizationPermission, grants: Grants): Verdict {

@@ -24,6 +24,8 @@ export interface Call<Op extends AnyOperation> {
   /** The tenant of the path; undefined for public, self and operator operations. */
   readonly tenantSid: TenantSid | undefined;
   readonly now: Date;
+  /** The value of a cookie of the request; undefined when absent or given twice. */
+  readonly cookie: (name: string) => string | undefined;
   /** Adds a header to the answer; sent only when the operation succeeds. */
   readonly setHeader: (name: string, value: string) => void;
 }

@@ -13,6 +13,7 @@ import {
   markFailed,
   settleQuiet,
 } from './outbox-store.ts';
+import { placeNewEvents } from './place-events.ts';
 import { retryDelay } from './retry-delay.ts';
 
 export interface EventWorkerDeps {
@@ -23,6 +24,8 @@ export interface EventWorkerDeps {
   readonly log: Log;
   /** Told how each attempt ended. */
   readonly onAttempt?: (type: string, outcome: 'delivered' | 'failed' | 'dead') => void;
+  /** Told that the feed goes on. */
+  readonly onPlaced?: () => void;
 }
 
 /** Delivers what commits left in the outbox: at least once, each event to the handlers of its type. */
@@ -53,8 +56,10 @@ export function createEventWorker(deps: EventWorkerDeps): EventWorker {
   const turns = { personal: '', bulk: '' };
   const drain = async () => {
     // NOTE: a portion that is not full says nothing; another worker may hold what is missing.
-    while ((await deliverBatch(deps, turns)) + (await passOverQuiet(deps)) > 0 && !isStopping);
+    while ((await workOff()) > 0 && !isStopping);
   };
+  const workOff = async () =>
+    (await goOn(deps)) + (await deliverBatch(deps, turns)) + (await passOverQuiet(deps));
   const loop = repeatUntilStopped(idle, async () => {
     await drain().catch((error: unknown) => {
       deps.log.error({ error: nameOf(error) }, 'The outbox could not be read');
@@ -69,6 +74,13 @@ export function createEventWorker(deps: EventWorkerDeps): EventWorker {
     return loop.stop();
   };
   return { wake: loop.wake, start, stop, drain };
+}
+
+/** Gives new events their places in the feed; answers how many. */
+async function goOn({ connections, onPlaced }: EventWorkerDeps): Promise<number> {
+  const placed = await placeNewEvents(connections);
+  if (placed > 0) onPlaced?.();
+  return placed;
 }
 
 /** The tenant that was served last in each lane. */

@@ -27,6 +27,7 @@ export const quietEventTypes = [
   'account-step.asked',
   'account.updated',
   'account.purged',
+  'account-setting.set',
   'resource.release-asked',
   'resource.released',
   'account-request.cancelled',
@@ -42,6 +43,16 @@ export const quietEventTypes = [
   'domain.deleted',
   'oauth-app.created',
   'oauth-app.deleted',
+  'api-key.created',
+  'api-key.updated',
+  'api-key.rotated',
+  'api-key.deleted',
+  'auth-token.created',
+  'auth-token.promoted',
+  'auth-token.deleted',
+  'public-key.created',
+  'public-key.updated',
+  'public-key.deleted',
 ] as const;
 
 /** The closed list of events. */
@@ -50,6 +61,7 @@ export const eventTypes = [
   'password-reset.started',
   'user.password-reset',
   'user.password-changed',
+  'user.second-factor-changed',
   'user.updated',
   'user.removed',
   'organization.created',
@@ -76,6 +88,7 @@ export const eventTypes = [
   'claim.resent',
   'user.imported',
   'domain.reminded',
+  'webhook.disabled',
   ...quietEventTypes,
 ] as const;
 export type EventType = (typeof eventTypes)[number];

@@ -8,7 +8,7 @@ import { findAnswer, insertAnswer } from './record-store.ts';
 /** An answer as it went out the first time. */
 export interface Answer {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: unknown;
 }
 

@@ -94,6 +94,7 @@ before(async () => {
     publicUrl: () => 'http://127.0.0.1',
     authenticate: async () => actor,
     locateAccount: async () => undefined,
+    accountDemandsFactor: async () => false,
     findHoldings: async () => ({
       tenantSid,
       grants: { ...noGrants, related: role !== null, organizationRole: role },

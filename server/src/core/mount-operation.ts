@@ -12,6 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../platform/clock.ts';
 import type { SecretBox } from '../platform/crypto/secret-box.ts';
 import { type Connections, violatedConstraint } from '../platform/database/transaction.ts';
+import { readCookie } from '../platform/http/cookie.ts';
 import { sendText } from '../platform/http/send-text.ts';
 import type { HttpServer } from '../platform/http/server.ts';
 import type { Actor, Origin } from './actor.ts';
@@ -29,6 +30,11 @@ import {
 } from './idempotency.ts';
 import { createRequestParser, plainSchema, type RequestParser } from './parse-request.ts';
 import { recordRefusal } from './record-refusal.ts';
+import {
+  type AccountDemandsFactor,
+  requireProofs,
+  secondFactorRequired,
+} from './second-factor-door.ts';
 import type { RunUnit } from './unit-of-work.ts';
 
 /** Where a permission is asked for. */
@@ -54,6 +60,7 @@ export interface MountDeps {
   readonly locateAccount: (db: Db, accountSid: string) => Promise<TenantSid | undefined>;
   /** What a person holds at a place, in one statement of its own; the module `access` owns it. */
   readonly findHoldings: (db: Db, place: Place, userSid: UserSid, at: Date) => Promise<Holdings>;
+  readonly accountDemandsFactor: AccountDemandsFactor;
 }
 
 /** The organization or the account that a request names. */
@@ -108,13 +115,19 @@ async function handle(
   refuseCrossSite(request, deps.publicUrl());
   const actor = await deps.authenticate(request, (name, value) => void reply.header(name, value));
   const origin = originOf(request);
-  const { target, grants } = await findStanding(deps, placeOf(operation, params), actor);
+  const place = placeOf(operation, params);
+  const { target, grants } = await findStanding(deps, place, actor);
   const verdict = authorize(actor, operation.access, grants);
   if (!verdict.allowed) {
     const said = await recall(deps, operation, verdict, { request, actor, origin });
     if (said !== undefined) return send(reply, said);
     throw await refuseEntry(deps, operation, { actor, origin, target, verdict });
   }
+  await requireProofs(deps, operation, {
+    actor,
+    account: accountOf(place, target),
+    now: deps.clock.now(),
+  });
   const call = {
     params,
     query: parser.query(request.query),
@@ -124,6 +137,7 @@ async function handle(
     origin,
     tenantSid: target?.tenantSid,
     now: deps.clock.now(),
+    cookie: (name) => readCookie(request.headers.cookie, name),
     setHeader: () => undefined,
   } as Call<AnyOperation>;
   if (binding.kind === 'download') return sendText(reply, await binding.run(call));
@@ -142,7 +156,8 @@ async function handle(
 }
 
 function send(reply: FastifyReply, answer: Answer): FastifyReply {
-  void reply.code(answer.status).headers({ ...answer.headers });
+  void reply.code(answer.status);
+  for (const [name, value] of Object.entries(answer.headers)) void reply.header(name, value);
   const isEmpty = answer.status === 204 || (answer.status === 202 && answer.body === null);
   return isEmpty ? reply.send() : reply.send(answer.body);
 }
@@ -154,6 +169,12 @@ function placeOf(operation: AnyOperation, params: unknown): Place | undefined {
     return isSid('organization', organizationSid) ? { organizationSid } : undefined;
   if (on !== 'account' || accountSid === undefined) return undefined;
   return isSid('account', accountSid) ? { accountSid } : undefined;
+}
+
+function accountOf(place: Place | undefined, target: Target | undefined) {
+  const accountSid = place?.accountSid;
+  if (accountSid === undefined || target === undefined) return undefined;
+  return { tenantSid: target.tenantSid, accountSid };
 }
 
 /** The tenant a request is aimed at, and what the person who asks holds there. */
@@ -226,7 +247,9 @@ async function refuseEntry(
   operation: AnyOperation,
   refused: Refused,
 ): Promise<Failure> {
-  const { verdict } = refused;
+  const { verdict, actor } = refused;
+  if (actor.kind === 'half-user' && verdict.code === 'second-factor-required')
+    return secondFactorRequired(actor.due);
   // A tenant that is none of the actor's business answers like one that does not exist (A-33).
   const failure =
     verdict.code === 'permission-denied'
@@ -307,12 +330,10 @@ async function writeOnce(
     prepare === undefined ? undefined : await prepare(transientDb(deps, call.actor, target), call);
   const tenants = target === undefined ? [] : [target.tenantSid];
   return deps.runUnit({ actor: call.actor, origin: call.origin, tenants }, async (unit) => {
-    const headers = new Map<string, string>();
-    const body = await binding.run(
-      unit,
-      { ...call, setHeader: (name, value) => void headers.set(name, value) },
-      prepared,
-    );
+    const headers = new Map<string, readonly string[]>();
+    const setHeader = (name: string, value: string) =>
+      void headers.set(name, [...(headers.get(name) ?? []), value]);
+    const body = await binding.run(unit, { ...call, setHeader }, prepared);
     const answer = toAnswer(binding.operation, body, headers);
     if (idempotent !== undefined)
       await remember(unit.tx, deps.box, idempotent, { answer, now: unit.now });
@@ -331,7 +352,7 @@ function transientDb(deps: MountDeps, actor: Actor, target: Target | undefined):
 function toAnswer(
   operation: AnyOperation,
   body: unknown,
-  headers: ReadonlyMap<string, string>,
+  headers: ReadonlyMap<string, readonly string[]>,
 ): Answer {
   const version =
     operation.versioned && body !== null && typeof body === 'object' && 'version' in body

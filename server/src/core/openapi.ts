@@ -29,12 +29,17 @@ export function failureCodesOf({
   body,
   errors,
   replayed,
+  fresh,
 }: AnyOperation): readonly ErrorCode[] {
   const codes: readonly ErrorCode[] = [
     ...everywhere,
     ...(access.on === 'organization' || access.on === 'account'
       ? (['organization-suspended'] as const)
       : []),
+    ...(access.on === 'public' || access.on === 'operator'
+      ? []
+      : (['second-factor-required'] as const)),
+    ...(fresh === true ? (['fresh-proof-required'] as const) : []),
     ...(method === 'GET' ? [] : (['cross-site-request', 'conflict'] as const)),
     ...(method === 'POST' && replayed !== false ? (['idempotency-mismatch'] as const) : []),
     ...(body === undefined ? [] : (['too-large', 'unsupported-media-type'] as const)),

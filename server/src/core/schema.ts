@@ -2,6 +2,7 @@
 import type {
   AccountRequestSid,
   AccountSid,
+  ApiKeySid,
   AuditEntrySid,
   ClaimSid,
   DomainSid,
@@ -12,10 +13,14 @@ import type {
   OauthAppSid,
   OperationSid,
   OrganizationSid,
+  PasskeySid,
+  PublicKeySid,
+  RememberedDeviceSid,
   RoleAssignmentSid,
   SessionSid,
   TenantSid,
   UserSid,
+  WebhookSid,
 } from '@guildhall/contract';
 import type { ColumnType, GeneratedAlways } from 'kysely';
 
@@ -98,6 +103,28 @@ interface AccountRequestTokenTable {
   died_at: Date | null;
 }
 
+interface AccountSettingTable {
+  tenant_sid: TenantSid;
+  account_sid: AccountSid;
+  name: 'second-factor-required' | 'webhooks-https-only' | 'signed-requests-required';
+  value: boolean;
+  origin: 'account' | 'organization-default';
+  set_in: string;
+  set_by_sid: string | null;
+  set_by_name: string;
+  set_at: Date;
+}
+
+interface AccountSettingRuleTable {
+  tenant_sid: TenantSid;
+  name: 'second-factor-required' | 'webhooks-https-only' | 'signed-requests-required';
+  value: boolean;
+  is_locked: boolean;
+  set_by_sid: string | null;
+  set_by_name: string;
+  set_at: Date;
+}
+
 interface AccountUserTable {
   tenant_sid: TenantSid;
   account_sid: AccountSid;
@@ -110,6 +137,23 @@ interface AccountUserTable {
   ends_at: Date | null;
   sponsor_user_sid: UserSid | null;
   sponsor_name: string | null;
+}
+
+interface ApiKeyTable {
+  tenant_sid: TenantSid;
+  account_sid: AccountSid;
+  sid: ApiKeySid;
+  name: string;
+  kind: 'main' | 'standard' | 'restricted';
+  permissions: string[];
+  keeper_user_sid: UserSid;
+  keeper_name: string;
+  created_at: Date;
+  updated_at: Date;
+  expires_at: Date | null;
+  last_used_at: Date | null;
+  former_secret_until: Date | null;
+  version: WithDefault<number>;
 }
 
 interface AuditCounterTable {
@@ -141,6 +185,18 @@ interface AuditEntryTable {
   hash: Bytes;
   person_sid: GeneratedAlways<string | null>;
   former_person_sid: GeneratedAlways<string | null>;
+}
+
+interface AuthTokenTable {
+  tenant_sid: TenantSid;
+  account_sid: AccountSid;
+  rank: 'primary' | 'secondary';
+  sealed: Bytes;
+  keeper_user_sid: UserSid;
+  keeper_name: string;
+  created_at: Date;
+  updated_at: Date;
+  last_used_at: Date | null;
 }
 
 interface CapturedMailTable {
@@ -178,6 +234,14 @@ interface ClaimTokenTable {
   token_hash: Bytes;
   tenant_sid: TenantSid;
   claim_sid: ClaimSid;
+}
+
+interface CredentialSecretTable {
+  credential_sid: ApiKeySid | AccountSid;
+  secret_hash: Bytes;
+  account_sid: AccountSid;
+  use: 'current' | 'former' | 'primary' | 'secondary';
+  ends_at: Date | null;
 }
 
 interface DeadClaimTokenTable {
@@ -231,6 +295,18 @@ interface DomainClaimTable {
 interface EmailClaimTable {
   email: string;
   user_sid: UserSid;
+}
+
+interface FactorFailureTable {
+  user_sid: UserSid;
+  failures: number;
+  locked_until: Date | null;
+  updated_at: Date;
+}
+
+interface FeedCounterTable {
+  one_row: WithDefault<boolean>;
+  feed_position: WithDefault<Int8>;
 }
 
 interface IdempotencyTable {
@@ -407,6 +483,8 @@ interface OutboxTable {
   claimed_until: Date | null;
   last_error: string | null;
   lane: WithDefault<'personal' | 'bulk' | 'quiet'>;
+  account_sid: GeneratedAlways<AccountSid | null>;
+  feed_position: Int8 | null;
 }
 
 interface OutsideAccessTable {
@@ -417,6 +495,19 @@ interface OutsideAccessTable {
   roles: string[];
   since: Date;
   ends_at: Date | null;
+}
+
+interface PasskeyTable {
+  credential_id: string;
+  sid: PasskeySid;
+  user_sid: UserSid;
+  name: string;
+  public_key: Bytes;
+  counter: Int8;
+  transports: string[];
+  is_synced: boolean;
+  created_at: Date;
+  last_used_at: Date | null;
 }
 
 interface PersonTable {
@@ -437,6 +528,40 @@ interface PersonTable {
   version: WithDefault<number>;
   imported_at: Date | null;
   managed_since: Date | null;
+  has_second_factor: WithDefault<boolean>;
+  requires_second_factor: WithDefault<boolean>;
+}
+
+interface PublicKeyTable {
+  tenant_sid: TenantSid;
+  account_sid: AccountSid;
+  sid: PublicKeySid;
+  name: string;
+  spki: Bytes;
+  bits: number;
+  created_by_name: string;
+  created_at: Date;
+  updated_at: Date;
+  version: WithDefault<number>;
+}
+
+interface RecoveryCodeTable {
+  user_sid: UserSid;
+  code_hash: Bytes;
+  salt: Bytes;
+  created_at: Date;
+  used_at: Date | null;
+}
+
+interface RememberedDeviceTable {
+  token_hash: Bytes;
+  sid: RememberedDeviceSid;
+  user_sid: UserSid;
+  user_agent: string;
+  address: string;
+  created_at: Date;
+  last_used_at: Date;
+  expires_at: Date;
 }
 
 interface ResourceTable {
@@ -474,6 +599,9 @@ interface SessionTable {
   previous_token_hash: Bytes | null;
   renewed_at: Date | null;
   is_renewal_due: WithDefault<boolean>;
+  proved_at: Date | null;
+  factor_passed_at: Date | null;
+  factor_method: 'totp' | 'passkey' | 'recovery-code' | 'remembered-device' | null;
 }
 
 interface SignInNetworkTable {
@@ -486,11 +614,35 @@ interface SignInNetworkTable {
   updated_at: Date;
 }
 
+interface SignInPolicyTable {
+  organization_sid: OrganizationSid;
+  second_factor: WithDefault<'off' | 'once-per-device' | 'every-sign-in'>;
+  idle_minutes: number | null;
+  absolute_minutes: number | null;
+  set_at: Date;
+  set_by_user_sid: UserSid | null;
+  set_by_name: string;
+  version: WithDefault<number>;
+}
+
 interface SigningKeyTable {
   kid: string;
   public_jwk: unknown;
   private_jwk: Bytes;
   created_at: Date;
+}
+
+interface TotpFactorTable {
+  user_sid: UserSid;
+  secret: Bytes;
+  last_step: Int8;
+  created_at: Date;
+  last_used_at: Date | null;
+}
+
+interface UsedChallengeTable {
+  challenge_hash: Bytes;
+  expires_at: Date;
 }
 
 interface UserLoginTable {
@@ -509,6 +661,69 @@ interface UserLoginTable {
   last_active_at: Date | null;
   version: WithDefault<number>;
   status_before_operator: 'active' | 'suspended' | null;
+  second_factors: WithDefault<string[]>;
+  second_factor_frequency: WithDefault<'once-per-device' | 'every-sign-in'>;
+  requires_second_factor: WithDefault<boolean>;
+}
+
+interface WebhookTable {
+  tenant_sid: TenantSid;
+  sid: WebhookSid;
+  account_sid: AccountSid | null;
+  organization_sid: GeneratedAlways<OrganizationSid | null>;
+  url: string;
+  description: WithDefault<string>;
+  event_types: string[];
+  status: WithDefault<'enabled' | 'disabled'>;
+  disabled_reason: 'by-person' | 'https-only' | 'failing' | 'gone' | null;
+  disabled_at: Date | null;
+  secret: Bytes;
+  previous_secret: Bytes | null;
+  previous_secret_until: Date | null;
+  created_by_name: string;
+  created_at: Date;
+  failing_since: Date | null;
+  last_delivered_at: Date | null;
+  version: WithDefault<number>;
+}
+
+interface WebhookAttemptTable {
+  tenant_sid: TenantSid;
+  webhook_sid: WebhookSid;
+  event_sid: EventSid;
+  number: number;
+  at: Date;
+  outcome: 'delivered' | 'refused' | 'timeout' | 'unreachable' | 'no-address' | 'inner-address' | 'server-failure';
+  status: number | null;
+  milliseconds: number;
+  address: string;
+  request_url: string;
+  request_timestamp: Int8;
+  request_body: string;
+  response_body: string;
+}
+
+interface WebhookDeliveryTable {
+  tenant_sid: TenantSid;
+  webhook_sid: WebhookSid;
+  event_sid: EventSid;
+  event_type: string;
+  event_tenant_sid: TenantSid;
+  account_sid: AccountSid | null;
+  subject_sid: string;
+  payload: unknown;
+  event_at: Date;
+  state: WithDefault<'waiting' | 'delivered' | 'dead'>;
+  tries: WithDefault<number>;
+  next_try_at: Date | null;
+  claimed_until: Date | null;
+  created_at: Date;
+  finished_at: Date | null;
+}
+
+interface WebhookProgressTable {
+  one_row: WithDefault<boolean>;
+  feed_position: WithDefault<Int8>;
 }
 
 /** Table name → columns, for the query builder. */
@@ -518,17 +733,24 @@ export interface Schema {
   account_locator: AccountLocatorTable;
   account_request: AccountRequestTable;
   account_request_token: AccountRequestTokenTable;
+  account_setting: AccountSettingTable;
+  account_setting_rule: AccountSettingRuleTable;
   account_user: AccountUserTable;
+  api_key: ApiKeyTable;
   audit_counter: AuditCounterTable;
   audit_entry: AuditEntryTable;
+  auth_token: AuthTokenTable;
   captured_mail: CapturedMailTable;
   claim: ClaimTable;
   claim_token: ClaimTokenTable;
+  credential_secret: CredentialSecretTable;
   dead_claim_token: DeadClaimTokenTable;
   dead_invitation_token: DeadInvitationTokenTable;
   domain: DomainTable;
   domain_claim: DomainClaimTable;
   email_claim: EmailClaimTable;
+  factor_failure: FactorFailureTable;
+  feed_counter: FeedCounterTable;
   idempotency: IdempotencyTable;
   import: ImportTable;
   invitation: InvitationTable;
@@ -544,11 +766,22 @@ export interface Schema {
   organization_limit: OrganizationLimitTable;
   outbox: OutboxTable;
   outside_access: OutsideAccessTable;
+  passkey: PasskeyTable;
   person: PersonTable;
+  public_key: PublicKeyTable;
+  recovery_code: RecoveryCodeTable;
+  remembered_device: RememberedDeviceTable;
   resource: ResourceTable;
   role_assignment: RoleAssignmentTable;
   session: SessionTable;
   sign_in_network: SignInNetworkTable;
+  sign_in_policy: SignInPolicyTable;
   signing_key: SigningKeyTable;
+  totp_factor: TotpFactorTable;
+  used_challenge: UsedChallengeTable;
   user_login: UserLoginTable;
+  webhook: WebhookTable;
+  webhook_attempt: WebhookAttemptTable;
+  webhook_delivery: WebhookDeliveryTable;
+  webhook_progress: WebhookProgressTable;
 }

@@ -15,9 +15,9 @@ export interface InnerClient {
   attempt<Op extends AnyOperation>(operation: Op, parts?: Parts<Op>): Promise<number>;
 }
 
-/** A browser of its own: keeps the session cookie it is given. */
+/** A browser of its own: keeps the cookies it is given. */
 export function createInnerClient(server: HttpServer, address: string): InnerClient {
-  let cookie = '';
+  const cookies = new Map<string, string>();
   const send = async <Op extends AnyOperation>(operation: Op, parts: Parts<Op> = {}) => {
     const { params, query, body } = parts;
     const answer = await server.inject({
@@ -26,13 +26,15 @@ export function createInnerClient(server: HttpServer, address: string): InnerCli
       remoteAddress: address,
       headers: {
         'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0',
-        ...(cookie === '' ? {} : { cookie }),
+        ...(cookies.size === 0 ? {} : { cookie: [...cookies.values()].join('; ') }),
       },
       query: toText(Object(query)),
       ...(body === undefined ? {} : { payload: Object(body) }),
     });
-    const setCookie = answer.headers['set-cookie'];
-    if (typeof setCookie === 'string') cookie = setCookie.split(';')[0] ?? '';
+    for (const text of [answer.headers['set-cookie'] ?? []].flat()) {
+      const [pair = ''] = text.split(';');
+      cookies.set(pair.slice(0, pair.indexOf('=')), pair);
+    }
     return { status: answer.statusCode, text: answer.body };
   };
   return {

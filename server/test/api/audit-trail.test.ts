@@ -73,6 +73,8 @@ const wholeThings = new Set([
   'deleteCurrentSession',
   'deleteSession',
   'deleteUserLockOut',
+  'deleteTotp',
+  'confirmPassword',
 ]);
 
 /** What is done under the name of another act: however it is answered, it is the invitation that is. */
@@ -87,6 +89,14 @@ const recordedAs: Readonly<Record<string, string>> = {
   reactivateAnyAccount: 'account.reactivate',
   suspendAnyUser: 'user.suspend',
   reactivateAnyUser: 'user.reactivate',
+  replayDeadWebhookDeliveries: 'webhook-delivery.replay',
+  createOrganizationWebhook: 'webhook.create',
+  updateOrganizationWebhook: 'webhook.update',
+  deleteOrganizationWebhook: 'webhook.delete',
+  rotateOrganizationWebhookSecret: 'webhook-secret.rotate',
+  testOrganizationWebhook: 'webhook.test',
+  replayOrganizationWebhookDelivery: 'webhook-delivery.replay',
+  replayDeadOrganizationWebhookDeliveries: 'webhook-delivery.replay',
 };
 
 /** What these act on has no sid: a list is written into a file, a resource belongs to a service, a kind has a name. */
@@ -109,6 +119,7 @@ function isHome(operation: AnyOperation, scenario: Scenario, entry: Entry): bool
 /** Operations that anybody may call: by these somebody proves who they are. */
 const provingOperations = new Set([
   'createSession',
+  'createPasskeySession',
   'redeemSignInLink',
   'completeSignUp',
   'completeSetUp',

@@ -2,10 +2,14 @@ import {
   type AccountSid,
   type AnyOperation,
   accountRoleSid,
+  accountWebhooks,
   createAccountInvitations,
   createAccountRequest,
+  createApiKey,
+  createAuthToken,
   createInvitations,
   createOauthApp,
+  createPublicKey,
   createRoleAssignment,
   createSubaccount,
   listClaims,
@@ -25,6 +29,7 @@ import {
   type SignedIn,
   signIn,
 } from '../support/fixture.ts';
+import { publicKeyText } from '../support/key-pair.ts';
 import { operatorKey, type RunningApp, startApp } from '../support/running-app.ts';
 
 /** Sids to fill the paths of operations with. */
@@ -56,16 +61,38 @@ export const unknownSids: Sids = {
   oauthAppSid: `OQ${zeros}`,
   roleAssignmentSid: `IY${zeros}`,
   sessionSid: `SN${zeros}`,
+  passkeySid: `WK${zeros}`,
+  rememberedDeviceSid: `RD${zeros}`,
   operationSid: `OP${zeros}`,
   importSid: `OP${zeros}`,
   claimSid: `CM${zeros}`,
   accountRequestSid: `AQ${zeros}`,
+  apiKeySid: `SK${zeros}`,
+  publicKeySid: `CR${zeros}`,
+  rank: 'primary',
   subaccountSid: `AC${zeros}`,
   type: 'phone-number',
   resourceId: 'PN1',
   feature: 'import-without-consent',
   limit: 'accounts',
+  setting: 'second-factor-required',
+  webhookSid: `WH${zeros}`,
+  eventSid: `EV${zeros}`,
 };
+
+/** A well-formed value for every parameter of an operation's path, which names nothing. */
+export function paramsFor({ params }: AnyOperation): Sids {
+  const words = Object.entries(params.properties).map(([name, schema]) => [
+    name,
+    unknownSids[name] ?? firstWordOf(schema),
+  ]);
+  return Object.fromEntries(words);
+}
+
+function firstWordOf(schema: object): string {
+  const words: unknown[] = [Reflect.get(schema, 'enum'), Reflect.get(schema, 'examples')].flat();
+  return String(words.find((word) => word !== undefined) ?? '1');
+}
 
 export async function openMatrixWorld(): Promise<MatrixWorld> {
   const running = await startApp();
@@ -92,6 +119,35 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     foreignSids,
     unknownSids,
   };
+}
+
+/** A webhook of the account with a delivery. */
+async function addAWebhook(
+  { owner: { client } }: FixtureOrganization,
+  accountSid: AccountSid,
+): Promise<Sids> {
+  const body = { url: 'https://hooks.example.com/guildhall' };
+  const made = await expectOk(
+    client.call(accountWebhooks.create, { params: { accountSid }, body }),
+  );
+  const webhookSid = made.body.sid;
+  const params = { accountSid, webhookSid };
+  const told = await expectOk(client.call(accountWebhooks.test, { params }));
+  return { webhookSid, eventSid: told.body.eventSid };
+}
+
+/** An API key of the account, and a public key; its auth token is the primary one. */
+async function addCredentials(
+  { owner: { client } }: FixtureOrganization,
+  accountSid: AccountSid,
+): Promise<Sids> {
+  const params = { accountSid };
+  const key = { name: 'Key', kind: 'standard' as const };
+  const made = await expectOk(client.call(createApiKey, { params, body: key }));
+  const body = { name: 'Signer', publicKey: publicKeyText() };
+  const signer = await expectOk(client.call(createPublicKey, { params, body }));
+  await expectOk(client.call(createAuthToken, { params }));
+  return { apiKeySid: made.body.sid, publicKeySid: signer.body.sid, rank: 'primary' };
 }
 
 /** A run of an import with a claim that waits; the run is an operation. */
@@ -173,6 +229,9 @@ async function furnish(
     ...(await runAnImport(running, organization)),
     feature: 'import-without-consent',
     limit: 'accounts',
+    setting: 'second-factor-required',
+    ...(await addAWebhook(organization, accountSid)),
+    ...(await addCredentials(organization, accountSid)),
   };
   return { sids, accountSid };
 }

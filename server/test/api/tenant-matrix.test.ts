@@ -28,6 +28,7 @@ const fittingBodies: Readonly<Record<string, unknown>> = {
   updateUser: { firstName: 'Stolen' },
   updateOrganization: { name: 'Stolen' },
   updateAccount: { name: 'Stolen' },
+  updateSignInPolicy: { secondFactor: 'every-sign-in' },
   createAccount: { name: 'Stolen' },
   createSubaccount: { name: 'Stolen' },
   updateAccountUser: { roles: ['developer'] },
@@ -48,6 +49,17 @@ const fittingBodies: Readonly<Record<string, unknown>> = {
   requestAccountRelease: { email: 'thief@x.test', acknowledgements: releaseAcknowledgements },
   relinquishAccess: {},
   closeAccount: { acknowledgements: closureAcknowledgements, name: 'Taken' },
+  createApiKey: { name: 'Stolen', kind: 'standard' },
+  updateApiKey: { name: 'Stolen' },
+  rotateApiKey: {},
+  createPublicKey: { name: 'Stolen', publicKey: 'x'.repeat(200) },
+  updatePublicKey: { name: 'Stolen' },
+  setAccountSetting: { value: true },
+  setAccountSettingRule: { value: true, isLocked: true },
+  createWebhook: { url: 'https://thief.example.com/' },
+  updateWebhook: { url: 'https://thief.example.com/' },
+  createOrganizationWebhook: { url: 'https://thief.example.com/' },
+  updateOrganizationWebhook: { url: 'https://thief.example.com/' },
 };
 
 /** The same for queries. */
@@ -62,7 +74,7 @@ const guarded = operations.filter(
 
 /** Every way to put the other organization's sids into the path: all of them, or only what lies below. */
 function foreignPaths(operation: AnyOperation): Sids[] {
-  const names = [...operation.path.matchAll(/:([A-Za-z]+)/g)].map(([, name = '']) => name);
+  const names = [...operation.path.matchAll(/:([A-Za-z]+Sid)/g)].map(([, name = '']) => name);
   const whole = world.foreignSids;
   const [first = '', ...below] = names;
   if (below.length === 0) return [whole];
@@ -80,6 +92,10 @@ async function foreignRows(): Promise<string> {
     'domain',
     'invitation',
     'oauth_app',
+    'account_setting',
+    'account_setting_rule',
+    'webhook',
+    'webhook_delivery',
     'audit_entry',
   ];
   const texts: string[] = [];

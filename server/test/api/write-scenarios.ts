@@ -69,7 +69,9 @@ import { day } from '../support/moved-clock.ts';
 import { operatorKey, startApp } from '../support/running-app.ts';
 import { owning } from './account-owner-scenarios.ts';
 import { requesting } from './account-request-scenarios.ts';
+import { credentials } from './credential-scenarios.ts';
 import { ending } from './ending-scenarios.ts';
+import { proving } from './factor-scenarios.ts';
 import { importing } from './import-scenarios.ts';
 import { invitationsAndDomains } from './invitation-scenarios.ts';
 import { bulk } from './operation-scenarios.ts';
@@ -92,6 +94,7 @@ import {
   type Stage,
 } from './stage.ts';
 import { below } from './subaccount-scenarios.ts';
+import { telling } from './telling-scenarios.ts';
 
 /** Operations that change nothing although they are no GET: they carry something secret or long. */
 const readingByPost = new Set([
@@ -103,6 +106,10 @@ const readingByPost = new Set([
   'lookUpAccountRequest',
   'previewOperation',
   'authorizeRequest',
+  'startTotpEnrolment',
+  'startPasskeyEnrolment',
+  'startPasskeyVerification',
+  'startPasskeySignIn',
 ]);
 
 export const writes: readonly AnyOperation[] = operations.filter(
@@ -359,10 +366,13 @@ const directory: Readonly<Record<string, Make>> = {
 };
 
 const scenarios: Readonly<Record<string, Make | undefined>> = {
+  ...proving,
   ...importing,
   ...byTheOperator,
   ...owning,
   ...below,
+  ...telling,
+  ...credentials,
   ...requesting,
   ...ending,
   ...bulk,

@@ -57,6 +57,13 @@ function rowsOfTenant(digits: string): string {
       values (${tenant}, 'NF${digits}', ${account}, '{support}');
     insert into oauth_app (tenant_sid, sid, name, scopes, created_by_user_sid, created_by_name, created_at)
       values (${tenant}, 'OQ${digits}', 'App', '{}', ${user}, 'A', now());
+    insert into api_key (tenant_sid, account_sid, sid, name, kind, permissions, keeper_user_sid, keeper_name,
+        created_at, updated_at)
+      values (${tenant}, ${account}, 'SK${digits}', 'Key', 'main', '{}', ${user}, 'A', now(), now());
+    insert into auth_token (tenant_sid, account_sid, rank, sealed, keeper_user_sid, keeper_name, created_at, updated_at)
+      values (${tenant}, ${account}, 'primary', '', ${user}, 'A', now(), now());
+    insert into public_key (tenant_sid, account_sid, sid, name, spki, bits, created_by_name, created_at, updated_at)
+      values (${tenant}, ${account}, 'CR${digits}', 'Key', '', 2048, 'A', now(), now());
     insert into outside_access (tenant_sid, account_sid, user_sid, account_tenant_sid, roles, since)
       values (${tenant}, 'AC${'e'.repeat(32)}', ${user}, 'AC${'e'.repeat(32)}', '{support}', now());
     insert into organization_feature (tenant_sid, feature, since)

@@ -6,8 +6,9 @@ import type {
   QueryOf,
   ResponseOf,
 } from '@guildhall/contract';
-import { operations } from '@guildhall/contract';
+import { confirmPassword, operations } from '@guildhall/contract';
 import { assertConforms } from './conformance.ts';
+import { password } from './fixture.ts';
 
 /** One answer of the server, with its body parsed when it is JSON. */
 export interface ClientAnswer<Body> {
@@ -31,8 +32,13 @@ export interface CallParts<Op extends AnyOperation> {
 
 /** A browser or program that talks to the server: keeps its session cookie. */
 export interface Client {
-  /** The session cookie as `name=value`; empty before sign-in. */
+  /** The cookies as a browser sends them, `name=value; …`; empty before sign-in. */
   cookie: string;
+  /**
+   * What is typed when a fresh proof is asked for, as the pages of the product do: the request is then sent
+   * again. Undefined: the refusal is the answer.
+   */
+  password: string | undefined;
   call<Op extends AnyOperation>(
     operation: Op,
     parts?: CallParts<Op>,
@@ -53,6 +59,7 @@ export function createClient(
 ): Client {
   const client: Client = {
     cookie: '',
+    password,
     async fetch(path, init = {}) {
       const response = await fetch(new URL(path, baseUrl()), {
         redirect: 'manual',
@@ -73,29 +80,51 @@ export function createClient(
           .map(([name, value]): [string, string] => [name, String(value)]),
       ).toString();
       const path = fillPath(operation.path, parts.params as Record<string, string>);
-      const response = await client.fetch(query === '' ? path : `${path}?${query}`, {
-        method: operation.method,
-        headers: {
-          ...(parts.body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(parts.ifMatch === undefined ? {} : { 'if-match': `"${parts.ifMatch}"` }),
-          ...(parts.idempotencyKey === undefined
-            ? {}
-            : { 'idempotency-key': parts.idempotencyKey }),
-          ...parts.headers,
-        },
-        ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
-      });
-      return toAnswer(operation, response);
+      const send = () =>
+        client.fetch(query === '' ? path : `${path}?${query}`, {
+          method: operation.method,
+          headers: {
+            ...(parts.body === undefined ? {} : { 'content-type': 'application/json' }),
+            ...(parts.ifMatch === undefined ? {} : { 'if-match': `"${parts.ifMatch}"` }),
+            ...(parts.idempotencyKey === undefined
+              ? {}
+              : { 'idempotency-key': parts.idempotencyKey }),
+            ...parts.headers,
+          },
+          ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
+        });
+      const response = await send();
+      const mayProve = response.status === 403 && (await proveAgain(client, response.clone()));
+      return toAnswer(operation, mayProve ? await send() : response);
     },
   };
   return client;
 }
 
+/** Later cookies of a name take the place of earlier ones; one whose time is over goes. */
 function keepCookie(client: Client, response: Response): void {
   for (const line of response.headers.getSetCookie()) {
     const [pair = ''] = line.split(';');
-    client.cookie = /max-age=0/i.test(line) ? '' : pair;
+    const name = pair.slice(0, pair.indexOf('=') + 1);
+    const others = client.cookie.split('; ').filter((known) => !known.startsWith(name));
+    const isOver = /max-age=0/i.test(line);
+    client.cookie = [...others, ...(isOver ? [] : [pair])]
+      .filter((known) => known !== '')
+      .join('; ');
   }
+}
+
+/** Types the password where the answer asks for it; false where nothing was proved by that. */
+async function proveAgain(client: Client, response: Response): Promise<boolean> {
+  const { code, details } = JSON.parse(await response.text());
+  if (code !== 'fresh-proof-required' || client.password === undefined) return false;
+  if (!details.methods.includes('password')) return false;
+  const { status } = await client.fetch(confirmPassword.path, {
+    method: confirmPassword.method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ password: client.password }),
+  });
+  return status === confirmPassword.status;
 }
 
 async function toAnswer<Body>(

@@ -4,6 +4,7 @@ import type { AppParts } from '../../src/composition/app-parts.ts';
 import { openConnections } from '../../src/platform/database/transaction.ts';
 import type { TxtAnswer } from '../../src/platform/dns/txt-resolver.ts';
 import type { PageAnswer } from '../../src/platform/egress/guarded-client.ts';
+import { createGuardedSender } from '../../src/platform/egress/guarded-sender.ts';
 import { createRateLimit } from '../../src/platform/http/rate-limit.ts';
 import { createLog, type Log } from '../../src/platform/log.ts';
 import type { MailMessage } from '../../src/platform/mail/mailer.ts';
@@ -32,6 +33,8 @@ export interface RunningApp {
   twin(): Promise<Twin>;
   /** Delivers what waits in the outbox. */
   deliver(): Promise<void>;
+  /** Tells webhooks what the feed has. */
+  tellWebhooks(): Promise<void>;
   /** Works off the operations that are open. */
   workOff(): Promise<void>;
   /** The token of the link in the last mail to this address. */
@@ -52,6 +55,8 @@ export interface RunningAppOptions {
   /** Keep the product's own rate limits; off by default, since tests come from one address. */
   readonly isLimited?: boolean;
   readonly webFolder?: string;
+  /** Internal addresses that webhooks may go to. */
+  readonly allowedAddresses?: readonly string[];
   readonly log?: Log;
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies?: readonly string[];
@@ -84,6 +89,11 @@ export async function startApp(options: RunningAppOptions = {}): Promise<Running
     egress: {
       readPage: async (host) => pages.get(host) ?? { outcome: 'no-address', address: 'test' },
     },
+    webhookSender: createGuardedSender({
+      dnsServers: ['127.0.0.1:9'],
+      allowed: options.allowedAddresses ?? [],
+      wholeMilliseconds: 1000,
+    }),
     webFolder: options.webFolder ?? '',
     ...(options.isLimited === true
       ? {}
@@ -122,6 +132,7 @@ export async function startApp(options: RunningAppOptions = {}): Promise<Running
     browser: (headers) => createClient(() => baseUrl, headers),
     twin,
     deliver: () => app.worker.drain(),
+    tellWebhooks: () => app.webhooks.drain(),
     workOff: () => app.operations.drain(),
     tokenFor: (address) => tokenIn(mails, address),
     breaches: () => checkInvariants(owner.direct),

@@ -145,7 +145,7 @@ export function cookieOf({ cookie }: { readonly cookie: string }): string {
 /** The signed-in person behind a cookie. */
 export async function actorOf(world: SessionWorld, signedIn: SignedIn): Promise<UserActor> {
   const actor = await world.authenticate(cookieOf(signedIn));
-  assert.ok(actor, 'the session is live');
+  assert.ok(actor?.kind === 'user', 'the session is live and nothing is due');
   return actor;
 }
 

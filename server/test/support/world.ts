@@ -86,6 +86,7 @@ export function asUser(world: World, userSid: UserSid, parts: Partial<UserActor>
     name: 'Test Person',
     locale: 'en',
     organizationSid: null,
+    proof: { passwordAt: world.clock.now(), factorAt: null, isRemembered: false, methods: [] },
     ...parts,
   };
 }

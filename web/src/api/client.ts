@@ -62,6 +62,22 @@ export function onSignedOut(listener: () => void): void {
   whenSignedOut = listener;
 }
 
+let whenFactorDue: (failure: RequestFailure) => void = () => {};
+
+/** Called whenever the server wants a second factor to be passed or added before it goes on. */
+export function onFactorDue(listener: (failure: RequestFailure) => void): void {
+  whenFactorDue = listener;
+}
+
+type ProveAgain = (failure: RequestFailure) => Promise<boolean>;
+
+let proveAgain: ProveAgain = () => Promise.resolve(false);
+
+/** Called before a refused dangerous act fails: true when the person has proved that it is them. */
+export function onFreshProofRequired(prove: ProveAgain): void {
+  proveAgain = prove;
+}
+
 /** 128 random bits as hexadecimal digits; `crypto.randomUUID` is missing on plain-http hosts. */
 export function newIdempotencyKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
@@ -150,6 +166,9 @@ export async function call<Op extends AnyOperation>(
   if (!response.ok) {
     const failure = new RequestFailure(problemOf(response, body));
     if (failure.is('not-authenticated')) whenSignedOut();
+    if (failure.is('second-factor-required')) whenFactorDue(failure);
+    if (failure.is('fresh-proof-required') && (await proveAgain(failure)))
+      return call(operation, input, options);
     throw failure;
   }
   if (!isAnswer<Op>(body))

@@ -1,6 +1,7 @@
 /** The addresses of pages that other pages link to. */
 export const paths = {
   signIn: '/sign-in',
+  secondFactor: '/sign-in/second-factor',
   profile: '/profile',
   inbox: '/profile/invitations',
   accounts: '/console',
@@ -26,6 +27,15 @@ export function signInPath(returnTo: string): string {
   return isWorthReturning
     ? `${paths.signIn}?returnTo=${encodeURIComponent(returnTo)}`
     : paths.signIn;
+}
+
+/** The address where a second factor is passed or added, and from where one goes on. */
+export function secondFactorPath(returnTo: string | undefined): string {
+  const isWorthReturning =
+    returnTo !== undefined && ownPath(returnTo) !== '/' && !returnTo.startsWith(paths.signIn);
+  return isWorthReturning
+    ? `${paths.secondFactor}?returnTo=${encodeURIComponent(returnTo)}`
+    : paths.secondFactor;
 }
 
 // Only the way a browser would read the address matters, so any origin does.

@@ -4,6 +4,7 @@ import { RouterProvider } from 'react-aria-components';
 import { useKeptFocus } from '../ui/kept-focus.ts';
 import { NavigationProvider } from '../ui/link.tsx';
 import { ToastRegion } from '../ui/toast-region.tsx';
+import { FreshProofHost } from './factor/fresh-proof-host.tsx';
 
 /** Around every page: links that stay inside the application, and the place for notifications. */
 export function Root() {
@@ -23,6 +24,7 @@ export function Root() {
     <RouterProvider navigate={navigation.go}>
       <NavigationProvider value={navigation}>
         <Outlet />
+        <FreshProofHost />
         <ToastRegion />
       </NavigationProvider>
     </RouterProvider>

@@ -1,5 +1,6 @@
 import { deleteCurrentSession, getMe, type Me } from '@guildhall/contract';
 import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { createContext, type ReactNode, use, useCallback, useEffect } from 'react';
 import { call } from '../api/client.ts';
 import { asRequestFailure } from '../api/request-failure.ts';
@@ -7,7 +8,7 @@ import { useOperation } from '../api/use-operation.ts';
 import { noteProfileLocale } from '../messages/locale.ts';
 import { useLocale } from '../messages/locale-provider.tsx';
 import { PageFailure } from './page-failure.tsx';
-import { paths } from './paths.ts';
+import { paths, secondFactorPath } from './paths.ts';
 
 const SessionContext = createContext<Me | undefined>(undefined);
 
@@ -20,6 +21,14 @@ function useLanguageOf(me: Me | undefined): void {
   }, [locale, setLocale]);
 }
 
+/** A second factor that is due is passed first; then one comes back. */
+function useLeaveForFactor(isDue: boolean): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (isDue) router.history.replace(secondFactorPath(router.latestLocation.href));
+  }, [isDue, router]);
+}
+
 /** Draws its children once it is known who is signed in; nobody being signed in leads to the sign-in page. */
 export function SessionProvider({
   children,
@@ -30,6 +39,9 @@ export function SessionProvider({
 }) {
   const me = useOperation(getMe, {});
   useLanguageOf(me.data);
+  const isDue = me.data !== undefined && me.data.secondFactorDue !== null;
+  useLeaveForFactor(isDue);
+  if (isDue) return pending;
   if (me.data !== undefined) return <SessionContext value={me.data}>{children}</SessionContext>;
   const isLeaving = asRequestFailure(me.error)?.is('not-authenticated') ?? false;
   if (me.isError && !isLeaving)

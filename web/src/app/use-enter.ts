@@ -6,12 +6,13 @@ import { call } from '../api/client.ts';
 import { queryKeyOf } from '../api/use-operation.ts';
 import { useLocale } from '../messages/locale-provider.tsx';
 import { homeOf } from './home.ts';
+import { secondFactorPath } from './paths.ts';
 
 type Enter = (me: Me, returnTo?: string) => void;
 
 /**
  * Begins a session in the browser: forgets what another person read, speaks the language of this one's profile, and
- * goes where they work.
+ * goes where they work, by way of the second factor where one is due.
  */
 export function useEnter(): Enter {
   const queryClient = useQueryClient();
@@ -22,7 +23,8 @@ export function useEnter(): Enter {
       queryClient.clear();
       queryClient.setQueryData(queryKeyOf(getMe, {}), me);
       setLocale(me.locale);
-      router.history.replace(returnTo ?? homeOf(me));
+      const isWhole = me.secondFactorDue === null;
+      router.history.replace(isWhole ? (returnTo ?? homeOf(me)) : secondFactorPath(returnTo));
     },
     [queryClient, router, setLocale],
   );
@@ -34,7 +36,7 @@ export function useFirstEnter(): Enter {
   const { locale } = useLocale();
   return useCallback(
     (me, returnTo) => {
-      if (me.locale === locale) return enter(me, returnTo);
+      if (me.locale === locale || me.secondFactorDue !== null) return enter(me, returnTo);
       call(updateMe, { body: { locale } }).then(
         ({ data }) => enter(data, returnTo),
         // Without the language the person is in all the same, and can choose it in the menu.

@@ -24,7 +24,7 @@ export const accountLifeEn = {
   closed: '{name} is closed',
   legend: 'Before closing this account, please acknowledge the following',
   accessEnds:
-    'You will immediately lose access to this account and its subaccounts ({users, plural, one {# person} other {# people}}, {subaccounts, plural, =0 {no subaccounts} one {# subaccount} other {# subaccounts}}). API requests will also fail.',
+    'You will immediately lose access to this account and its subaccounts ({users, plural, one {# person} other {# people}}, {subaccounts, plural, =0 {no subaccounts} one {# subaccount} other {# subaccounts}}). API requests will also fail ({apiKeys, plural, =0 {no API keys} one {# API key} other {# API keys}}).',
   chargesStop: 'Recurring charges will stop and no new charges will be incurred.',
   resourcesReleased:
     'Guildhall will release phone numbers, short codes and other associated resources ({resources}).',
@@ -35,6 +35,7 @@ export const accountLifeEn = {
   dataDeleted: 'This account and all associated data will be scheduled for deletion on {date}.',
   factPeople: '{count, plural, one {person} other {people}}',
   factSubaccounts: '{count, plural, one {subaccount} other {subaccounts}}',
+  factKeys: '{count, plural, one {API key} other {API keys}}',
   factResources: '{count, plural, one {resource} other {resources}}',
   factInvitations: '{count, plural, one {open invitation} other {open invitations}}',
   brakeTitle: 'No more accounts can be closed now',

@@ -25,7 +25,7 @@ export const accountLifeJa: Catalogue['account-life'] = {
   closed: '「{name}」を閉鎖しました',
   legend: 'このアカウントを閉鎖する前に、次の内容を確認してください',
   accessEnds:
-    'このアカウントとサブアカウントへのアクセスは直ちに失われます（ユーザー{users}人、{subaccounts, plural, =0 {サブアカウントなし} other {サブアカウント#件}}）。APIリクエストも失敗するようになります。',
+    'このアカウントとサブアカウントへのアクセスは直ちに失われます（ユーザー{users}人、{subaccounts, plural, =0 {サブアカウントなし} other {サブアカウント#件}}）。APIリクエストも失敗するようになります（{apiKeys, plural, =0 {APIキーなし} other {APIキー#件}}）。',
   chargesStop: '定期的な料金は停止し、新たな料金は発生しません。',
   resourcesReleased:
     '電話番号、ショートコード、その他の関連リソースはGuildhallによって解放されます（{resources}）。',
@@ -36,6 +36,7 @@ export const accountLifeJa: Catalogue['account-life'] = {
   dataDeleted: 'このアカウントと関連するすべてのデータは、{date}に削除されるよう予定されます。',
   factPeople: '{count, plural, other {人のユーザー}}',
   factSubaccounts: '{count, plural, other {件のサブアカウント}}',
+  factKeys: '{count, plural, other {件の API キー}}',
   factResources: '{count, plural, other {件のリソース}}',
   factInvitations: '{count, plural, other {件の未回答の招待}}',
   brakeTitle: '今はこれ以上アカウントを閉鎖できません',

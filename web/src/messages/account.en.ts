@@ -162,7 +162,7 @@ export const accountEn = {
   partOf: 'Organization',
   independent: 'None: this is an independent account',
   whatYouMay: 'What you may do here',
-  settingsDescription: 'The name of the account, as everybody sees it.',
+  settingsDescription: 'Its name and owner, and what it asks of its people and webhooks.',
   rightsAccount: 'The account',
   rightsPeople: 'People',
   rightsProducts: 'Products and tools',

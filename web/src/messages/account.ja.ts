@@ -163,7 +163,7 @@ export const accountJa: Translation<typeof accountEn> = {
   partOf: '組織',
   independent: 'なし（独立アカウント）',
   whatYouMay: 'ここでできること',
-  settingsDescription: '全員に表示されるアカウントの名前です。',
+  settingsDescription: '名前とオーナー、そして利用者とWebhookに求めることを設定します。',
   rightsAccount: 'アカウント',
   rightsPeople: 'ユーザー',
   rightsProducts: '製品とツール',

@@ -31,6 +31,14 @@ export const departureEn = {
   factInvitations: '{count, plural, one {invitation they sent} other {invitations they sent}}',
   showAccounts: '{count, plural, one {Show the account} other {Show the # accounts}}',
   showSessions: '{count, plural, one {Show the open session} other {Show the # open sessions}}',
+  factCredentials: '{count, plural, one {API key or token} other {API keys and tokens}}',
+  showCredentials:
+    '{count, plural, one {Show the API key or token} other {Show the # API keys and tokens}}',
+  authToken: 'Auth token',
+  apiCredentialsEnd:
+    '{count, plural, one {# API key or auth token whose secret the user knows is deleted, and programs that use it stop working} other {# API keys and auth tokens whose secrets the user knows are deleted, and programs that use them stop working}}. To keep a key, rotate it first.',
+  yourApiCredentialsEnd:
+    '{count, plural, one {# API key or auth token that I was shown is deleted, and programs that use it stop working} other {# API keys and auth tokens that I was shown are deleted, and programs that use them stop working}}.',
   showApps: '{count, plural, one {Show the OAuth app} other {Show the # OAuth apps}}',
   showInvitations: '{count, plural, one {Show the invitation} other {Show the # invitations}}',
   namesBetween: ', ',

@@ -35,6 +35,13 @@ export const departureJa: Translation<typeof departureEn> = {
   factInvitations: '送信した招待',
   showAccounts: 'アカウント{count}件を表示',
   showSessions: '有効なセッション{count}件を表示',
+  factCredentials: '件の API キー・トークン',
+  showCredentials: 'API キーと認証トークン{count}件を表示',
+  authToken: '認証トークン',
+  apiCredentialsEnd:
+    'このユーザーがシークレットを知っている API キーと認証トークン{count}件が削除され、それを使うプログラムは動作しなくなります。キーを残すには、先にシークレットを更新してください。',
+  yourApiCredentialsEnd:
+    '自分に表示された API キーと認証トークン{count}件が削除され、それを使うプログラムは動作しなくなります。',
   showApps: 'OAuth アプリ{count}件を表示',
   showInvitations: '招待{count}件を表示',
   namesBetween: '、',

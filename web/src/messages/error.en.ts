@@ -25,6 +25,15 @@ export const errorEn = {
   'account-step-repeated': 'Two steps have the same name. Give each one its own.',
   'last-account-kind':
     'This is the only kind of accounts that is offered. Offer another one first.',
+  'account-setting-locked':
+    'The organization has locked this setting. Only its Owner or an Administrator can change it.',
+  'webhook-url-invalid':
+    'This is not an address a webhook can have. Give a full https address of a public host, without a password.',
+  'webhook-https-required':
+    'Only https addresses are allowed here. Give an https address, or switch “HTTPS only” off in the settings of the account.',
+  'webhook-limit-reached':
+    'There are as many webhooks as there may be. Delete one that is no longer needed.',
+  'webhook-disabled': 'The webhook is disabled. Enable it first.',
   'account-is-subaccount':
     'This is a subaccount. Its owner and its people are those of its main account: do it there.',
   'account-kind-exists': 'There is an account kind of this name already.',
@@ -32,6 +41,19 @@ export const errorEn = {
     'No accounts of this kind are created here any more. Choose another one.',
   'account-name-mismatch': 'This is not the name of the account. Type it exactly as shown.',
   'account-not-active': 'The account is not active and takes no changes.',
+  'account-closed': 'The account is closed. Its credentials open nothing any more.',
+  'api-key-limit-reached':
+    'The account has as many API keys as it may have. Delete keys that are no longer used.',
+  'api-key-permissions-mismatch':
+    'A restricted key needs at least one permission; other keys have no list.',
+  'auth-token-exists': 'The account has two auth tokens already. Promote or delete one of them.',
+  'credential-end-passed': 'Give an end that is still to come.',
+  'credential-name-invalid': 'Give a name of at most 64 characters.',
+  'public-key-invalid':
+    'This is not a key Guildhall accepts. Give an RSA public key of 2048, 3072 or 4096 bits in PEM.',
+  'public-key-limit-reached':
+    'The account has as many public keys as it may have. Delete keys that are no longer used.',
+  'subaccount-not-active': 'The subaccount is not active. Reactivate it first.',
   'account-not-managed': 'The account belongs to no organization. Have it added to one first.',
   'account-not-addable':
     'There is no account with this sid that you can add. Its owner must have signed up with an address in one of your verified domains.',
@@ -147,6 +169,18 @@ export const errorEn = {
   'invitation-void':
     'What this invitation rests on is gone. Ask whoever invited you for a new one.',
   'set-up-done': 'Guildhall is already set up. Sign in, or ask an administrator for an invitation.',
+  'second-factor-required':
+    'A second factor is required. Confirm your sign-in, or add a second factor, to go on.',
+  'fresh-proof-required': 'Confirm that it is you, then do it again.',
+  'second-factor-failed': 'This was not accepted. Use the current code; each code works once.',
+  'second-factor-locked': 'Too many wrong codes. Wait 15 minutes, or use a passkey.',
+  'second-factor-exists': 'There is an authenticator app already. Remove it first.',
+  'second-factor-missing': 'There is no second factor.',
+  'second-factor-demanded':
+    'This is the last second factor, and one is demanded. Add another one first.',
+  'passkey-refused': 'The passkey could not be added. Start again, or use another device.',
+  'passkey-limit-reached': 'There are as many passkeys as there may be. Remove one first.',
+  'enrolment-unusable': 'This attempt has run out. Start again.',
   'sign-in-failed': 'E-mail or password is wrong. Check both, or reset your password.',
   'sign-up-restricted':
     'The domain of this address is managed by an organization that lets people in by invitation only. Ask its administrator for one.',

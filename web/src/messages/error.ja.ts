@@ -22,6 +22,14 @@ export const errorJa: Translation<typeof errorEn> = {
   'account-step-not-asked': 'このアカウントのこの手順は、どのサービスにも依頼されていません。',
   'account-step-repeated': '同じ名前の手順が2つあります。それぞれ別の名前を付けてください。',
   'last-account-kind': '提供中のアカウントの種類はこれだけです。先に別の種類を提供してください。',
+  'account-setting-locked':
+    'この設定は組織によってロックされています。変更できるのは、組織のオーナーまたは管理者だけです。',
+  'webhook-url-invalid':
+    'Webhookに使えないアドレスです。公開されているホストの https アドレスを、パスワードを含めずに入力してください。',
+  'webhook-https-required':
+    'ここでは https のアドレスだけを使えます。https のアドレスを入力するか、アカウントの設定で「HTTPSのみ」をオフにしてください。',
+  'webhook-limit-reached': 'Webhookの数が上限に達しています。不要なものを削除してください。',
+  'webhook-disabled': 'このWebhookは無効です。先に有効にしてください。',
   'account-is-subaccount':
     'これはサブアカウントです。オーナーとユーザーはメインアカウントと共通なので、メインアカウントで操作してください。',
   'account-kind-exists': 'この名前のアカウントの種類はすでにあります。',
@@ -29,6 +37,20 @@ export const errorJa: Translation<typeof errorEn> = {
     'この種類のアカウントは作成できなくなりました。別の種類を選んでください。',
   'account-name-mismatch': 'アカウント名が一致しません。表示されているとおりに入力してください。',
   'account-not-active': 'このアカウントは有効ではないため、変更できません。',
+  'account-closed': 'このアカウントは閉鎖されています。認証情報はもう使えません。',
+  'api-key-limit-reached':
+    'このアカウントの API キーは上限に達しています。使っていないキーを削除してください。',
+  'api-key-permissions-mismatch':
+    '制限付きキーには権限が 1つ以上必要です。それ以外のキーには権限の一覧はありません。',
+  'auth-token-exists':
+    'このアカウントにはすでに認証トークンが 2つあります。どちらかを昇格または削除してください。',
+  'credential-end-passed': '有効期限には、これから先の日時を指定してください。',
+  'credential-name-invalid': '名前は 64文字以内で入力してください。',
+  'public-key-invalid':
+    'この鍵は使えません。2048、3072、4096 ビットのいずれかの RSA 公開鍵を PEM 形式で入力してください。',
+  'public-key-limit-reached':
+    'このアカウントの公開鍵は上限に達しています。使っていない鍵を削除してください。',
+  'subaccount-not-active': 'このサブアカウントは有効ではありません。先に再有効化してください。',
   'account-not-managed': 'このアカウントはどの組織にも属していません。先に組織に追加してください。',
   'account-not-addable':
     '追加できるアカウントの中に、この SID のものはありません。オーナーが、組織の確認済みドメインのメールアドレスで登録している必要があります。',
@@ -63,6 +85,21 @@ export const errorJa: Translation<typeof errorEn> = {
   'account-owner-protected':
     'アカウントオーナーはこの方法では変更できません。オーナーはそのままになります。',
   'acknowledgement-missing': '続ける前に、すべての影響を確認してください。',
+  'second-factor-required':
+    '2要素認証が必要です。続けるには、サインインを確認するか、2要素認証を設定してください。',
+  'fresh-proof-required': '本人確認をしてから、もう一度操作してください。',
+  'second-factor-failed':
+    '確認できませんでした。現在のコードを入力してください。コードはそれぞれ一度だけ使えます。',
+  'second-factor-locked':
+    '誤ったコードが続いたため、受け付けを停止しています。15分待つか、パスキーをお使いください。',
+  'second-factor-exists': '認証アプリはすでに登録されています。先に削除してください。',
+  'second-factor-missing': '2要素認証が設定されていません。',
+  'second-factor-demanded':
+    '2要素認証が求められているため、最後のひとつは削除できません。先に別のものを追加してください。',
+  'passkey-refused':
+    'パスキーを追加できませんでした。最初からやり直すか、別のデバイスをお使いください。',
+  'passkey-limit-reached': 'パスキーの数が上限に達しています。先にどれかを削除してください。',
+  'enrolment-unusable': 'この操作の有効時間が過ぎました。最初からやり直してください。',
   conflict: '現在の状態と一致しません。ページを再読み込みして、もう一度ご判断ください。',
   'credential-missing': 'この API では OAuth トークンのみ使用できます。',
   'cross-site-request':

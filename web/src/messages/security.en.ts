@@ -1,7 +1,7 @@
 export const securityEn = {
   title: 'Security',
   description:
-    'What holds for everybody whose address is in a verified domain of the organization.',
+    'Who may sign up at your domains, how your people sign in, and what accounts begin with.',
   ruleTitle: 'Sign-up rule',
   ruleDescription:
     'What happens when somebody signs up with an address in one of your verified domains.',

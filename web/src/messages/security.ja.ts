@@ -3,7 +3,7 @@ import type { Translation } from './translation.ts';
 
 export const securityJa: Translation<typeof securityEn> = {
   title: 'セキュリティ',
-  description: '組織の確認済みドメインのアドレスを持つ人すべてに適用されます。',
+  description: 'ドメインでの登録、サインイン、アカウントの初期設定に関する組織のルールです。',
   ruleTitle: '登録ルール',
   ruleDescription: '確認済みドメインのアドレスで新規登録する人の扱いを決めます。',
   rule: '組織のドメインで新規登録する人',

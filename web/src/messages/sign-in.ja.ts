@@ -6,6 +6,11 @@ export const signInJa: Translation<typeof signInEn> = {
   description: '仕事用のメールアドレスとパスワードを入力してください。',
   submit: 'サインイン',
   forgot: 'パスワードをお忘れですか？',
+  withPasskey: 'パスキーでサインイン',
+  passkeyUnknown:
+    'このパスキーは登録されていません。メールアドレスとパスワードでサインインしてください。',
+  passkeyNotShown:
+    'パスキーが提示されませんでした。もう一度試すか、メールアドレスとパスワードでサインインしてください。',
   newHere: '初めてご利用ですか？ {link}',
   createAccount: 'アカウントを作成',
   failed:

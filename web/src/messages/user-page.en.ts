@@ -33,6 +33,22 @@ export const userPageEn = {
   ownerTitle: 'Only the Owner touches how the Owner signs in',
   ownerBody:
     'Password, lock-out and sessions of the Organization Owner are the Owner’s own matter.',
+  factor: 'Two-factor authentication',
+  factorHas: 'This person has an authenticator app or a passkey.',
+  factorHasNone: 'This person has no second factor.',
+  factorRequire: 'Require two-factor authentication',
+  factorRequireHint:
+    'It counts at once: whoever has no second factor is led to add one with the next click.',
+  factorDemanded: '{name} has to sign in with a second factor.',
+  factorNotDemanded: 'No second factor is demanded of {name} any more.',
+  factorReset: 'Reset two-factor authentication',
+  factorResetTitle: 'Reset two-factor authentication of {name}?',
+  factorResetTakes:
+    'Authenticator app, passkeys, recovery codes and remembered devices are all taken.',
+  factorResetEnds: 'Every open session of this person ends now, on every device.',
+  factorResetAsks: 'The next sign-in takes the password and asks for a new second factor.',
+  factorResetTells: '{email} is told by mail.',
+  factorResetDone: 'The two-factor authentication of {name} is reset.',
   lockOut: 'Wrong passwords',
   notLocked: 'Nothing keeps this person from signing in.',
   lockedNetworks:

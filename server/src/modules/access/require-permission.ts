@@ -5,7 +5,7 @@ import type {
   OrganizationSid,
   TenantSid,
 } from '@guildhall/contract';
-import type { Actor } from '../../core/actor.ts';
+import { type Actor, roleHolderOf } from '../../core/actor.ts';
 import {
   decideAccount,
   decideOrganization,
@@ -60,7 +60,7 @@ export async function requireAccountPermission(
   target: { readonly tenantSid: TenantSid; readonly accountSid: AccountSid },
   permission: AccountPermission,
 ): Promise<Grants> {
-  if (unit.actor.kind !== 'user') return noGrants;
+  if (roleHolderOf(unit.actor) === undefined) return noGrants;
   const grants = await loadGrants(unit.tx, unit.actor, { ...target, at: unit.now });
   return demand(decideAccount(permission, grants), grants);
 }

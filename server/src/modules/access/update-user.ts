@@ -11,6 +11,7 @@ import {
   lockUserLogin,
   type Person,
   updatePerson,
+  updateUserLogin,
 } from '../user/index.ts';
 import { mayGrantOrganizationRole } from './may-grant.ts';
 import { renameUser } from './rename-user.ts';
@@ -21,12 +22,15 @@ export interface UserChange {
   readonly firstName?: string | undefined;
   readonly lastName?: string | undefined;
   readonly organizationRole?: GrantableOrganizationRole | undefined;
+  /** Whether they must sign in with a second factor (R-22). */
+  readonly requiresSecondFactor?: boolean | undefined;
 }
 
 /**
- * Changes a managed user's name or organization role (R-11). Refuses `not-found`, `user-not-managed`
- * (external and invited people, R-35), `organization-owner-only` (an Administrator may not touch
- * the Owner, A-39), `organization-owner-protected` (the Owner's role changes by transfer, R-29), `version-mismatch`.
+ * Changes a managed user's name, organization role, or whether a second factor is demanded (R-11, R-22).
+ * Refuses `not-found`, `user-not-managed` (external and invited people, R-35), `organization-owner-only` (an
+ * Administrator may not touch the Owner, A-39), `organization-owner-protected` (the Owner's role changes by
+ * transfer, R-29), `version-mismatch`.
  */
 export async function updateUser(
   unit: UnitOfWork,
@@ -85,8 +89,9 @@ function difference(person: Person, change: UserChange): { before: UserChange; a
     firstName: change.firstName?.trim(),
     lastName: change.lastName?.trim(),
     organizationRole: change.organizationRole,
+    requiresSecondFactor: change.requiresSecondFactor,
   };
-  const names = ['firstName', 'lastName', 'organizationRole'] as const;
+  const names = ['firstName', 'lastName', 'organizationRole', 'requiresSecondFactor'] as const;
   const changed = names.filter(
     (name) => wanted[name] !== undefined && wanted[name] !== person[name],
   );
@@ -97,7 +102,7 @@ function difference(person: Person, change: UserChange): { before: UserChange; a
 
 async function write(unit: UnitOfWork, person: Person, after: UserChange): Promise<void> {
   const { tenantSid, userSid } = person;
-  const { firstName, lastName, organizationRole } = after;
+  const { firstName, lastName, organizationRole, requiresSecondFactor } = after;
   if (firstName !== undefined || lastName !== undefined) {
     await renameUser(unit, userSid, {
       firstName: firstName ?? person.firstName,
@@ -106,5 +111,9 @@ async function write(unit: UnitOfWork, person: Person, after: UserChange): Promi
   }
   if (organizationRole !== undefined) {
     await updatePerson(unit.tx, tenantSid, userSid, { organizationRole });
+  }
+  if (requiresSecondFactor !== undefined) {
+    await updateUserLogin(unit.tx, userSid, { requiresSecondFactor });
+    await updatePerson(unit.tx, tenantSid, userSid, { requiresSecondFactor });
   }
 }

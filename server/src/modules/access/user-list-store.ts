@@ -29,6 +29,7 @@ export interface UserQuery extends PageQuery {
   /** Only people who must, or need not, set a new password at the next sign-in. */
   readonly mustSetPassword?: boolean | undefined;
   /** True: only managed users whom an import brought in. */
+  readonly hasSecondFactor?: boolean | undefined;
   readonly imported?: boolean | undefined;
   /** Only people with a role of their own on this account. */
   readonly accountSid?: AccountSid | undefined;
@@ -181,6 +182,9 @@ function matchingPeople(tenantSid: OrganizationSid, query: UserQuery, found: Fou
   }
   if (query.mustSetPassword !== undefined) {
     people = people.where('must_set_password', '=', query.mustSetPassword);
+  }
+  if (query.hasSecondFactor !== undefined) {
+    people = people.where('has_second_factor', '=', query.hasSecondFactor);
   }
   if (query.imported === true) people = people.where('imported_at', 'is not', null);
   if (status !== undefined) people = people.where('status', '=', status);

@@ -66,6 +66,8 @@ function toWireClosure({ account, facts, consequences, brake }: PreviewedClosure
     users: facts.users,
     subaccounts: facts.subaccounts,
     openInvitations: facts.openInvitations,
+    apiKeys: facts.apiKeys,
+    authTokens: facts.authTokens,
     resources: facts.resources.map(({ type, count }) => ({ type, count })),
     acknowledgements: consequences.map(({ key, count }) => ({ key, count })),
     brake,

@@ -219,6 +219,8 @@ test('R-64 D10 D19 I-32 from its closing on an account is dead for everybody: ro
     users: 2,
     subaccounts: 0,
     revokedInvitations: 1,
+    apiKeys: 0,
+    authTokens: 0,
     resources: [],
   });
 });

@@ -91,7 +91,7 @@ export function recordClosing(
   closing: { readonly facts: ClosureFacts; readonly purgeAt: Date },
 ): void {
   const { tenantSid, sid, name, status } = account;
-  const { users, subaccounts, openInvitations, resources } = closing.facts;
+  const { users, subaccounts, openInvitations, apiKeys, authTokens, resources } = closing.facts;
   const purgeAt = closing.purgeAt.toISOString();
   unit.record({
     action: 'account.close',
@@ -105,6 +105,8 @@ export function recordClosing(
       users,
       subaccounts,
       revokedInvitations: openInvitations,
+      apiKeys,
+      authTokens,
       resources: resources.map(({ type, count }) => ({ type, count })),
     },
   });

@@ -18,6 +18,8 @@ export interface ClosureFacts {
   readonly users: number;
   readonly subaccounts: number;
   readonly openInvitations: number;
+  readonly apiKeys: number;
+  readonly authTokens: number;
   readonly resources: readonly ResourceCount[];
 }
 

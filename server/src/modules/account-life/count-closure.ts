@@ -6,6 +6,7 @@ import {
   countEveryAccount,
   countOpenSubaccounts,
 } from '../account/index.ts';
+import { countCredentials } from '../credential/index.ts';
 import { countOpenInvitationsTo } from '../invitation/index.ts';
 import {
   type Brake,
@@ -27,6 +28,7 @@ export async function countClosure(
     users: account.userCount,
     subaccounts: await countOpenSubaccounts(db, key),
     openInvitations: await countOpenInvitationsTo(db, key, now),
+    ...(await countCredentials(db, key)),
     resources: await countResources(db, key),
   };
 }

@@ -6,6 +6,7 @@ export { accountLifeChores } from './account-life-chores.ts';
 export { accountLifeEventHandlers } from './account-life-jobs.ts';
 export { accountLifeRoutes } from './account-life-routes.ts';
 export { closeAbandonedAccount } from './close-abandoned-account.ts';
+export { closeAccount } from './close-account.ts';
 export type { ClosingDeps } from './closing.ts';
 export { putBackIntoUse } from './reactivate-account.ts';
 export { lockOpenAccount, putOutOfUse } from './suspend-account.ts';

@@ -8,6 +8,7 @@ import {
   closeSubaccounts,
   lockAccount,
 } from '../account/index.ts';
+import { forgetCredentials } from '../credential/index.ts';
 import { deleteInvitationsTo, deleteOffersOf } from '../invitation/index.ts';
 
 /** What a step of a purge removed; nothing left is `closed`. */
@@ -59,6 +60,7 @@ export async function finish(
 ): Promise<void> {
   await takeEverybodysAccess(unit, key, { most: 1, isOwnerToo: true });
   await deleteOffersOf(unit.tx, key.tenantSid, key.accountSid);
+  await forgetCredentials(unit.tx, key);
   await closeSubaccounts(unit.tx, key, unit.now);
   await changeAccountState(unit.tx, key, { to: 'closed', at: unit.now });
   recordPurge(unit, account, { status: 'closed' });

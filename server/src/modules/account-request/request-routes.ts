@@ -16,7 +16,7 @@ import { type Binding, bindPreparedWrite, bindRead, bindWrite } from '../../core
 import type { TokenMaker } from '../../platform/crypto/token.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import { networkOf } from '../../platform/http/rate-limit.ts';
-import { getMe, toMe } from '../session/index.ts';
+import { tellMe } from '../session/index.ts';
 import { acceptAccountRequest } from './accept-account-request.ts';
 import { listRequestRows } from './account-request-list-store.ts';
 import { cancelAccountRequest } from './cancel-account-request.ts';
@@ -110,7 +110,7 @@ function personRoutes({ actions }: RequestDeps): Binding[] {
       const userSid = await actions.countFailures('failed-token', networkOf(origin.address), () =>
         acceptAccountRequest(unit, body),
       );
-      return toMe(await getMe(unit.tx, userSid));
+      return tellMe(unit.tx, userSid, requireUser(unit.actor).proof);
     }),
     bindWrite(declineAccountRequestOperation, async (unit, { body, origin }) => {
       await actions.countFailures('failed-token', networkOf(origin.address), () =>

@@ -38,3 +38,4 @@ export { ownerColumns, toAccountView } from './account-view-store.ts';
 export { getAccount } from './get-account.ts';
 export { lockIndependentAccounts, moveIndependentAccounts } from './move-bulk-store.ts';
 export { findSetUp, finishSetUp, type SetUpRecord } from './set-up-store.ts';
+export { updateAccount } from './update-account.ts';

@@ -1,6 +1,7 @@
 import type {
   AccountSid,
   ActorKind,
+  AuditEntrySid,
   AuditResult,
   Page,
   TenantSid,
@@ -126,6 +127,23 @@ async function countLines(db: Db, tenantSid: TenantSid, query: AuditQuery): Prom
   return countRows(db, build.selectFrom(all.as('lines')).select('sequence'), query.count);
 }
 
+/** One line of what concerns an account. */
+export async function findAuditEntry(
+  db: Db,
+  { tenantSid, accountSid }: Required<AuditLog>,
+  sid: AuditEntrySid,
+): Promise<AuditEntryRecord | undefined> {
+  const row = await db.first(
+    build
+      .selectFrom('audit_entry')
+      .select(columns)
+      .where('tenant_sid', '=', tenantSid)
+      .where('sid', '=', sid)
+      .where('account_sid', '=', accountSid),
+  );
+  return row === undefined ? undefined : toAuditEntry(row);
+}
+
 /** How many lines there are; all of them are counted, each once. */
 export async function countAuditEntries(
   db: Db,
@@ -174,6 +192,7 @@ function filtered(tenantSid: TenantSid, filter: AuditFilter, side: AuditSide | u
   if (actorSid !== undefined) rows = rows.where('actor_sid', '=', actorSid);
   if (targetSid !== undefined) rows = rows.where('target_sid', '=', targetSid);
   if (accountSid !== undefined) rows = rows.where('account_sid', '=', accountSid);
+  if (filter.address !== undefined) rows = rows.where('address', '=', filter.address);
   if (result !== undefined) rows = rows.where('result', '=', result);
   if (from !== undefined) {
     const first = firstSequence(tenantSid, '>=', new Date(from.getTime() - mostSkew));

@@ -44,6 +44,8 @@ export interface AuditFilter {
   readonly action?: string;
   readonly targetSid?: string;
   readonly accountSid?: AccountSid;
+  /** Where the request came from. */
+  readonly address?: string;
   readonly result?: AuditResult;
   /** From this instant on. */
   readonly from?: Date;

@@ -15,7 +15,7 @@ import type { Db } from '../../core/database.ts';
 import type { TokenMaker } from '../../platform/crypto/token.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import { networkOf } from '../../platform/http/rate-limit.ts';
-import { getMe, toMe } from '../session/index.ts';
+import { tellMe } from '../session/index.ts';
 import { acceptClaim } from './accept-claim.ts';
 import type { ClaimRecord } from './claim.ts';
 import { listClaimRows } from './claim-list-store.ts';
@@ -81,7 +81,7 @@ function personRoutes({ actions, moveAccountRows }: ClaimDeps): Binding[] {
       const userSid = await actions.countFailures('failed-token', networkOf(origin.address), () =>
         acceptClaim(unit, moveAccountRows, body),
       );
-      return toMe(await getMe(unit.tx, userSid));
+      return tellMe(unit.tx, userSid, requireUser(unit.actor).proof);
     }),
     bindWrite(declineClaimOperation, async (unit, { body, origin }) => {
       await actions.countFailures('failed-token', networkOf(origin.address), () =>

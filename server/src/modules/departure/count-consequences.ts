@@ -1,15 +1,17 @@
 import type { OrganizationSid, UserSid } from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
 import type { HeldAccess } from '../access/index.ts';
+import { type KeptCredential, listCredentialsKeptBy } from '../credential/index.ts';
 import { countOpenInvitationsBy } from '../invitation/index.ts';
 import { listOauthAppsBy, type OauthAppRecord } from '../oauth/index.ts';
 import { countLiveSessions } from '../session/index.ts';
 import type { UserLogin } from '../user/index.ts';
 import type { DepartureFacts } from './departure.ts';
 
-/** What a departure touches, counted now, with the apps by name. */
+/** What a departure touches, counted now, with the apps and credentials by name. */
 export interface CountedDeparture extends DepartureFacts {
   readonly apps: readonly OauthAppRecord[];
+  readonly credentials: readonly KeptCredential[];
 }
 
 /** Counts what the departure of a person touches; the tenant of their organization must be open. */
@@ -23,7 +25,8 @@ export async function countConsequences(
   now: Date,
 ): Promise<CountedDeparture> {
   const { login, organizationSid, access } = person;
-  const { apps, sentInvitations } = await countIn(db, organizationSid, { userSid: login.sid, now });
+  const counted = await countIn(db, organizationSid, { userSid: login.sid, now });
+  const { apps, credentials, sentInvitations } = counted;
   return {
     accounts: access.length,
     roles: access.reduce((sum, { roles }) => sum + roles.length, 0),
@@ -32,6 +35,8 @@ export async function countConsequences(
     sentInvitations,
     oauthApps: apps.length,
     apps,
+    apiCredentials: credentials.length,
+    credentials,
     isSuspended: login.status === 'suspended',
   };
 }
@@ -41,9 +46,10 @@ async function countIn(
   organizationSid: OrganizationSid | null,
   at: { readonly userSid: UserSid; readonly now: Date },
 ) {
-  if (organizationSid === null) return { apps: [], sentInvitations: 0 };
+  if (organizationSid === null) return { apps: [], credentials: [], sentInvitations: 0 };
   return {
     apps: await listOauthAppsBy(db, organizationSid, at.userSid),
+    credentials: await listCredentialsKeptBy(db, organizationSid, at.userSid),
     sentInvitations: await countOpenInvitationsBy(db, organizationSid, at),
   };
 }

@@ -15,6 +15,7 @@ import { clearInvitations, holdInvitationsIn, releaseInvitations } from '../invi
 import { clearOauthApps } from '../oauth/index.ts';
 import { clearOperations } from '../operation/index.ts';
 import { deleteOrganizationRow, lockOrganization } from '../organization/index.ts';
+import { deleteSignInPolicy } from '../session/index.ts';
 import { clearPeople, lockUserLogin, type UserLogin, updateUserLogin } from '../user/index.ts';
 import { type Holdings, lockHoldings } from './lock-holdings.ts';
 import {
@@ -67,6 +68,7 @@ export async function deleteOrganization(
   await takeEveryAccess(unit, organizationSid, owner.sid);
   await clearPeople(unit.tx, organizationSid);
   await updateUserLogin(unit.tx, owner.sid, { organizationSid: null });
+  await deleteSignInPolicy(unit.tx, organizationSid);
   await deleteOrganizationRow(unit.tx, organizationSid);
   await recordEnd(unit, ending, ended);
 }

@@ -97,6 +97,8 @@ function toWireDeletion(end: PreviewedEnd): OrganizationDeletion {
   };
 }
 
+const mostNamed = 100;
+
 function toWirePreview(preview: PreviewedDeparture): DeparturePreview {
   const { login, named, traces, facts, heirs, abandoned } = preview;
   const isAbandoned = ({ sid }: { readonly sid: AccountSid }) => abandoned.has(sid);
@@ -128,6 +130,15 @@ function toWirePreview(preview: PreviewedDeparture): DeparturePreview {
     sentInvitations: facts.sentInvitations,
     openInvitations: traces.invitations.map(({ sid, email }) => ({ sid, email })),
     oauthApps: facts.apps.map(({ sid, name }) => ({ sid, name })),
+    apiCredentials: facts.credentials
+      .slice(0, mostNamed)
+      .map(({ apiKeySid, name, accountSid, accountName }) => ({
+        apiKeySid,
+        name,
+        accountSid,
+        accountName,
+      })),
+    apiCredentialCount: facts.apiCredentials,
     mayTakeAccountsAlong: preview.mayTakeAccountsAlong,
     acknowledgements: preview.consequences.map(({ key, count }) => ({ key, count })),
     version: preview.version,

@@ -29,6 +29,7 @@ export interface DepartureFacts {
   readonly sessions: number;
   readonly sentInvitations: number;
   readonly oauthApps: number;
+  readonly apiCredentials: number;
   readonly isSuspended: boolean;
 }
 
@@ -102,6 +103,7 @@ export function consequencesOf(
     'accounts-leave-organization': accounts.taken,
     'suspension-ends': way === 'remove' && facts.isSuspended ? 1 : 0,
     'oauth-apps-end': facts.oauthApps,
+    'api-credentials-end': facts.apiCredentials,
     'sent-invitations-end': facts.sentInvitations,
     'accounts-are-closed': accounts.closed,
   };
@@ -109,6 +111,7 @@ export function consequencesOf(
     'accounts-leave-organization',
     'suspension-ends',
     'oauth-apps-end',
+    'api-credentials-end',
     'sent-invitations-end',
     'accounts-are-closed',
   ] as const;

@@ -1,6 +1,7 @@
 import type { TenantSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { type HeldAccess, takeEveryAccess } from '../access/index.ts';
+import { endCredentialsOf } from '../credential/index.ts';
 import { endInvitationsOf } from '../invitation/index.ts';
 import { deleteOauthAppsOf } from '../oauth/index.ts';
 import { endSessionsOf, homeOf } from '../session/index.ts';
@@ -18,6 +19,7 @@ export interface DestroyedUser {
   /** Of the tenant they belonged to. */
   readonly endedInvitations: number;
   readonly endedOauthApps: number;
+  readonly endedApiCredentials: number;
 }
 
 /**
@@ -36,8 +38,11 @@ export async function destroyUser(
   const home = homeOf(login);
   const ended = await endInvitationsOf(unit, { userSid, email: login.email }, home);
   const lost: HeldAccess[] = [];
+  let endedApiCredentials = 0;
   for (const tenantSid of await unit.enterEveryTenantOf(userSid)) {
     lost.push(...(await takeFrom(unit, departing, { tenantSid, home })));
+    const isFromElsewhere = tenantSid !== home;
+    endedApiCredentials += await endCredentialsOf(unit, tenantSid, userSid, { isFromElsewhere });
   }
   await passAccountsOn(unit, settlement, { userSid, name });
   const endedOauthApps =
@@ -45,7 +50,8 @@ export async function destroyUser(
   await forgetInOrganization(unit, farewells, { userSid, organizationSid, isDeleted: true });
   const endedSessions = await endSessionsOf(unit, userSid);
   await deleteUserLogin(unit.tx, userSid);
-  return { lost, endedSessions, endedInvitations: ended.atHome, endedOauthApps };
+  const endedInvitations = ended.atHome;
+  return { lost, endedSessions, endedInvitations, endedOauthApps, endedApiCredentials };
 }
 
 /** Ends all access in one tenant; another one than the person's own finds it in its log. */

@@ -15,6 +15,7 @@ export function toGone(
   ended: {
     readonly lost: readonly HeldAccess[];
     readonly endedOauthApps: number;
+    readonly endedApiCredentials: number;
     readonly endedSessions?: number;
     readonly endedInvitations?: number;
   },
@@ -28,6 +29,7 @@ export function toGone(
     endedSessions: ended.endedSessions ?? 0,
     endedInvitations: ended.endedInvitations ?? 0,
     endedOauthApps: ended.endedOauthApps,
+    endedApiCredentials: ended.endedApiCredentials,
   };
 }
 
@@ -102,5 +104,6 @@ function consequences(gone: Gone) {
     })),
     releasedAccounts: gone.releasedAccounts.map(({ accountSid }) => accountSid),
     endedOauthApps: gone.endedOauthApps,
+    endedApiCredentials: gone.endedApiCredentials,
   };
 }

@@ -72,8 +72,15 @@ export async function activatePerson(
     lastActiveAt: unit.now,
   };
   await insertUserLogin(unit.tx, made);
-  return { ...made, statusBeforeOperator: null, version: 1 };
+  return { ...made, ...withoutFactors, statusBeforeOperator: null, version: 1 };
 }
+
+/** Nobody begins with a second factor. */
+const withoutFactors = {
+  secondFactors: [],
+  secondFactorFrequency: 'once-per-device',
+  requiresSecondFactor: false,
+} as const;
 
 function requireForm(email: string, form: NewPersonForm) {
   const { password, passwordHash } = form;

@@ -1,7 +1,7 @@
 import type { Me } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Random } from '../../platform/random.ts';
-import { getMe, openSession, toMe } from '../session/index.ts';
+import { openSession, tellMe } from '../session/index.ts';
 import type { Accepted } from './accept-invitation.ts';
 
 /** Signs a new person in, and tells whoever accepted who they are now. */
@@ -18,6 +18,8 @@ export async function welcome(
   if (actor.kind === 'user' && actor.organizationSid !== null) {
     await unit.enter(actor.organizationSid);
   }
-  const me = await getMe(unit.tx, accepted.userSid);
-  return toMe(me);
+  const proof = actor.kind === 'user' ? actor.proof : nothingProved;
+  return tellMe(unit.tx, accepted.userSid, proof);
 }
+
+const nothingProved = { factorAt: null, isRemembered: false };

@@ -1,4 +1,5 @@
-import type { UserActor } from '../../core/actor.ts';
+import type { HalfUserActor, UserActor } from '../../core/actor.ts';
+import { dueOf } from '../../core/factor-demand.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { hashToken, newToken } from '../../platform/crypto/token.ts';
 import type { Connections } from '../../platform/database/transaction.ts';
@@ -34,11 +35,12 @@ export interface Visit {
 export type AuthenticateSession = (
   cookieHeader: string | undefined,
   visit?: Visit,
-) => Promise<UserActor | undefined>;
+) => Promise<UserActor | HalfUserActor | undefined>;
 
 /**
  * Reads the session with every request, so that what ends it works at once (D19). Where the rights
- * of the person have changed, the session goes on under a new token (A-67).
+ * of the person have changed, the session goes on under a new token (A-67). Where a second factor is
+ * due, whoever comes is half a user, whatever way the session was opened.
  */
 export function authenticateSession(deps: AuthenticationDeps): AuthenticateSession {
   return async (cookieHeader, { address, setCookie } = {}) => {
@@ -51,7 +53,7 @@ export function authenticateSession(deps: AuthenticationDeps): AuthenticateSessi
       const cookie = await renew(deps, session, { token, now });
       if (cookie !== undefined) setCookie(cookie);
     }
-    if (now.getTime() - session.lastSeenAt.getTime() >= deps.times.touch) {
+    if (now.getTime() - session.lastSeenAt.getTime() >= touchAfter(deps.times, session)) {
       deps.inBackground(touch(deps, session, { now, address }));
     }
     return toActor(session);
@@ -88,15 +90,28 @@ async function renew(
   return renewed === 0 ? undefined : writeSessionCookie(next, left);
 }
 
-function toActor(session: LiveSession): UserActor {
+/** Where sessions die early of no use, their use is written down more often. */
+function touchAfter({ touch }: SessionTimes, { idleMinutes }: LiveSession): number {
+  return idleMinutes === null ? touch : Math.min(touch, (idleMinutes * 60_000) / 10);
+}
+
+/** Whose second factor is due, as of now, is half a user: what is demanded anew counts at once (D19). */
+function toActor(session: LiveSession): UserActor | HalfUserActor {
+  const due = dueOf(session, session);
+  const person = toPerson(session);
+  return due === null ? { kind: 'user', ...person } : { kind: 'half-user', ...person, due };
+}
+
+function toPerson(session: LiveSession) {
+  const { passwordAt, factorAt, isRemembered, methods } = session;
   return {
-    kind: 'user',
     userSid: session.userSid,
     sessionSid: session.sid,
     email: session.email,
     name: displayName(session),
     locale: session.locale,
     organizationSid: session.organizationSid,
+    proof: { passwordAt, factorAt, isRemembered, methods },
   };
 }
 
@@ -109,7 +124,7 @@ async function touch(
   const { organizationSid, userSid } = session;
   const settings = organizationSid === null ? {} : { tenant: organizationSid };
   await deps.connections.write(settings, async (tx) => {
-    const before = later(at.now, -deps.times.touch);
+    const before = later(at.now, -touchAfter(deps.times, session));
     if ((await touchSession(tx, session.sid, { ...at, before })) === 0) return;
     await touchUserLogin(tx, userSid, at.now);
     if (organizationSid !== null) await touchPerson(tx, organizationSid, userSid, at.now);

@@ -12,6 +12,7 @@ import {
   lockUserLogin,
   type UserLogin,
 } from '../user/index.ts';
+import { recognizeDevice } from './remember-device.ts';
 import { homeOf } from './session.ts';
 import type { SessionDeps } from './session-deps.ts';
 import type { SessionTimes } from './session-times.ts';
@@ -31,6 +32,8 @@ export interface SignInAttempt {
   /** Who holds the address, as read then. */
   readonly user: UserLogin | undefined;
   readonly fits: boolean;
+  /** The token of the remembered device that the browser says it is. */
+  readonly device?: string | undefined;
 }
 
 /** Compares the password; does the same work for an unknown address (A-69). */
@@ -47,6 +50,7 @@ export async function prepareSession(
 /**
  * Signs in. Every refusal is the same `sign-in-failed`; ten wrong passwords in a row lock the login for
  * the network they came from, for a while. Failures and successes are recorded in the person's own log.
+ * A remembered device stands for the second factor where that is enough; else the session is half.
  */
 export async function createSession(
   unit: UnitOfWork,
@@ -67,7 +71,8 @@ export async function createSession(
   if (fault !== undefined) return refuseKnown(unit, times, { user, fault, history });
   unit.identify({ sid: user.sid, name: displayName(user) });
   unit.record({ action, target: targetOf(user) });
-  return signInPerson(unit, deps, user.sid);
+  const isKnown = await recognizeDevice(unit, user.sid, attempt.device);
+  return signInPerson(unit, deps, user.sid, isKnown ? 'remembered-device' : undefined);
 }
 
 const action = 'session.create';

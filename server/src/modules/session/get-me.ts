@@ -1,8 +1,16 @@
-import type { Me, OrganizationRole, OrganizationSid, UserSid } from '@guildhall/contract';
+import type {
+  FactorDue,
+  Me,
+  OrganizationRole,
+  OrganizationSid,
+  UserSid,
+} from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
+import type { FactorProof } from '../../core/factor-demand.ts';
 import { refuse } from '../../core/failure.ts';
 import { findOrganization } from '../organization/index.ts';
 import { findPerson, findUserLogin, type UserLogin } from '../user/index.ts';
+import { readDue } from './second-factor-due.ts';
 
 /** The signed-in person with the organization they belong to. */
 export interface MeRecord {
@@ -37,8 +45,20 @@ export async function getMe(db: Db, userSid: UserSid): Promise<MeRecord> {
   };
 }
 
-/** Domain → wire. */
-export function toMe({ user, organization }: MeRecord): Me {
+/** Domain → wire. While a second factor is due nothing is told but the address and the language (A-59). */
+export function toMe({ user, organization }: MeRecord, due: FactorDue | null = null): Me {
   const { sid, email, firstName, lastName, locale, timeZone, version } = user;
-  return { sid, email, firstName, lastName, locale, timeZone, organization, version };
+  const told = due === null ? { firstName, lastName, organization } : nothing;
+  return { sid, email, ...told, locale, timeZone, secondFactorDue: due, version };
 }
+
+/**
+ * The person as a session of theirs is told, which proves so much. The tenant of their organization must be
+ * open. Refuses `not-found`.
+ */
+export async function tellMe(db: Db, userSid: UserSid, proof: FactorProof): Promise<Me> {
+  const me = await getMe(db, userSid);
+  return toMe(me, await readDue(db, me.user, proof));
+}
+
+const nothing = { firstName: '', lastName: '', organization: null };

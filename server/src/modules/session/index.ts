@@ -6,18 +6,32 @@ export { type AuthenticateSession, authenticateSession } from './authenticate-se
 export { countLiveSessions } from './count-live-sessions.ts';
 export { createSetUpLink } from './create-set-up-link.ts';
 export { createSignInLink } from './create-sign-in-link.ts';
-export { getMe, toMe } from './get-me.ts';
+export { tellMe, toMe } from './get-me.ts';
 export { listLiveSessions } from './list-live-sessions.ts';
+export { lockManagedUser } from './lock-managed-user.ts';
 export { endSessionsOf, openSession } from './open-session.ts';
+export { promoteSession } from './promote-session.ts';
+export { forgetDevicesOf, rememberDevice } from './remember-device.ts';
+export { countRememberedDevicesOf } from './remembered-device-store.ts';
+export { requireNotOwnerOfOthers } from './require-managed-user.ts';
+export { readDemandParts } from './second-factor-due.ts';
 export { homeOf } from './session.ts';
 export { sessionChores } from './session-chores.ts';
 export { clearedSessionCookie } from './session-cookie.ts';
 export type { SessionDeps } from './session-deps.ts';
 export { sessionEventHandlers } from './session-jobs.ts';
-export { createSessionLimits, type SessionLimits } from './session-limits.ts';
+export {
+  createSessionLimits,
+  type SessionLimits,
+  takeAttempt,
+  takeSignInAttempt,
+} from './session-limits.ts';
 export { sessionRoutes } from './session-routes.ts';
 export type { RecentSession } from './session-store.ts';
-export { sessionTimes } from './session-times.ts';
+export { clearPassedFactors, type PassedBy } from './session-store.ts';
+export { type SessionTimes, sessionTimes } from './session-times.ts';
+export { type SignedIn, signInPerson } from './sign-in-person.ts';
+export { deleteSignInPolicy } from './sign-in-policy-store.ts';
 export { createSignUpRules } from './sign-up-rules.ts';
 export { suspensionRoutes } from './suspension-routes.ts';
 export { userKinds } from './user-kinds.ts';

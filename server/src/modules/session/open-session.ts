@@ -3,12 +3,14 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { hashToken, newToken } from '../../platform/crypto/token.ts';
 import { networkOf } from '../../platform/http/rate-limit.ts';
 import type { Random } from '../../platform/random.ts';
+import { deleteRememberedDevicesOf } from './remembered-device-store.ts';
 import { writeSessionCookie } from './session-cookie.ts';
 import {
   deleteDeadSessions,
   deleteSessionRow,
   deleteSessionsOf,
   insertSession,
+  type PassedBy,
 } from './session-store.ts';
 import { later, type SessionTimes, sessionTimes } from './session-times.ts';
 import { saveSignInNetworks } from './sign-in-network-store.ts';
@@ -21,17 +23,19 @@ export interface OpenedSession {
 
 /**
  * Signs a person in: always under a new token; a session the browser had before ends (A-66). The
- * caller has proved who it is, that they are active, and records it.
+ * caller has proved who it is, that they are active, and records it; also by what a second factor was
+ * passed. Where one is demanded and none was passed the session is half (A-59).
  */
 export async function openSession(
   unit: UnitOfWork,
   deps: { readonly random: Random; readonly times?: SessionTimes },
   userSid: UserSid,
+  passedBy?: PassedBy,
 ): Promise<OpenedSession> {
   const times = deps.times ?? sessionTimes;
   const token = newToken(deps.random);
   const sid = unit.newSid('session');
-  if (unit.actor.kind === 'user') {
+  if (unit.actor.kind === 'user' || unit.actor.kind === 'half-user') {
     await deleteSessionRow(unit.tx, unit.actor.userSid, unit.actor.sessionSid);
   }
   const idleSince = later(unit.now, -times.idle);
@@ -58,11 +62,16 @@ export async function openSession(
     expires_at: later(unit.now, times.absolute),
     address: unit.origin.address,
     user_agent: unit.origin.userAgent,
+    ...(passedBy === undefined ? {} : { factor_passed_at: unit.now, factor_method: passedBy }),
   });
   return { sid, cookie: writeSessionCookie(token, times.absolute) };
 }
 
-/** Ends every session of a person, at once and everywhere; answers how many there were. Records nothing. */
-export function endSessionsOf(unit: UnitOfWork, userSid: UserSid): Promise<number> {
+/**
+ * Ends every session of a person, at once and everywhere, and forgets their devices (A-57, A-65); answers
+ * how many sessions there were. Records nothing.
+ */
+export async function endSessionsOf(unit: UnitOfWork, userSid: UserSid): Promise<number> {
+  await deleteRememberedDevicesOf(unit.tx, userSid);
   return deleteSessionsOf(unit.tx, userSid, undefined);
 }

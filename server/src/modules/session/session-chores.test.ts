@@ -30,11 +30,11 @@ test('R-92: a session that nobody uses and a link that nobody follows are remove
   );
   await world.events.drain();
   world.clock.advance(hour - 1);
-  assert.deepEqual(await sweep(), { sessions: 0, networks: 0, links: 0 });
+  assert.deepEqual(await sweep(), { sessions: 0, networks: 0, devices: 0, links: 0 });
   world.clock.advance(1);
-  assert.deepEqual(await sweep(), { sessions: 0, networks: 0, links: 1 });
+  assert.deepEqual(await sweep(), { sessions: 0, networks: 0, devices: 0, links: 1 });
   world.clock.advance(11 * hour);
-  assert.deepEqual(await sweep(), { sessions: 1, networks: 0, links: 0 });
+  assert.deepEqual(await sweep(), { sessions: 1, networks: 0, devices: 0, links: 0 });
 });
 
 test('a session in use is removed seven days after it began', async () => {
@@ -46,7 +46,7 @@ test('a session in use is removed seven days after it began', async () => {
   };
   world.clock.advance(7 * day - 1);
   await use();
-  assert.deepEqual(await sweep(), { sessions: 0, networks: 0, links: 0 });
+  assert.deepEqual(await sweep(), { sessions: 0, networks: 0, devices: 0, links: 0 });
   world.clock.advance(1);
-  assert.deepEqual(await sweep(), { sessions: 1, networks: 0, links: 0 });
+  assert.deepEqual(await sweep(), { sessions: 1, networks: 0, devices: 0, links: 0 });
 });

@@ -1,6 +1,7 @@
 import type { Chore } from '../../core/housekeeping.ts';
 import type { Connections } from '../../platform/database/transaction.ts';
 import { deleteExpiredLinks } from './link-store.ts';
+import { deleteExpiredDevices } from './remembered-device-store.ts';
 import { deleteDeadSessions } from './session-store.ts';
 import { later, type SessionTimes } from './session-times.ts';
 import { deleteOldSignInNetworks } from './sign-in-network-store.ts';
@@ -25,6 +26,10 @@ export function sessionChores(deps: {
         connections.write({}, (tx) =>
           deleteOldSignInNetworks(tx, later(now, -times.networkMemory)),
         ),
+    },
+    {
+      name: 'devices',
+      sweep: (now) => connections.write({}, (tx) => deleteExpiredDevices(tx, now)),
     },
     { name: 'links', sweep: (now) => connections.write({}, (tx) => deleteExpiredLinks(tx, now)) },
   ];

@@ -1,6 +1,8 @@
 import { readCookie, writeCookie } from '../../platform/http/cookie.ts';
 
 const name = '__Host-guildhall';
+/** The cookie of a remembered device: it signs nobody in. */
+export const deviceCookie = '__Host-guildhall-device';
 
 /** The session token of a Cookie header; undefined when there is none. */
 export function readSessionCookie(header: string | undefined): string | undefined {
@@ -14,3 +16,8 @@ export function writeSessionCookie(token: string, lifetime: number): string {
 
 /** The Set-Cookie header that makes the browser forget its session. */
 export const clearedSessionCookie = writeCookie(name, '', 0);
+
+/** The Set-Cookie header that makes the browser a remembered device; `lifetime` in milliseconds. */
+export function writeDeviceCookie(token: string, lifetime: number): string {
+  return writeCookie(deviceCookie, token, Math.floor(lifetime / 1000));
+}

@@ -54,6 +54,7 @@ before(async () => {
     box: createSecretBox(testSecret, 'answers', world.random),
     publicUrl: () => publicUrl,
     locateAccount: async () => undefined,
+    accountDemandsFactor: async () => false,
     findHoldings: async () => ({ tenantSid: undefined, grants: noGrants }),
     authenticate: async ({ headers }: { headers: { cookie?: string | undefined } }) =>
       (await world.authenticate(headers.cookie)) ?? ({ kind: 'anonymous' } as const),

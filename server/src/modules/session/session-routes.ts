@@ -15,7 +15,7 @@ import {
   startSignUp as startSignUpOperation,
   updateMe as updateMeOperation,
 } from '@guildhall/contract';
-import { requireUser } from '../../core/actor.ts';
+import { requirePerson, requireUser } from '../../core/actor.ts';
 import { type Binding, bindPreparedWrite, bindRead, bindWrite } from '../../core/binding.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { changePassword, prepareChange } from './change-password.ts';
@@ -30,12 +30,14 @@ import { listSessions } from './list-sessions.ts';
 import { lookUpLink } from './look-up-link.ts';
 import { preparePasswordReset, prepareSignUp } from './new-password.ts';
 import { redeemSignInLink } from './redeem-sign-in-link.ts';
+import { rememberedDeviceRoutes } from './remembered-device-routes.ts';
 import { requireEmail } from './require-email.ts';
 import { resetUserPassword } from './reset-user-password.ts';
-import { clearedSessionCookie } from './session-cookie.ts';
+import { clearedSessionCookie, deviceCookie } from './session-cookie.ts';
 import type { SessionDeps } from './session-deps.ts';
 import { takeAttempt, takeMailAttempt, takeSignInAttempt } from './session-limits.ts';
 import type { SignedIn } from './sign-in-person.ts';
+import { signInPolicyRoutes } from './sign-in-policy-routes.ts';
 import { startPasswordReset } from './start-password-reset.ts';
 import { startSignUp } from './start-sign-up.ts';
 import { updateMe } from './update-me.ts';
@@ -50,6 +52,8 @@ export function sessionRoutes(deps: SessionDeps): Binding[] {
     ...passwordRoutes(deps),
     ...ownRoutes(),
     ...userSessionRoutes(deps),
+    ...signInPolicyRoutes(),
+    ...rememberedDeviceRoutes(deps),
   ];
 }
 
@@ -103,7 +107,10 @@ function signInRoutes(deps: SessionDeps): Binding[] {
         takeSignInAttempt(deps.limits, call.origin.address);
         return prepareSession(db, call.body);
       },
-      async (unit, call, attempt) => answerSignedIn(call, await createSession(unit, deps, attempt)),
+      async (unit, call, attempt) => {
+        const device = call.cookie(deviceCookie);
+        return answerSignedIn(call, await createSession(unit, deps, { ...attempt, device }));
+      },
     ),
     bindPreparedWrite(
       redeemSignInLinkOperation,
@@ -112,7 +119,7 @@ function signInRoutes(deps: SessionDeps): Binding[] {
         answerSignedIn(call, await redeemSignInLink(unit, deps, call.body.token)),
     ),
     bindWrite(deleteCurrentSessionOperation, async (unit, call) => {
-      await deleteCurrentSession(unit, requireUser(call.actor));
+      await deleteCurrentSession(unit, requirePerson(call.actor));
       call.setHeader('set-cookie', clearedSessionCookie);
       return null;
     }),
@@ -176,9 +183,10 @@ function passwordRoutes(deps: SessionDeps): Binding[] {
 
 function ownRoutes(): Binding[] {
   return [
-    bindRead(getMeOperation, async (db, call) =>
-      toMe(await getMe(db, requireUser(call.actor).userSid)),
-    ),
+    bindRead(getMeOperation, async (db, call) => {
+      const actor = requirePerson(call.actor);
+      return toMe(await getMe(db, actor.userSid), actor.kind === 'half-user' ? actor.due : null);
+    }),
     bindWrite(updateMeOperation, async (unit, call) =>
       toMe(await updateMe(unit, requireUser(call.actor), call.body, call.ifMatch)),
     ),
@@ -195,5 +203,5 @@ function answerSignedIn(
   signedIn: SignedIn,
 ) {
   call.setHeader('set-cookie', signedIn.cookie);
-  return toMe(signedIn.me);
+  return toMe(signedIn.me, signedIn.due);
 }

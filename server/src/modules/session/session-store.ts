@@ -1,5 +1,13 @@
-import type { Locale, OrganizationSid, SessionSid, UserSid } from '@guildhall/contract';
-import type { InferResult, Insertable, Selectable } from 'kysely';
+import type {
+  FactorMethod,
+  Locale,
+  OrganizationSid,
+  SecondFactorDemand,
+  SecondFactorFrequency,
+  SessionSid,
+  UserSid,
+} from '@guildhall/contract';
+import { type InferResult, type Insertable, type Selectable, sql } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import { applyWindow, type Window } from '../../core/page.ts';
 import type { Schema } from '../../core/schema.ts';
@@ -42,6 +50,19 @@ export interface LiveSession {
   readonly organizationSid: OrganizationSid | null;
   readonly expiresAt: Date;
   readonly isRenewalDue: boolean;
+  /** When the password, or what stood for it, was last proved. */
+  readonly passwordAt: Date;
+  /** When a second factor was passed in this session, or its device recognized. */
+  readonly factorAt: Date | null;
+  readonly isRemembered: boolean;
+  /** By what the person can pass a second factor now, and how often they want to be asked. */
+  readonly methods: readonly FactorMethod[];
+  readonly frequency: SecondFactorFrequency;
+  /** What an administrator, and the organization, demand of the person. */
+  readonly isRequiredOfUser: boolean;
+  readonly ofOrganization: SecondFactorDemand;
+  /** After how many minutes of no use the organization lets it die; null: as the installation has it. */
+  readonly idleMinutes: number | null;
 }
 
 /** A time, and since when an unused session is dead. */
@@ -74,24 +95,48 @@ export async function findRenewedSession(
   return row === undefined ? undefined : toLiveSession(row);
 }
 
-function selectLiveSession(at: Now) {
+/** Sessions that are neither idle nor expired, by the installation's times and those of the organization. */
+function liveSessions(at: Now) {
   return build
     .selectFrom('session')
     .innerJoin('user_login', 'user_login.sid', 'session.user_sid')
+    .leftJoin('sign_in_policy', 'sign_in_policy.organization_sid', 'user_login.organization_sid')
+    .where('session.expires_at', '>', at.now)
+    .where('session.last_seen_at', '>', at.idleSince)
+    .where(
+      sql<boolean>`coalesce(session.last_seen_at + make_interval(mins => sign_in_policy.idle_minutes) > ${at.now}, true)`,
+    )
+    .where(
+      sql<boolean>`coalesce(session.created_at + make_interval(mins => sign_in_policy.absolute_minutes) > ${at.now}, true)`,
+    );
+}
+
+/** When a session is dead at the latest. */
+const lastInstant = sql<Date>`least(session.expires_at, session.created_at + make_interval(mins => sign_in_policy.absolute_minutes))`;
+
+function selectLiveSession(at: Now) {
+  return liveSessions(at)
     .select([
       'session.sid',
+      'session.created_at',
       'session.last_seen_at',
-      'session.expires_at',
       'session.is_renewal_due',
+      'session.proved_at',
+      'session.factor_passed_at',
+      'session.factor_method',
       'session.user_sid',
       'user_login.email',
       'user_login.first_name',
       'user_login.last_name',
       'user_login.locale',
       'user_login.organization_sid',
+      'user_login.second_factors',
+      'user_login.second_factor_frequency',
+      'user_login.requires_second_factor',
+      'sign_in_policy.second_factor',
+      'sign_in_policy.idle_minutes',
+      lastInstant.as('expires_at'),
     ])
-    .where('session.expires_at', '>', at.now)
-    .where('session.last_seen_at', '>', at.idleSince)
     .where('user_login.status', '=', 'active')
     .where('user_login.must_set_password', '=', false);
 }
@@ -110,7 +155,66 @@ function toLiveSession(row: LiveRow): LiveSession {
     lastName: row.last_name,
     locale: row.locale as Locale,
     organizationSid: row.organization_sid,
+    passwordAt: row.proved_at ?? row.created_at,
+    factorAt: row.factor_passed_at,
+    isRemembered: row.factor_method === 'remembered-device',
+    methods: row.second_factors as FactorMethod[],
+    frequency: row.second_factor_frequency as SecondFactorFrequency,
+    isRequiredOfUser: row.requires_second_factor,
+    ofOrganization: (row.second_factor ?? 'off') as SecondFactorDemand,
+    idleMinutes: row.idle_minutes,
   };
+}
+
+/** How a session passes a second factor, or what stands for it. */
+export type PassedBy = FactorMethod | 'remembered-device';
+
+/** What a session has newly proved; it goes on under another token. */
+export interface SessionChange {
+  readonly sid: SessionSid;
+  readonly userSid: UserSid;
+  readonly tokenHash: TokenHash;
+  readonly at: Date;
+  /** By what it passed a second factor; undefined: it proved the password alone. */
+  readonly passedBy: PassedBy | undefined;
+  /**
+   * Whether requests under way with the old token are still answered: never where the session was half,
+   * since whoever holds the old token has passed nothing.
+   */
+  readonly keepsOldToken: boolean;
+}
+
+/** Writes down what a session has proved; answers its last instant, undefined when it is gone. */
+export async function promoteSession(tx: Tx, change: SessionChange): Promise<Date | undefined> {
+  const { sid, userSid, at, passedBy } = change;
+  const row = await tx.first(
+    build
+      .updateTable('session')
+      .set((eb) => ({
+        token_hash: change.tokenHash,
+        previous_token_hash: change.keepsOldToken ? eb.ref('token_hash') : null,
+        renewed_at: at,
+        is_renewal_due: false,
+        ...(passedBy === undefined
+          ? { proved_at: at }
+          : { factor_passed_at: at, factor_method: passedBy }),
+      }))
+      .where('user_sid', '=', userSid)
+      .where('sid', '=', sid)
+      .returning('expires_at'),
+  );
+  return row?.expires_at;
+}
+
+/** Forgets what every session of a person has passed: there is no factor any more. */
+export function clearPassedFactors(tx: Tx, userSid: UserSid): Promise<number> {
+  return tx.run(
+    build
+      .updateTable('session')
+      .set({ factor_passed_at: null, factor_method: null })
+      .where('user_sid', '=', userSid)
+      .where('factor_passed_at', 'is not', null),
+  );
 }
 
 /** Says that the person's sessions are to get new tokens, those that have not got one since `changedAt`. */
@@ -147,18 +251,28 @@ export async function insertSession(tx: Tx, row: Insertable<Schema['session']>):
   await tx.run(build.insertInto('session').values(row));
 }
 
+/** The person's sessions that still work. */
+function sessionsOf(userSid: UserSid, at: Now) {
+  return liveSessions(at)
+    .select([
+      'session.sid',
+      'session.user_sid',
+      'session.created_at',
+      'session.last_seen_at',
+      'session.address',
+      'session.user_agent',
+      lastInstant.as('expires_at'),
+    ])
+    .where('session.user_sid', '=', userSid);
+}
+
 /** The person's sessions that still work, one page. */
 export async function listSessionsOf(
   db: Db,
   userSid: UserSid,
   at: { readonly now: Date; readonly idleSince: Date; readonly window: Window },
 ): Promise<SessionRecord[]> {
-  const query = build
-    .selectFrom('session')
-    .select(columns)
-    .where('user_sid', '=', userSid)
-    .where('expires_at', '>', at.now)
-    .where('last_seen_at', '>', at.idleSince);
+  const query = build.selectFrom(sessionsOf(userSid, at).as('live')).select(columns);
   const rows = await db.all(applyWindow(query, at.window, ['created_at', 'sid'], true));
   return rows.map(toSession);
 }
@@ -171,16 +285,7 @@ export async function countSessionsOf(
 ): Promise<number> {
   const row = await db.first(
     build
-      .selectFrom(
-        build
-          .selectFrom('session')
-          .select('sid')
-          .where('user_sid', '=', userSid)
-          .where('expires_at', '>', at.now)
-          .where('last_seen_at', '>', at.idleSince)
-          .limit(at.limit)
-          .as('counted'),
-      )
+      .selectFrom(sessionsOf(userSid, at).limit(at.limit).as('counted'))
       .select((eb) => eb.fn.countAll<string>().as('count')),
   );
   return Number(row?.count ?? 0);
@@ -200,11 +305,8 @@ export async function listRecentSessionsOf(
 ): Promise<RecentSession[]> {
   const rows = await db.all(
     build
-      .selectFrom('session')
+      .selectFrom(sessionsOf(userSid, at).as('live'))
       .select(['user_agent', 'last_seen_at'])
-      .where('user_sid', '=', userSid)
-      .where('expires_at', '>', at.now)
-      .where('last_seen_at', '>', at.idleSince)
       .orderBy('last_seen_at', 'desc')
       .orderBy('sid')
       .limit(at.limit),

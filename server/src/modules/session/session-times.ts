@@ -27,6 +27,8 @@ export interface SessionTimes {
   readonly failureWindow: number;
   /** A network that nobody tried from for so long is forgotten. */
   readonly networkMemory: number;
+  /** So long a remembered device is not asked for a second factor. */
+  readonly deviceMemory: number;
 }
 
 export const sessionTimes: SessionTimes = {
@@ -44,6 +46,7 @@ export const sessionTimes: SessionTimes = {
   mostFailuresEverywhere: 100,
   failureWindow: hour,
   networkMemory: 30 * day,
+  deviceMemory: 30 * day,
 };
 
 export function later(from: Date, milliseconds: number): Date {

@@ -1,5 +1,5 @@
 import type { OrganizationSid, SessionSid, TenantSid, UserSid } from '@guildhall/contract';
-import type { UserActor } from '../../core/actor.ts';
+import type { HalfUserActor, UserActor } from '../../core/actor.ts';
 
 /** A signed-in browser. */
 export interface SessionRecord {
@@ -21,6 +21,6 @@ export function homeOf(person: {
 }
 
 /** The same for somebody who is signed in. */
-export function homeOfActor(actor: UserActor): TenantSid {
+export function homeOfActor(actor: UserActor | HalfUserActor): TenantSid {
   return homeOf({ sid: actor.userSid, organizationSid: actor.organizationSid });
 }

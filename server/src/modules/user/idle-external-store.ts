@@ -18,6 +18,7 @@ export async function releaseIdleExternals(
         relation: 'invited',
         status: 'invited',
         must_set_password: false,
+        has_second_factor: false,
         first_name: '',
         last_name: '',
         sort_name: eb.ref('email'),

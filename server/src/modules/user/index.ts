@@ -29,6 +29,7 @@ export {
   insertPerson,
   listPeopleByEmail,
   lockPerson,
+  mirrorSecondFactor,
   personColumns,
   toPerson,
   touchPerson,

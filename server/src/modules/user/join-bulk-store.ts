@@ -1,6 +1,7 @@
 import type { OrganizationSid, TenantSid, UserSid } from '@guildhall/contract';
 import { sql } from 'kysely';
 import { build, type Tx } from '../../core/database.ts';
+import { hasFactor } from '../../core/factor-demand.ts';
 import { searchTextOf, sortNameOf, type UserLogin } from './user.ts';
 
 /** Makes hundreds of people members of an organization; they are locked and belong to none. */
@@ -10,7 +11,8 @@ export async function joinLoginsInBulk(
   userSids: readonly UserSid[],
 ): Promise<void> {
   const statement = sql`
-    update user_login set organization_sid = ${organizationSid}, version = version + 1
+    update user_login set organization_sid = ${organizationSid}, requires_second_factor = false,
+      version = version + 1
     where sid = any(${[...userSids]}::text[])`;
   await tx.run({ compile: () => statement.compile(build) });
 }
@@ -37,6 +39,7 @@ export async function insertImportedPeople(
       lastName: login.lastName,
       status: login.status,
       mustSetPassword: login.mustSetPassword,
+      hasSecondFactor: hasFactor(login.secondFactors),
       createdAt: login.createdAt,
       lastActiveAt: login.lastActiveAt,
       sortName: sortNameOf(login),
@@ -47,20 +50,23 @@ export async function insertImportedPeople(
   const statement = sql`
     insert into person (
       tenant_sid, user_sid, relation, organization_role, email, first_name, last_name, sort_name,
-      search_text, status, must_set_password, created_at, last_active_at, account_count, imported_at, managed_since
+      search_text, status, must_set_password, has_second_factor, created_at, last_active_at, account_count,
+      imported_at, managed_since
     )
     select ${organizationSid}, sid, 'managed', 'standard-user', email, "firstName", "lastName", "sortName",
-      "searchText", status, "mustSetPassword", "createdAt", "lastActiveAt", accounts, ${input.at}::timestamptz,
+      "searchText", status, "mustSetPassword", "hasSecondFactor", "createdAt", "lastActiveAt", accounts, ${input.at}::timestamptz,
       ${input.at}::timestamptz
     from jsonb_to_recordset(${rows}::jsonb) as entry (
       sid text, email text, "firstName" text, "lastName" text, status text, "mustSetPassword" boolean,
+      "hasSecondFactor" boolean,
       "createdAt" timestamptz, "lastActiveAt" timestamptz, "sortName" text, "searchText" text, accounts integer
     )
     on conflict (tenant_sid, user_sid) do update set
       relation = excluded.relation, organization_role = excluded.organization_role, email = excluded.email,
       first_name = excluded.first_name, last_name = excluded.last_name, sort_name = excluded.sort_name,
       search_text = excluded.search_text, status = excluded.status,
-      must_set_password = excluded.must_set_password, last_active_at = excluded.last_active_at,
+      must_set_password = excluded.must_set_password, has_second_factor = excluded.has_second_factor,
+      last_active_at = excluded.last_active_at,
       account_count = person.account_count + excluded.account_count, imported_at = excluded.imported_at,
       managed_since = excluded.managed_since, version = person.version + 1`;
   await tx.run({ compile: () => statement.compile(build) });
@@ -89,10 +95,10 @@ export async function copyManyAsExternal(
   const statement = sql`
     insert into person (
       tenant_sid, user_sid, relation, email, first_name, last_name, sort_name, search_text, status,
-      must_set_password, created_at
+      must_set_password, has_second_factor, created_at
     )
     select distinct on (user_sid) ${tenants.to}, user_sid, 'external', email, first_name, last_name, sort_name,
-      search_text, status, must_set_password, created_at
+      search_text, status, must_set_password, has_second_factor, created_at
     from person
     where tenant_sid = any(${[...tenants.from]}::text[]) and relation <> 'invited'
     order by user_sid, tenant_sid

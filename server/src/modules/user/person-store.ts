@@ -5,7 +5,7 @@ import type {
   UserSid,
   UserStatus,
 } from '@guildhall/contract';
-import { type Selectable, sql, type Updateable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import type { Schema } from '../../core/schema.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
@@ -23,6 +23,8 @@ export const personColumns = [
   'last_name',
   'status',
   'must_set_password',
+  'has_second_factor',
+  'requires_second_factor',
   'account_count',
   'created_at',
   'last_active_at',
@@ -42,6 +44,8 @@ export function toPerson(row: Row): Person {
     lastName: row.last_name,
     status: row.status as UserStatus,
     mustSetPassword: row.must_set_password,
+    hasSecondFactor: row.has_second_factor,
+    requiresSecondFactor: row.requires_second_factor,
     accountCount: row.account_count,
     createdAt: row.created_at,
     lastActiveAt: row.last_active_at,
@@ -105,7 +109,15 @@ export async function listPeopleByEmail(
 
 export async function insertPerson(
   tx: Tx,
-  person: Omit<Person, 'version' | 'accountCount' | 'importedAt' | 'managedSince'> & {
+  person: Omit<
+    Person,
+    | 'version'
+    | 'accountCount'
+    | 'importedAt'
+    | 'managedSince'
+    | 'hasSecondFactor'
+    | 'requiresSecondFactor'
+  > & {
     /** When they became managed; the day of `createdAt` where nothing is said. */
     readonly managedSince?: Date;
   },
@@ -123,6 +135,7 @@ export async function insertPerson(
       search_text: searchTextOf(person),
       status: person.status,
       must_set_password: person.mustSetPassword,
+      has_second_factor: person.relation === 'invited' ? false : hasSecondFactorOf(person.userSid),
       created_at: person.createdAt,
       last_active_at: person.lastActiveAt,
       managed_since:
@@ -131,9 +144,20 @@ export async function insertPerson(
   );
 }
 
+/** Whether a login can pass a second factor; recovery codes only stand in for one. */
+function hasSecondFactorOf(userSid: UserSid) {
+  return build
+    .selectFrom('user_login')
+    .select(sql<boolean>`user_login.second_factors && '{totp,passkey}'::text[]`.as('has'))
+    .where('user_login.sid', '=', userSid);
+}
+
 /** What of a directory row changes; give all three name parts together. The version goes up by one. */
 export type PersonChange = Partial<
-  Pick<Person, 'organizationRole' | 'status' | 'mustSetPassword' | 'lastActiveAt'>
+  Pick<
+    Person,
+    'organizationRole' | 'status' | 'mustSetPassword' | 'requiresSecondFactor' | 'lastActiveAt'
+  >
 > & {
   /** How they stand to the tenant from now on, and since when it manages them. */
   readonly standing?:
@@ -148,7 +172,7 @@ export async function updatePerson(
   change: PersonChange,
 ): Promise<void> {
   const { name } = change;
-  const set: Updateable<Schema['person']> = {
+  const set = {
     // Whoever comes in by import is marked anew, after this.
     ...(change.standing === undefined
       ? {}
@@ -156,12 +180,18 @@ export async function updatePerson(
           relation: change.standing.relation,
           managed_since: change.standing.managedSince,
           imported_at: null,
+          has_second_factor:
+            change.standing.relation === 'invited' ? false : hasSecondFactorOf(userSid),
+          requires_second_factor: false,
         }),
     ...(change.organizationRole === undefined
       ? {}
       : { organization_role: change.organizationRole }),
     ...(change.status === undefined ? {} : { status: change.status }),
     ...(change.mustSetPassword === undefined ? {} : { must_set_password: change.mustSetPassword }),
+    ...(change.requiresSecondFactor === undefined
+      ? {}
+      : { requires_second_factor: change.requiresSecondFactor }),
     ...(change.lastActiveAt === undefined ? {} : { last_active_at: change.lastActiveAt }),
     ...(name === undefined
       ? {}
@@ -179,6 +209,26 @@ export async function updatePerson(
       .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
       .where('tenant_sid', '=', tenantSid)
       .where('user_sid', '=', userSid),
+  );
+}
+
+/**
+ * Writes into a directory whether the person can pass a second factor. Of somebody who is only invited
+ * nothing is told.
+ */
+export async function mirrorSecondFactor(
+  tx: Tx,
+  key: { readonly tenantSid: TenantSid; readonly userSid: UserSid },
+  hasSecondFactor: boolean,
+): Promise<void> {
+  await tx.run(
+    build
+      .updateTable('person')
+      .set((eb) => ({ has_second_factor: hasSecondFactor, version: eb('version', '+', 1) }))
+      .where('tenant_sid', '=', key.tenantSid)
+      .where('user_sid', '=', key.userSid)
+      .where('relation', '<>', 'invited')
+      .where('has_second_factor', '<>', hasSecondFactor),
   );
 }
 
@@ -231,6 +281,7 @@ const copiedColumns = [
   'search_text',
   'status',
   'must_set_password',
+  'has_second_factor',
   'created_at',
 ] as const;
 

@@ -1,4 +1,4 @@
-import type { Locale, UserSid, UserStatus } from '@guildhall/contract';
+import type { FactorMethod, Locale, UserSid, UserStatus } from '@guildhall/contract';
 import { type Selectable, sql, type Updateable } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import type { Schema } from '../../core/schema.ts';
@@ -15,6 +15,9 @@ const columns = [
   'status_before_operator',
   'password_hash',
   'must_set_password',
+  'second_factors',
+  'second_factor_frequency',
+  'requires_second_factor',
   'locale',
   'time_zone',
   'organization_sid',
@@ -34,6 +37,9 @@ function toUserLogin(row: Row): UserLogin {
     statusBeforeOperator: row.status_before_operator as UserLogin['statusBeforeOperator'],
     passwordHash: row.password_hash,
     mustSetPassword: row.must_set_password,
+    secondFactors: row.second_factors as FactorMethod[],
+    secondFactorFrequency: row.second_factor_frequency as UserLogin['secondFactorFrequency'],
+    requiresSecondFactor: row.requires_second_factor,
     locale: row.locale as Locale,
     timeZone: row.time_zone,
     organizationSid: row.organization_sid,
@@ -114,7 +120,15 @@ export async function lockUserLogins(tx: Tx, sids: readonly UserSid[]): Promise<
   return rows.map(toUserLogin);
 }
 
-type NewUserLogin = Omit<UserLogin, 'version' | 'statusBeforeOperator'>;
+/** Nobody begins with a second factor. */
+type NewUserLogin = Omit<
+  UserLogin,
+  | 'version'
+  | 'statusBeforeOperator'
+  | 'secondFactors'
+  | 'secondFactorFrequency'
+  | 'requiresSecondFactor'
+>;
 
 /** Inserts the login and claims its address; a claimed address violates `email_claim_pkey`. */
 export async function insertUserLogin(tx: Tx, user: NewUserLogin): Promise<void> {
@@ -164,6 +178,9 @@ export type UserLoginChange = Partial<
     | 'statusBeforeOperator'
     | 'passwordHash'
     | 'mustSetPassword'
+    | 'secondFactors'
+    | 'secondFactorFrequency'
+    | 'requiresSecondFactor'
     | 'locale'
     | 'timeZone'
     | 'organizationSid'
@@ -188,7 +205,17 @@ export async function updateUserLogin(
     ...(change.mustSetPassword === undefined ? {} : { must_set_password: change.mustSetPassword }),
     ...(change.locale === undefined ? {} : { locale: change.locale }),
     ...(change.timeZone === undefined ? {} : { time_zone: change.timeZone }),
-    ...(change.organizationSid === undefined ? {} : { organization_sid: change.organizationSid }),
+    ...(change.secondFactors === undefined ? {} : { second_factors: [...change.secondFactors] }),
+    ...(change.secondFactorFrequency === undefined
+      ? {}
+      : { second_factor_frequency: change.secondFactorFrequency }),
+    ...(change.requiresSecondFactor === undefined
+      ? {}
+      : { requires_second_factor: change.requiresSecondFactor }),
+    // What an organization demands of a person ends with the membership (R-35).
+    ...(change.organizationSid === undefined
+      ? {}
+      : { organization_sid: change.organizationSid, requires_second_factor: false }),
     ...(change.emailVerifiedAt === undefined ? {} : { email_verified_at: change.emailVerifiedAt }),
     ...(change.lastActiveAt === undefined ? {} : { last_active_at: change.lastActiveAt }),
   };

@@ -32,6 +32,8 @@ export function toWireUser(person: PersonView): User {
     status: person.status,
     suspendedBy: person.suspendedBy,
     mustSetPassword: person.mustSetPassword,
+    hasSecondFactor: person.hasSecondFactor,
+    requiresSecondFactor: person.requiresSecondFactor,
     organizationRole: person.organizationRole,
     accountCount: person.accountCount,
     createdAt: person.createdAt.toISOString(),

@@ -1,8 +1,10 @@
 import type {
+  FactorMethod,
   Locale,
   OrganizationRole,
   OrganizationSid,
   Relation,
+  SecondFactorFrequency,
   TenantSid,
   UserSid,
   UserStatus,
@@ -20,6 +22,12 @@ export interface UserLogin {
   readonly statusBeforeOperator: 'active' | 'suspended' | null;
   readonly passwordHash: string | null;
   readonly mustSetPassword: boolean;
+  /** By what the person can pass a second factor now. */
+  readonly secondFactors: readonly FactorMethod[];
+  /** How often they want to be asked for it. */
+  readonly secondFactorFrequency: SecondFactorFrequency;
+  /** An administrator demands a second factor of them. */
+  readonly requiresSecondFactor: boolean;
   readonly locale: Locale;
   readonly timeZone: string;
   /** The one organization the person is managed by; null for an independent user (D2). */
@@ -41,6 +49,10 @@ export interface Person {
   readonly lastName: string;
   readonly status: UserStatus;
   readonly mustSetPassword: boolean;
+  /** Whether they can pass a second factor. */
+  readonly hasSecondFactor: boolean;
+  /** Of managed people: an administrator demands one of them. */
+  readonly requiresSecondFactor: boolean;
   readonly accountCount: number;
   readonly createdAt: Date;
   readonly lastActiveAt: Date | null;

@@ -1,6 +1,6 @@
-import { getServers, Resolver } from 'node:dns/promises';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
+import { findAddresses } from './find-addresses.ts';
 import { allowAddresses, isInnerAddress } from './inner-address.ts';
 
 /** What reading a page over https came to. A redirect is an answer of its own and never followed. */
@@ -71,39 +71,6 @@ export function createGuardedClient(options: GuardedClientOptions): GuardedClien
     },
   };
 }
-
-type Found =
-  | { readonly addresses: readonly string[]; readonly resolver: string }
-  | { readonly outcome: 'timeout' | 'server-failure'; readonly address: string };
-
-/** There are no such records: an answer, not a fault (RFC 2308, section 2). */
-const nothingThere: readonly unknown[] = ['ENOTFOUND', 'ENODATA'];
-
-/** Asks the configured resolvers and nobody else: a hosts file on this machine has no say. */
-async function findAddresses(
-  host: string,
-  configured: readonly string[],
-  giveUp: AbortSignal,
-): Promise<Found> {
-  const servers = configured.length > 0 ? configured : getServers();
-  const resolver = servers.join(', ');
-  const lookUp = new Resolver({ tries: 2, timeout: 1500 });
-  const cancel = () => lookUp.cancel();
-  giveUp.addEventListener('abort', cancel);
-  try {
-    lookUp.setServers([...servers]);
-    const [four, six] = await Promise.allSettled([lookUp.resolve4(host), lookUp.resolve6(host)]);
-    const addresses = [four, six].flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
-    const faults = [four, six].flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
-    if (addresses.length > 0 || faults.every(isNothing)) return { addresses, resolver };
-    return { outcome: giveUp.aborted ? 'timeout' : 'server-failure', address: resolver };
-  } finally {
-    giveUp.removeEventListener('abort', cancel);
-  }
-}
-
-const isNothing = (error: unknown) =>
-  error instanceof Error && 'code' in error && nothingThere.includes(error.code);
 
 interface Target {
   readonly host: string;

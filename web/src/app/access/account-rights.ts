@@ -9,6 +9,7 @@ export const accountRightName: Readonly<Record<AccountPermission, MessageKey>> =
   'account:reactivate': 'account.mayReactivate',
   'account:close': 'account.mayClose',
   'account:transfer': 'account.mayTransfer',
+  'account-setting:set': 'account.mayUpdate',
   'subaccount:create': 'account.mayCreateSubaccount',
   'subaccount:suspend': 'account.maySuspendSubaccount',
   'subaccount:reactivate': 'account.mayReactivateSubaccount',
@@ -45,6 +46,7 @@ const groups: readonly RightGroup[] = [
     permissions: [
       'account:read',
       'account:update',
+      'account-setting:set',
       'account:suspend',
       'account:reactivate',
       'account:close',

@@ -1,10 +1,11 @@
 import type { ActorKind, AuditEntry } from '@guildhall/contract';
-import { Blocks, Cog, Terminal, UserRoundX } from 'lucide-react';
+import { Blocks, Cog, KeyRound, Terminal, UserRoundX } from 'lucide-react';
 import { type Glyph, Icon } from '../../ui/icon.tsx';
 import { Avatar } from '../../ui/person.tsx';
 
 const glyphs: Readonly<Record<Exclude<ActorKind, 'user'>, Glyph>> = {
   'oauth-app': Blocks,
+  'account-credential': KeyRound,
   operator: Terminal,
   system: Cog,
   anonymous: UserRoundX,

@@ -19,6 +19,7 @@ const they: Readonly<Record<DepartureAcknowledgement, MessageKey>> = {
   'accounts-stay': 'departure.accountsStay',
   'address-starts-anew': 'departure.addressStartsAnew',
   'oauth-apps-end': 'departure.oauthAppsEnd',
+  'api-credentials-end': 'departure.apiCredentialsEnd',
   'sent-invitations-end': 'departure.sentInvitationsEnd',
   'accounts-are-closed': 'departure.yourAccountsClose',
 };
@@ -33,6 +34,7 @@ const you: Partial<Record<DepartureAcknowledgement, MessageKey>> = {
   'accounts-stay': 'departure.yourAccountsStay',
   'address-starts-anew': 'departure.yourAddress',
   'oauth-apps-end': 'departure.yourOauthAppsEnd',
+  'api-credentials-end': 'departure.yourApiCredentialsEnd',
   'sent-invitations-end': 'departure.yourInvitationsEnd',
 };
 
@@ -70,12 +72,14 @@ export function factsOf(
 ): readonly Fact[] {
   const words = facts[voice];
   const { accountRoleCount, sessions, oauthApps, sentInvitations } = preview;
+  const credentials = preview.apiCredentialCount;
   const owned = preview.ownedAccountCount + preview.closingAccounts.length;
   const counted = [
     { count: accountRoleCount, label: words.accounts, isShown: true },
     { count: owned, label: words.owned, isShown: true },
     { count: sessions, label: words.sessions, isShown: isDeletion },
     { count: oauthApps.length, label: words.apps, isShown: oauthApps.length > 0 },
+    { count: credentials, label: 'departure.factCredentials' as const, isShown: credentials > 0 },
     { count: sentInvitations, label: words.invitations, isShown: sentInvitations > 0 },
   ];
   return counted

@@ -50,7 +50,7 @@ function useGroups(preview: DeparturePreview, isDeletion: boolean): Group[] {
   const { t, tag } = useLocale();
   const deviceName = useDeviceName();
   const list = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' });
-  const { accountRoles, openSessions, oauthApps, openInvitations } = preview;
+  const { accountRoles, openSessions, oauthApps, apiCredentials, openInvitations } = preview;
   const accounts = Math.max(accountRoles.length, preview.accountRoleCount);
   return [
     {
@@ -75,6 +75,15 @@ function useGroups(preview: DeparturePreview, isDeletion: boolean): Group[] {
       label: t('departure.showApps', { count: oauthApps.length }),
       count: oauthApps.length,
       names: oauthApps.map(({ sid, name }) => ({ key: sid, name })),
+    },
+    {
+      label: t('departure.showCredentials', { count: preview.apiCredentialCount }),
+      count: preview.apiCredentialCount,
+      names: apiCredentials.map(({ apiKeySid, name, accountSid, accountName }) => ({
+        key: `${apiKeySid ?? accountSid} ${name}`,
+        name: apiKeySid === null ? t('departure.authToken') : name,
+        detail: accountName,
+      })),
     },
     {
       label: t('departure.showInvitations', { count: preview.sentInvitations }),

@@ -24,7 +24,14 @@ import { Tag } from '../../ui/tag.tsx';
 import { BelowNotice } from './account-below.tsx';
 import { AccountStanding } from './account-standing.tsx';
 
-export type AccountTab = 'general' | 'users' | 'invited' | 'subaccounts' | 'activity';
+export type AccountTab =
+  | 'webhooks'
+  | 'general'
+  | 'users'
+  | 'invited'
+  | 'api'
+  | 'subaccounts'
+  | 'activity';
 
 interface HeadProps {
   readonly account: Account;
@@ -75,13 +82,13 @@ function AccountHead({ account, organizationSid, current, action }: HeadProps) {
       count: count(invited?.count),
       isCurrent: current === 'invited',
     },
-    {
-      href: `${address}/subaccounts`,
-      label: t('account.subaccounts'),
-      count: count(subaccounts?.count),
-      isCurrent: current === 'subaccounts',
-    },
   ];
+  const ownSubaccounts = {
+    href: `${address}/subaccounts`,
+    label: t('account.subaccounts'),
+    count: count(subaccounts?.count),
+    isCurrent: current === 'subaccounts',
+  };
   return (
     <>
       <IdentityLine
@@ -102,6 +109,13 @@ function AccountHead({ account, organizationSid, current, action }: HeadProps) {
           { href: address, label: t('account.general'), isCurrent: current === 'general' },
           // A subaccount has neither people nor subaccounts of its own (R-83).
           ...(account.parentSid === null ? ownTabs : []),
+          { href: `${address}/api`, label: t('app.apiAccess'), isCurrent: current === 'api' },
+          {
+            href: `${address}/webhooks`,
+            label: t('app.webhooks'),
+            isCurrent: current === 'webhooks',
+          },
+          ...(account.parentSid === null ? [ownSubaccounts] : []),
           {
             href: `${address}/activity`,
             label: t('app.activity'),

@@ -1,5 +1,6 @@
 import type { Account } from '@guildhall/contract';
 import { organizationMay } from '../../app/access/use-account-rights.ts';
+import { AccountSettingsCard } from '../../app/account-setting/account-settings-card.tsx';
 import { paths } from '../../app/paths.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -95,6 +96,10 @@ export function AccountGeneralPage() {
               <AccountOwnerSection
                 account={account}
                 mayTransfer={organizationMay(account, 'account:transfer')}
+              />
+              <AccountSettingsCard
+                account={account}
+                mayChange={organizationMay(account, 'account-setting:set')}
               />
             </>
           ) : (

@@ -63,8 +63,8 @@ export function closurePoints(
   closure: AccountClosure,
   words: { readonly resources: string; readonly date: string },
 ): string[] {
-  const { users, subaccounts } = closure;
+  const { users, subaccounts, apiKeys } = closure;
   return closure.acknowledgements.map(({ key }) =>
-    t(acknowledgementText[key], { users, subaccounts, ...words }),
+    t(acknowledgementText[key], { users, subaccounts, apiKeys, ...words }),
   );
 }

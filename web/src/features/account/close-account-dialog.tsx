@@ -19,7 +19,7 @@ import { closurePoints, lifeReads, resourcesText } from './account-life-acts.ts'
 const day = 24 * 60 * 60_000;
 
 function factsOf(t: Translate, closure: AccountClosure): Fact[] {
-  const { users, subaccounts, openInvitations } = closure;
+  const { users, subaccounts, openInvitations, apiKeys } = closure;
   const resources = closure.resources.reduce((sum, { count }) => sum + count, 0);
   const facts = [
     { count: users, label: t('account-life.factPeople', { count: users }) },
@@ -28,6 +28,7 @@ function factsOf(t: Translate, closure: AccountClosure): Fact[] {
       count: openInvitations,
       label: t('account-life.factInvitations', { count: openInvitations }),
     },
+    { count: apiKeys, label: t('account-life.factKeys', { count: apiKeys }) },
     { count: resources, label: t('account-life.factResources', { count: resources }) },
   ];
   return facts.filter(({ count }, index) => index === 0 || count > 0);

@@ -1,3 +1,4 @@
+import { AccountSettingsCard } from '../../app/account-setting/account-settings-card.tsx';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Columns, PageHeader } from '../../ui/page.tsx';
 import { AccountDanger } from './account-danger.tsx';
@@ -20,6 +21,7 @@ export function ConsoleSettingsPage() {
               mayTransfer={rights.may('account:transfer')}
               isLost={!rights.isThroughOrganization}
             />
+            <AccountSettingsCard account={account} mayChange={rights.may('account-setting:set')} />
             <AccountDanger account={account} may={rights.may} />
           </Columns>
         </>

@@ -10,6 +10,7 @@ import { useOperation } from '../../api/use-operation.ts';
 import { listProblem } from '../../app/list-problem.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
+import { ApiTabs } from '../../app/webhook/api-tabs.tsx';
 import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -127,6 +128,7 @@ export function ApiPage() {
   return (
     <Page>
       <PageHeader title={t('oauth.title')} description={t('oauth.description')} actions={create} />
+      <ApiTabs current="oauth" />
       <div className="column">
         <div>
           <AppList organizationSid={organizationSid} />

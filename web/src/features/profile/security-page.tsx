@@ -10,6 +10,7 @@ import { Card, Section } from '../../ui/page.tsx';
 import { PasswordField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
 import { ProfileFrame } from './profile-frame.tsx';
+import { SecondFactorPart } from './second-factor-part.tsx';
 
 const empty = { currentPassword: '', newPassword: '' };
 
@@ -57,11 +58,14 @@ function PasswordForm() {
   );
 }
 
-/** `/profile/security`: the own password. */
+/** `/profile/security`: the own password and the own second factor. */
 export function ProfileSecurityPage() {
   return (
     <ProfileFrame tab="security">
-      <PasswordForm />
+      <div className="column">
+        <PasswordForm />
+        <SecondFactorPart />
+      </div>
     </ProfileFrame>
   );
 }

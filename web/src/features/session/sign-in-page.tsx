@@ -13,6 +13,7 @@ import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { PasswordField, TextField } from '../../ui/text-field.tsx';
+import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { returnPath } from './return-to.ts';
 import { SignInLink } from './sign-in-link.tsx';
 import './session.css';
@@ -70,7 +71,7 @@ function SignInForm({ returnTo }: { readonly returnTo: string | undefined }) {
   );
 }
 
-/** E-mail and password, or the one-time link that opened the page. */
+/** E-mail and password, a passkey, or the one-time link that opened the page. */
 export function SignInPage() {
   const t = useMessages();
   const token = useLinkToken('sign-in');
@@ -88,6 +89,7 @@ export function SignInPage() {
       footer={t.rich('sign-in.newHere', { link: signUp })}
     >
       <SignInForm returnTo={returnTo} />
+      <PasskeySignIn returnTo={returnTo} />
     </EntryLayout>
   );
 }

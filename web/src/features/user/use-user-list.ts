@@ -22,7 +22,7 @@ import { type UrlChange, type UrlState, useUrlState } from '../../app/use-url-st
 import type { PagerProps } from '../../ui/pager.tsx';
 
 type ListedRelation = Exclude<Relation, 'invited'>;
-type Filter = 'search' | 'role' | 'status' | 'account' | 'accountRole';
+type Filter = 'search' | 'role' | 'status' | 'account' | 'accountRole' | 'secondFactor';
 
 /** Which people the list shows. */
 export interface UserListFilter {
@@ -31,6 +31,7 @@ export interface UserListFilter {
   readonly organizationRole?: OrganizationRole;
   readonly status?: UserStatus;
   readonly mustSetPassword?: boolean;
+  readonly hasSecondFactor?: boolean;
   readonly accountSid?: AccountSid;
   readonly accountRole?: AccountRole;
 }
@@ -51,6 +52,9 @@ export interface UserList {
 /** In the address beside the statuses: an active person whose next sign-in sets a new password. */
 export const mustSetPassword = 'must-set-password';
 
+/** In the address: whether people have a second factor. */
+export const factorStates = ['yes', 'no'] as const;
+
 /** The list of people as the address describes it. */
 export function useUserList(organizationSid: OrganizationSid, relation: ListedRelation): UserList {
   const url = useUrlState<Filter | 'cursor' | 'from'>();
@@ -60,6 +64,7 @@ export function useUserList(organizationSid: OrganizationSid, relation: ListedRe
   const status = userStatuses.find((word) => word === url.get('status'));
   const accountSid = parseSid('account', url.get('account'));
   const accountRole = accountRoles.find((role) => role === url.get('accountRole'));
+  const factorState = factorStates.find((word) => word === url.get('secondFactor'));
   const filters = {
     ...(search === '' ? {} : { search }),
     ...(organizationRole === undefined ? {} : { organizationRole }),
@@ -67,6 +72,7 @@ export function useUserList(organizationSid: OrganizationSid, relation: ListedRe
     ...(url.get('status') === mustSetPassword
       ? { status: 'active' as const, mustSetPassword: true }
       : {}),
+    ...(factorState === undefined ? {} : { hasSecondFactor: factorState === 'yes' }),
     ...(accountSid === undefined ? {} : { accountSid }),
     ...(accountRole === undefined ? {} : { accountRole }),
   };
@@ -99,6 +105,7 @@ export function useUserList(organizationSid: OrganizationSid, relation: ListedRe
         status: undefined,
         account: undefined,
         accountRole: undefined,
+        secondFactor: undefined,
         ...firstPage,
       }),
     read,

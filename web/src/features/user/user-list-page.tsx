@@ -32,7 +32,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { useSelection } from '../../ui/use-selection.ts';
 import { AccountFilter } from './account-filter.tsx';
 import { useUserBulk } from './use-user-bulk.tsx';
-import { mustSetPassword, type UserList, useUserList } from './use-user-list.ts';
+import { factorStates, mustSetPassword, type UserList, useUserList } from './use-user-list.ts';
 import { UserActDialog } from './user-act-dialog.tsx';
 import { actsOn, actWord, type ChosenAct } from './user-acts.ts';
 import { OrganizationRoleTag, UserStatusTag } from './user-tags.tsx';
@@ -141,6 +141,15 @@ function Filters({ organizationSid, list, end }: FiltersProps) {
         value={accountRoles.filter((role) => role === url.get('accountRole'))}
         onChange={([accountRole]) => change({ accountRole })}
         options={accountRoles.map((value) => ({ value, label: t(accountRoleName[value]) }))}
+      />
+      <FilterChip
+        label={t('user.secondFactor')}
+        value={factorStates.filter((state) => state === url.get('secondFactor'))}
+        onChange={([secondFactor]) => change({ secondFactor })}
+        options={factorStates.map((value) => ({
+          value,
+          label: t(value === 'yes' ? 'user.hasFactor' : 'user.hasNoFactor'),
+        }))}
       />
     </FilterBar>
   );

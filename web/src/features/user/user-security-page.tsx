@@ -9,6 +9,7 @@ import { Card, Section } from '../../ui/page.tsx';
 import { ResetPasswordDialog } from './reset-password-dialog.tsx';
 import { actsOn, isOwnerOfOthers } from './user-acts.ts';
 import './user.css';
+import { UserFactorSection } from './user-factor-section.tsx';
 import { UserFrame } from './user-frame.tsx';
 import { UserLockOutSection } from './user-lock-out-section.tsx';
 import { UserSessionsSection } from './user-sessions-section.tsx';
@@ -60,6 +61,7 @@ function Security({ user }: { readonly user: User }) {
       {isTouchable && (
         <Card>
           <PasswordSection user={user} />
+          <UserFactorSection user={user} />
           <UserLockOutSection user={user} />
         </Card>
       )}

@@ -1,0 +1,190 @@
+import { type Static, Type } from 'typebox';
+import { type AnyOperation, defineOperation } from './operation.ts';
+import { Instant, nullable, oneOf, strictObject, Total } from './page.ts';
+import { sidSchema } from './sid.ts';
+
+/** What can be set for an account. */
+export const accountSettingNames = ['second-factor-required', 'webhooks-https-only'] as const;
+export type AccountSettingName = (typeof accountSettingNames)[number];
+
+/**
+ * Where the value that holds comes from: nobody said anything; the organization's default when the account
+ * was made; set for this account; or locked by the organization for every account.
+ */
+export const accountSettingOrigins = [
+  'guildhall-default',
+  'organization-default',
+  'account',
+  'organization-lock',
+] as const;
+export type AccountSettingOrigin = (typeof accountSettingOrigins)[number];
+
+/** One setting as it holds on an account, with who set it and when. */
+export const AccountSetting = Type.Object(
+  {
+    setting: oneOf(accountSettingNames),
+    value: Type.Boolean(),
+    origin: oneOf(accountSettingOrigins),
+    setByName: nullable(
+      Type.String({ description: 'Null for a default of Guildhall, or when set before it moved' }),
+    ),
+    setAt: nullable(Instant),
+  },
+  { $id: 'AccountSetting', additionalProperties: false },
+);
+export type AccountSetting = Static<typeof AccountSetting>;
+
+/** What an organization says about a setting of its accounts. */
+export const AccountSettingRule = Type.Object(
+  {
+    setting: oneOf(accountSettingNames),
+    value: Type.Boolean({
+      description: 'What new accounts begin with; locked, what holds on every account',
+    }),
+    isLocked: Type.Boolean(),
+    setByName: nullable(Type.String({ description: 'Null while nobody has said anything' })),
+    setAt: nullable(Instant),
+  },
+  { $id: 'AccountSettingRule', additionalProperties: false },
+);
+export type AccountSettingRule = Static<typeof AccountSettingRule>;
+
+/** Who and what is affected when a setting is switched on: looked at before. */
+export const AccountSettingEffects = Type.Object(
+  {
+    setting: oneOf(accountSettingNames),
+    accounts: Type.Integer({ description: 'Accounts that it would be switched on for' }),
+    people: Type.Array(
+      Type.Object(
+        { userSid: sidSchema('user', 'The person'), name: Type.String(), email: Type.String() },
+        { additionalProperties: false },
+      ),
+      { description: 'People with access and without a second factor; the first hundred' },
+    ),
+    peopleTotal: Total,
+    webhooks: Type.Array(
+      Type.Object(
+        {
+          accountSid: sidSchema('account', 'The account of the webhook'),
+          url: Type.String(),
+        },
+        { additionalProperties: false },
+      ),
+      { description: 'Webhooks to plain http addresses that would be disabled; the first hundred' },
+    ),
+    webhooksTotal: Total,
+  },
+  { $id: 'AccountSettingEffects', additionalProperties: false },
+);
+export type AccountSettingEffects = Static<typeof AccountSettingEffects>;
+
+const ofAccount = strictObject({ accountSid: sidSchema('account', 'The account') });
+const oneOfAccount = strictObject({
+  accountSid: sidSchema('account', 'The account'),
+  setting: oneOf(accountSettingNames),
+});
+const ofOrganization = strictObject({
+  organizationSid: sidSchema('organization', 'The organization'),
+});
+const oneOfOrganization = strictObject({
+  organizationSid: sidSchema('organization', 'The organization'),
+  setting: oneOf(accountSettingNames),
+});
+const none = strictObject({});
+
+export const listAccountSettings = defineOperation({
+  name: 'listAccountSettings',
+  method: 'GET',
+  path: '/api/v1/accounts/:accountSid/settings',
+  summary: 'List what holds on an account, and where each value comes from (R-61)',
+  access: { on: 'account', permission: 'account:read' },
+  params: ofAccount,
+  query: none,
+  status: 200,
+  response: Type.Object({ items: Type.Array(AccountSetting) }, { additionalProperties: false }),
+  errors: [],
+  versioned: false,
+});
+
+export const setAccountSetting = defineOperation({
+  name: 'setAccountSetting',
+  method: 'PUT',
+  path: '/api/v1/accounts/:accountSid/settings/:setting',
+  summary: 'Set one setting of a main account; what is affected is in the preview (R-61 to R-63)',
+  access: { on: 'account', permission: 'account-setting:set' },
+  params: oneOfAccount,
+  query: none,
+  body: strictObject({ value: Type.Boolean() }),
+  status: 200,
+  response: AccountSetting,
+  errors: ['account-setting-locked', 'account-is-subaccount', 'account-not-active'],
+  versioned: false,
+});
+
+export const previewAccountSetting = defineOperation({
+  name: 'previewAccountSetting',
+  method: 'GET',
+  path: '/api/v1/accounts/:accountSid/settings/:setting/effects',
+  summary: 'Read who and what is affected when a setting is switched on for an account',
+  access: { on: 'account', permission: 'account-setting:set' },
+  params: oneOfAccount,
+  query: none,
+  status: 200,
+  response: AccountSettingEffects,
+  errors: [],
+  versioned: false,
+});
+
+export const listAccountSettingRules = defineOperation({
+  name: 'listAccountSettingRules',
+  method: 'GET',
+  path: '/api/v1/organizations/:organizationSid/account-settings',
+  summary: 'List what new accounts of the organization begin with, and what is locked',
+  access: { on: 'organization', permission: 'organization:read' },
+  params: ofOrganization,
+  query: none,
+  status: 200,
+  response: Type.Object({ items: Type.Array(AccountSettingRule) }, { additionalProperties: false }),
+  errors: [],
+  versioned: false,
+});
+
+export const setAccountSettingRule = defineOperation({
+  name: 'setAccountSettingRule',
+  method: 'PUT',
+  path: '/api/v1/organizations/:organizationSid/account-settings/:setting',
+  summary:
+    'Set what new accounts begin with, and whether it is locked for every account of the organization',
+  access: { on: 'organization', permission: 'account-setting-rule:set' },
+  params: oneOfOrganization,
+  query: none,
+  body: strictObject({ value: Type.Boolean(), isLocked: Type.Boolean() }),
+  status: 200,
+  response: AccountSettingRule,
+  errors: [],
+  versioned: false,
+});
+
+export const previewAccountSettingRule = defineOperation({
+  name: 'previewAccountSettingRule',
+  method: 'GET',
+  path: '/api/v1/organizations/:organizationSid/account-settings/:setting/effects',
+  summary: 'Read who and what is affected when a setting is locked on for every account',
+  access: { on: 'organization', permission: 'account-setting-rule:set' },
+  params: oneOfOrganization,
+  query: none,
+  status: 200,
+  response: AccountSettingEffects,
+  errors: [],
+  versioned: false,
+});
+
+/** Everything about what accounts ask. */
+export const accountSettingOperations: readonly AnyOperation[] = [
+  listAccountSettings,
+  setAccountSetting,
+  previewAccountSetting,
+  listAccountSettingRules,
+  setAccountSettingRule,
+  previewAccountSettingRule,
+];

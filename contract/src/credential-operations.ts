@@ -1,0 +1,34 @@
+import {
+  createApiKey,
+  deleteApiKey,
+  getApiKey,
+  listApiKeys,
+  rotateApiKey,
+  updateApiKey,
+} from './api-key.ts';
+import {
+  createAuthToken,
+  deleteAuthToken,
+  listAuthTokens,
+  promoteAuthToken,
+} from './auth-token.ts';
+import type { AnyOperation } from './operation.ts';
+import { createPublicKey, deletePublicKey, listPublicKeys, updatePublicKey } from './public-key.ts';
+
+/** Everything about what programs of an account show as their proof. */
+export const credentialOperations: readonly AnyOperation[] = [
+  listApiKeys,
+  createApiKey,
+  getApiKey,
+  updateApiKey,
+  rotateApiKey,
+  deleteApiKey,
+  listAuthTokens,
+  createAuthToken,
+  promoteAuthToken,
+  deleteAuthToken,
+  listPublicKeys,
+  createPublicKey,
+  updatePublicKey,
+  deletePublicKey,
+];

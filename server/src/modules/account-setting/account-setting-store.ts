@@ -1,0 +1,139 @@
+import type { AccountSid, OrganizationSid, TenantSid } from '@guildhall/contract';
+import { build, type Db, type Tx } from '../../core/database.ts';
+import type { AccountKey } from '../account/index.ts';
+import type { OwnSetting, SettingRule, StoredSettingName } from './account-setting.ts';
+
+/** What was set for the account, or for the main account of a subaccount. */
+export async function listOwnSettings(
+  db: Db,
+  { tenantSid, accountSid }: AccountKey,
+): Promise<OwnSetting[]> {
+  const rows = await db.all(
+    build
+      .selectFrom('account_setting')
+      .select(['name', 'value', 'origin', 'set_in', 'set_by_sid', 'set_by_name', 'set_at'])
+      .where('tenant_sid', '=', tenantSid)
+      .where('account_sid', '=', (eb) =>
+        eb
+          .selectFrom('account')
+          .select((of) => of.fn.coalesce('account.parent_sid', 'account.sid').as('sid'))
+          .where('account.tenant_sid', '=', tenantSid)
+          .where('account.sid', '=', accountSid),
+      ),
+  );
+  return rows.map((row) => ({
+    name: row.name,
+    value: row.value,
+    origin: row.origin,
+    by: row.set_in === tenantSid ? { sid: row.set_by_sid, name: row.set_by_name } : null,
+    at: row.set_at,
+  }));
+}
+
+/** What the organization says; nothing where the tenant is no organization. */
+export async function listSettingRules(db: Db, tenantSid: TenantSid): Promise<SettingRule[]> {
+  const rows = await db.all(
+    build
+      .selectFrom('account_setting_rule')
+      .select(['name', 'value', 'is_locked', 'set_by_sid', 'set_by_name', 'set_at'])
+      .where('tenant_sid', '=', tenantSid),
+  );
+  return rows.map((row) => ({
+    name: row.name,
+    value: row.value,
+    isLocked: row.is_locked,
+    by: { sid: row.set_by_sid, name: row.set_by_name },
+    at: row.set_at,
+  }));
+}
+
+/** Who writes a setting, and when. */
+export interface SettingAuthor {
+  readonly sid: string | null;
+  readonly name: string;
+  readonly at: Date;
+}
+
+/** Sets a value on a main account. */
+export async function upsertSetting(
+  tx: Tx,
+  { tenantSid, accountSid }: AccountKey,
+  setting: { readonly name: StoredSettingName; readonly value: boolean },
+  by: SettingAuthor,
+): Promise<void> {
+  const set = {
+    value: setting.value,
+    origin: 'account' as const,
+    set_in: tenantSid,
+    set_by_sid: by.sid,
+    set_by_name: by.name,
+    set_at: by.at,
+  };
+  await tx.run(
+    build
+      .insertInto('account_setting')
+      .values({ tenant_sid: tenantSid, account_sid: accountSid, name: setting.name, ...set })
+      .onConflict((conflict) =>
+        conflict.columns(['tenant_sid', 'account_sid', 'name']).doUpdateSet(set),
+      ),
+  );
+}
+
+/** Says something about a setting of every account of the organization. */
+export async function upsertSettingRule(
+  tx: Tx,
+  organizationSid: OrganizationSid,
+  rule: Pick<SettingRule, 'name' | 'value' | 'isLocked'>,
+  by: SettingAuthor,
+): Promise<void> {
+  const set = {
+    value: rule.value,
+    is_locked: rule.isLocked,
+    set_by_sid: by.sid,
+    set_by_name: by.name,
+    set_at: by.at,
+  };
+  await tx.run(
+    build
+      .insertInto('account_setting_rule')
+      .values({ tenant_sid: organizationSid, name: rule.name, ...set })
+      .onConflict((conflict) => conflict.columns(['tenant_sid', 'name']).doUpdateSet(set)),
+  );
+}
+
+/**
+ * The accounts of an organization, closed ones left out, on which a setting is off by what was set for them:
+ * those that a lock to "on" would change.
+ */
+export async function listAccountsWithout(
+  db: Db,
+  organizationSid: OrganizationSid,
+  wanted: {
+    readonly name: StoredSettingName;
+    readonly isOnByDefault: boolean;
+    /** True while a lock holds it off: whatever was set for an account does not count. */
+    readonly isLockedOff: boolean;
+  },
+): Promise<AccountSid[]> {
+  const rows = await db.all(
+    build
+      .selectFrom('account')
+      .leftJoin('account_setting', (join) =>
+        join
+          .onRef('account_setting.account_sid', '=', 'account.sid')
+          .on('account_setting.tenant_sid', '=', organizationSid)
+          .on('account_setting.name', '=', wanted.name),
+      )
+      .select('account.sid')
+      .where('account.tenant_sid', '=', organizationSid)
+      .where('account.parent_sid', 'is', null)
+      .where('account.status', 'in', ['active', 'suspended'])
+      .where((eb) =>
+        eb.or([
+          eb.val(wanted.isLockedOff),
+          eb.not(eb.fn.coalesce('account_setting.value', eb.val(wanted.isOnByDefault))),
+        ]),
+      ),
+  );
+  return rows.map(({ sid }) => sid);
+}

@@ -1,0 +1,77 @@
+import type { AccountSettingName, OrganizationSid } from '@guildhall/contract';
+import { describeActor } from '../../core/actor.ts';
+import { refuse } from '../../core/failure.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { lockOrganization } from '../organization/index.ts';
+import { guildhallDefaults, type SettingRule } from './account-setting.ts';
+import {
+  listAccountsWithout,
+  listSettingRules,
+  upsertSettingRule,
+} from './account-setting-store.ts';
+import type { SettingDeps } from './setting-effects.ts';
+
+/**
+ * Sets what new accounts of an organization begin with, and whether it is locked for every account. What was
+ * set for an account stays noted below a lock and holds again when it is lifted. Refuses `not-found`.
+ */
+export async function setAccountSettingRule(
+  unit: UnitOfWork,
+  deps: Pick<SettingDeps, 'disablePlainWebhooks'>,
+  input: {
+    readonly organizationSid: OrganizationSid;
+    readonly setting: AccountSettingName;
+    readonly value: boolean;
+    readonly isLocked: boolean;
+  },
+): Promise<SettingRule> {
+  const { organizationSid, setting: name, value, isLocked } = input;
+  const organization = await lockOrganization(unit.tx, organizationSid);
+  if (organization === undefined) throw refuse('not-found');
+  const rules = await listSettingRules(unit.tx, organizationSid);
+  const former = rules.find((rule) => rule.name === name);
+  if (former !== undefined && former.value === value && former.isLocked === isLocked) {
+    unit.unchanged();
+    return former;
+  }
+  const isLockedOn = isLocked && value;
+  const affected = isLockedOn ? await listAffected(unit, organizationSid, name, former) : [];
+  const by = describeActor(unit.actor);
+  const author = { sid: by.sid, name: by.name, at: unit.now };
+  await upsertSettingRule(unit.tx, organizationSid, { name, value, isLocked }, author);
+  const disabledWebhooks =
+    name === 'webhooks-https-only' && isLockedOn
+      ? await deps.disablePlainWebhooks(unit, organizationSid, affected)
+      : 0;
+  unit.record({
+    action: 'account-setting-rule.set',
+    target: { type: 'organization', sid: organizationSid, name: organization.name },
+    before: {
+      setting: name,
+      value: former?.value ?? guildhallDefaults[name],
+      isLocked: former?.isLocked ?? false,
+    },
+    after: {
+      setting: name,
+      value,
+      isLocked,
+      ...(isLockedOn ? { affectedAccounts: affected.length, disabledWebhooks } : {}),
+    },
+  });
+  unit.emit({ type: 'organization.updated', subjectSid: organizationSid, payload: {} });
+  return { name, value, isLocked, by: { sid: by.sid, name: by.name }, at: unit.now };
+}
+
+/** Accounts below this lock on which the setting is off now. */
+function listAffected(
+  unit: UnitOfWork,
+  organizationSid: OrganizationSid,
+  name: AccountSettingName,
+  former: SettingRule | undefined,
+): ReturnType<typeof listAccountsWithout> {
+  return listAccountsWithout(unit.tx, organizationSid, {
+    name,
+    isOnByDefault: guildhallDefaults[name],
+    isLockedOff: former?.isLocked === true && !former.value,
+  });
+}

@@ -1,0 +1,99 @@
+import {
+  confirmPassword as confirmPasswordOperation,
+  createRecoveryCodes as createRecoveryCodesOperation,
+  createTotp as createTotpOperation,
+  deleteTotp as deleteTotpOperation,
+  getMySecondFactor as getMySecondFactorOperation,
+  resetUserSecondFactor as resetUserSecondFactorOperation,
+  startTotpEnrolment as startTotpEnrolmentOperation,
+  updateMySecondFactor as updateMySecondFactorOperation,
+  verifySecondFactor as verifySecondFactorOperation,
+} from '@guildhall/contract';
+import { requirePerson } from '../../core/actor.ts';
+import { type Binding, bindPreparedWrite, bindRead, bindWrite } from '../../core/binding.ts';
+import { takeAttempt } from '../session/index.ts';
+import { comparePassword, confirmPassword } from './confirm-password.ts';
+import { createRecoveryCodes } from './create-recovery-codes.ts';
+import { createTotp } from './create-totp.ts';
+import { deleteTotp } from './delete-totp.ts';
+import { readMySecondFactor } from './my-second-factor.ts';
+import { makeRecoveryCodes } from './new-recovery-codes.ts';
+import { readOwnLogin } from './own-login.ts';
+import { passkeyRoutes } from './passkey-routes.ts';
+import { resetUserSecondFactor } from './reset-user-second-factor.ts';
+import type { SecondFactorDeps } from './second-factor-deps.ts';
+import { startTotpEnrolment } from './start-totp-enrolment.ts';
+import { updateMySecondFactor } from './update-my-second-factor.ts';
+import { prepareCode, verifySecondFactor } from './verify-second-factor.ts';
+
+/** The operations on second factors, and on proving again who one is. */
+export function secondFactorRoutes(deps: SecondFactorDeps): Binding[] {
+  return [...ownFactorRoutes(deps), ...proofRoutes(deps), ...passkeyRoutes(deps)];
+}
+
+function ownFactorRoutes(deps: SecondFactorDeps): Binding[] {
+  return [
+    bindRead(getMySecondFactorOperation, async (db, { actor, now }) =>
+      readMySecondFactor(db, await readOwnLogin(db, actor), now),
+    ),
+    bindWrite(updateMySecondFactorOperation, async (unit, { body }) =>
+      updateMySecondFactor(unit, body.frequency),
+    ),
+    bindRead(startTotpEnrolmentOperation, async (db, { actor, now }) => ({
+      ...startTotpEnrolment(deps, await readOwnLogin(db, actor), now),
+    })),
+    bindPreparedWrite(
+      createTotpOperation,
+      () => makeRecoveryCodes(deps.random),
+      async (unit, { body, setHeader }, codes) => {
+        const { me, recoveryCodes, cookie } = await createTotp(unit, deps, { ...body, codes });
+        setHeader('set-cookie', cookie);
+        return { me, recoveryCodes: recoveryCodes === null ? null : [...recoveryCodes] };
+      },
+    ),
+    bindWrite(deleteTotpOperation, async (unit) => {
+      await deleteTotp(unit);
+      return null;
+    }),
+    bindPreparedWrite(
+      createRecoveryCodesOperation,
+      () => makeRecoveryCodes(deps.random),
+      async (unit, _call, made) => ({
+        recoveryCodes: [...(await createRecoveryCodes(unit, made))],
+      }),
+    ),
+    bindWrite(resetUserSecondFactorOperation, async (unit, { params }) => {
+      await resetUserSecondFactor(unit, params);
+      return null;
+    }),
+  ];
+}
+
+function proofRoutes(deps: SecondFactorDeps): Binding[] {
+  return [
+    bindPreparedWrite(
+      verifySecondFactorOperation,
+      async (db, { actor, body }) => {
+        takeAttempt(deps.limits.signInPerNetwork, requirePerson(actor).userSid);
+        return prepareCode(db, actor, body);
+      },
+      async (unit, { body, setHeader }, presented) => {
+        const { remember } = body;
+        const passed = await verifySecondFactor(unit, deps, { presented, remember });
+        for (const cookie of passed.cookies) setHeader('set-cookie', cookie);
+        return passed.me;
+      },
+    ),
+    bindPreparedWrite(
+      confirmPasswordOperation,
+      async (db, { actor, body }) => {
+        takeAttempt(deps.limits.signInPerNetwork, requirePerson(actor).userSid);
+        return comparePassword(db, actor, body.password);
+      },
+      async (unit, { setHeader }, compared) => {
+        setHeader('set-cookie', await confirmPassword(unit, deps, compared));
+        return null;
+      },
+    ),
+  ];
+}

@@ -1,0 +1,77 @@
+import { refuse } from '../../core/failure.ts';
+import type { DoorAnswer, DoorRequest } from '../../core/mount-door.ts';
+import type { AccountRecord } from '../account/index.ts';
+import {
+  type AuthTokenRecord,
+  createAuthToken,
+  deleteAuthToken,
+  findAuthTokens,
+  type ProvedCredential,
+  promoteAuthToken,
+} from '../credential/index.ts';
+import type { AccountDoorDeps } from './account-door-deps.ts';
+
+type Run = (
+  caller: ProvedCredential,
+  account: AccountRecord,
+  request: DoorRequest,
+) => Promise<DoorAnswer>;
+
+/** Creates the secondary auth token (R-114). */
+export function createSecondaryToken(deps: AccountDoorDeps): Run {
+  return async ({ actor }, { tenantSid, sid: accountSid }, request) => {
+    const made = await deps.runUnit(
+      { actor, origin: request.origin, tenants: [tenantSid] },
+      (unit) => createAuthToken(unit, deps, { tenantSid, accountSid, rank: 'secondary' }),
+    );
+    return {
+      status: 201,
+      body: { ...describe(deps, request, made), secondary_auth_token: made.token },
+    };
+  };
+}
+
+/** Deletes the secondary auth token. */
+export function removeSecondaryToken(deps: AccountDoorDeps): Run {
+  return async ({ actor }, { tenantSid, sid: accountSid }, request) => {
+    await deps.runUnit({ actor, origin: request.origin, tenants: [tenantSid] }, (unit) =>
+      deleteAuthToken(unit, { tenantSid, accountSid, rank: 'secondary' }),
+    );
+    return { status: 204 };
+  };
+}
+
+/** Makes the secondary auth token the primary one, and tells it to who may know it: not to a key (R-112). */
+export function promoteSecondaryToken(deps: AccountDoorDeps): Run {
+  return async ({ actor }, { tenantSid, sid: accountSid }, request) => {
+    const { promoted, token } = await deps.runUnit(
+      { actor, origin: request.origin, tenants: [tenantSid] },
+      async (unit) => {
+        const record = await promoteAuthToken(unit, { tenantSid, accountSid });
+        const tokens = await findAuthTokens(unit.tx, deps.box, tenantSid, [accountSid]);
+        return { promoted: record, token: tokens.get(accountSid) };
+      },
+    );
+    if (token === undefined) throw refuse('not-found');
+    return {
+      status: 200,
+      body: {
+        ...describe(deps, request, promoted),
+        auth_token: actor.form === 'auth-token' ? token : null,
+      },
+    };
+  };
+}
+
+function describe(
+  { publicUrl }: AccountDoorDeps,
+  { path }: DoorRequest,
+  { accountSid, createdAt, updatedAt }: AuthTokenRecord,
+): object {
+  return {
+    account_sid: accountSid,
+    date_created: createdAt.toISOString(),
+    date_updated: updatedAt.toISOString(),
+    url: `${publicUrl()}${path}`,
+  };
+}

@@ -1,0 +1,58 @@
+import type { AccountSettingEffects } from '@guildhall/contract';
+import { useMessages } from '../../messages/locale-provider.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { useFailureText } from '../use-failure-text.ts';
+import { SettingEffects } from './setting-effects.tsx';
+import { settingWords } from './setting-words.ts';
+
+/** Shows who and what is affected before a setting is switched on, for one account or for every one. */
+export function SwitchOnDialog({
+  setting,
+  isOfEveryAccount,
+  effects,
+  failure,
+  isPending,
+  onClose,
+  onConfirm,
+}: {
+  readonly setting: AccountSettingEffects['setting'];
+  readonly isOfEveryAccount: boolean;
+  /** Undefined while it is read. */
+  readonly effects: AccountSettingEffects | undefined;
+  readonly failure: unknown;
+  readonly isPending: boolean;
+  readonly onClose: () => void;
+  readonly onConfirm: () => void;
+}) {
+  const t = useMessages();
+  const failureText = useFailureText();
+  const name = t(settingWords[setting].label);
+  return (
+    <ConfirmDialog
+      isOpen
+      isReversible
+      onClose={onClose}
+      onConfirm={onConfirm}
+      isPending={isPending}
+      isBlocked={effects === undefined}
+      title={t(isOfEveryAccount ? 'account-setting.lockTitle' : 'account-setting.switchOnTitle', {
+        setting: name,
+      })}
+      description={t(settingWords[setting].hint)}
+      confirmLabel={t(isOfEveryAccount ? 'account-setting.lock' : 'account-setting.switchOn')}
+    >
+      {failure !== null && (
+        <Callout tone="danger" isAlert>
+          {failureText(failure)}
+        </Callout>
+      )}
+      {effects === undefined ? (
+        failure === null && <SkeletonLines lines={3} />
+      ) : (
+        <SettingEffects effects={effects} isOfEveryAccount={isOfEveryAccount} />
+      )}
+    </ConfirmDialog>
+  );
+}
