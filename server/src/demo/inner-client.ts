@@ -1,4 +1,11 @@
-import type { AnyOperation, BodyOf, ParamsOf, QueryOf, ResponseOf } from '@guildhall/contract';
+import {
+  type AnyOperation,
+  type BodyOf,
+  confirmPassword,
+  type ParamsOf,
+  type QueryOf,
+  type ResponseOf,
+} from '@guildhall/contract';
 import type { HttpServer } from '../platform/http/server.ts';
 
 interface Parts<Op extends AnyOperation> {
@@ -15,10 +22,11 @@ export interface InnerClient {
   attempt<Op extends AnyOperation>(operation: Op, parts?: Parts<Op>): Promise<number>;
 }
 
-/** A browser of its own: keeps the cookies it is given. */
+/** A browser of its own: keeps the cookies it is given, and types the password again where it is asked for. */
 export function createInnerClient(server: HttpServer, address: string): InnerClient {
   const cookies = new Map<string, string>();
-  const send = async <Op extends AnyOperation>(operation: Op, parts: Parts<Op> = {}) => {
+  let password: string | undefined;
+  const sendOnce = async <Op extends AnyOperation>(operation: Op, parts: Parts<Op> = {}) => {
     const { params, query, body } = parts;
     const answer = await server.inject({
       method: operation.method,
@@ -37,6 +45,13 @@ export function createInnerClient(server: HttpServer, address: string): InnerCli
     }
     return { status: answer.statusCode, text: answer.body };
   };
+  const send = async <Op extends AnyOperation>(operation: Op, parts: Parts<Op> = {}) => {
+    password = passwordIn(parts.body) ?? password;
+    const answer = await sendOnce(operation, parts);
+    if (password === undefined || !isStale(answer)) return answer;
+    await sendOnce(confirmPassword, { body: { password } });
+    return sendOnce(operation, parts);
+  };
   return {
     async call(operation, parts) {
       const { status, text } = await send(operation, parts);
@@ -45,6 +60,17 @@ export function createInnerClient(server: HttpServer, address: string): InnerCli
     },
     attempt: async (operation, parts) => (await send(operation, parts)).status,
   };
+}
+
+/** What somebody types as their password when they sign up, sign in or accept. */
+function passwordIn(body: unknown): string | undefined {
+  const { password } = Object(body);
+  return typeof password === 'string' ? password : undefined;
+}
+
+/** Time passes quickly in the sample: before a dangerous act the password may be asked for again. */
+function isStale({ status, text }: { readonly status: number; readonly text: string }): boolean {
+  return status === 403 && JSON.parse(text).code === 'fresh-proof-required';
 }
 
 function toText(query: object): Record<string, string> {

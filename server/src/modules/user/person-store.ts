@@ -146,10 +146,11 @@ export async function insertPerson(
 
 /** Whether a login can pass a second factor; recovery codes only stand in for one. */
 function hasSecondFactorOf(userSid: UserSid) {
-  return build
+  const login = build
     .selectFrom('user_login')
     .select(sql<boolean>`user_login.second_factors && '{totp,passkey}'::text[]`.as('has'))
     .where('user_login.sid', '=', userSid);
+  return sql<boolean>`coalesce((${login}), false)`;
 }
 
 /** What of a directory row changes; give all three name parts together. The version goes up by one. */
