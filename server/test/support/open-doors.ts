@@ -18,6 +18,7 @@ import {
   createSigningKeys,
   tokenDoor,
 } from '../../src/modules/oauth/index.ts';
+import { insertOrganization } from '../../src/modules/organization/index.ts';
 import { organizationDoor, organizationDoorV2 } from '../../src/modules/twilio-api/index.ts';
 import { insertPerson } from '../../src/modules/user/index.ts';
 import { createSecretBox } from '../../src/platform/crypto/secret-box.ts';
@@ -110,6 +111,8 @@ export async function openDoors() {
     const ownerSid = await makePerson(sid, 'managed');
     const accounts = Array.from({ length: accountCount }, () => world.newSid('account'));
     await world.act(systemActor, [sid], async (unit) => {
+      const createdAt = unit.now;
+      await insertOrganization(unit.tx, { sid, name: 'Home', ownerUserSid: ownerSid, createdAt });
       for (const [index, accountSid] of accounts.entries()) {
         await insertAccount(unit.tx, {
           tenantSid: sid,
