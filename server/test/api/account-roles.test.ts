@@ -216,7 +216,7 @@ test('R-117 R-118 the activity of an account is what concerns it and nothing els
   });
   assert.equal(body.items[0]?.action, 'account.update');
   assert.equal(body.items[0]?.accountName, 'Managed and renamed');
-  assert.equal(body.total?.count, body.items.length);
+  assert.equal(Math.min(body.total?.count ?? 0, 100), body.items.length);
   assert.ok(body.items.every((entry) => entry.accountSid === accountSid));
   assert.ok(!JSON.stringify(body).includes(elsewhere));
   const renames = await client.call(listAccountAuditEntries, {

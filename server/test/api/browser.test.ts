@@ -77,6 +77,8 @@ test('A-106 every change by cookie is refused to another site', async () => {
       .replace(/:\w*Sid/g, (name) => sidLike(name))
       .replace(':feature', organizationFeatures[0])
       .replace(':limit', 'accounts')
+      .replace(':kindName', 'standard')
+      .replace(':setting', 'webhooks-https-only')
       .replace(':type', 'phone-number')
       .replace(':resourceId', 'PN1');
     const answer = await organization.owner.client.fetch(path, {
