@@ -76,11 +76,19 @@ describe('the Console of an account', () => {
     return { email, client };
   }
 
-  const everything = ['Overview', 'Users', 'Subaccounts', 'Activity', 'Settings'];
+  const everything = [
+    'Overview',
+    'Users',
+    'API access',
+    'Webhooks',
+    'Subaccounts',
+    'Activity',
+    'Settings',
+  ];
   const offered = {
     owner: everything,
     administrator: everything,
-    developer: ['Overview', 'Subaccounts'],
+    developer: ['Overview', 'API access', 'Webhooks', 'Subaccounts'],
     'billing-manager': ['Overview', 'Subaccounts'],
     support: ['Overview', 'Subaccounts'],
   } as const;
@@ -88,6 +96,8 @@ describe('the Console of an account', () => {
     Overview: 'overview',
     Users: 'users',
     Invited: 'users/invited',
+    'API access': 'api',
+    Webhooks: 'webhooks',
     Subaccounts: 'subaccounts',
     Activity: 'activity',
     Settings: 'settings',

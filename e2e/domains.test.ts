@@ -124,7 +124,7 @@ describe('domains', () => {
       await seesTitle(page, 'Domains');
       const row = page.getByRole('row', { name: /larkfield-labs.test/ });
       await row.getByText('Proof missing').waitFor();
-      await row.getByText(/\d+ days/).waitFor();
+      await row.getByText(/^\d+ days$/).waitFor();
       await row.getByRole('link', { name: 'larkfield-labs.test' }).click();
       await sees(page, /The proof of larkfield-labs.test is missing: \d+ days left/);
       await sees(page, /Grace begins/);
