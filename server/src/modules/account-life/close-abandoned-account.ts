@@ -1,13 +1,8 @@
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { takeEverybodysAccess } from '../access/index.ts';
-import {
-  type AccountKey,
-  type AccountRecord,
-  changeAccountState,
-  listSubaccountSids,
-} from '../account/index.ts';
-import { deleteInvitationsTo, endInvitationsToAccount } from '../invitation/index.ts';
-import { recordClosing } from './close-account.ts';
+import type { AccountKey, AccountRecord } from '../account/index.ts';
+import { deleteInvitationsTo } from '../invitation/index.ts';
+import { beginClosing } from './begin-closing.ts';
 import type { ClosingDeps } from './closing.ts';
 import { countClosure } from './count-closure.ts';
 import { finish } from './purge-account.ts';
@@ -26,27 +21,12 @@ export async function closeAbandonedAccount(
   account: AccountRecord,
 ): Promise<void> {
   const key = { tenantSid: account.tenantSid, accountSid: account.sid };
-  if (account.status !== 'pending_closure') await begin(unit, deps, account);
+  if (account.status !== 'pending_closure') {
+    const facts = await countClosure(unit.tx, deps, account, unit.now);
+    await beginClosing(unit, deps, account, { facts, purgeAt: unit.now });
+  }
   while (await isAnythingTaken(unit, key));
   await finish(unit, key, { ...account, status: 'pending_closure' });
-}
-
-async function begin(
-  unit: UnitOfWork,
-  deps: Pick<ClosingDeps, 'countResources' | 'releaseResources'>,
-  account: AccountRecord,
-): Promise<void> {
-  const key = { tenantSid: account.tenantSid, accountSid: account.sid };
-  const facts = await countClosure(unit.tx, deps, account, unit.now);
-  await changeAccountState(unit.tx, key, {
-    to: 'pending_closure',
-    at: unit.now,
-    purgeAt: unit.now,
-  });
-  await endInvitationsToAccount(unit, key);
-  const subaccountSids = await listSubaccountSids(unit.tx, key);
-  await deps.releaseResources(unit, { ...key, subaccountSids });
-  recordClosing(unit, account, { facts, purgeAt: unit.now });
 }
 
 /** Access that has ended and invitations that were answered lie there until somebody removes them. */

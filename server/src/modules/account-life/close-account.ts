@@ -5,21 +5,14 @@ import {
   isSid,
   type TenantSid,
 } from '@guildhall/contract';
-import { doerOf } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
 import { requireAccountPermission } from '../access/index.ts';
-import {
-  type AccountRecord,
-  type AccountView,
-  changeAccountState,
-  getAccount,
-  listSubaccountSids,
-  lockAccount,
-} from '../account/index.ts';
-import { endInvitationsToAccount, holdInvitationsToAccount } from '../invitation/index.ts';
+import { type AccountRecord, type AccountView, getAccount, lockAccount } from '../account/index.ts';
+import { holdInvitationsToAccount } from '../invitation/index.ts';
 import { lockOrganization } from '../organization/index.ts';
+import { beginClosing } from './begin-closing.ts';
 import { type ClosingDeps, type ClosureFacts, closureConsequences, isSameName } from './closing.ts';
 import { countClosure, readBrake } from './count-closure.ts';
 
@@ -58,11 +51,7 @@ export async function closeAccount(
   requireAcknowledged(facts, order);
   await requireBelowBrake(unit, deps, account);
   const purgeAt = new Date(unit.now.getTime() + closingDays * day);
-  await changeAccountState(unit.tx, request, { to: 'pending_closure', at: unit.now, purgeAt });
-  await endInvitationsToAccount(unit, request);
-  const subaccountSids = await listSubaccountSids(unit.tx, request);
-  await deps.releaseResources(unit, { tenantSid, accountSid, subaccountSids });
-  recordClosing(unit, account, { facts, purgeAt });
+  await beginClosing(unit, deps, account, { facts, purgeAt });
   return getAccount(unit.tx, tenantSid, accountSid);
 }
 
@@ -82,38 +71,4 @@ async function requireBelowBrake(
   const brake = await readBrake(unit.tx, deps, account, unit.now);
   if (brake !== null && brake.closed >= brake.limit)
     throw refuse('closing-limit-reached', { details: { ...brake } });
-}
-
-/** Writes down in the account's log that it was closed, and tells whoever waits for that. */
-export function recordClosing(
-  unit: UnitOfWork,
-  account: AccountRecord,
-  closing: { readonly facts: ClosureFacts; readonly purgeAt: Date },
-): void {
-  const { tenantSid, sid, name, status } = account;
-  const { users, subaccounts, openInvitations, apiKeys, authTokens, resources } = closing.facts;
-  const purgeAt = closing.purgeAt.toISOString();
-  unit.record({
-    action: 'account.close',
-    target: { type: 'account', sid, name },
-    tenantSid,
-    accountSid: sid,
-    before: { status },
-    after: {
-      status: 'pending_closure',
-      purgeAt,
-      users,
-      subaccounts,
-      revokedInvitations: openInvitations,
-      apiKeys,
-      authTokens,
-      resources: resources.map(({ type, count }) => ({ type, count })),
-    },
-  });
-  unit.emit({
-    type: 'account.closed',
-    tenantSid,
-    subjectSid: sid,
-    payload: { accountSid: sid, purgeAt, ...doerOf(unit.actor) },
-  });
 }

@@ -27,15 +27,15 @@ export async function comparePassword(
 }
 
 /**
- * Proves again that it is the person, for who has no second factor; the session goes on under a new token,
- * whose Set-Cookie header is answered. Refuses `password-wrong`, which is written down, and
+ * Proves again that it is the person, for who has no second factor. Answers the Set-Cookie headers of the
+ * session, which goes on under a new token. Refuses `password-wrong`, which is written down, and
  * `fresh-proof-required` for who has a factor: that one it is then, and nothing less.
  */
 export async function confirmPassword(
   unit: UnitOfWork,
-  deps: Pick<SecondFactorDeps, 'random' | 'actions'>,
+  deps: Pick<SecondFactorDeps, 'random' | 'actions' | 'times'>,
   compared: ComparedPassword,
-): Promise<string> {
+): Promise<readonly string[]> {
   const user = await lockOwnLogin(unit);
   if (hasFactor(user.secondFactors)) {
     throw refuse('fresh-proof-required', { details: { methods: user.secondFactors } });

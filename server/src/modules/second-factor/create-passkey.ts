@@ -42,7 +42,7 @@ export async function checkPasskey(
 /** Adds the passkey to the person. Refuses `passkey-limit-reached`, `passkey-refused` for a known one. */
 export async function createPasskey(
   unit: UnitOfWork,
-  deps: Pick<SecondFactorDeps, 'random'>,
+  deps: Pick<SecondFactorDeps, 'random' | 'times'>,
   input: {
     readonly checked: CheckedPasskey;
     readonly name: string;

@@ -15,7 +15,7 @@ import { findTotp, insertTotp } from './totp-store.ts';
  */
 export async function createTotp(
   unit: UnitOfWork,
-  deps: Pick<SecondFactorDeps, 'random' | 'box'>,
+  deps: Pick<SecondFactorDeps, 'random' | 'box' | 'times'>,
   input: { readonly enrolment: string; readonly code: string; readonly codes: NewRecoveryCodes },
 ): Promise<Enrolled> {
   const user = await lockOwnLogin(unit);

@@ -7,12 +7,12 @@ import { keepRecoveryCodes, type NewRecoveryCodes } from './new-recovery-codes.t
 import { findRecoveryCodes } from './recovery-code-store.ts';
 import type { SecondFactorDeps } from './second-factor-deps.ts';
 
-/** Somebody who has just added a factor, and the Set-Cookie header of the session that goes on. */
+/** Somebody who has just added a factor, and the Set-Cookie headers of the session that goes on. */
 export interface Enrolled {
   readonly me: Me;
   /** Shown once; null for who has codes already. */
   readonly recoveryCodes: readonly string[] | null;
-  readonly cookie: string;
+  readonly cookies: readonly string[];
 }
 
 /**
@@ -21,14 +21,14 @@ export interface Enrolled {
  */
 export async function finishEnrolment(
   unit: UnitOfWork,
-  deps: Pick<SecondFactorDeps, 'random'>,
+  deps: Pick<SecondFactorDeps, 'random' | 'times'>,
   user: UserLogin,
   added: { readonly by: PassedBy; readonly codes: NewRecoveryCodes },
 ): Promise<Enrolled> {
   const isFirst = (await findRecoveryCodes(unit.tx, user.sid)) === undefined;
   if (isFirst) await keepRecoveryCodes(unit, user.sid, added.codes);
   await mirrorMethods(unit, user.sid);
-  const cookie = await promoteSession(unit, deps, added.by);
+  const cookies = await promoteSession(unit, deps, added.by);
   const me = await tellMe(unit.tx, user.sid, { factorAt: unit.now, isRemembered: false });
-  return { me, recoveryCodes: isFirst ? added.codes.codes : null, cookie };
+  return { me, recoveryCodes: isFirst ? added.codes.codes : null, cookies };
 }

@@ -20,5 +20,5 @@ export async function passFactor(
   const session = await promoteSession(unit, deps, proof.by);
   const device = proof.remember === true ? await rememberDevice(unit, deps, user) : undefined;
   const me = await tellMe(unit.tx, user.sid, { factorAt: unit.now, isRemembered: false });
-  return { me, cookies: device === undefined ? [session] : [session, device] };
+  return { me, cookies: device === undefined ? session : [...session, device] };
 }

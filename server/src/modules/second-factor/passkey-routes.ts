@@ -45,7 +45,7 @@ function ownPasskeyRoutes(deps: SecondFactorDeps): Binding[] {
       }),
       async (unit, { body, setHeader }, prepared) => {
         const added = await createPasskey(unit, deps, { ...prepared, name: body.name });
-        setHeader('set-cookie', added.cookie);
+        for (const cookie of added.cookies) setHeader('set-cookie', cookie);
         const { me, recoveryCodes } = added;
         return {
           me,

@@ -46,8 +46,8 @@ function ownFactorRoutes(deps: SecondFactorDeps): Binding[] {
       createTotpOperation,
       () => makeRecoveryCodes(deps.random),
       async (unit, { body, setHeader }, codes) => {
-        const { me, recoveryCodes, cookie } = await createTotp(unit, deps, { ...body, codes });
-        setHeader('set-cookie', cookie);
+        const { me, recoveryCodes, cookies } = await createTotp(unit, deps, { ...body, codes });
+        for (const cookie of cookies) setHeader('set-cookie', cookie);
         return { me, recoveryCodes: recoveryCodes === null ? null : [...recoveryCodes] };
       },
     ),
@@ -91,7 +91,9 @@ function proofRoutes(deps: SecondFactorDeps): Binding[] {
         return comparePassword(db, actor, body.password);
       },
       async (unit, { setHeader }, compared) => {
-        setHeader('set-cookie', await confirmPassword(unit, deps, compared));
+        for (const cookie of await confirmPassword(unit, deps, compared)) {
+          setHeader('set-cookie', cookie);
+        }
         return null;
       },
     ),

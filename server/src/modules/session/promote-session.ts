@@ -4,29 +4,32 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { hashToken, newToken } from '../../platform/crypto/token.ts';
 import type { Random } from '../../platform/random.ts';
 import { writeSessionCookie } from './session-cookie.ts';
-import { type PassedBy, promoteSession as promoteRow } from './session-store.ts';
+import { type PassedBy, promoteHalfSession, promoteWholeSession } from './session-store.ts';
+import type { SessionTimes } from './session-times.ts';
 
 /**
  * Writes down what the session that asks has newly proved: by what it passed a second factor, or that it
- * knows the password. It goes on under a new token, whose Set-Cookie header is answered; the old token of
- * a half session is dead at once. Refuses `not-authenticated` when the session has ended meanwhile.
+ * knows the password. It goes on under a new token; the old token of a half session is dead at once.
+ * Answers the Set-Cookie headers: none for a whole session that got its token within the time of renewal,
+ * for requests beside this one may still be using the token before. Refuses `not-authenticated` when the
+ * session has ended meanwhile.
  */
 export async function promoteSession(
   unit: UnitOfWork,
-  deps: { readonly random: Random },
+  deps: { readonly random: Random; readonly times: SessionTimes },
   passedBy?: PassedBy,
-): Promise<string> {
+): Promise<readonly string[]> {
   const actor: Actor = unit.actor;
   const { userSid, sessionSid } = requirePerson(actor);
   const token = newToken(deps.random);
-  const expiresAt = await promoteRow(unit.tx, {
-    sid: sessionSid,
-    userSid,
-    tokenHash: hashToken(token),
-    at: unit.now,
-    passedBy,
-    keepsOldToken: actor.kind === 'user',
-  });
-  if (expiresAt === undefined) throw refuse('not-authenticated');
-  return writeSessionCookie(token, expiresAt.getTime() - unit.now.getTime());
+  const { now } = unit;
+  const proof = { sid: sessionSid, userSid, tokenHash: hashToken(token), at: now, passedBy };
+  const since = new Date(now.getTime() - deps.times.renewal);
+  const promoted =
+    actor.kind === 'user'
+      ? await promoteWholeSession(unit.tx, { ...proof, since })
+      : await promoteHalfSession(unit.tx, proof);
+  if (promoted === undefined) throw refuse('not-authenticated');
+  const left = promoted.expiresAt.getTime() - now.getTime();
+  return promoted.isRenewed ? [writeSessionCookie(token, left)] : [];
 }

@@ -177,33 +177,74 @@ export interface SessionChange {
   readonly at: Date;
   /** By what it passed a second factor; undefined: it proved the password alone. */
   readonly passedBy: PassedBy | undefined;
-  /**
-   * Whether requests under way with the old token are still answered: never where the session was half,
-   * since whoever holds the old token has passed nothing.
-   */
-  readonly keepsOldToken: boolean;
 }
 
-/** Writes down what a session has proved; answers its last instant, undefined when it is gone. */
-export async function promoteSession(tx: Tx, change: SessionChange): Promise<Date | undefined> {
-  const { sid, userSid, at, passedBy } = change;
+/** A session that has newly proved something. */
+export interface Promoted {
+  readonly expiresAt: Date;
+  /** False where the session got a token a moment ago and keeps that one. */
+  readonly isRenewed: boolean;
+}
+
+/**
+ * Writes down what a half session has proved. Its old token is dead at once, since whoever holds that one
+ * has passed nothing. Undefined when the session is gone.
+ */
+export async function promoteHalfSession(
+  tx: Tx,
+  change: SessionChange,
+): Promise<Promoted | undefined> {
   const row = await tx.first(
-    build
-      .updateTable('session')
-      .set((eb) => ({
+    updateProof(change)
+      .set({
         token_hash: change.tokenHash,
-        previous_token_hash: change.keepsOldToken ? eb.ref('token_hash') : null,
-        renewed_at: at,
+        previous_token_hash: null,
+        renewed_at: change.at,
         is_renewal_due: false,
-        ...(passedBy === undefined
-          ? { proved_at: at }
-          : { factor_passed_at: at, factor_method: passedBy }),
-      }))
-      .where('user_sid', '=', userSid)
-      .where('sid', '=', sid)
+      })
       .returning('expires_at'),
   );
-  return row?.expires_at;
+  return row && { expiresAt: row.expires_at, isRenewed: true };
+}
+
+/**
+ * Writes down what a whole session has proved again. Requests under way with the old token are still
+ * answered; so that two proofs at once do not leave one of them a token that is older still, a session
+ * renewed after `since` keeps the token it has. Undefined when the session is gone.
+ */
+export async function promoteWholeSession(
+  tx: Tx,
+  change: SessionChange & { readonly since: Date },
+): Promise<Promoted | undefined> {
+  const isFresh = sql<boolean>`session.renewed_at > ${change.since}`;
+  const row = await tx.first(
+    updateProof(change)
+      .set((eb) => ({
+        token_hash: eb.case().when(isFresh).then(eb.ref('token_hash')).else(change.tokenHash).end(),
+        previous_token_hash: eb
+          .case()
+          .when(isFresh)
+          .then(eb.ref('previous_token_hash'))
+          .else(eb.ref('token_hash'))
+          .end(),
+        renewed_at: eb.case().when(isFresh).then(eb.ref('renewed_at')).else(change.at).end(),
+        is_renewal_due: false,
+      }))
+      .returning(['expires_at', 'token_hash']),
+  );
+  return row && { expiresAt: row.expires_at, isRenewed: row.token_hash.equals(change.tokenHash) };
+}
+
+function updateProof({ sid, userSid, at, passedBy }: SessionChange) {
+  return build
+    .updateTable('session')
+    .set(
+      passedBy === undefined
+        ? { proved_at: at }
+        : { factor_passed_at: at, factor_method: passedBy },
+    )
+    .where('user_sid', '=', userSid)
+    .where('sid', '=', sid);
 }
 
 /** Forgets what every session of a person has passed: there is no factor any more. */
