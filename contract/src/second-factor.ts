@@ -155,7 +155,7 @@ export const createRecoveryCodes = defineOperation({
   query: none,
   status: 201,
   response: Type.Object({ recoveryCodes }, { additionalProperties: false }),
-  errors: ['second-factor-missing'],
+  errors: ['second-factor-missing', 'conflict'],
   versioned: false,
   replayed: false,
   fresh: true,

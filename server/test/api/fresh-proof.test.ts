@@ -146,3 +146,30 @@ test('requests under way with the token before a fresh proof are still answered'
   running.clock.advance(minute);
   assert.equal((await late.call(getMe)).status, 401);
 });
+
+test('several proofs at once, and one right after, leave every tab of the browser signed in', async () => {
+  const client = await owner();
+  const { cookie } = client;
+  const tabs = [1, 2, 3].map(() => {
+    const tab = running.browser();
+    tab.cookie = cookie;
+    return tab;
+  });
+  const answers = await Promise.all(tabs.map((tab) => confirm(tab)));
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [204, 204, 204],
+  );
+  const [renewed, ...others] = new Set(
+    tabs.map((tab) => tab.cookie).filter((held) => held !== cookie),
+  );
+  assert.deepEqual(others, []);
+  client.cookie = renewed ?? '';
+  assert.equal((await confirm(client)).status, 204);
+  assert.equal(client.cookie, renewed);
+  assert.equal((await createApp(client)).status, 201);
+  for (const tab of tabs) assert.equal((await tab.call(getMe)).status, 200);
+  running.clock.advance(minute);
+  assert.equal((await confirm(client)).status, 204);
+  assert.notEqual(client.cookie, renewed);
+});

@@ -13,7 +13,7 @@ import { requirePerson } from '../../core/actor.ts';
 import { type Binding, bindPreparedWrite, bindRead, bindWrite } from '../../core/binding.ts';
 import { takeAttempt } from '../session/index.ts';
 import { comparePassword, confirmPassword } from './confirm-password.ts';
-import { createRecoveryCodes } from './create-recovery-codes.ts';
+import { createRecoveryCodes, prepareRecoveryCodes } from './create-recovery-codes.ts';
 import { createTotp } from './create-totp.ts';
 import { deleteTotp } from './delete-totp.ts';
 import { readMySecondFactor } from './my-second-factor.ts';
@@ -57,7 +57,7 @@ function ownFactorRoutes(deps: SecondFactorDeps): Binding[] {
     }),
     bindPreparedWrite(
       createRecoveryCodesOperation,
-      () => makeRecoveryCodes(deps.random),
+      (db, { actor }) => prepareRecoveryCodes(db, deps, actor),
       async (unit, _call, made) => ({
         recoveryCodes: [...(await createRecoveryCodes(unit, made))],
       }),
