@@ -79,7 +79,11 @@ export const answerAccountStep = defineOperation({
   access: { on: 'operator' },
   params: strictObject({
     accountSid: sidSchema('account', 'The account'),
-    step: Type.String({ pattern: '^[a-z][a-z0-9-]{0,31}$', description: 'The name of the step' }),
+    step: Type.String({
+      pattern: '^[a-z][a-z0-9-]{0,31}$',
+      description: 'The name of the step',
+      examples: ['provision-number'],
+    }),
   }),
   query: none,
   body: strictObject({

@@ -218,7 +218,7 @@ export const resetUserSecondFactor = defineOperation({
   query: none,
   status: 204,
   response: Type.Null(),
-  errors: ['user-not-managed', 'second-factor-missing'],
+  errors: ['user-not-managed', 'organization-owner-only', 'second-factor-missing'],
   versioned: false,
   fresh: true,
 });

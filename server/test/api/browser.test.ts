@@ -80,7 +80,8 @@ test('A-106 every change by cookie is refused to another site', async () => {
       .replace(':kindName', 'standard')
       .replace(':setting', 'webhooks-https-only')
       .replace(':type', 'phone-number')
-      .replace(':resourceId', 'PN1');
+      .replace(':resourceId', 'PN1')
+      .replace(':step', 'provision-number');
     const answer = await organization.owner.client.fetch(path, {
       method: operation.method,
       headers: { 'sec-fetch-site': 'cross-site', 'content-type': 'application/json' },

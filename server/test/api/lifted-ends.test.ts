@@ -8,6 +8,7 @@ import {
   createAccountInvitations,
   createAccountRequest,
   createInvitations,
+  importAcknowledgements,
   listAccountUsers,
   listAuditEntries,
   listMyAccounts,
@@ -225,7 +226,8 @@ test('R-43 an import that asks nobody settles it too: of people of the organizat
   await giveEnding(candidate, own, gone, inDays(10 / (24 * 60)));
   running.clock.advance(15 * minute);
   const rows = [{ userSid: candidate.userSid, email: candidate.email }];
-  const order = { mode: 'direct' as const, domains: ['direct.test'], rows };
+  const acknowledgements = [...importAcknowledgements];
+  const order = { mode: 'direct' as const, domains: ['direct.test'], rows, acknowledgements };
   await expectOk(owner.client.call(startImport, { params: at(company), body: order }));
   await running.workOff();
   assert.equal(await endOf(owner, own, staying), null);

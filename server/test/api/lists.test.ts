@@ -30,8 +30,13 @@ import {
 import { outsidersOf } from '../support/outsiders.ts';
 import { operatorKey, type RunningApp, startApp } from '../support/running-app.ts';
 import { fillAccount, fillOutside } from './account-list-rows.ts';
+import { fillDeliveries, fillDevices, fillKeys } from './program-list-rows.ts';
 
-const lists = operations.filter(({ query }) => Object.hasOwn(query.properties, 'cursor'));
+/** Lists have pages; a feed goes on for good and has tests of its own. */
+const lists = operations.filter(({ response }) => {
+  const properties: unknown = Reflect.get(response, 'properties');
+  return typeof properties === 'object' && properties !== null && 'nextCursor' in properties;
+});
 
 /** An organization with several of everything that is listed. */
 interface Filled {
@@ -39,14 +44,17 @@ interface Filled {
   readonly organization: FixtureOrganization;
   /** An account that the organization does not manage, with several of its people. */
   readonly outsideAccountSid: AccountSid;
+  /** Somebody with several remembered devices. */
+  readonly traveller: Client;
+  readonly webhooks: { readonly ofAccount: string; readonly ofOrganization: string };
   readonly params: Readonly<Record<string, string>>;
 }
 
 /** Where an operation is asked. */
-function paramsOf({ params, outsideAccountSid }: Filled, { name }: AnyOperation) {
-  return name === 'listIndependentAccountUsers'
-    ? { ...params, accountSid: outsideAccountSid }
-    : params;
+function paramsOf({ params, outsideAccountSid, webhooks }: Filled, { name }: AnyOperation) {
+  if (name === 'listIndependentAccountUsers') return { ...params, accountSid: outsideAccountSid };
+  if (name === 'listWebhookDeliveries') return { ...params, webhookSid: webhooks.ofAccount };
+  return { ...params, webhookSid: webhooks.ofOrganization };
 }
 
 interface ListPage {
@@ -68,9 +76,11 @@ after(() => running.close());
 
 const operatorClient = () => running.browser({ authorization: `Bearer ${operatorKey}` });
 
-/** The log of the installation itself is the operator's. */
-const clientOf = ({ client }: Filled, { access }: AnyOperation) =>
-  access.on === 'operator' ? operatorClient() : client;
+/** The log of the installation itself is the operator's, remembered devices are their person's. */
+function clientOf({ client, traveller }: Filled, { access, name }: AnyOperation) {
+  if (access.on === 'operator') return operatorClient();
+  return name === 'listRememberedDevices' ? traveller : client;
+}
 
 async function fillLog(): Promise<void> {
   for (const number of [1, 2, 3, 4, 5]) {
@@ -114,10 +124,13 @@ async function fill(domain: string): Promise<Filled> {
     await outsiders.guest(`guest${number}@x-${domain}`, accountSid);
   }
   await fillAccount(running, organization, accountSid);
+  await fillKeys(organization, accountSid);
   return {
     client,
     organization,
     outsideAccountSid: await fillOutside(running, organization),
+    webhooks: await fillDeliveries(organization, accountSid),
+    traveller: await fillDevices(running, `traveller@x-${domain}`),
     params: { ...params, accountSid, operationSid, userSid: organization.owner.userSid },
   };
 }
@@ -210,8 +223,8 @@ const rowsOf = (pages: readonly ListPage[]) =>
   pages.flatMap(({ items }) => items.map((item) => nameOf(item)));
 
 function nameOf(item: Readonly<Record<string, unknown>>): string {
-  const { sid, userSid, resourceId, accountSid, position } = item;
-  return String(sid ?? userSid ?? resourceId ?? accountSid ?? position);
+  const { sid, userSid, resourceId, eventSid, accountSid, position } = item;
+  return String(sid ?? userSid ?? resourceId ?? eventSid ?? accountSid ?? position);
 }
 
 for (const operation of lists) {

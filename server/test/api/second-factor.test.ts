@@ -317,7 +317,10 @@ test('R-24 A-65 a reset takes factor, codes, devices and sessions; the next sign
   assert.equal(await dueOn(browser, person.email), 'enrol');
   assert.equal((await pass(browser, app.next())).status, 403);
   const mails = await mailsTo(person.email);
-  assert.match(mails.join(), /your two-factor authentication was reset$/);
+  const told = mails.filter((subject) =>
+    subject.endsWith('your two-factor authentication was reset'),
+  );
+  assert.equal(told.length, 1, mails.join());
   await enrolTotp(running, { ...person, client: browser });
   assert.equal((await browser.call(getMe)).body.secondFactorDue, null);
 });
@@ -327,7 +330,7 @@ test('R-24 A-39 an Administrator resets members, not the Owner, and nobody who h
   const { person } = await enrolled();
   const reset = (userSid: typeof person.userSid) =>
     administrator.client.call(resetUserSecondFactor, { params: { ...params(), userSid } });
-  assert.equal((await reset(organization.owner.userSid)).problem.code, 'permission-denied');
+  assert.equal((await reset(organization.owner.userSid)).problem.code, 'organization-owner-only');
   assert.equal((await reset(administrator.userSid)).problem.code, 'second-factor-missing');
   assert.equal((await reset(person.userSid)).status, 204);
 });

@@ -36,6 +36,9 @@ const readAt: Readonly<Record<string, string>> = {
   requestAccountRelease: '/api/v1/organizations/:organizationSid/accounts/:accountSid/release',
   resendAccountRequest: '/api/v1/organizations/:organizationSid/account-requests?pageSize=100',
   cancelAccountRequest: '/api/v1/organizations/:organizationSid/account-requests?pageSize=100',
+  rotateApiKey: '/api/v1/accounts/:accountSid/api-keys/:apiKeySid',
+  updatePublicKey: '/api/v1/accounts/:accountSid/public-keys?pageSize=100',
+  deletePublicKey: '/api/v1/accounts/:accountSid/public-keys?pageSize=100',
   resendClaim: '/api/v1/organizations/:organizationSid/claims?pageSize=100',
   revokeClaim: '/api/v1/organizations/:organizationSid/claims?pageSize=100',
   resendInvitation: '/api/v1/organizations/:organizationSid/invitations?pageSize=100',
@@ -62,14 +65,22 @@ interface Versioned {
   readonly items?: readonly Versioned[];
 }
 
+/** By what sid an operation names something that is read as one of a list. */
+const listed = new Set([
+  'oauthAppSid',
+  'invitationSid',
+  'claimSid',
+  'accountRequestSid',
+  'publicKeySid',
+]);
+
 async function versionOf(operation: AnyOperation, scenario: Scenario): Promise<number> {
   const path = fillPath(readAt[operation.name] ?? operation.path, scenario.params);
   const answer = await scenario.client.fetch(path);
   const read: Versioned = JSON.parse(await answer.text());
   if (read.items === undefined) return read.version;
-  const { kindName, userSid, oauthAppSid, invitationSid, claimSid, accountRequestSid } =
-    scenario.params ?? {};
-  const sid = oauthAppSid ?? invitationSid ?? claimSid ?? accountRequestSid;
+  const { kindName, userSid, ...sids } = scenario.params ?? {};
+  const sid = Object.entries(sids).find(([name]) => listed.has(name))?.[1];
   const found = read.items.find(
     (item) =>
       (kindName !== undefined && item.name === kindName) ||

@@ -1,7 +1,12 @@
-import { type AuditEntry, listOperatorAuditEntries } from '@guildhall/contract';
+import {
+  type AuditEntry,
+  type FeedEvent,
+  listEvents,
+  listOperatorAuditEntries,
+} from '@guildhall/contract';
 import { defineCommand, type OperatorCommand } from './operator-command.ts';
 
-/** What the operator did that concerns no organization, account or person. */
+/** What happened: the operator's own log, and the feed of events that programs read. */
 export const logCommands: readonly OperatorCommand[] = [
   defineCommand({
     name: 'log',
@@ -11,7 +16,19 @@ export const logCommands: readonly OperatorCommand[] = [
     ask: () => ({ query: {} }),
     tell: ({ items }) => (items.length === 0 ? ['Nothing yet.'] : items.map(sayEntry)),
   }),
+  defineCommand({
+    name: 'events',
+    words: ['[CURSOR]'],
+    says: 'the events of every organization and account after a cursor, oldest first; the last line names the next',
+    operation: listEvents,
+    ask: ([cursor]) => ({ query: cursor === undefined ? {} : { cursor } }),
+    tell: ({ items, cursor }) => [...items.map(sayEvent), `next: ${cursor}`],
+  }),
 ];
+
+function sayEvent({ at, sid, type, subjectSid }: FeedEvent): string {
+  return `${at} ${sid} ${type} ${subjectSid}`;
+}
 
 function sayEntry({ at, action, targetName, actorName }: AuditEntry): string {
   return `${at} ${action} ${targetName} by ${actorName}`;
