@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { AccountKindName, Words } from './account-kind.ts';
 import { defineOperation } from './operation.ts';
-import { operationRowCodes, operationRowStates } from './operation-run.ts';
+import { operationRowCodes } from './operation-row.ts';
+import { operationRowStates } from './operation-run.ts';
 import { Instant, nullable, oneOf, strictObject } from './page.ts';
 import { sidSchema } from './sid.ts';
 

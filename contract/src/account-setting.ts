@@ -119,6 +119,7 @@ export const setAccountSetting = defineOperation({
   response: AccountSetting,
   errors: ['account-setting-locked', 'account-is-subaccount', 'account-not-active'],
   versioned: false,
+  fresh: true,
 });
 
 export const previewAccountSetting = defineOperation({
@@ -163,6 +164,7 @@ export const setAccountSettingRule = defineOperation({
   response: AccountSettingRule,
   errors: [],
   versioned: false,
+  fresh: true,
 });
 
 export const previewAccountSettingRule = defineOperation({

@@ -117,6 +117,7 @@ export const createApiKey = defineOperation({
     'credential-end-passed',
   ],
   versioned: true,
+  fresh: true,
 });
 
 export const getApiKey = defineOperation({
@@ -180,6 +181,7 @@ export const rotateApiKey = defineOperation({
   response: ApiKeyWithSecret,
   errors: ['account-not-active', 'version-mismatch'],
   versioned: true,
+  fresh: true,
 });
 
 export const deleteApiKey = defineOperation({

@@ -68,6 +68,7 @@ export const createAuthToken = defineOperation({
   response: AuthTokenWithSecret,
   errors: ['account-not-active', 'auth-token-exists'],
   versioned: false,
+  fresh: true,
 });
 
 export const promoteAuthToken = defineOperation({

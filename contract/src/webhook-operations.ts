@@ -169,6 +169,7 @@ function writesOf<All extends TObject, One extends TObject, Delivery extends TOb
       response: Type.Null(),
       errors: ['version-mismatch'],
       versioned: true,
+      fresh: true,
     }),
     rotateSecret: defineOperation({
       name: `rotate${noun}Secret`,

@@ -73,6 +73,13 @@ const dangerous = [
   'requestAccountRelease',
   'transferAccount',
   'createOauthApp',
+  'createApiKey',
+  'rotateApiKey',
+  'createAuthToken',
+  'setAccountSetting',
+  'setAccountSettingRule',
+  'deleteWebhook',
+  'deleteOrganizationWebhook',
 ];
 
 test('V7.5.1 dangerous acts demand a fresh proof', () => {
