@@ -332,11 +332,15 @@ export {
   type ResponseOf,
 } from './operation.ts';
 export {
+  listOperationRows,
+  OperationRow,
+  type OperationRowCode,
+} from './operation-row.ts';
+export {
   cancelOperation,
   createOperation,
   getOperation,
   InvitationRow,
-  listOperationRows,
   listOperations,
   mostInvitedRows,
   mostNamedSids,
@@ -344,8 +348,6 @@ export {
   type OperationKind,
   OperationPreview,
   type OperationReason,
-  OperationRow,
-  type OperationRowCode,
   type OperationRowState,
   OperationRun,
   type OperationState,

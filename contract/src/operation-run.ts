@@ -1,5 +1,4 @@
 import { type Static, Type } from 'typebox';
-import { type ErrorCode, errorCodes } from './error-code.ts';
 import { externalUserFilter } from './external-user.ts';
 import {
   expiresInDays,
@@ -63,12 +62,6 @@ export const operationReasons = [
 ] as const;
 export type OperationReason = (typeof operationReasons)[number];
 
-/** What became of a row that is not done: a reason to leave it out, or the failure it met. */
-export type OperationRowCode = OperationReason | ErrorCode;
-export const operationRowCodes: readonly OperationRowCode[] = [
-  ...new Set<OperationRowCode>([...operationReasons, ...errorCodes]),
-];
-
 /** Most things one operation may name by their sids. */
 export const mostNamedSids = 1000;
 /** Most rows of one call that invites. */
@@ -115,27 +108,6 @@ export const OperationRun = Type.Object(
 );
 export type OperationRun = Static<typeof OperationRun>;
 
-export const OperationRow = Type.Object(
-  {
-    position: Type.Integer({ description: 'From 0 on, in the order in which rows are worked off' }),
-    subjectSid: nullable(
-      Type.String({ description: 'What it happens to; null for a new address' }),
-    ),
-    label: Type.String({ description: 'Name or address, as it was when the operation was made' }),
-    state: oneOf(operationRowStates),
-    code: nullable(
-      oneOf(
-        operationRowCodes,
-        'Why it was skipped or failed: a reason, or the code word of a failure',
-      ),
-    ),
-    resultSid: nullable(Type.String({ description: 'What was made, such as the invitation' })),
-    settledAt: nullable(Instant),
-  },
-  { $id: 'OperationRow', additionalProperties: false },
-);
-export type OperationRow = Static<typeof OperationRow>;
-
 export const OperationPreview = Type.Object(
   {
     kind: oneOf(operationKinds),
@@ -179,7 +151,7 @@ export type OperationPreview = Static<typeof OperationPreview>;
 
 const none = strictObject({});
 const organizationParams = { organizationSid: sidSchema('organization', 'The organization') };
-const operationParams = strictObject({
+export const operationParams = strictObject({
   ...organizationParams,
   operationSid: sidSchema('operation', 'The operation'),
 });
@@ -351,20 +323,6 @@ export const getOperation = defineOperation({
   response: OperationRun,
   errors: [],
   versioned: true,
-});
-
-export const listOperationRows = defineOperation({
-  name: 'listOperationRows',
-  method: 'GET',
-  path: '/api/v1/organizations/:organizationSid/operations/:operationSid/rows',
-  summary: 'List what became of each row, in their order; kept for 30 days after the end',
-  access: { on: 'organization', permission: 'operation:read' },
-  params: operationParams,
-  query: strictObject({ ...pageQuery, state: Type.Optional(oneOf(operationRowStates)) }),
-  status: 200,
-  response: pageOf(OperationRow),
-  errors: ['cursor-invalid'],
-  versioned: false,
 });
 
 export const retryOperation = defineOperation({

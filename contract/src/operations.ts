@@ -103,11 +103,11 @@ import {
 import { acceptMyInvitation, declineMyInvitation, listMyInvitations } from './my-invitation.ts';
 import { createOauthApp, deleteOauthApp, listOauthApps } from './oauth.ts';
 import type { AnyOperation } from './operation.ts';
+import { listOperationRows } from './operation-row.ts';
 import {
   cancelOperation,
   createOperation,
   getOperation,
-  listOperationRows,
   listOperations,
   previewOperation,
   retryOperation,
