@@ -20,6 +20,10 @@ function onlySpokenLocales(): Plugin {
 const controls =
   /node_modules\/(react-aria|react-stately|react-aria-components|@internationalized|lucide-react)|web\/src\/ui\//;
 
+/** What forms and dialogs draw: no list needs it before somebody acts. */
+const formControls =
+  /\/(combobox|radio|switch|select)\/|\/(ComboBox|RadioGroup|Switch|Select)\.mjs|web\/src\/ui\/(address-field|checkbox-group|code-block|combo-box|confirm-dialog|conflict-dialog|copy-field|facts|file-field|parse-addresses|progress-bar|radio-group|select|steps|switch)\./;
+
 export default defineConfig({
   plugins: [onlySpokenLocales(), react()],
   // The browser reads the contract's schemas as data and does not need TypeBox's engine for that.
@@ -43,7 +47,17 @@ export default defineConfig({
           names[0]?.endsWith('.woff2') === true
             ? 'assets/[name][extname]'
             : 'assets/[name]-[hash][extname]',
-        codeSplitting: { groups: [{ name: 'controls', test: controls, minShareCount: 2 }] },
+        codeSplitting: {
+          groups: [
+            { name: 'form-controls', test: formControls, minShareCount: 2 },
+            {
+              name: 'controls',
+              test: (id: string) => controls.test(id) && !formControls.test(id),
+              minShareCount: 2,
+              priority: 1,
+            },
+          ],
+        },
       },
     },
   },

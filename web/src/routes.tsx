@@ -7,10 +7,18 @@ import {
 import { NotFoundPage, PageFailure } from './app/page-failure.tsx';
 import { Root } from './app/root.tsx';
 import { StartPage } from './app/start-page.tsx';
-import { loadLateWords } from './messages/late-words.ts';
+import { loadLateWords, loadTrailWords } from './messages/late-words.ts';
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage });
 const layouts = () => import('./app/layouts.tsx');
+
+type Load = Parameters<typeof lazyRouteComponent>[0];
+
+/** For pages whose words are not in the first load. */
+const late =
+  (load: Load): Load =>
+  async () =>
+    (await Promise.all([load(), loadLateWords()]))[0];
 
 const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage });
 const admin = createRoute({
@@ -26,7 +34,7 @@ const adminDoor = createRoute({
 const account = createRoute({
   getParentRoute: () => root,
   path: '/console/$accountSid',
-  component: lazyRouteComponent(layouts, 'ConsoleLayout'),
+  component: lazyRouteComponent(late(layouts), 'ConsoleLayout'),
 });
 const personal = createRoute({
   getParentRoute: () => root,
@@ -34,13 +42,11 @@ const personal = createRoute({
   component: lazyRouteComponent(layouts, 'PersonalLayout'),
 });
 
-type Load = Parameters<typeof lazyRouteComponent>[0];
-
-/** For pages whose words are not in the first load. */
-const late =
+/** For pages that tell what happened. */
+const withTrail =
   (load: Load): Load =>
   async () =>
-    (await Promise.all([load(), loadLateWords()]))[0];
+    (await Promise.all([load(), loadTrailWords()]))[0];
 
 const open = (path: string, load: Load, name: string) =>
   createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) });
@@ -98,7 +104,11 @@ const openPages: ReturnType<typeof open>[] = [
 
 /** The Admin Center. */
 const adminPages: ReturnType<typeof inAdmin>[] = [
-  inAdmin('overview', () => import('./features/organization/overview-page.tsx'), 'OverviewPage'),
+  inAdmin(
+    'overview',
+    withTrail(() => import('./features/organization/overview-page.tsx')),
+    'OverviewPage',
+  ),
   inAdmin(
     'settings',
     () => import('./features/organization/settings-page.tsx'),
@@ -112,7 +122,7 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
   ),
   inAdmin(
     'users/invited',
-    () => import('./features/invitation/invitation-list-page.tsx'),
+    late(() => import('./features/invitation/invitation-list-page.tsx')),
     'InvitationListPage',
   ),
   inAdmin(
@@ -245,7 +255,11 @@ const adminPages: ReturnType<typeof inAdmin>[] = [
     late(() => import('./features/organization/webhooks-page.tsx')),
     'OrganizationWebhooksPage',
   ),
-  inAdmin('audit-log', () => import('./features/audit/audit-log-page.tsx'), 'AuditLogPage'),
+  inAdmin(
+    'audit-log',
+    withTrail(() => import('./features/audit/audit-log-page.tsx')),
+    'AuditLogPage',
+  ),
 ];
 
 /** The Console of one account. */
@@ -301,7 +315,7 @@ const accountPages: ReturnType<typeof inAccount>[] = [
 const personalPages: ReturnType<typeof inPersonal>[] = [
   inPersonal(
     '/console',
-    () => import('./features/organization/my-accounts-page.tsx'),
+    late(() => import('./features/organization/my-accounts-page.tsx')),
     'MyAccountsPage',
   ),
   inPersonal('/profile', () => import('./features/profile/profile-page.tsx'), 'ProfilePage'),

@@ -66,6 +66,14 @@ export function useMutationOperation<Op extends AnyOperation>(
   operation: Op,
   options: MutationOptions<Op> = {},
 ): UseMutationResult<ResponseOf<Op>, Error, MutationInput<Op>> {
+  return useLateMutation(() => operation, options);
+}
+
+/** The same through an operation whose schemas are fetched only for the act: they are no part of the first load. */
+export function useLateMutation<Op extends AnyOperation>(
+  load: () => Op | Promise<Op>,
+  options: MutationOptions<Op> = {},
+): UseMutationResult<ResponseOf<Op>, Error, MutationInput<Op>> {
   const queryClient = useQueryClient();
   const attempt = useRef<{ readonly input: string; readonly key: string } | undefined>(undefined);
   return useMutation<ResponseOf<Op>, Error, MutationInput<Op>>({
@@ -73,7 +81,7 @@ export function useMutationOperation<Op extends AnyOperation>(
       const text = JSON.stringify(input);
       if (attempt.current?.input !== text)
         attempt.current = { input: text, key: newIdempotencyKey() };
-      const answer = await call(operation, input, {
+      const answer = await call(await load(), input, {
         idempotencyKey: attempt.current.key,
         ifMatch: input.ifMatch,
       });

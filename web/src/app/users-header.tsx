@@ -2,7 +2,6 @@ import { getOrganizationCounts, type OrganizationSid } from '@guildhall/contract
 import { Download, ListChecks, Plus } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useOperation } from '../api/use-operation.ts';
-import { loadSoonWords } from '../messages/late-words.ts';
 import { useLocale } from '../messages/locale-provider.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHeader } from '../ui/page.tsx';
@@ -10,13 +9,9 @@ import { TabLinks } from '../ui/tabs.tsx';
 import { paths } from './paths.ts';
 import type { UsersTab } from './users-tab.ts';
 
-const UsersNews = lazy(async () => {
-  const [{ UsersNews: news }] = await Promise.all([
-    import('./bulk/users-news.tsx'),
-    loadSoonWords(),
-  ]);
-  return { default: news };
-});
+const UsersNews = lazy(async () => ({
+  default: (await import('./bulk/users-news.tsx')).UsersNews,
+}));
 
 /** Head of the Users pages: title, ways to get people in, and the kinds of people as tabs. */
 export function UsersHeader({

@@ -1,9 +1,9 @@
 import type { en } from './en.ts';
 import type { lateEn } from './late.en.ts';
 import { lateWords, type Words } from './late-words.ts';
-import type { soonEn } from './soon.en.ts';
+import type { trailEn } from './trail.en.ts';
 
-type English = typeof en & typeof lateEn & typeof soonEn;
+type English = typeof en & typeof lateEn & typeof trailEn;
 
 /** Areas of messages, each with the keys of its English file. */
 export type Catalogue = {

@@ -2,11 +2,6 @@ import type { claimEn } from './claim.en.ts';
 import type { Translation } from './translation.ts';
 
 export const claimJa: Translation<typeof claimEn> = {
-  bannerTitle: '組織のドメインのメールアドレスを持つ{count}人をインポートできます',
-  bannerTitleMore: '組織のドメインのメールアドレスを持つ{count}人以上をインポートできます',
-  bannerBody:
-    '個人で登録し、どの組織にも属していない方々です。インポートすると管理対象ユーザーになり、所有アカウントも組織に移ります。',
-  bannerAct: 'ユーザーをインポート',
   title: 'ユーザーをインポート',
   stepDomains: 'ドメイン',
   stepReview: '対象者の確認',

@@ -23,6 +23,7 @@ import { inboxJa } from './inbox.ja.ts';
 import { independentJa } from './independent.ja.ts';
 import { invitationJa } from './invitation.ja.ts';
 import { myFactorJa } from './my-factor.ja.ts';
+import { newsJa } from './news.ja.ts';
 import { oauthJa } from './oauth.ja.ts';
 import { offerJa } from './offer.ja.ts';
 import { operationJa } from './operation.ja.ts';
@@ -65,6 +66,7 @@ export const ja: Catalogue = {
   independent: independentJa,
   invitation: invitationJa,
   'my-factor': myFactorJa,
+  news: newsJa,
   oauth: oauthJa,
   offer: offerJa,
   operation: operationJa,

@@ -8,14 +8,14 @@ export function lateWords(): Words {
   return words;
 }
 
-/** Fetches the words of the news over the lists of people; whoever draws them waits for it. */
-export async function loadSoonWords(): Promise<void> {
-  const { soonEn } = await import('./soon.en.ts');
-  words = { ...words, ...soonEn };
+/** Fetches the words that tell what happened; whoever draws them waits for it. */
+export async function loadTrailWords(): Promise<void> {
+  const { trailEn } = await import('./trail.en.ts');
+  words = { ...words, ...trailEn };
 }
 
 /** Fetches the words of all late areas; whoever draws them waits for it. */
 export async function loadLateWords(): Promise<void> {
-  const [{ lateEn }] = await Promise.all([import('./late.en.ts'), loadSoonWords()]);
+  const [{ lateEn }] = await Promise.all([import('./late.en.ts'), loadTrailWords()]);
   words = { ...words, ...lateEn };
 }

@@ -1,8 +1,10 @@
+import { accountEn } from './account.en.ts';
 import { accountLifeEn } from './account-life.en.ts';
 import { accountOwnerEn } from './account-owner.en.ts';
 import { accountRequestEn } from './account-request.en.ts';
 import { accountSetUpEn } from './account-set-up.en.ts';
 import { accountSettingEn } from './account-setting.en.ts';
+import { claimEn } from './claim.en.ts';
 import { consoleEn } from './console.en.ts';
 import { credentialEn } from './credential.en.ts';
 import { departureEn } from './departure.en.ts';
@@ -12,9 +14,11 @@ import { externalEn } from './external.en.ts';
 import { factorEn } from './factor.en.ts';
 import { inboxEn } from './inbox.en.ts';
 import { independentEn } from './independent.en.ts';
+import { invitationEn } from './invitation.en.ts';
 import { myFactorEn } from './my-factor.en.ts';
 import { oauthEn } from './oauth.en.ts';
 import { offerEn } from './offer.en.ts';
+import { operationEn } from './operation.en.ts';
 import { paletteEn } from './palette.en.ts';
 import { proofEn } from './proof.en.ts';
 import { securityEn } from './security.en.ts';
@@ -26,7 +30,9 @@ import { webhookEn } from './webhook.en.ts';
 
 /** Areas that the first page does not speak: they come with the pages and dialogs that do. */
 export const lateEn = {
+  account: accountEn,
   'account-life': accountLifeEn,
+  claim: claimEn,
   console: consoleEn,
   credential: credentialEn,
   'account-owner': accountOwnerEn,
@@ -40,8 +46,10 @@ export const lateEn = {
   factor: factorEn,
   inbox: inboxEn,
   independent: independentEn,
+  invitation: invitationEn,
   oauth: oauthEn,
   offer: offerEn,
+  operation: operationEn,
   'my-factor': myFactorEn,
   palette: paletteEn,
   proof: proofEn,

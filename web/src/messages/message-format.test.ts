@@ -4,7 +4,7 @@ import { en } from './en.ts';
 import { ja } from './ja.ts';
 import { lateEn } from './late.en.ts';
 import { formatMessage, formatParts } from './message-format.ts';
-import { soonEn } from './soon.en.ts';
+import { trailEn } from './trail.en.ts';
 
 const users = '{count, plural, =0 {Nobody} one {# user of {place}} other {# users of {place}}}';
 
@@ -50,7 +50,7 @@ function namesIn(pattern: string): { readonly taken: Set<string>; readonly print
 }
 
 test('every Japanese message prints what the English one prints, and asks for nothing else', () => {
-  for (const [area, messages] of Object.entries({ ...en, ...lateEn, ...soonEn })) {
+  for (const [area, messages] of Object.entries({ ...en, ...lateEn, ...trailEn })) {
     const translated: Readonly<Record<string, string>> =
       Object.entries(ja).find(([name]) => name === area)?.[1] ?? {};
     for (const [key, pattern] of Object.entries(messages)) {

@@ -6,6 +6,7 @@ import { en } from '../../messages/en.ts';
 import { ja } from '../../messages/ja.ts';
 import type { Words } from '../../messages/late-words.ts';
 import { formatMessage, type MessageValue } from '../../messages/message-format.ts';
+import { trailEn } from '../../messages/trail.en.ts';
 import { attemptName } from './audit-attempts.ts';
 import { actorText, auditSentence } from './audit-sentence.ts';
 import { auditValue } from './audit-value.ts';
@@ -15,7 +16,7 @@ function speak(catalogue: Words, tag: string) {
     formatMessage(patternOf(catalogue, key), values, tag);
   return Object.assign(say, { rich: () => null });
 }
-const english = speak(en, 'en');
+const english = speak({ ...en, ...trailEn }, 'en');
 const japanese = speak(ja, 'ja');
 
 const sid = parseSid('auditEntry', `AE${'0'.repeat(32)}`);

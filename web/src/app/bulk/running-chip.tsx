@@ -1,23 +1,21 @@
-import { listOperations, type OrganizationSid } from '@guildhall/contract';
+import type { OperationRun, OrganizationSid } from '@guildhall/contract';
 import { LoaderCircle } from 'lucide-react';
-import { useOperation } from '../../api/use-operation.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { paths } from '../paths.ts';
 import './bulk.css';
-import { isUnderWay, kindWords, settledOf } from './operation-words.ts';
+import { kindWords, settledOf } from './operation-words.ts';
 
-/** The newest operation that is under way, as a way to its page; nothing while none is. */
-export function RunningChip({ organizationSid }: { readonly organizationSid: OrganizationSid }) {
+/** An operation that is under way, as a way to its page. */
+export function RunningChip({
+  organizationSid,
+  run,
+}: {
+  readonly organizationSid: OrganizationSid;
+  readonly run: OperationRun;
+}) {
   const t = useMessages();
-  const running = useOperation(
-    listOperations,
-    { params: { organizationSid }, query: { pageSize: 5 } },
-    { refetchInterval: (page) => (page?.items.some(isUnderWay) === true ? 1500 : false) },
-  );
-  const run = running.data?.items.find(isUnderWay);
-  if (run === undefined) return null;
   const what = t(kindWords[run.kind].name);
   return (
     <Link className="running-chip" href={paths.operation(organizationSid, run.sid)}>

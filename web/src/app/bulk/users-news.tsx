@@ -1,12 +1,38 @@
-import { getImportOverview, type OrganizationSid } from '@guildhall/contract';
+import { getImportOverview, listOperations, type OrganizationSid } from '@guildhall/contract';
+import { lazy, Suspense } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
+import { loadLateWords } from '../../messages/late-words.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { paths } from '../paths.ts';
 import type { UsersTab } from '../users-tab.ts';
 import './bulk.css';
-import { RunningChip } from './running-chip.tsx';
+import { isUnderWay } from './operation-words.ts';
+
+const RunningChip = lazy(async () => {
+  const [{ RunningChip: chip }] = await Promise.all([
+    import('./running-chip.tsx'),
+    loadLateWords(),
+  ]);
+  return { default: chip };
+});
+
+/** The newest operation that is under way; nothing while none is. */
+function RunningOperation({ organizationSid }: { readonly organizationSid: OrganizationSid }) {
+  const listed = useOperation(
+    listOperations,
+    { params: { organizationSid }, query: { pageSize: 5 } },
+    { refetchInterval: (page) => (page?.items.some(isUnderWay) === true ? 1500 : false) },
+  );
+  const run = listed.data?.items.find(isUnderWay);
+  if (run === undefined) return null;
+  return (
+    <Suspense>
+      <RunningChip organizationSid={organizationSid} run={run} />
+    </Suspense>
+  );
+}
 
 function ImportBanner({ organizationSid }: { readonly organizationSid: OrganizationSid }) {
   const t = useMessages();
@@ -16,14 +42,14 @@ function ImportBanner({ organizationSid }: { readonly organizationSid: Organizat
   return (
     <Callout
       tone="info"
-      title={t(exact ? 'claim.bannerTitle' : 'claim.bannerTitleMore', { count })}
+      title={t(exact ? 'news.bannerTitle' : 'news.bannerTitleMore', { count })}
       actions={
         <ButtonLink href={`${paths.admin(organizationSid, 'users')}/import`}>
-          {t('claim.bannerAct')}
+          {t('news.bannerAct')}
         </ButtonLink>
       }
     >
-      {t('claim.bannerBody')}
+      {t('news.bannerBody')}
     </Callout>
   );
 }
@@ -40,7 +66,7 @@ export function UsersNews({ organizationSid, current }: UsersNewsProps) {
       {(current === 'managed' || current === 'imported') && (
         <ImportBanner organizationSid={organizationSid} />
       )}
-      <RunningChip organizationSid={organizationSid} />
+      <RunningOperation organizationSid={organizationSid} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { createExport, type ExportOrder, type OrganizationSid } from '@guildhall/contract';
+import type { ExportOrder, OrganizationSid } from '@guildhall/contract';
 import { Download } from 'lucide-react';
 import { lazy, Suspense } from 'react';
-import { useMutationOperation } from '../../api/use-operation.ts';
+import { useLateMutation } from '../../api/use-operation.ts';
 import { loadLateWords } from '../../messages/late-words.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -14,6 +14,9 @@ const ExportDialog = lazy(async () => {
   return { default: dialog };
 });
 
+/** Its order speaks of every list that can be exported. */
+const loadCreateExport = async () => (await import('./export-operation.ts')).createExport;
+
 /** Makes a file of exactly the list that is on the screen, and offers it. */
 export function ExportButton({
   organizationSid,
@@ -23,7 +26,7 @@ export function ExportButton({
   readonly order: ExportOrder;
 }) {
   const t = useMessages();
-  const { mutate, reset, isPending, data, error } = useMutationOperation(createExport);
+  const { mutate, reset, isPending, data, error } = useLateMutation(loadCreateExport);
   return (
     <>
       <Button

@@ -7,6 +7,7 @@ import { ja } from '../../messages/ja.ts';
 import { lateEn } from '../../messages/late.en.ts';
 import type { Words } from '../../messages/late-words.ts';
 import { formatMessage, type MessageValue } from '../../messages/message-format.ts';
+import { trailEn } from '../../messages/trail.en.ts';
 import { paletteActions, palettePlaces } from './palette-actions.ts';
 import { answersTo } from './palette-entry.ts';
 
@@ -19,7 +20,7 @@ function speak(words: Words, tag: string) {
     formatMessage(patternOf(words, key), values, tag);
   return Object.assign(text, { rich: (key: MessageKey) => key });
 }
-const english = speak({ ...en, ...lateEn }, 'en-GB');
+const english = speak({ ...en, ...lateEn, ...trailEn }, 'en-GB');
 const japanese = speak(ja, 'ja-JP');
 
 function actorOf(role: OrganizationRole, pathname = elsewhere, suspended = false) {

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Inbox, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { Button } from 'react-aria-components/Button';
@@ -8,13 +9,16 @@ import { Avatar } from '../../ui/person.tsx';
 import { paths } from '../paths.ts';
 import { nameOf, useSession, useSignOut } from '../session.tsx';
 import { chooseTheme, chosenTheme, type Theme, watchTheme } from '../theme.ts';
-import { useInbox } from '../use-inbox.ts';
 import { useChooseLanguage } from '../use-language.ts';
 
 /** Read when the menu is opened. */
 function InboxItem() {
   const { t } = useLocale();
-  const { count } = useInbox();
+  const { data: count = 0 } = useQuery({
+    queryKey: ['inbox-count'],
+    queryFn: async ({ signal }) => (await import('../read-inbox-count.ts')).readInboxCount(signal),
+    staleTime: 0,
+  });
   return (
     <MenuItem
       label={t('app.inbox')}

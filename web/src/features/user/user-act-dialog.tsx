@@ -1,8 +1,10 @@
 import type { OrganizationSid } from '@guildhall/contract';
-import { ReactivateUserDialog } from './reactivate-user-dialog.tsx';
-import { ResetPasswordDialog } from './reset-password-dialog.tsx';
-import { SuspendUserDialog } from './suspend-user-dialog.tsx';
+import { lazy, Suspense } from 'react';
 import type { ChosenAct } from './user-acts.ts';
+
+const UserActConfirmation = lazy(async () => ({
+  default: (await import('./user-act-confirmation.tsx')).UserActConfirmation,
+}));
 
 /** Asks before the act that was chosen; nothing while none is. */
 export function UserActDialog({
@@ -15,13 +17,9 @@ export function UserActDialog({
   readonly onClose: () => void;
 }) {
   if (chosen === null) return null;
-  const { act, user } = chosen;
-  switch (act) {
-    case 'reset-password':
-      return <ResetPasswordDialog {...{ organizationSid, user, onClose }} />;
-    case 'suspend':
-      return <SuspendUserDialog {...{ organizationSid, user, onClose }} />;
-    case 'reactivate':
-      return <ReactivateUserDialog {...{ organizationSid, user, onClose }} />;
-  }
+  return (
+    <Suspense>
+      <UserActConfirmation {...chosen} organizationSid={organizationSid} onClose={onClose} />
+    </Suspense>
+  );
 }
