@@ -120,7 +120,7 @@ async function sidsOf({ organizationSid: text, owner }: Sample) {
   const [managed, external, accounts, domains, entries] = await Promise.all([
     owner.call(listUsers, { params, query: { relation: 'managed', status: 'active' } }),
     owner.call(listUsers, { params, query: { relation: 'external' } }),
-    owner.call(listAccounts, { params, query: {} }),
+    owner.call(listAccounts, { params, query: { status: 'active' } }),
     owner.call(listDomains, { params, query: {} }),
     owner.call(listAuditEntries, { params, query: { action: 'domain' } }),
   ]);
@@ -203,9 +203,11 @@ async function invitationPath({ stage, owner }: Sample, account: string): Promis
   if (accountSid === undefined) throw new Error(`${account} names no account`);
   guests += 1;
   const email = `guest-${guests}@visitors.test`;
-  await owner.call(createAccountInvitations, {
+  const { body } = await owner.call(createAccountInvitations, {
     params: { accountSid },
     body: { emails: [email], roles: ['developer', 'billing-manager'] },
   });
+  if (body.results.some(({ verdict }) => verdict !== 'invited'))
+    throw new Error(`${email} was not invited`);
   return (await stage.mail.nextLink(email)).slice(stage.url.length);
 }
