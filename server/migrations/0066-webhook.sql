@@ -1,4 +1,6 @@
 -- Addresses that are told what happens (D15), and what became of each telling.
+alter table organization add constraint organization_sid_key unique (tenant_sid, sid);
+
 create table webhook (
   tenant_sid text not null,
   sid text not null,
@@ -21,8 +23,8 @@ create table webhook (
   constraint webhook_pkey primary key (tenant_sid, sid),
   constraint webhook_account foreign key (tenant_sid, account_sid)
     references account (tenant_sid, sid) on update cascade on delete cascade,
-  constraint webhook_organization foreign key (organization_sid)
-    references organization (tenant_sid) on delete cascade,
+  constraint webhook_organization foreign key (tenant_sid, organization_sid)
+    references organization (tenant_sid, sid) on delete cascade,
   constraint webhook_sid_form check (sid ~ '^WH[0-9a-f]{32}$'),
   constraint webhook_organization_sid_form check (organization_sid ~ '^OR[0-9a-f]{32}$'),
   constraint webhook_url_form check (url ~ '^https?://' and length(url) <= 2000),

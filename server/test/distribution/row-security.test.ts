@@ -86,7 +86,19 @@ function rowsOfTenant(digits: string): string {
       values (${tenant}, 'AQ${digits}', 'join', 'AC${'e'.repeat(32)}', 'Name', 'A B', 'a@example.com',
         false, 'pending', 'A', now(), now(), now(), 1, 'queued');
     insert into resource (tenant_sid, account_sid, type, resource_id, name, status, registered_at)
-      values (${tenant}, ${account}, 'phone-number', 'PN1', 'Number', 'held', now());`;
+      values (${tenant}, ${account}, 'phone-number', 'PN1', 'Number', 'held', now());
+    insert into account_setting (tenant_sid, account_sid, name, value, origin, set_in, set_by_name, set_at)
+      values (${tenant}, ${account}, 'second-factor-required', true, 'account', ${tenant}, 'A', now());
+    insert into account_setting_rule (tenant_sid, name, value, is_locked, set_by_name, set_at)
+      values (${tenant}, 'second-factor-required', true, false, 'A', now());
+    insert into webhook (tenant_sid, sid, url, event_types, secret, created_by_name, created_at)
+      values (${tenant}, 'WH${digits}', 'https://example.com', '{}', '', 'A', now());
+    insert into webhook_delivery (tenant_sid, webhook_sid, event_sid, event_type, event_tenant_sid, subject_sid,
+        payload, event_at, next_try_at, created_at)
+      values (${tenant}, 'WH${digits}', 'EV${digits}', 'user.updated', ${tenant}, ${user}, '{}', now(), now(), now());
+    insert into webhook_attempt (tenant_sid, webhook_sid, event_sid, number, at, outcome, milliseconds, address,
+        request_url, request_timestamp, request_body, response_body)
+      values (${tenant}, 'WH${digits}', 'EV${digits}', 1, now(), 'timeout', 1, '', 'https://example.com', 0, '', '');`;
 }
 
 /** Runs a statement as the application, in a transaction opened for tenant A, and rolls it back. */

@@ -28,6 +28,12 @@ const indexesAcrossTenants: Readonly<Record<string, string>> = {
   resource_asked: 'starts from the operator: what is still held, the longest asked first',
   resource_gone: 'starts from the worker: what was released long ago',
   outbox_delivered: 'starts from the worker: what was delivered long ago',
+  outbox_unplaced: 'starts from the worker: what has no place in the feed yet, whatever the tenant',
+  outbox_whole_feed: 'starts from the operator: the feed of every tenant, in order',
+  webhook_told:
+    'starts from the worker: whom an event of an account is told, wherever that moved to',
+  webhook_delivery_due: 'starts from the worker: what is due of each webhook, whatever the tenant',
+  webhook_delivery_age: 'starts from the worker: what was told long ago',
 };
 
 let database: TestDatabase;

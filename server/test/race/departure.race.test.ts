@@ -161,7 +161,7 @@ test('R-4 R-29 I-02 the organization given to the one who is being removed: one 
         () => remove(world, own, heir, { by: admin }),
       ],
       'user-not-managed',
-      'permission-denied',
+      'organization-owner-only',
     );
     assert.notEqual(done.left, done.right);
     assert.equal(await organizationOf(heir), done.left ? own.organizationSid : null);
