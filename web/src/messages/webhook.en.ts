@@ -57,7 +57,8 @@ export const webhookEn = {
   deleteBody: 'It is told nothing any more, and what it was told is forgotten.',
   deleted: 'The webhook is deleted',
   back: 'All webhooks',
-  failingSince: 'Every attempt has failed since {when}. After five days the webhook is disabled.',
+  failingSince:
+    'No attempt succeeds any more. The first that failed: {when}. After five days of this the webhook is disabled.',
   disabledSince: 'Nothing has been sent since {when}. Enable it to send again what was given up.',
   deliveries: 'Deliveries',
   deliveriesBody: 'What was sent in the last 30 days, the newest first.',

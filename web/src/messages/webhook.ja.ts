@@ -60,7 +60,8 @@ export const webhookJa: Translation<typeof webhookEn> = {
   deleteBody: '通知は行われなくなり、これまでの送信記録も削除されます。',
   deleted: 'Webhookを削除しました',
   back: 'すべてのWebhook',
-  failingSince: '{when}からすべての送信が失敗しています。5日間続くと、Webhookは無効になります。',
+  failingSince:
+    '送信がすべて失敗しています（最初の失敗: {when}）。5日間続くと、Webhookは無効になります。',
   disabledSince: '{when}から送信していません。有効にすると、届かなかった通知を再送できます。',
   deliveries: '送信記録',
   deliveriesBody: '過去30日間の送信。新しい順に表示しています。',

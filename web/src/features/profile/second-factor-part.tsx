@@ -66,7 +66,12 @@ function Parts({ factor }: PartProps) {
     <>
       <Card>
         <Section title={t('my-factor.title')} description={t(stateWord(factor))}>
-          {factor.demands.length > 0 ? <DemandList demands={factor.demands} /> : undefined}
+          {factor.demands.length > 0 ? (
+            <div className="factor-block">
+              <p className="field-label">{t('my-factor.demands')}</p>
+              <DemandList demands={factor.demands} />
+            </div>
+          ) : undefined}
         </Section>
         <TotpSection factor={factor} />
         {factor.recoveryCodes !== null && <RecoveryCodesSection codes={factor.recoveryCodes} />}
