@@ -1971,6 +1971,7 @@ create table user_login (
   second_factors text[] not null default '{}'::text[],
   second_factor_frequency text not null default 'once-per-device'::text,
   requires_second_factor boolean not null default false,
+  former_password_hash text,
   constraint user_login_pkey PRIMARY KEY (sid),
   constraint user_login_email_form CHECK (email ~ '^[!-?A-~]{1,64}@[a-z0-9.-]{3,253}$'::text AND email = lower(email)),
   constraint user_login_frequency_known CHECK (second_factor_frequency = ANY (ARRAY['once-per-device'::text, 'every-sign-in'::text])),
@@ -1989,6 +1990,7 @@ comment on column user_login.status_before_operator is 'Not null: the operator s
 comment on column user_login.second_factors is 'By what the person can pass a second factor now; mirrors their factors and unused recovery codes.';
 comment on column user_login.second_factor_frequency is 'How often the person wants to be asked, while they have a factor (R-93).';
 comment on column user_login.requires_second_factor is 'An administrator demands a second factor of this person (R-22); gone with the membership.';
+comment on column user_login.former_password_hash is 'The password that an administrator ended: nobody signs in by it, and the next one differs from it.';
 CREATE INDEX user_login_independent ON public.user_login USING btree (split_part(email, '@'::text, 2), email COLLATE "C") WHERE ((organization_sid IS NULL) AND (status = 'active'::text) AND (email_verified_at IS NOT NULL));
 grant delete, insert, select, update on user_login to guildhall_app;
 

@@ -664,6 +664,7 @@ interface UserLoginTable {
   second_factors: WithDefault<string[]>;
   second_factor_frequency: WithDefault<'once-per-device' | 'every-sign-in'>;
   requires_second_factor: WithDefault<boolean>;
+  former_password_hash: string | null;
 }
 
 interface WebhookTable {

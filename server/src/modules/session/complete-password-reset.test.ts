@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { hour, minute } from '../../../test/support/moved-clock.ts';
-import { makeCompany, makeMember } from '../../../test/support/people.ts';
+import { type Company, makeCompany, makeMember } from '../../../test/support/people.ts';
 import {
   actorOf,
   auditOf,
@@ -213,3 +213,31 @@ test('A-56: a password link that an administrator caused outlives an hour but no
   world.clock.advance(minute);
   await assert.rejects(complete(token), unusable);
 });
+
+test('R-23 R-94: the password that an administrator ended is not taken again, however often it was ended', async () => {
+  const company = await makeCompany(world, 'Betty Holberton');
+  const member = await signUpAsMember(company);
+  const force = () =>
+    world.act(company.owner, [company.organizationSid], (unit) =>
+      resetUserPassword(unit, world.session, {
+        organizationSid: company.organizationSid,
+        userSid: member.userSid,
+      }),
+    );
+  await force();
+  await force();
+  const token = await deliveredToken(world);
+  await assert.rejects(complete(token, goodPassword), refused('password-too-weak'));
+  await assert.rejects(signIn(world, member.email, goodPassword), refused('sign-in-failed'));
+  await complete(token);
+  await signIn(world, member.email, otherPassword);
+  await complete(await ask(member.email), goodPassword);
+  await signIn(world, member.email, goodPassword);
+});
+
+/** A managed person with a password. */
+async function signUpAsMember(company: Company) {
+  const member = await makeMember(world, company, 'Jean Bartik');
+  await complete(await ask(member.email), goodPassword);
+  return member;
+}

@@ -1,6 +1,7 @@
 import type { Db } from '../../core/database.ts';
 import { hashPassword, verifyPassword } from '../../platform/crypto/password-hash.ts';
 import {
+  findFormerPasswordHash,
   findUserLoginByEmail,
   type PasswordPerson,
   requireStrongPassword,
@@ -22,10 +23,14 @@ export async function prepareFirstPassword(
   return { passwordHash: await hashPassword(password) };
 }
 
-/** The same for somebody who may have one: the current one is refused. */
-async function prepareNextPassword(password: string, user: UserLogin): Promise<PreparedPassword> {
-  const { passwordHash } = user;
-  const isPrevious = passwordHash !== null && (await verifyPassword(passwordHash, password));
+/** The same for somebody who may have one: that one, or the one an administrator ended, is refused. */
+async function prepareNextPassword(
+  db: Db,
+  password: string,
+  user: UserLogin,
+): Promise<PreparedPassword> {
+  const previous = user.passwordHash ?? (await findFormerPasswordHash(db, user.sid));
+  const isPrevious = previous !== null && (await verifyPassword(previous, password));
   requireStrongPassword('password', password, user, isPrevious);
   return { passwordHash: await hashPassword(password) };
 }
@@ -55,5 +60,5 @@ export async function preparePasswordReset(
   const user = await findUserLoginByEmail(db, link.email ?? '');
   return user === undefined
     ? prepareFirstPassword(input.password, { email: link.email ?? '', firstName: '', lastName: '' })
-    : prepareNextPassword(input.password, user);
+    : prepareNextPassword(db, input.password, user);
 }

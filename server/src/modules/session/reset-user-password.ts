@@ -8,7 +8,7 @@ import {
   lockPerson,
   lockUserLogin,
   type Person,
-  updateUserLogin,
+  retirePassword,
 } from '../user/index.ts';
 import { issueLink } from './issue-link.ts';
 import { deleteLinksOf } from './link-store.ts';
@@ -32,7 +32,7 @@ export async function resetUserPassword(
   const person = await lockPerson(unit.tx, organizationSid, userSid);
   if (user === undefined || person === undefined) throw refuse('not-found');
   requireResettable(unit.actor, person);
-  await updateUserLogin(unit.tx, userSid, { passwordHash: null, mustSetPassword: true });
+  await retirePassword(unit.tx, userSid);
   await deleteLinksOf(unit.tx, userSid);
   const endedSessions = await endSessionsOf(unit, userSid);
   const link = await issueLink(unit, deps.tokens, {

@@ -4,8 +4,6 @@ import { build, type Db, type Tx } from '../../core/database.ts';
 import type { Schema } from '../../core/schema.ts';
 import type { UserLogin } from './user.ts';
 
-type Row = Selectable<Schema['user_login']>;
-
 const columns = [
   'sid',
   'email',
@@ -26,6 +24,8 @@ const columns = [
   'last_active_at',
   'version',
 ] as const;
+
+type Row = Pick<Selectable<Schema['user_login']>, (typeof columns)[number]>;
 
 function toUserLogin(row: Row): UserLogin {
   return {
@@ -201,7 +201,9 @@ export async function updateUserLogin(
     ...(change.statusBeforeOperator === undefined
       ? {}
       : { status_before_operator: change.statusBeforeOperator }),
-    ...(change.passwordHash === undefined ? {} : { password_hash: change.passwordHash }),
+    ...(change.passwordHash === undefined
+      ? {}
+      : { password_hash: change.passwordHash, former_password_hash: null }),
     ...(change.mustSetPassword === undefined ? {} : { must_set_password: change.mustSetPassword }),
     ...(change.locale === undefined ? {} : { locale: change.locale }),
     ...(change.timeZone === undefined ? {} : { time_zone: change.timeZone }),
