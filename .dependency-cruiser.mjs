@@ -68,7 +68,16 @@ export const modulePlan = {
   resource: ['account'],
   'account-setting': ['organization', 'account'],
   webhook: ['organization', 'user', 'account', 'account-setting', 'mail'],
-  'account-life': ['organization', 'user', 'mail', 'account', 'access', 'invitation', 'credential'],
+  'account-life': [
+    'organization',
+    'user',
+    'mail',
+    'account',
+    'access',
+    'invitation',
+    'credential',
+    'webhook',
+  ],
   subaccount: ['organization', 'account', 'access', 'account-life'],
   departure: [
     'operation',

@@ -72,6 +72,7 @@ const eventsOfTheirOwn: Readonly<Record<string, string>> = {
   'account-request.expired': 'the end of the days for an answer, decided by time',
   'account.purged': 'the end of the 30 days after a closing, decided by time',
   'resource.release-asked': 'closeAccount, for each resource, and housekeeping where one is kept',
+  'resource.release-withdrawn': 'reopenAccount, for each resource that was not gone yet',
   'claim.created': 'a run of startImport, for each person it asks',
   'user.imported': 'a run of startImport, for each person it takes without asking',
   'domain.doubted': 'every look that no longer finds the proof: it matters that it is missing',

@@ -39,6 +39,9 @@ export const AccountClosure = Type.Object(
       description: 'API keys of it and its subaccounts, which fail at once',
     }),
     authTokens: Type.Integer({ description: 'Auth tokens of both, which fail at once' }),
+    webhooks: Type.Integer({
+      description: 'Enabled webhooks of both, which are told nothing any more',
+    }),
     resources: Type.Array(ResourceCount, {
       description: 'What the services of the platform are asked to release, by type (D17)',
     }),
@@ -96,7 +99,7 @@ export const suspendAccount = defineOperation({
   query: none,
   status: 200,
   response: Account,
-  errors: ['version-mismatch'],
+  errors: ['account-suspended-by-operator', 'version-mismatch'],
   versioned: true,
 });
 

@@ -77,6 +77,10 @@ export const eventCatalogue = {
     'An organization gave the access of its people to an account up.',
   ),
   'resource.release-asked': ofAccount('A service is asked to release a resource.', resourceFields),
+  'resource.release-withdrawn': ofAccount(
+    'A service may keep a resource it was asked to release: its account was reopened.',
+    resourceFields,
+  ),
   'resource.released': ofAccount('A service has released a resource.', resourceFields),
   'webhook.disabled': ofAccount(
     'Guildhall disabled a webhook.',

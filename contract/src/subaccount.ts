@@ -56,7 +56,12 @@ export const suspendSubaccount = defineOperation({
   query: none,
   status: 200,
   response: Account,
-  errors: ['account-not-active', 'version-mismatch'],
+  errors: [
+    'account-not-active',
+    'account-suspended-by-operator',
+    'account-suspended-by-organization',
+    'version-mismatch',
+  ],
   versioned: true,
 });
 

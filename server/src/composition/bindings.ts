@@ -50,7 +50,12 @@ import {
   organizationStateRoutes,
 } from '../modules/organization/index.ts';
 import { overviewRoutes } from '../modules/overview/index.ts';
-import { countResources, releaseResources, resourceRoutes } from '../modules/resource/index.ts';
+import {
+  countResources,
+  releaseResources,
+  resourceRoutes,
+  withdrawReleases,
+} from '../modules/resource/index.ts';
 import { secondFactorRoutes } from '../modules/second-factor/index.ts';
 import {
   createSessionLimits,
@@ -72,6 +77,7 @@ import { tellingRoutes } from './webhook-parts.ts';
 export const closingDeps: ClosingDeps = {
   countResources,
   releaseResources,
+  withdrawReleases,
   closingLimit: (db, organizationSid) => findLimit(db, organizationSid, 'closings'),
 };
 

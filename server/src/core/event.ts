@@ -29,6 +29,7 @@ export const quietEventTypes = [
   'account.purged',
   'account-setting.set',
   'resource.release-asked',
+  'resource.release-withdrawn',
   'resource.released',
   'account-request.cancelled',
   'invitation.declined',

@@ -249,7 +249,11 @@ test('reopen×purge D10 an account is reopened whole or gone whole', async () =>
     };
     await race(
       round,
-      [() => world.act(operator, [], (unit) => reopenAccount(unit, account.accountSid)), purge],
+      [
+        () =>
+          world.act(operator, [], (unit) => reopenAccount(unit, plainClosing, account.accountSid)),
+        purge,
+      ],
       'account-not-closing',
     );
     assert.ok(['active', 'closed'].includes((await stateOf(account)) ?? ''));

@@ -90,7 +90,11 @@ test(`D18 two answers for one step at the same time, ${rounds} rounds: one count
 
 test(`D18 D10 an answer and a closing at the same time, ${rounds} rounds: the account is being closed, and its set-up is over`, async () => {
   const { organizationSid: tenantSid, owner } = company;
-  const deps = { countResources: async () => [], releaseResources: async () => undefined };
+  const deps = {
+    countResources: async () => [],
+    releaseResources: async () => undefined,
+    withdrawReleases: async () => [],
+  };
   const closing = { ...deps, closingLimit: async () => 1000 };
   for (let round = 0; round < rounds; round += 1) {
     const accountSid = await asked(`Closed ${round}`);

@@ -13,6 +13,7 @@ import type { World } from './world.ts';
 export const plainClosing: ClosingDeps = {
   countResources: async () => [],
   releaseResources: async () => undefined,
+  withdrawReleases: async () => [],
   closingLimit: async () => undefined,
 };
 

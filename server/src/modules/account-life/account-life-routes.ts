@@ -53,7 +53,7 @@ export function accountLifeRoutes(deps: ClosingDeps): Binding[] {
       toWireAccount(await reactivateAnyAccount(unit, params.accountSid)),
     ),
     bindWrite(reopenAccountOperation, async (unit, { params }) =>
-      toWireAccount(await reopenAccount(unit, params.accountSid)),
+      toWireAccount(await reopenAccount(unit, deps, params.accountSid)),
     ),
   ];
 }
@@ -68,6 +68,7 @@ function toWireClosure({ account, facts, consequences, brake }: PreviewedClosure
     openInvitations: facts.openInvitations,
     apiKeys: facts.apiKeys,
     authTokens: facts.authTokens,
+    webhooks: facts.webhooks,
     resources: facts.resources.map(({ type, count }) => ({ type, count })),
     acknowledgements: consequences.map(({ key, count }) => ({ key, count })),
     brake,

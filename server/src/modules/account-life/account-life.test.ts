@@ -221,6 +221,7 @@ test('R-64 D10 D19 I-32 from its closing on an account is dead for everybody: ro
     revokedInvitations: 1,
     apiKeys: 0,
     authTokens: 0,
+    webhooks: 0,
     resources: [],
   });
 });
@@ -256,7 +257,8 @@ test('D10 the operator reopens an account within the 30 days, as it was; nobody 
   await giveAccess(world, account, helper, ['billing-manager']);
   await act(suspendAccount, company.owner, account);
   await close(world, company.owner, account);
-  const reopen = () => world.act(operator, [], (unit) => reopenAccount(unit, account.accountSid));
+  const reopen = () =>
+    world.act(operator, [], (unit) => reopenAccount(unit, plainClosing, account.accountSid));
   assert.equal((await reopen()).status, 'suspended');
   await assert.rejects(reopen(), failsWith('account-not-closing'));
   await act(reactivateAccount, company.owner, account);
@@ -264,7 +266,7 @@ test('D10 the operator reopens an account within the 30 days, as it was; nobody 
   await close(world, company.owner, account);
   const unknown = world.newSid('account');
   await assert.rejects(
-    world.act(operator, [], (unit) => reopenAccount(unit, unknown)),
+    world.act(operator, [], (unit) => reopenAccount(unit, plainClosing, unknown)),
     failsWith('not-found'),
   );
   world.clock.advance(30 * day);
@@ -305,7 +307,7 @@ test('D10 the brake lets an organization close ten accounts in 30 days, or a ten
   );
   const first = accounts[0];
   assert.ok(first !== undefined);
-  await world.act(operator, [], (unit) => reopenAccount(unit, first.accountSid));
+  await world.act(operator, [], (unit) => reopenAccount(unit, plainClosing, first.accountSid));
   await close(world, many.owner, twelfth, generous);
   world.clock.advance(30 * day + 1);
   const last = accounts[12];
@@ -348,7 +350,7 @@ test('D10 R-83 the brake counts the subaccounts that end with an account, and no
   await close(world, many.owner, full);
   assert.deepEqual(await brakeOf(other), { limit: 10, closed: 10, days: 30 });
   await assert.rejects(close(world, many.owner, other), failsWith('closing-limit-reached'));
-  await world.act(operator, [], (unit) => reopenAccount(unit, full.accountSid));
+  await world.act(operator, [], (unit) => reopenAccount(unit, plainClosing, full.accountSid));
   assert.equal((await brakeOf(other))?.closed, 0);
 });
 

@@ -32,7 +32,8 @@ export async function beginClosing(
 /** Writes down in the account's log that it was closed, and tells whoever waits for that. */
 function recordClosing(unit: UnitOfWork, account: AccountRecord, closing: Closing): void {
   const { tenantSid, sid, name, status } = account;
-  const { users, subaccounts, openInvitations, apiKeys, authTokens, resources } = closing.facts;
+  const { users, subaccounts, openInvitations, apiKeys, authTokens, webhooks, resources } =
+    closing.facts;
   const purgeAt = closing.purgeAt.toISOString();
   unit.record({
     action: 'account.close',
@@ -48,6 +49,7 @@ function recordClosing(unit: UnitOfWork, account: AccountRecord, closing: Closin
       revokedInvitations: openInvitations,
       apiKeys,
       authTokens,
+      webhooks,
       resources: resources.map(({ type, count }) => ({ type, count })),
     },
   });

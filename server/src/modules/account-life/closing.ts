@@ -5,6 +5,7 @@ import {
   closureAcknowledgements,
   type OrganizationSid,
   type ResourceCount,
+  type TenantSid,
 } from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
@@ -20,6 +21,7 @@ export interface ClosureFacts {
   readonly openInvitations: number;
   readonly apiKeys: number;
   readonly authTokens: number;
+  readonly webhooks: number;
   readonly resources: readonly ResourceCount[];
 }
 
@@ -41,6 +43,11 @@ export interface ClosingDeps {
   readonly countResources: (db: Db, account: AccountKey) => Promise<readonly ResourceCount[]>;
   /** Has the resources released, in the unit of the closing. */
   readonly releaseResources: (unit: UnitOfWork, account: ClosingAccount) => Promise<void>;
+  /** Lets services keep what they were asked for and still have; answers what, by type. */
+  readonly withdrawReleases: (
+    unit: UnitOfWork,
+    reopened: { readonly tenantSid: TenantSid; readonly accountSids: readonly AccountSid[] },
+  ) => Promise<readonly ResourceCount[]>;
   /** How many accounts the operator lets an organization close in the time of the brake; undefined: the usual. */
   readonly closingLimit: (db: Db, organizationSid: OrganizationSid) => Promise<number | undefined>;
 }

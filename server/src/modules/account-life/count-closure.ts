@@ -8,6 +8,7 @@ import {
 } from '../account/index.ts';
 import { countCredentials } from '../credential/index.ts';
 import { countOpenInvitationsTo } from '../invitation/index.ts';
+import { countWebhooksBelow } from '../webhook/index.ts';
 import {
   type Brake,
   brakeDays,
@@ -29,6 +30,7 @@ export async function countClosure(
     subaccounts: await countOpenSubaccounts(db, key),
     openInvitations: await countOpenInvitationsTo(db, key, now),
     ...(await countCredentials(db, key)),
+    webhooks: await countWebhooksBelow(db, key),
     resources: await countResources(db, key),
   };
 }

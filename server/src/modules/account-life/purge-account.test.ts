@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { AccountSid } from '@guildhall/contract';
 import { listAudit } from '../../../test/support/audit.ts';
-import { type Closable, close } from '../../../test/support/closings.ts';
+import { type Closable, close, plainClosing } from '../../../test/support/closings.ts';
 import { destroy, placesNaming, remove } from '../../../test/support/departures.ts';
 import {
   makeCompanyWithDomain,
@@ -169,7 +169,7 @@ test('D10 a purge that is cut off between any two steps leaves an account that i
 test('D10 an account that the operator reopened is not purged', async () => {
   const lucky = await managed('Lucky');
   await close(world, company.owner, lucky);
-  await world.act(operator, [], (unit) => reopenAccount(unit, lucky.accountSid));
+  await world.act(operator, [], (unit) => reopenAccount(unit, plainClosing, lucky.accountSid));
   world.clock.advance(31 * day);
   assert.equal(await sweep(), 0);
   assert.equal((await account(lucky))?.status, 'active');
@@ -204,7 +204,7 @@ test('D9 D10 I-16 a closing account needs an heir, for it may be reopened; a clo
   const other = await managed('Closing too', next);
   await close(world, next, other);
   await remove(world, company, next, { heirOfAll: company.owner.userSid });
-  await world.act(operator, [], (unit) => reopenAccount(unit, other.accountSid));
+  await world.act(operator, [], (unit) => reopenAccount(unit, plainClosing, other.accountSid));
   const reopened = await account(other);
   assert.deepEqual([reopened?.status, reopened?.ownerUserSid], ['active', company.owner.userSid]);
 });

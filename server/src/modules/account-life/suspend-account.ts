@@ -21,8 +21,9 @@ export interface SuspensionRequest {
 
 /**
  * Suspends an account: roles on it and on its subaccounts give nothing until it is reactivated (D19);
- * people, roles and invitations stay as they are. Changes nothing where it is suspended already, by
- * whomever. Refuses `not-found`, `permission-denied`, `version-mismatch`, `account-not-active` (closing).
+ * people, roles and invitations stay as they are. Changes nothing where the organization suspended it already.
+ * Refuses `not-found`, `permission-denied`, `version-mismatch`, `account-suspended-by-operator` (lifting that
+ * would put it into use again), `account-not-active` (closing).
  */
 export async function suspendAccount(
   unit: UnitOfWork,
@@ -31,6 +32,7 @@ export async function suspendAccount(
   const account = await lockOpenAccount(unit, request);
   await requireAccountPermission(unit, request, 'account:suspend');
   requireVersion(account.version, request.ifMatch);
+  if (account.suspendedBy === 'operator') throw refuse('account-suspended-by-operator');
   if (account.status === 'suspended') unit.unchanged();
   else await putOutOfUse(unit, account, 'organization');
   return getAccount(unit.tx, request.tenantSid, request.accountSid);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import type { AccountPermission, AccountSid, ErrorCode, UserSid } from '@guildhall/contract';
 import { listAudit } from '../../../test/support/audit.ts';
-import { close } from '../../../test/support/closings.ts';
+import { close, plainClosing } from '../../../test/support/closings.ts';
 import { day, minute } from '../../../test/support/moved-clock.ts';
 import { type Company, makeCompany, makeMember } from '../../../test/support/people.ts';
 import { recordedMailer } from '../../../test/support/recorded-mailer.ts';
@@ -305,7 +305,7 @@ test('D18 D10 an account that is being set up can be suspended and comes back to
     'billing failed 1 account-not-active',
     'numbers failed earlier-step-failed',
   ]);
-  await world.act(operator, [], (unit) => reopenAccount(unit, second.sid));
+  await world.act(operator, [], (unit) => reopenAccount(unit, plainClosing, second.sid));
   assert.equal(await statusOf(second.sid), 'setting_up');
 });
 

@@ -177,6 +177,23 @@ export async function listSubaccountSids(
   return rows.map((row) => row.sid);
 }
 
+/** The subaccounts of an account that are neither closed nor being closed by themselves. */
+export async function listOpenSubaccountSids(
+  db: Db,
+  { tenantSid, accountSid }: AccountKey,
+): Promise<AccountSid[]> {
+  const rows = await db.all(
+    build
+      .selectFrom('account')
+      .select('sid')
+      .where('tenant_sid', '=', tenantSid)
+      .where('parent_sid', '=', accountSid)
+      .where('status', 'in', openStates)
+      .orderBy('sid'),
+  );
+  return rows.map((row) => row.sid);
+}
+
 const openStates: readonly AccountStatus[] = ['setting_up', 'active', 'suspended'];
 
 /**

@@ -18,6 +18,7 @@ export {
   endOrganizationSuspension,
   listAccountsToPurge,
   listClosedAccountSids,
+  listOpenSubaccountSids,
   listSubaccountSids,
 } from './account-state-store.ts';
 export {

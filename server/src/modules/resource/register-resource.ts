@@ -10,7 +10,7 @@ const resourceLimit = 50_000;
 
 /**
  * Notes that a service holds a resource for an account (D17); said again it changes nothing but the name.
- * What was released, or is asked back after a reopening, is held again. The main account is locked before
+ * What was released is held again. The main account is locked before
  * its subaccount, so that none is noted past a closing. Refuses `not-found`, `account-not-active` (it is
  * being closed, or closed), `resource-limit-reached`.
  */
@@ -33,7 +33,7 @@ export async function registerResource(
     }
     return { ...known, name: resource.name };
   }
-  await requireRoom(unit, { tenantSid, accountSid }, known);
+  await requireRoom(unit, { tenantSid, accountSid });
   await holdResource(unit.tx, tenantSid, { ...resource, at: unit.now });
   record(unit, account, resource);
   return {
@@ -76,9 +76,7 @@ async function findParent(
 async function requireRoom(
   unit: UnitOfWork,
   place: { readonly tenantSid: TenantSid; readonly accountSid: AccountSid },
-  known: ResourceRecord | undefined,
 ): Promise<void> {
-  if (known?.status === 'releasing') return;
   if ((await countKept(unit.tx, place, resourceLimit)) >= resourceLimit) {
     throw refuse('resource-limit-reached', { details: { limit: resourceLimit } });
   }

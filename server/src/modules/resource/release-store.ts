@@ -63,6 +63,24 @@ export async function askForRelease(
   return rows.map(toResource);
 }
 
+/** Writes that services keep what these accounts were asked for and have not let go of; answers what. */
+export async function holdAgain(
+  tx: Tx,
+  tenantSid: TenantSid,
+  accountSids: readonly AccountSid[],
+): Promise<ResourceRecord[]> {
+  const rows = await tx.all(
+    build
+      .updateTable('resource')
+      .set({ status: 'held', release_asked_at: null, next_ask_at: null, asks: 0 })
+      .where('tenant_sid', '=', tenantSid)
+      .where('status', '=', 'releasing')
+      .where(isAmong(accountSids))
+      .returning(resourceColumns),
+  );
+  return rows.map(toResource);
+}
+
 /** Locks some of what an account was asked for and has not let go in time. */
 export async function lockDue(
   tx: Tx,

@@ -25,6 +25,7 @@ import { countHeld } from './release-store.ts';
 import { nextAskAt } from './resource.ts';
 import { resourceChores } from './resource-chores.ts';
 import { listReleasing, listResourcesOf } from './resource-list-store.ts';
+import { withdrawReleases } from './withdraw-releases.ts';
 
 let world: World;
 let company: Company;
@@ -39,7 +40,7 @@ after(async () => {
 
 const failsWith = (code: ErrorCode) => (error: unknown) =>
   error instanceof Failure && error.code === code;
-const deps = { ...plainClosing, countResources: countHeld, releaseResources };
+const deps = { ...plainClosing, countResources: countHeld, releaseResources, withdrawReleases };
 const managed = async (name: string): Promise<Closable> => ({
   tenantSid: company.organizationSid,
   accountSid: await makeManagedAccount(world, company, name),
@@ -158,7 +159,7 @@ test('D10 D17 after a reopening a service may hold again what it was asked for',
   const account = await managed('Reopened');
   await register(account.accountSid, 'PN1');
   await close(world, company.owner, account, deps);
-  await world.act(operator, [], (unit) => reopenAccount(unit, account.accountSid));
+  await world.act(operator, [], (unit) => reopenAccount(unit, deps, account.accountSid));
   const held = await register(account.accountSid, 'PN1');
   assert.deepEqual([held.status, held.asks, held.releaseAskedAt], ['held', 0, null]);
 });

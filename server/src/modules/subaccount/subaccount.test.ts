@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { AccountPermission, AccountSid, ErrorCode } from '@guildhall/contract';
 import { accountRoleSid } from '@guildhall/contract';
 import { listAudit } from '../../../test/support/audit.ts';
-import { type Closable, close } from '../../../test/support/closings.ts';
+import { type Closable, close, plainClosing } from '../../../test/support/closings.ts';
 import {
   type Company,
   giveAccess,
@@ -259,7 +259,7 @@ test('R-64 D10 closing the main account ends its subaccounts, and a reopening re
     allowed: false,
     reason: 'account-pending_closure',
   });
-  await world.act(operator, [], (unit) => reopenAccount(unit, main.accountSid));
+  await world.act(operator, [], (unit) => reopenAccount(unit, plainClosing, main.accountSid));
   assert.equal((await may(dora, open.sid)).allowed, true);
   assert.deepEqual(
     (await list(main)).items.map(({ name, status }) => [name, status]),

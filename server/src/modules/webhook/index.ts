@@ -8,4 +8,4 @@ export { webhookChores } from './webhook-chores.ts';
 export { webhookEventHandlers } from './webhook-jobs.ts';
 export { webhookRoutes } from './webhook-routes.ts';
 export { createWebhookSender, type WebhookSender } from './webhook-sender.ts';
-export { listPlainWebhooks } from './webhook-store.ts';
+export { countWebhooksBelow, listPlainWebhooks } from './webhook-store.ts';

@@ -3,6 +3,7 @@ import { publicEventTypes } from '@guildhall/contract';
 import type { Selectable } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import type { Schema } from '../../core/schema.ts';
+import type { AccountKey } from '../account/index.ts';
 import type { WebhookKey, WebhookPlace, WebhookRecord } from './webhook.ts';
 
 const columns = [
@@ -173,6 +174,36 @@ export async function countWebhooks(db: Db, place: WebhookPlace): Promise<number
   return Number(row?.count ?? 0);
 }
 
+/** Enabled webhooks of an account and its subaccounts. */
+export async function countWebhooksBelow(
+  db: Db,
+  { tenantSid, accountSid }: AccountKey,
+): Promise<number> {
+  const row = await db.first(
+    build
+      .selectFrom('webhook')
+      .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+      .where('tenant_sid', '=', tenantSid)
+      .where('status', '=', 'enabled')
+      .where('account_sid', 'in', accountsAt(tenantSid, [accountSid])),
+  );
+  return row?.count ?? 0;
+}
+
+/** These accounts and their subaccounts. */
+function accountsAt(tenantSid: WebhookPlace['tenantSid'], accountSids: readonly AccountSid[]) {
+  return build
+    .selectFrom('account')
+    .select('account.sid')
+    .where('account.tenant_sid', '=', tenantSid)
+    .where((eb) =>
+      eb.or([
+        eb('account.sid', 'in', [...accountSids]),
+        eb('account.parent_sid', 'in', [...accountSids]),
+      ]),
+    );
+}
+
 /** A webhook that goes to a plain http address. */
 export interface PlainWebhook {
   readonly sid: WebhookRecord['sid'];
@@ -195,18 +226,7 @@ export async function listPlainWebhooks(
       .where('tenant_sid', '=', tenantSid)
       .where('status', '=', 'enabled')
       .where('url', 'like', 'http://%')
-      .where('account_sid', 'in', (eb) =>
-        eb
-          .selectFrom('account')
-          .select('account.sid')
-          .where('account.tenant_sid', '=', tenantSid)
-          .where((or) =>
-            or.or([
-              or('account.sid', 'in', [...accountSids]),
-              or('account.parent_sid', 'in', [...accountSids]),
-            ]),
-          ),
-      )
+      .where('account_sid', 'in', accountsAt(tenantSid, accountSids))
       .orderBy('created_at')
       .orderBy('sid')
       .limit(most),
