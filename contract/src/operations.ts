@@ -40,6 +40,7 @@ import { getMyAccountRights } from './account-rights.ts';
 import { answerAccountStep, getAccountSetUp, listAskedAccountSteps } from './account-set-up.ts';
 import { accountSettingOperations } from './account-setting.ts';
 import { listAccountAuditEntries, listAuditEntries, listOperatorAuditEntries } from './audit.ts';
+import { verifyAuditEntries } from './audit-verification.ts';
 import { reportBounce } from './bounce.ts';
 import {
   acceptClaim,
@@ -381,6 +382,7 @@ export const operations: readonly AnyOperation[] = [
   ...accountSettingOperations,
   ...tellingOperations,
   listAuditEntries,
+  verifyAuditEntries,
   listAccountAuditEntries,
   listOperatorAuditEntries,
   createExport,

@@ -2,15 +2,20 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   type AnyOperation,
+  type AuditVerification,
   acceptInvitation,
   createInvitations,
   getMe,
   isSid,
+  listAuditEntries,
+  type OrganizationSid,
   updateOrganization,
+  verifyAuditEntries,
 } from '@guildhall/contract';
 import { auditActionOf } from '../../src/core/audit-action.ts';
 import { verifyEveryChain } from '../../src/modules/audit/index.ts';
 import { rawStatement } from '../../src/platform/database/raw-statement.ts';
+import type { Client } from '../support/client.ts';
 import type { RunningApp } from '../support/running-app.ts';
 import { newForm, openStage, type Scenario, type Stage } from './stage.ts';
 import { perform, scenarioOf, writes } from './write-scenarios.ts';
@@ -205,6 +210,61 @@ test('A-99 I-21 there is no way to change or remove an entry, over HTTP or as th
       );
     }
   }
+});
+
+/** The whole log, stretch by stretch, as somebody's program asks for it. */
+async function verifyLog(organizationSid: OrganizationSid, client: Client) {
+  const stretches: AuditVerification[] = [];
+  let after: number | null = 0;
+  while (after !== null && stretches.length < 20) {
+    const query: { readonly after?: number } = after === 0 ? {} : { after };
+    const input = { params: { organizationSid }, query };
+    const answer: { readonly body: AuditVerification } = await client.call(
+      verifyAuditEntries,
+      input,
+    );
+    stretches.push(answer.body);
+    after = answer.body.nextAfter;
+  }
+  return stretches;
+}
+
+test('A-99 I-20 whoever reads the log of the organization can check that it is whole', async () => {
+  const { organization, running } = stage;
+  const { client } = organization.owner;
+  const sid = organization.sid;
+  const whole = await verifyLog(sid, client);
+  const newest = await client.call(listAuditEntries, {
+    params: { organizationSid: sid },
+    query: { pageSize: 1 },
+  });
+  assert.ok(whole.every(({ isWhole, faults }) => isWhole && faults.length === 0));
+  assert.equal(whole[0]?.from, 1);
+  const length = newest.body.items[0]?.sequence;
+  assert.equal(whole.at(-1)?.length, length);
+  assert.equal(
+    whole.reduce((sum, { count }) => sum + count, 0),
+    length,
+  );
+  const text = await running.owner.direct.first<{ readonly target_name: string }>(
+    rawStatement(
+      `select target_name from audit_entry where tenant_sid = '${sid}' and sequence = 3`,
+    ),
+  );
+  const rename = (name: string) =>
+    running.owner.write({}, (tx) =>
+      tx.run(
+        rawStatement(
+          `update audit_entry set target_name = '${name}' where tenant_sid = '${sid}' and sequence = 3`,
+        ),
+      ),
+    );
+  await rename('Nobody');
+  const [first] = await verifyLog(sid, client);
+  assert.equal(first?.isWhole, false);
+  assert.deepEqual(first?.faults, [{ sequence: 3, kind: 'edited' }]);
+  await rename(text?.target_name ?? '');
+  assert.ok((await verifyLog(sid, client)).every(({ isWhole }) => isWhole));
 });
 
 test('A-99 I-20 the check of the chains finds an edited and a removed entry', async () => {

@@ -3,6 +3,7 @@ import {
   listAccountAuditEntries as listAccountOperation,
   listAuditEntries as listOperation,
   listOperatorAuditEntries as listOperatorOperation,
+  verifyAuditEntries as verifyOperation,
 } from '@guildhall/contract';
 import { type Binding, bindRead, tenantOf } from '../../core/binding.ts';
 import { platformLog } from '../../core/platform-log.ts';
@@ -10,6 +11,7 @@ import { enterTenants } from '../../core/record-store.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import type { AuditEntryView } from './audit-entry.ts';
 import { listAuditEntries } from './list-audit-entries.ts';
+import { verifyAuditEntries } from './verify-audit-entries.ts';
 
 export interface AuditRouteDeps {
   readonly cursors: CursorCodec;
@@ -22,6 +24,9 @@ export function auditRoutes({ cursors }: AuditRouteDeps): Binding[] {
       const page = await listAuditEntries(db, cursors, log, readTimes(call.query));
       return { ...page, items: page.items.map(toWire) };
     }),
+    bindRead(verifyOperation, (db, { params, query }) =>
+      verifyAuditEntries(db, params.organizationSid, BigInt(query.after ?? 0)),
+    ),
     bindRead(listOperatorOperation, async (db, call) => {
       const log = { tenantSid: platformLog };
       await enterTenants(db, [platformLog]);

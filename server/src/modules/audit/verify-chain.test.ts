@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test';
 import type { OrganizationSid } from '@guildhall/contract';
 import { asUser, openWorld, type World } from '../../../test/support/world.ts';
 import { build, type Tx } from '../../core/database.ts';
-import { verifyChain, verifyEveryChain } from './verify-chain.ts';
+import { verifyAuditEntries } from './verify-audit-entries.ts';
+import { verifyChain, verifyEveryChain, verifyStretch } from './verify-chain.ts';
 
 let world: World;
 
@@ -81,6 +82,48 @@ test('A-99: a row that was edited together with its hash no longer fits its succ
     { tenantSid, sequence: 2n, kind: 'edited' },
     { tenantSid, sequence: 3n, kind: 'unlinked' },
   ]);
+});
+
+test('I-20: a stretch says how far it went, and the next one goes on behind it', async () => {
+  const tenantSid = await makeLog();
+  const check = (after: bigint) =>
+    world.read(tenantSid, (db) => verifyAuditEntries(db, tenantSid, after));
+  const all = await check(0n);
+  assert.deepEqual([all.count, all.from, all.to, all.length], [4, 1, 4, 4]);
+  assert.deepEqual([all.isWhole, all.nextAfter], [true, null]);
+  assert.notEqual(all.since, null);
+  const later = await check(2n);
+  assert.deepEqual([later.count, later.from, later.to, later.isWhole], [2, 3, 4, true]);
+  const none = await check(4n);
+  assert.deepEqual([none.count, none.from, none.to, none.isWhole], [0, null, null, true]);
+  const beyond = await check(9n);
+  assert.deepEqual(beyond.faults[0], { sequence: 9, kind: 'missing' });
+  assert.equal(beyond.isWhole, false);
+});
+
+test('I-20: a long log is checked in bounded stretches', async () => {
+  const tenantSid = await makeLog();
+  const stretch = await world.read(tenantSid, (db) => verifyStretch(db, tenantSid, 0n, 1));
+  assert.deepEqual([stretch.isEnd, stretch.last, stretch.faults], [false, 4n, []]);
+  const end = await world.read(tenantSid, (db) => verifyStretch(db, tenantSid, stretch.last, 1));
+  assert.deepEqual([end.isEnd, end.count, end.faults], [true, 0, []]);
+});
+
+test('I-20: what is written while the log is checked is no fault', async () => {
+  const tenantSid = await makeLog();
+  const write = () =>
+    world.act(asUser(world, world.newSid('user')), [tenantSid], async (unit) => {
+      unit.record({
+        action: 'user.e',
+        target: { type: 'user', sid: null, name: 'Ben' },
+      });
+    });
+  const found: unknown[] = [];
+  const checks = Array.from({ length: 10 }, async () => {
+    found.push(...(await verifyChain(world.owner.direct, tenantSid)));
+  });
+  await Promise.all([...checks, ...Array.from({ length: 10 }, write)]);
+  assert.deepEqual(found, []);
 });
 
 test('I-21, A-99: the application may neither change nor delete an entry', async () => {
