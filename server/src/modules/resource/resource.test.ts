@@ -40,7 +40,13 @@ after(async () => {
 
 const failsWith = (code: ErrorCode) => (error: unknown) =>
   error instanceof Failure && error.code === code;
-const deps = { ...plainClosing, countResources: countHeld, releaseResources, withdrawReleases };
+const deps = {
+  ...plainClosing,
+  countResources: countHeld,
+  releaseResources,
+  withdrawReleases,
+  closingLimit: async () => 1000,
+};
 const managed = async (name: string): Promise<Closable> => ({
   tenantSid: company.organizationSid,
   accountSid: await makeManagedAccount(world, company, name),
@@ -155,13 +161,82 @@ test('D17 what a service keeps it is asked for again, and no more once it said t
   assert.equal((await list(account, { status: 'released' })).items.length, 0);
 });
 
-test('D10 D17 after a reopening a service may hold again what it was asked for', async () => {
+const told = async (type: string, accountSid: AccountSid) => {
+  const rows = await world.owner.direct.all(
+    rawStatement<{ readonly resource_id: string }>(
+      `select payload ->> 'resourceId' as resource_id from outbox
+       where type = $1 and subject_sid = $2 order by 1`,
+      [type, accountSid],
+    ),
+  );
+  return rows.map(({ resource_id }) => resource_id);
+};
+const reopen = (accountSid: AccountSid) =>
+  world.act(operator, [], (unit) => reopenAccount(unit, deps, accountSid));
+
+test('D10 D17 a reopening lets services keep what they have not let go of: they are told, and asked no more', async () => {
   const account = await managed('Reopened');
-  await register(account.accountSid, 'PN1');
+  const { accountSid } = account;
+  const sub = await below(account, 'Reopened below');
+  await register(accountSid, 'PN1');
+  await register(accountSid, 'PN2');
+  await register(sub, 'PN3');
   await close(world, company.owner, account, deps);
-  await world.act(operator, [], (unit) => reopenAccount(unit, deps, account.accountSid));
-  const held = await register(account.accountSid, 'PN1');
-  assert.deepEqual([held.status, held.asks, held.releaseAskedAt], ['held', 0, null]);
+  await release(accountSid, 'PN1');
+  await reopen(accountSid);
+  assert.deepEqual(await told('resource.release-withdrawn', accountSid), ['PN2']);
+  assert.deepEqual(await told('resource.release-withdrawn', sub), ['PN3']);
+  assert.deepEqual(
+    (await list(account)).items
+      .map((one) => [one.resourceId, one.status, one.asks, one.releaseAskedAt])
+      .sort(),
+    [
+      ['PN2', 'held', 0, null],
+      ['PN3', 'held', 0, null],
+    ],
+  );
+  const [entry] = (await listAudit(world, company.organizationSid)).filter(
+    ({ action, account_sid }) => action === 'account.reopen' && account_sid === accountSid,
+  );
+  assert.deepEqual(entry?.after, {
+    status: 'active',
+    resources: [{ type: 'phone-number', count: 2 }],
+  });
+  world.clock.advance(2 * day);
+  await sweep();
+  assert.deepEqual(await asksFor(accountSid), ['PN1', 'PN2']);
+  assert.deepEqual(await asksFor(sub), ['PN3']);
+  const asked = await world.connections.read({}, (db) => listReleasing(db, { most: 1000 }));
+  assert.ok(!asked.some((one) => one.accountSid === accountSid || one.accountSid === sub));
+});
+
+test('D10 D17 I-32 the next closing counts and asks back everything that was held after the reopening', async () => {
+  const account = await managed('Closed twice');
+  await register(account.accountSid, 'PN1');
+  await register(account.accountSid, 'PN2');
+  await close(world, company.owner, account, deps);
+  await release(account.accountSid, 'PN1');
+  await reopen(account.accountSid);
+  await register(account.accountSid, 'PN1');
+  const counted = await world.read(account.tenantSid, (db) => countHeld(db, account));
+  assert.deepEqual(counted, [{ type: 'phone-number', count: 2 }]);
+  await close(world, company.owner, account, deps);
+  assert.deepEqual(await asksFor(account.accountSid), ['PN1', 'PN1', 'PN2', 'PN2']);
+});
+
+test('D10 D17 what a subaccount holds is asked for until both it and its main account are back', async () => {
+  const account = await managed('Main of two');
+  const sub = await below(account, 'Closed by itself');
+  await register(sub, 'PN1');
+  await close(world, company.owner, { ...account, accountSid: sub }, deps);
+  await close(world, company.owner, account, deps);
+  await reopen(account.accountSid);
+  assert.deepEqual(await told('resource.release-withdrawn', sub), []);
+  await close(world, company.owner, account, deps);
+  await reopen(sub);
+  assert.deepEqual(await told('resource.release-withdrawn', sub), []);
+  await reopen(account.accountSid);
+  assert.deepEqual(await told('resource.release-withdrawn', sub), ['PN1']);
 });
 
 test('A-33 an account that nobody has is not found, nor a resource that was never registered', async () => {

@@ -231,6 +231,10 @@ test('R-113 what the operator or the organization suspended, the people of the m
     act(reactivateSubaccount, anna, main, request),
     failsWith('account-suspended-by-organization'),
   );
+  await assert.rejects(
+    act(suspendSubaccount, anna, main, request),
+    failsWith('account-suspended-by-organization'),
+  );
   await act(reactivateSubaccount, company.owner, main, request);
   await world.act(operator, [main.tenantSid], async (unit) => {
     const key = { tenantSid: main.tenantSid, accountSid: sid };
@@ -241,8 +245,32 @@ test('R-113 what the operator or the organization suspended, the people of the m
       act(reactivateSubaccount, actor, main, request),
       failsWith('account-suspended-by-operator'),
     );
+  // Told "done", they would believe that they suspended it: whoever is above lifts it without them.
+  for (const actor of [anna, company.owner])
+    await assert.rejects(
+      act(suspendSubaccount, actor, main, request),
+      failsWith('account-suspended-by-operator'),
+    );
   const [independent] = [world.newSid('account')];
   assert.equal(whyNotLifted('organization', 'account', independent), undefined);
+});
+
+test('R-113 the word of the organization takes the place of that of the people of the main account', async () => {
+  const main = await managed('Taken over');
+  const anna = await makePerson(world, 'Anna Over');
+  await giveAccess(world, main, anna, ['administrator']);
+  const { sid } = await create(anna, main, 'Over');
+  const request = { subaccountSid: sid };
+  await act(suspendSubaccount, anna, main, request);
+  const over = await act(suspendSubaccount, company.owner, main, request);
+  assert.deepEqual([over.status, over.suspendedBy], ['suspended', 'organization']);
+  const again = await act(suspendSubaccount, company.owner, main, request);
+  assert.equal(again.version, over.version);
+  await assert.rejects(
+    act(reactivateSubaccount, anna, main, request),
+    failsWith('account-suspended-by-organization'),
+  );
+  assert.equal((await act(reactivateSubaccount, company.owner, main, request)).status, 'active');
 });
 
 test('R-64 D10 closing the main account ends its subaccounts, and a reopening restores each as it was', async () => {
