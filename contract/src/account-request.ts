@@ -153,6 +153,12 @@ export const listAccountRequests = defineOperation({
     ...pageQuery,
     kind: Type.Optional(oneOf(accountRequestKinds)),
     status: Type.Optional(oneOf(accountRequestStatuses)),
+    open: Type.Optional(
+      Type.Boolean({
+        description:
+          'True for those that can still be answered or sent again: pending, and expired unless the account was asked for anew',
+      }),
+    ),
     accountSid: Type.Optional(sidSchema('account', 'Only those about this account')),
     search: Type.Optional(
       Type.String({
@@ -245,7 +251,8 @@ export const resendAccountRequest = defineOperation({
   name: 'resendAccountRequest',
   method: 'POST',
   path: '/api/v1/organizations/:organizationSid/account-requests/:accountRequestSid/resend',
-  summary: 'Ask again by mail, with a new link; the old link dies',
+  summary:
+    'Ask again by mail, with a new link; the old link dies. What has expired is asked again as well (R-75)',
   access: { on: 'organization', permission: 'account-request:resend' },
   params: requestParams,
   query: none,
@@ -253,6 +260,8 @@ export const resendAccountRequest = defineOperation({
   response: AccountRequest,
   errors: [
     'account-request-not-pending',
+    'account-request-exists',
+    'account-request-declined-lately',
     'account-request-void',
     'account-request-resend-too-soon',
     'account-request-sends-exhausted',

@@ -10,14 +10,16 @@ const closingTime = 30 * day;
 /** R-54, D10: roles stay, and give nothing. */
 export function suspendAccount(model: Model, actor: Person, account: Account): void {
   requireOnAccount(model, actor, { account, permission: 'account:suspend' });
+  if (account.suspendedBy === 'operator') refuse('account-suspended-by-operator');
   putOutOfUse(account, 'organization');
 }
 
-/** By whom it is suspended the first says; the operator's word stands above everybody's. */
+/** By whom it is suspended the first says; the organization's word stands above its people's, the operator's above all. */
 export function putOutOfUse(account: Account, by: AccountSuspender): void {
   if (account.suspendedBy === 'operator') return;
-  if (by !== 'operator' && account.suspendedBy !== undefined) return;
-  account.suspendedBelow = account.suspendedBy;
+  const isTakenOver = account.suspendedBy === 'account' && by === 'organization';
+  if (by !== 'operator' && account.suspendedBy !== undefined && !isTakenOver) return;
+  if (by === 'operator') account.suspendedBelow = account.suspendedBy;
   account.suspendedBy = by;
   account.status = 'suspended';
 }
@@ -106,13 +108,18 @@ function beginClosing(model: Model, account: Account, purgeAt: number): void {
       resource.status = 'releasing';
 }
 
-/** D10: within the 30 days, by the operator; what was revoked and asked back stays so. */
+/** D10: within the 30 days, by the operator; what was revoked stays so, what is still held is kept. */
 export function reopenAccount(model: Model, account: Account): void {
   const { status, purgeAt = 0, suspendedBy } = account;
   if (status !== 'pending_closure' || purgeAt <= model.now) refuse('account-not-closing');
   account.status = suspendedBy === undefined ? 'active' : 'suspended';
   account.closingAt = undefined;
   account.purgeAt = undefined;
+  for (const resource of model.resources) {
+    const isBack = resource.account === account || resource.account.main === account;
+    if (isBack && resource.status === 'releasing' && !isEnding(resource.account))
+      resource.status = 'held';
+  }
 }
 
 /** Removes what belongs to accounts whose time is over. */

@@ -40,12 +40,7 @@ export function createAccountRequest(
 ): Wanted {
   requireInOrganization(model, actor, { organization, permission: 'account-request:create' });
   if (account.organization === organization) refuse('account-already-managed');
-  const own = model.requests.filter(
-    (request) => request.organization === organization && request.account === account,
-  );
-  if (own.some((request) => isDeclinedLately(model, request)))
-    refuse('account-request-declined-lately');
-  requireNothingAsked(model, own);
+  requireNothingNewer(model, { organization, account, kind: 'join' });
   if (!mayBeAskedFor(model, organization, account)) refuse('account-not-addable');
   // What is over is over, and whoever held the domain before asks no longer (I-04, I-25).
   endRequestsAbout(model, account);
@@ -64,6 +59,18 @@ const isDeclinedLately = ({ now }: Model, { status, kind, decidedAt = 0 }: Accou
 function requireNothingAsked(model: Model, requests: readonly AccountRequest[]): void {
   if (requests.some((request) => requestNow(model, request) === 'pending'))
     refuse('account-request-exists');
+}
+
+function requireNothingNewer(
+  model: Model,
+  { organization, account, kind }: Pick<AccountRequest, 'organization' | 'account' | 'kind'>,
+): void {
+  const own = model.requests.filter(
+    (request) => request.organization === organization && request.account === account,
+  );
+  if (kind === 'join' && own.some((request) => isDeclinedLately(model, request)))
+    refuse('account-request-declined-lately');
+  requireNothingAsked(model, own);
 }
 
 /** D11: in use, outside of every organization, its owner's proved address in a verified domain. */
@@ -195,14 +202,19 @@ export function declineAccountRequest(model: Model, answer: RequestAnswer): void
   request.decidedAt = model.now;
 }
 
-/** What has expired may be sent anew; whoever sends it stands for it. */
+/** what has expired may be sent anew, unless something newer stands; whoever sends it stands for it. */
 export function resendAccountRequest(model: Model, actor: Person, request: AccountRequest): void {
   const { organization } = request;
   requireInOrganization(model, actor, { organization, permission: 'account-request:resend' });
-  if (request.status !== 'pending') refuse('account-request-not-pending');
+  const isOver = request.status === 'expired';
+  if (request.status !== 'pending' && !isOver) refuse('account-request-not-pending');
   if (request.sends >= mostSends) refuse('account-request-sends-exhausted');
   if (model.now < request.lastSentAt + pause) refuse('account-request-resend-too-soon');
+  if (isOver) requireNothingNewer(model, request);
   if (!stands(model, { ...request, asker: actor })) refuse('account-request-void');
+  if (isOver) endRequestsAbout(model, request.account);
+  request.status = 'pending';
+  request.decidedAt = undefined;
   request.asker = actor;
   request.sends += 1;
   request.lastSentAt = model.now;

@@ -29,17 +29,22 @@ export interface OnSubaccount {
 
 export function suspendSubaccount(model: Model, on: OnSubaccount): void {
   requireBelow(model, on, 'subaccount:suspend');
+  requireNobodyAbove(model, on);
   putOutOfUse(on.account, nameOf(model, on));
 }
 
 /** R-113, 21478: not above the operator's word, nor the account's people above the organization's. */
 export function reactivateSubaccount(model: Model, on: OnSubaccount): void {
   requireBelow(model, on, 'subaccount:reactivate');
+  requireNobodyAbove(model, on);
+  putBackIntoUse(on.account);
+}
+
+function requireNobodyAbove(model: Model, on: OnSubaccount): void {
   const { suspendedBy } = on.account;
   if (suspendedBy === 'operator') refuse('account-suspended-by-operator');
   if (suspendedBy === 'organization' && nameOf(model, on) === 'account')
     refuse('account-suspended-by-organization');
-  putBackIntoUse(on.account);
 }
 
 function requireBelow(

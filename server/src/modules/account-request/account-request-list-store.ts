@@ -18,6 +18,8 @@ export interface RequestQuery extends PageQuery {
   readonly organizationSid: OrganizationSid;
   readonly kind?: AccountRequestKind | undefined;
   readonly status?: AccountRequestStatus | undefined;
+  /** Only those that can still be answered or sent again. */
+  readonly open?: boolean | undefined;
   readonly accountSid?: AccountSid | undefined;
   /** Part of the account's name or of the address, or an account sid. */
   readonly search?: string | undefined;
@@ -37,6 +39,26 @@ function matchingRequests(query: RequestQuery) {
       sql<boolean>`position(${text} in lower(account_name) || ' ' || email) > 0`,
     );
   }
+  if (query.open === true)
+    requests = requests.where((eb) =>
+      eb.or([
+        eb('account_request.status', '=', 'pending'),
+        eb.and([
+          eb('account_request.status', '=', 'expired'),
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('account_request as later')
+                .select('later.sid')
+                .where('later.tenant_sid', '=', organizationSid)
+                .whereRef('later.account_sid', '=', 'account_request.account_sid')
+                .whereRef('later.kind', '=', 'account_request.kind')
+                .whereRef('later.created_at', '>', 'account_request.created_at'),
+            ),
+          ),
+        ]),
+      ]),
+    );
   if (status === undefined) return requests;
   // What is pending and over counts as expired, whatever the row says.
   if (status === 'pending')

@@ -170,7 +170,7 @@ export interface RequestChange {
     readonly status: Exclude<AccountRequestStatus, 'pending'>;
     readonly at: Date;
   };
-  /** It was sent once more. */
+  /** It was sent once more: it is pending, also where it had expired. */
   readonly sent?: Pick<
     AccountRequestRecord,
     'sends' | 'lastSentAt' | 'expiresAt' | 'askedByUserSid' | 'askedByName'
@@ -195,6 +195,8 @@ export async function updateRequest(
           asked_by_name: sent.askedByName,
           mail_state: 'queued',
           mail_error: null,
+          status: 'pending',
+          decided_at: null,
         }),
   };
   await tx.run(

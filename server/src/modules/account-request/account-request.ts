@@ -72,12 +72,13 @@ export type ResendFault =
   | { readonly fault: 'account-request-sends-exhausted' }
   | { readonly fault: 'account-request-resend-too-soon'; readonly retryAfterSeconds: number };
 
-/** Why a person may not be asked again now; undefined when they may. What has expired may be sent anew. */
+/** Why a person may not be asked again now; undefined when they may. What has expired may be sent anew. */
 export function judgeResend(
   request: Timed & Pick<AccountRequestRecord, 'sends' | 'lastSentAt'>,
   now: Date,
 ): ResendFault | undefined {
-  if (request.status !== 'pending') return { fault: 'account-request-not-pending' };
+  const isOpen = request.status === 'pending' || request.status === 'expired';
+  if (!isOpen) return { fault: 'account-request-not-pending' };
   if (request.sends >= mostSends) return { fault: 'account-request-sends-exhausted' };
   const pause = request.lastSentAt.getTime() + resendPauseMilliseconds - now.getTime();
   if (pause <= 0) return undefined;

@@ -228,6 +228,39 @@ test('D11 a request expires after 7 days, can be sent again with a new link, and
   assert.deepEqual(await checkInvariants(world.owner.direct), []);
 });
 
+test('D11 R-75 what has expired and was cleared away is asked again, unless something newer stands', async () => {
+  const ida = await candidate();
+  const { organizationSid, owner } = company;
+  const request = await askFor(world, company, ida.accountSid);
+  const at = { organizationSid, sid: request.sid, ifMatch: null };
+  const resend = () =>
+    world.act(owner, [organizationSid], (unit) => resendAccountRequest(unit, world.tokens, at));
+  const cancel = () =>
+    world.act(owner, [organizationSid], (unit) => cancelAccountRequest(unit, at));
+  world.clock.advance(7 * day);
+  assert.equal((await cancel()).status, 'expired');
+  const again = await resend();
+  assert.deepEqual([again.status, again.sends, again.decidedAt], ['pending', 2, null]);
+  const look = () =>
+    world.act({ kind: 'anonymous' }, [], (unit) =>
+      lookUpAccountRequest(unit, tokenOf(world, again)),
+    );
+  assert.equal((await look()).request.sid, request.sid);
+  assert.deepEqual(await checkInvariants(world.owner.direct), []);
+  world.clock.advance(7 * day);
+  const newer = await askFor(world, company, ida.accountSid);
+  await assert.rejects(resend(), refusal('account-request-exists'));
+  await world.act({ kind: 'anonymous' }, [], (unit) =>
+    declineAccountRequest(unit, { token: tokenOf(world, newer) }),
+  );
+  await assert.rejects(resend(), refusal('account-request-declined-lately'));
+  world.clock.advance(30 * day + minute);
+  assert.equal((await resend()).sends, 3);
+  await cancel();
+  await assert.rejects(resend(), refusal('account-request-not-pending'));
+  assert.deepEqual(await checkInvariants(world.owner.direct), []);
+});
+
 test('D11 a dead link says its true reason, and a text that never was a link none', async () => {
   const ida = await candidate();
   const { organizationSid, owner } = company;
