@@ -21,6 +21,7 @@ import { type CompanySize, fillLargeCompany } from '../server/src/demo/large-com
 import { sampleEgress, sampleWebhookSender } from '../server/src/demo/sample-egress.ts';
 import { createSampleMailer, type SampleMailer } from '../server/src/demo/sample-mailer.ts';
 import { createSampleResolver } from '../server/src/demo/sample-resolver.ts';
+import { refreshStatistics } from '../server/src/demo/statistics-store.ts';
 import { systemClock } from '../server/src/platform/clock.ts';
 import { hashPassword } from '../server/src/platform/crypto/password-hash.ts';
 import { createRateLimit } from '../server/src/platform/http/rate-limit.ts';
@@ -86,7 +87,7 @@ function openWorkshop(opened: Installation): Workshop {
 }
 
 async function makeCompany(
-  { app, mailer, resolver }: Workshop,
+  { installation, app, mailer, resolver }: Workshop,
   name: string,
   size: CompanySize,
 ): Promise<PreparedCompany> {
@@ -113,6 +114,7 @@ async function makeCompany(
       onProgress: (what, done, all) => {
         if (done === all || done % 50_000 === 0) console.log(`  ${done} of ${all} ${what}`);
       },
+      refreshStatistics: () => refreshStatistics(installation.owner.direct),
     },
     { sid, domain, accounts: [], firstNumber: 0 },
     size,

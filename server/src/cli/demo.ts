@@ -10,6 +10,7 @@ import { sampleEgress, sampleWebhookSender } from '../demo/sample-egress.ts';
 import { createSampleMailer } from '../demo/sample-mailer.ts';
 import { createSampleResolver } from '../demo/sample-resolver.ts';
 import { settlePeople } from '../demo/settle-people.ts';
+import { refreshStatistics } from '../demo/statistics-store.ts';
 import { createCapturedMailer } from '../modules/mail/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { makeDataDirectory } from '../platform/data-directory.ts';
@@ -33,8 +34,10 @@ export async function demo(
   const parent = process.env['GUILDHALL_DATA_DIR'] ?? tmpdir();
   await makeDataDirectory(parent);
   const dataDir = await mkdtemp(join(parent, 'guildhall-demo-'));
+  // Listened for from here on: whenever it is stopped, the sample goes.
+  const signal = untilSignal();
   try {
-    await runDemo(print, dataDir, users);
+    await runDemo(print, { dataDir, users, signal });
   } finally {
     await rm(dataDir, { recursive: true, force: true });
   }
@@ -44,8 +47,11 @@ export async function demo(
 
 async function runDemo(
   print: (line: string) => void,
-  dataDir: string,
-  users: number,
+  {
+    dataDir,
+    users,
+    signal,
+  }: { readonly dataDir: string; readonly users: number; readonly signal: Promise<void> },
 ): Promise<void> {
   const opened = await openInstallation({
     ...process.env,
@@ -55,7 +61,11 @@ async function runDemo(
   try {
     const held = await holdPort(opened.config.http);
     const installation = { ...opened, config: configAtPort(opened.config, held.port) };
-    await tellSample(installation, print, users).finally(held.release);
+    const told = tellSample(installation, print, users).finally(held.release);
+    if (await isStoppedBefore(told, signal)) {
+      print(stopping);
+      return;
+    }
     const running = await serve(installation);
     print('');
     print(
@@ -65,8 +75,6 @@ async function runDemo(
     print(`  Or with ${company.owner.email} and the password ${company.password}`);
     if (running.hasMailbox) print(`  Mails are shown at ${running.publicUrl}/mailbox`);
     print('');
-    // Listened for before anybody is told that it is ready.
-    const signal = untilSignal();
     print(`Guildhall is ready at ${running.publicUrl}`);
     await signal;
     print(stopping);
@@ -74,6 +82,13 @@ async function runDemo(
   } finally {
     await opened.close();
   }
+}
+
+/** Waits for the work; true when the signal came first, and then nobody asks what becomes of the work. */
+async function isStoppedBefore(work: Promise<void>, signal: Promise<void>): Promise<boolean> {
+  const isStopped = await Promise.race([work.then(() => false), signal.then(() => true)]);
+  if (isStopped) work.catch(() => undefined);
+  return isStopped;
 }
 
 function readUsers(words: readonly string[]): number {
@@ -133,6 +148,7 @@ async function tellSample(
       newSid: app.newSid,
       now: clock.now,
       onProgress: showProgress(print),
+      refreshStatistics: () => refreshStatistics(installation.owner.direct),
     };
     const early = await fillLargeCompany(
       fill,

@@ -1,4 +1,5 @@
 import { createSetUpLink, sessionTimes } from '../modules/session/index.ts';
+import { systemClock } from '../platform/clock.ts';
 import { openInstallation } from './open-installation.ts';
 import { type RunningServer, serve } from './serve.ts';
 
@@ -44,13 +45,17 @@ function makeSetUpLink({ app, publicUrl }: RunningServer): Promise<string | unde
   );
 }
 
-/** Waits for SIGINT or SIGTERM; a second one ends the process at once. */
+/** One wish to stop may arrive several times: from the terminal, and again from whoever started us. */
+const echoMilliseconds = 2000;
+
+/** Waits for SIGINT or SIGTERM; another one, when the first is two seconds old, ends the process at once. */
 export function untilSignal(): Promise<void> {
   return new Promise((resolve) => {
-    let isEnding = false;
+    let askedAt: number | undefined;
     const end = () => {
-      if (isEnding) process.exit(1);
-      isEnding = true;
+      const now = systemClock.now().getTime();
+      if (askedAt !== undefined && now - askedAt >= echoMilliseconds) process.exit(1);
+      askedAt ??= now;
       resolve();
     };
     process.on('SIGINT', end);

@@ -28,6 +28,8 @@ export interface LargeCompanyDeps {
   readonly now: () => Date;
   /** Told of every step: what, how many so far, of how many. */
   readonly onProgress: (what: string, done: number, all: number) => void;
+  /** Lets the database count its rows anew. */
+  readonly refreshStatistics: () => Promise<void>;
 }
 
 /** The organization to fill, with the accounts it has already. */
@@ -63,6 +65,7 @@ export async function fillLargeCompany(
     await insertPeopleInBulk(unit.tx, place.sid, part);
     for (const person of part) recordPerson(unit, person);
   });
+  await deps.refreshStatistics();
   const accounts = makeAccounts(deps, people, size.accounts);
   await inUnits('accounts', accounts, async (unit, part) => {
     await insertAccountsInBulk(unit.tx, place.sid, part);
@@ -70,6 +73,7 @@ export async function fillLargeCompany(
     await giveAccessInBulk(unit, place.sid, access);
     for (const account of part) recordAccount(unit, account);
   });
+  await deps.refreshStatistics();
   const all = [...place.accounts, ...accounts];
   const perUser = people.map((person, index) => ({
     person,

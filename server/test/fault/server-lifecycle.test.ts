@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createConnection, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { temporaryDirectory } from '../support/database.ts';
-import { runProgram, type SpawnedServer, spawnServer } from '../support/spawned-server.ts';
+import {
+  interruptProgram,
+  runProgram,
+  type SpawnedServer,
+  spawnServer,
+} from '../support/spawned-server.ts';
 
 const canary = 'canary-0123456789-short-secret';
 
@@ -106,6 +111,29 @@ test('F-17 at SIGTERM requests under way are answered, new ones are not taken, a
     server.lines.filter((line) => /"level":"(error|fatal)"/.test(line)),
     [],
   );
+});
+
+test('one wish to stop that arrives several times, from the terminal and from npm, ends it in good order', async () => {
+  const directory = await temporaryDirectory();
+  const { code, output } = await interruptProgram(
+    ['start'],
+    { GUILDHALL_DATA_DIR: directory },
+    { line: 'Guildhall is ready', signals: ['SIGINT', 'SIGTERM'] },
+  );
+  assert.equal(code, 0, output);
+  assert.match(output, /\nStopped\.$/);
+});
+
+test('a demo that is stopped while its sample is being made leaves nothing behind', async () => {
+  const directory = await temporaryDirectory();
+  const { code, output } = await interruptProgram(
+    ['demo'],
+    { GUILDHALL_DATA_DIR: directory },
+    { line: 'Making the sample company', signals: ['SIGINT'] },
+  );
+  assert.equal(code, 0, output);
+  assert.match(output, /\nStopped\.$/);
+  assert.deepEqual(await readdir(directory), []);
 });
 
 test('F-03 while its database is away the server says that it is not ready, and nothing worse', async () => {

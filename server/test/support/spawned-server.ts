@@ -72,6 +72,25 @@ export async function spawnServer(variables: Variables): Promise<SpawnedServer> 
   };
 }
 
+/** Runs a command, sends it signals at once when it has printed the line, and waits for its end. */
+export async function interruptProgram(
+  words: readonly string[],
+  variables: Variables,
+  { line, signals }: { readonly line: string; readonly signals: readonly NodeJS.Signals[] },
+): Promise<Finished> {
+  const child = spawn(process.execPath, [program, ...words], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: environmentOf({ GUILDHALL_PORT: '0', ...variables }),
+  });
+  const lines: string[] = [];
+  createInterface({ input: child.stdout }).on('line', (printed) => {
+    lines.push(printed);
+    if (printed.startsWith(line)) for (const signal of signals) child.kill(signal);
+  });
+  const [code] = await once(child, 'close');
+  return { code, output: lines.join('\n') };
+}
+
 /** Runs a command of the program to its end. */
 export async function runProgram(
   words: readonly string[],

@@ -60,7 +60,12 @@ function accessStatement(organizationSid: TenantSid, access: string, since: stri
     select ${organizationSid}, entry."accountSid", entry."userSid", entry.roles, person.sort_name, person.search_text,
       ${since}::timestamptz
     from entry
-    join person on person.tenant_sid = ${organizationSid} and person.user_sid = entry."userSid"`;
+    -- One look-up by key for each, whatever the planner believes of the table: it may have been filled just now.
+    cross join lateral (
+      select person.sort_name, person.search_text from person
+      where person.tenant_sid = ${organizationSid} and person.user_sid = entry."userSid"
+      limit 1
+    ) person`;
 }
 
 function assignmentStatement(organizationSid: TenantSid, assignments: string, since: string) {
