@@ -12,7 +12,7 @@ import { type MountDeps, mountOperation } from './core/mount-operation.ts';
 import { logBroken, openServer } from './core/mount-site.ts';
 import { createNewSid, type NewSid } from './core/new-sid.ts';
 import { createRunUnit, type RunUnit } from './core/unit-of-work.ts';
-import { findHoldings } from './modules/access/index.ts';
+import { findHoldings, organizationOwnerEventHandlers } from './modules/access/index.ts';
 import { locateAccount } from './modules/account/index.ts';
 import { accountLifeEventHandlers } from './modules/account-life/index.ts';
 import { accountRequestEventHandlers } from './modules/account-request/index.ts';
@@ -90,6 +90,7 @@ export function createApp(parts: AppParts): App {
     log: parts.log,
     handlers: [
       ...sessionEventHandlers(events),
+      ...organizationOwnerEventHandlers(events),
       ...secondFactorEventHandlers(events),
       ...invitationEventHandlers(events),
       ...domainEventHandlers(events),
