@@ -285,7 +285,7 @@ export const errorDefinitions = {
   ),
   'import-nobody-eligible': define(
     [25081, 409, 'There is nobody to import'],
-    'Only people who signed up with an address in a verified domain and belong to no organization can be imported.',
+    'Only people who signed up with an address in a verified domain and belong to no organization can be imported; whoever is being asked, or declined within the last 30 days, is left out.',
   ),
   'import-limit-reached': define(
     [25082, 409, 'These are too many people for one import'],
@@ -297,7 +297,7 @@ export const errorDefinitions = {
   ),
   'claim-not-pending': define(
     [25084, 409, 'The person has already answered, or is no longer asked'],
-    'Look at its state; start another import to ask again.',
+    'Look at its state. Another import asks again; whoever declined is left in peace for 30 days.',
   ),
   'claim-resend-too-soon': define(
     [25085, 429, 'The person was asked a moment ago'],

@@ -2,7 +2,8 @@ import type { ErrorCode } from '@guildhall/contract';
 
 /** What a person is told for each failure of the contract: what is wrong and what to do. */
 export const errorEn = {
-  'claim-not-pending': 'The person has already answered, or is no longer asked.',
+  'claim-not-pending':
+    'The person has already answered, or is no longer asked. Whoever declined can be asked again after 30 days.',
   'claim-resend-too-soon': 'The person was asked a moment ago. Wait a minute before asking again.',
   'claim-sends-exhausted': 'The person was asked as often as is allowed. Wait for the answer.',
   'claim-wrong-person':
@@ -12,7 +13,7 @@ export const errorEn = {
   'import-limit-reached':
     'These are too many people for one import. Choose fewer domains or a shorter list.',
   'import-nobody-eligible':
-    'There is nobody to import: everybody has been asked already, belongs to an organization, or has not signed up.',
+    'There is nobody to import: everybody has been asked already, declined within the last 30 days, belongs to an organization, or has not signed up.',
   'import-rows-refused':
     'The list holds rows that were not downloaded or were changed. Rows may only be removed.',
   'access-end-passed': 'The end date is not in the future. Choose a later one.',

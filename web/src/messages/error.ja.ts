@@ -2,7 +2,8 @@ import type { errorEn } from './error.en.ts';
 import type { Translation } from './translation.ts';
 
 export const errorJa: Translation<typeof errorEn> = {
-  'claim-not-pending': 'このユーザーはすでに回答したか、確認の対象ではなくなりました。',
+  'claim-not-pending':
+    'このユーザーはすでに回答したか、確認の対象ではなくなりました。辞退したユーザーには、30日後に再び確認できます。',
   'claim-resend-too-soon': '先ほど送信したばかりです。1 分ほど待ってから再送してください。',
   'claim-sends-exhausted': '送信できる回数の上限に達しました。回答をお待ちください。',
   'claim-wrong-person':
@@ -11,7 +12,7 @@ export const errorJa: Translation<typeof errorEn> = {
   'import-limit-reached':
     '一度にインポートできる人数を超えています。ドメインを減らすか、リストを短くしてください。',
   'import-nobody-eligible':
-    'インポートできるユーザーがいません。全員がすでに確認済みか、いずれかの組織に所属しているか、まだ登録していません。',
+    'インポートできるユーザーがいません。全員がすでに確認中か、過去30日以内に辞退したか、いずれかの組織に所属しているか、まだ登録していません。',
   'import-rows-refused':
     'ダウンロードしたリストにない行、または変更された行が含まれています。行は削除のみ可能です。',
   'access-end-passed': '終了日が過去になっています。先の日付を選択してください。',
