@@ -93,7 +93,7 @@ export const modulePlan = {
     'claim',
     'account-request',
   ],
-  overview: ['organization', 'user', 'account', 'domain', 'access', 'invitation'],
+  overview: ['organization', 'user', 'account', 'domain', 'access', 'invitation', 'claim'],
   'twilio-api': [
     'organization',
     'user',

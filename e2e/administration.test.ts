@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { type Company, join, makeCompany } from './support/company.ts';
 import { pick, rowNames, sees, seesTitle } from './support/hands.ts';
+import { checkAccessible } from './support/page-checks.ts';
 import { openSample, type Sample } from './support/sample.ts';
 import type { Stage } from './support/stage.ts';
 
@@ -55,6 +56,20 @@ describe('audit log and settings', () => {
       await page.getByRole('button', { name: 'Clear filter Target' }).click();
       await page.getByRole('button', { name: 'Target', exact: true }).waitFor();
       assert.doesNotMatch(page.url(), /targetSid/);
+    }));
+
+  test('A-99 I-20: the log is verified by a button that says how much is whole, since when', () =>
+    stage.play(async ({ open }) => {
+      const as = company.owner.client;
+      const page = await open({ as, at: `${company.admin}/audit-log` });
+      await page.getByRole('button', { name: 'Verify', exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: 'Is the log whole?' });
+      await dialog.getByText(/^All \d+ entries since \d+ \w+ \d{4} are whole$/).waitFor();
+      await checkAccessible(page, 'the check of the log');
+      await dialog.getByRole('button', { name: 'Check again' }).click();
+      await dialog.getByText(/are whole$/).waitFor();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
     }));
 
   test('A-99: refusals are in the log with their reason', () =>

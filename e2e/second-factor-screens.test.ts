@@ -130,11 +130,16 @@ describe('the screens of the second factor', () => {
       await checkAccessible(page, 'the reset of a second factor');
       await asked.getByRole('button', { name: 'Reset two-factor authentication' }).click();
       await sees(page, 'This person has no second factor.');
+      await sees(page, 'Required for this person');
+      await page.getByRole('link', { name: 'Change it under General' }).click();
       const required = page.getByRole('switch', { name: 'Require two-factor authentication' });
       await page.locator('.switch:has(input:checked)').waitFor();
       await required.click({ force: true });
-      await sees(page, 'No second factor is demanded of Rex Member any more.');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await sees(page, 'Changes to Rex Member are saved.');
       assert.ok(!(await required.isChecked()));
+      await page.getByRole('main').getByRole('link', { name: 'Security' }).click();
+      await sees(page, 'Not required for this person');
     }));
 
   test('D14: the organization’s demand says first whom it stops; who demands it is asked too', () =>

@@ -75,6 +75,7 @@ const borrowsPermission: Readonly<Record<string, string>> = {
   listImportDomains: 'lists what startImport can be asked for',
   listImportCandidates: 'lists whom startImport would take',
   checkImport: 'says what startImport would answer',
+  checkAuditEntries: 'says whether what listAuditEntries lists is whole',
   downloadExport: 'hands out what createExport made a link to',
   listApiKeys:
     'one right for all credentials of an account, as in the reference system (section 3.2)',

@@ -40,8 +40,8 @@ export const AuditVerification = Type.Object(
 export type AuditVerification = Static<typeof AuditVerification>;
 
 /** A few thousand entries a call: ask again with `nextAfter` until it is null. */
-export const verifyAuditEntries = defineOperation({
-  name: 'verifyAuditEntries',
+export const checkAuditEntries = defineOperation({
+  name: 'checkAuditEntries',
   method: 'GET',
   path: '/api/v1/organizations/:organizationSid/audit-entries/verification',
   summary: 'Check that no entry of the log is missing or was changed, some thousand entries a call',

@@ -130,7 +130,7 @@ export {
   listAuditEntries,
   listOperatorAuditEntries,
 } from './audit.ts';
-export { AuditFault, AuditVerification, verifyAuditEntries } from './audit-verification.ts';
+export { AuditFault, AuditVerification, checkAuditEntries } from './audit-verification.ts';
 export {
   AuthToken,
   type AuthTokenRank,

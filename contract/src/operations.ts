@@ -40,7 +40,7 @@ import { getMyAccountRights } from './account-rights.ts';
 import { answerAccountStep, getAccountSetUp, listAskedAccountSteps } from './account-set-up.ts';
 import { accountSettingOperations } from './account-setting.ts';
 import { listAccountAuditEntries, listAuditEntries, listOperatorAuditEntries } from './audit.ts';
-import { verifyAuditEntries } from './audit-verification.ts';
+import { checkAuditEntries } from './audit-verification.ts';
 import { reportBounce } from './bounce.ts';
 import {
   acceptClaim,
@@ -382,7 +382,7 @@ export const operations: readonly AnyOperation[] = [
   ...accountSettingOperations,
   ...tellingOperations,
   listAuditEntries,
-  verifyAuditEntries,
+  checkAuditEntries,
   listAccountAuditEntries,
   listOperatorAuditEntries,
   createExport,

@@ -37,6 +37,9 @@ export const OrganizationCounts = Type.Object(
     managedUsers: Type.Integer(),
     invitedUsers: Type.Integer(),
     externalUsers: Type.Integer(),
+    importedUsers: Type.Integer({
+      description: 'People whom imports asked to join or brought in, whatever they answered',
+    }),
     managedAccounts: Type.Integer(),
     domains: Type.Integer(),
     verifiedDomains: Type.Integer(),

@@ -59,3 +59,27 @@ export async function checkNarrow(page: Page, name: string): Promise<void> {
   assert.deepEqual(wide, [], `${name} is wider than 360 pixels`);
   if (before !== null) await page.setViewportSize(before);
 }
+
+/** Phones, tablets lying and upright, small and large windows. */
+const sweptWidths = [360, 480, 640, 700, 768, 820, 1000, 1200];
+
+/** At which widths the page scrolls sideways or a table stands out of its card; by how many pixels. */
+export async function findWide(page: Page): Promise<string[]> {
+  const before = page.viewportSize();
+  const found: string[] = [];
+  for (const width of sweptWidths) {
+    await page.setViewportSize({ width, height: 740 });
+    const wide = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      const tables = [...document.querySelectorAll('.table-frame')].map((frame) => {
+        const right = frame.querySelector('table')?.getBoundingClientRect().right ?? 0;
+        return Math.floor(right - frame.getBoundingClientRect().right);
+      });
+      return { page: scrollWidth - clientWidth, table: Math.max(0, ...tables) };
+    });
+    if (wide.page > 0 || wide.table > 0)
+      found.push(`at ${width}: page +${wide.page}, table +${wide.table}`);
+  }
+  if (before !== null) await page.setViewportSize(before);
+  return found;
+}

@@ -4,13 +4,13 @@ import {
   type AnyOperation,
   type AuditVerification,
   acceptInvitation,
+  checkAuditEntries,
   createInvitations,
   getMe,
   isSid,
   listAuditEntries,
   type OrganizationSid,
   updateOrganization,
-  verifyAuditEntries,
 } from '@guildhall/contract';
 import { auditActionOf } from '../../src/core/audit-action.ts';
 import { verifyEveryChain } from '../../src/modules/audit/index.ts';
@@ -220,7 +220,7 @@ async function verifyLog(organizationSid: OrganizationSid, client: Client) {
     const query: { readonly after?: number } = after === 0 ? {} : { after };
     const input = { params: { organizationSid }, query };
     const answer: { readonly body: AuditVerification } = await client.call(
-      verifyAuditEntries,
+      checkAuditEntries,
       input,
     );
     stretches.push(answer.body);

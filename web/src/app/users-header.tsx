@@ -40,7 +40,12 @@ export function UsersHeader({
       label: t('user.external'),
       count: counts?.externalUsers,
     },
-    { key: 'imported', href: `${users}/imported`, label: t('user.imported'), count: undefined },
+    {
+      key: 'imported',
+      href: `${users}/imported`,
+      label: t('user.imported'),
+      count: counts?.importedUsers,
+    },
   ];
   return (
     <>

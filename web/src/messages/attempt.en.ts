@@ -62,7 +62,7 @@ export const attemptEn = {
   domainDelete: 'delete a domain',
   domainApprove: 'approve a domain',
   auditEntryList: 'see the audit log',
-  auditEntryVerify: 'verify the audit log',
+  auditEntryCheck: 'verify the audit log',
   accountAuditEntryList: 'see the activity on {account}',
   exportCreate: 'download a list',
   operationPreview: 'preview a bulk operation',

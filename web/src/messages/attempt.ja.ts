@@ -64,7 +64,7 @@ export const attemptJa: Translation<typeof attemptEn> = {
   domainDelete: 'ドメインの削除',
   domainApprove: 'ドメインの承認',
   auditEntryList: '監査ログの表示',
-  auditEntryVerify: '監査ログの検証',
+  auditEntryCheck: '監査ログの検証',
   accountAuditEntryList: '{account}のアクティビティの表示',
   exportCreate: '一覧のダウンロード',
   operationPreview: '一括処理の確認',

@@ -119,7 +119,7 @@ export const departureEn = {
   youAgain: 'I can be given access again in the future.',
   youAreDeleted: 'My user is deleted at once and for good.',
   yourSignInsEnd:
-    'Nothing signs me in any more: {count, plural, one {# open session ends} other {# open sessions end}}, and password and links are gone.',
+    'Nothing signs me in any more: {count, plural, =0 {no session is open} one {# open session ends} other {# open sessions end}}, and password and links are gone.',
   yourAccountsStay:
     'The accounts that others use are not deleted ({count, plural, =0 {I own none of them} one {# gets a new owner} other {# get a new owner}}).',
   yourAccountsClose:

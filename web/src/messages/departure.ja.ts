@@ -58,7 +58,7 @@ export const departureJa: Translation<typeof departureEn> = {
   suspensionEnds: '停止は解除され、このユーザーは再びサインインできるようになります。',
   userIsDeleted: 'ユーザーはただちに、完全に削除されます。',
   signInsEnd:
-    'このユーザーはサインインできなくなります。有効なセッション{count}件が終了し、パスワードとリンクも無効になります。',
+    'このユーザーはサインインできなくなります。{count, plural, =0 {有効なセッションはありません。} other {有効なセッション#件が終了し、}}パスワードとリンクも無効になります。',
   accountsStay:
     '所有または利用しているアカウントは削除されません（{count}件のオーナーが変わります）。',
   addressStartsAnew:
@@ -114,7 +114,7 @@ export const departureJa: Translation<typeof departureEn> = {
   youAgain: '今後あらためてアクセスの付与を受けることができます。',
   youAreDeleted: '自分のユーザーはただちに、完全に削除されます。',
   yourSignInsEnd:
-    'サインインできなくなります。有効なセッション{count}件が終了し、パスワードとリンクも無効になります。',
+    'サインインできなくなります。{count, plural, =0 {有効なセッションはありません。} other {有効なセッション#件が終了し、}}パスワードとリンクも無効になります。',
   yourAccountsStay:
     'ほかの人が利用しているアカウントは削除されません（{count}件のオーナーが変わります）。',
   yourAccountsClose:

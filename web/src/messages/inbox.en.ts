@@ -3,7 +3,7 @@ export const inboxEn = {
     'What was sent to your address, and is waiting for your answer. Nothing happens by itself.',
   emptyTitle: 'Nothing waits for your answer',
   emptyBody: 'Invitations to your address appear here as soon as they are sent.',
-  from: '{inviter} invited you {when}.',
+  from: '{inviter} invited you. Sent {when}.',
   claimFrom: '{inviter} asked you {when}, because your address is in a domain of the organization.',
   accessEndsSoon: '{at, datetime}, however late you accept',
   rolesOn: '{account} ({roles})',

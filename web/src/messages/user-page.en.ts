@@ -38,9 +38,10 @@ export const userPageEn = {
   factorHasNone: 'This person has no second factor.',
   factorRequire: 'Require two-factor authentication',
   factorRequireHint:
-    'It counts at once: whoever has no second factor is led to add one with the next click.',
-  factorDemanded: '{name} has to sign in with a second factor.',
-  factorNotDemanded: 'No second factor is demanded of {name} any more.',
+    'It counts once it is saved: whoever has no second factor is led to add one with the next click.',
+  factorRequired: 'Required for this person',
+  factorNotRequired: 'Not required for this person',
+  factorChange: 'Change it under General',
   factorReset: 'Reset two-factor authentication',
   factorResetTitle: 'Reset two-factor authentication of {name}?',
   factorResetTakes:

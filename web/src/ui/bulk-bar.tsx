@@ -40,10 +40,9 @@ function useCountText<Row>({ selected, total }: BulkBarProps<Row>): string {
   const { t } = useLocale();
   const { selection } = selected;
   if (selection.kind === 'rows') return t('ui.selectedCount', { count: selection.rows.size });
-  const count = total?.count;
-  return count === undefined || total?.exact === false
-    ? t('ui.selectedAllOpen')
-    : t('ui.selectedAll', { count });
+  if (total === null || total === undefined) return t('ui.selectedAllOpen');
+  const { count, exact } = total;
+  return exact ? t('ui.selectedAll', { count }) : t('ui.selectedAllMore', { count });
 }
 
 function SelectAll<Row>({ selected, total }: BulkBarProps<Row>) {
@@ -53,7 +52,7 @@ function SelectAll<Row>({ selected, total }: BulkBarProps<Row>) {
   if (total.exact && total.count <= selection.rows.size) return null;
   return (
     <button type="button" className="bulk-all" onClick={selectAll}>
-      {total.exact ? t('ui.selectAll', { count: total.count }) : t('ui.selectAllOpen')}
+      {t(total.exact ? 'ui.selectAll' : 'ui.selectAllMore', { count: total.count })}
     </button>
   );
 }

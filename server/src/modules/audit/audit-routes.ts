@@ -3,15 +3,15 @@ import {
   listAccountAuditEntries as listAccountOperation,
   listAuditEntries as listOperation,
   listOperatorAuditEntries as listOperatorOperation,
-  verifyAuditEntries as verifyOperation,
+  checkAuditEntries as verifyOperation,
 } from '@guildhall/contract';
 import { type Binding, bindRead, tenantOf } from '../../core/binding.ts';
 import { platformLog } from '../../core/platform-log.ts';
 import { enterTenants } from '../../core/record-store.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import type { AuditEntryView } from './audit-entry.ts';
+import { checkAuditEntries } from './check-audit-entries.ts';
 import { listAuditEntries } from './list-audit-entries.ts';
-import { verifyAuditEntries } from './verify-audit-entries.ts';
 
 export interface AuditRouteDeps {
   readonly cursors: CursorCodec;
@@ -25,7 +25,7 @@ export function auditRoutes({ cursors }: AuditRouteDeps): Binding[] {
       return { ...page, items: page.items.map(toWire) };
     }),
     bindRead(verifyOperation, (db, { params, query }) =>
-      verifyAuditEntries(db, params.organizationSid, BigInt(query.after ?? 0)),
+      checkAuditEntries(db, params.organizationSid, BigInt(query.after ?? 0)),
     ),
     bindRead(listOperatorOperation, async (db, call) => {
       const log = { tenantSid: platformLog };

@@ -69,6 +69,7 @@ test('R-33: an organization counts its people, accounts and invitations, and nob
     managedUsers: 2,
     invitedUsers: 0,
     externalUsers: 1,
+    importedUsers: 0,
     managedAccounts: 2,
     domains: 0,
     verifiedDomains: 0,

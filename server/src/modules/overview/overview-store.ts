@@ -17,6 +17,11 @@ export async function countOrganization(
       countPeople(eb, tenantSid, 'invited').as('invitedUsers'),
       countPeople(eb, tenantSid, 'external').as('externalUsers'),
       eb
+        .selectFrom('claim')
+        .select(counted)
+        .where('claim.tenant_sid', '=', tenantSid)
+        .as('importedUsers'),
+      eb
         .selectFrom('account')
         .select(counted)
         .where('account.tenant_sid', '=', tenantSid)
@@ -62,6 +67,7 @@ export async function countOrganization(
     managedUsers: row?.managedUsers ?? 0,
     invitedUsers: row?.invitedUsers ?? 0,
     externalUsers: row?.externalUsers ?? 0,
+    importedUsers: row?.importedUsers ?? 0,
     managedAccounts: row?.managedAccounts ?? 0,
     domains: row?.domains ?? 0,
     verifiedDomains: row?.verifiedDomains ?? 0,

@@ -135,7 +135,7 @@ export const attemptName: Readonly<Record<string, MessageKey>> = {
   'domain.delete': 'attempt.domainDelete',
   'domain.approve': 'attempt.domainApprove',
   'audit-entry.list': 'attempt.auditEntryList',
-  'audit-entry.verify': 'attempt.auditEntryVerify',
+  'audit-entry.check': 'attempt.auditEntryCheck',
   'operator-audit-entry.list': 'attempt.auditEntryList',
   'account-audit-entry.list': 'attempt.accountAuditEntryList',
   'operation.preview': 'attempt.operationPreview',

@@ -9,6 +9,7 @@ import { useMessages } from '../../messages/locale-provider.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { AuditFilterBar } from './audit-filter-bar.tsx';
+import { VerifyButton } from './verify-button.tsx';
 
 /** Everything that happened in the organization, newest first. */
 export function AuditLogPage() {
@@ -30,10 +31,13 @@ export function AuditLogPage() {
         title={t('audit.title')}
         description={t('audit.description')}
         actions={
-          <ExportButton
-            organizationSid={organizationSid}
-            order={{ kind: 'audit-entries', filter: filters.query }}
-          />
+          <>
+            <VerifyButton organizationSid={organizationSid} />
+            <ExportButton
+              organizationSid={organizationSid}
+              order={{ kind: 'audit-entries', filter: filters.query }}
+            />
+          </>
         }
       />
       <AuditFilterBar

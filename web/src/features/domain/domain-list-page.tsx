@@ -44,7 +44,7 @@ function columnsOf(t: Translate, organizationSid: string): Column<Domain>[] {
     {
       key: 'method',
       header: t('proof.method'),
-      kind: 'text',
+      kind: 'extra',
       cell: ({ status, verificationType }) =>
         status === 'unverified' ? '—' : t(verificationTypeWord[verificationType]),
     },

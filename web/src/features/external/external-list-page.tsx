@@ -56,7 +56,9 @@ function AccountsCell({ user }: { readonly user: ExternalUser }) {
   return (
     <span className="external-roles">
       <span>{new Intl.NumberFormat(tag).format(user.accountCount)}</span>
-      <RoleTags user={user} />
+      <span className="external-tags">
+        <RoleTags user={user} />
+      </span>
     </span>
   );
 }

@@ -62,7 +62,7 @@ function useColumns(organizationSid: OrganizationSid): Column<Import>[] {
           href={paths.operation(organizationSid, run.sid)}
           note={
             <>
-              {detailOf(run)}
+              <span className="run-detail">{detailOf(run)}</span>
               <span className="when-narrow">
                 {' · '}
                 <RelativeTime at={run.startedAt} />

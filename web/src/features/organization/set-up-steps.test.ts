@@ -5,6 +5,7 @@ import { concernsOf, setUpSteps } from './set-up-steps.ts';
 const empty = {
   managedUsers: 1,
   invitedUsers: 0,
+  importedUsers: 0,
   externalUsers: 0,
   managedAccounts: 0,
   domains: 0,

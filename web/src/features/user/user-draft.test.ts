@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changeOf, mergeOf, type UserDraft } from './user-draft.ts';
 
-const base: UserDraft = { firstName: 'Ada', lastName: 'Byron', organizationRole: 'standard-user' };
+const base: UserDraft = {
+  firstName: 'Ada',
+  lastName: 'Byron',
+  organizationRole: 'standard-user',
+  requiresSecondFactor: false,
+};
 
 test('only changed fields are sent, without blanks around them', () => {
   assert.deepEqual(changeOf({ ...base, lastName: ' Lovelace ' }, base), { lastName: 'Lovelace' });
@@ -14,6 +19,13 @@ test('saving over a conflict keeps what others changed elsewhere', () => {
   const merged = mergeOf({ ...base, lastName: 'Lovelace' }, base, theirs);
   assert.deepEqual(merged, { ...theirs, lastName: 'Lovelace' });
   assert.deepEqual(changeOf(merged, theirs), { lastName: 'Lovelace' });
+});
+
+test('R-22: the demand for a second factor is sent when it changes, on and off', () => {
+  const on = { ...base, requiresSecondFactor: true };
+  assert.deepEqual(changeOf(on, base), { requiresSecondFactor: true });
+  assert.deepEqual(changeOf(base, on), { requiresSecondFactor: false });
+  assert.deepEqual(changeOf(on, on), {});
 });
 
 test('the role of the Owner is never sent', () => {

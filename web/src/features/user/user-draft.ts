@@ -6,12 +6,15 @@ export interface UserDraft {
   readonly lastName: string;
   /** Null for the Owner, whose role is not given here. */
   readonly organizationRole: GrantableOrganizationRole | null;
+  /** Whether the person must sign in using a second factor. */
+  readonly requiresSecondFactor: boolean;
 }
 
 export interface UserChange {
   firstName?: string;
   lastName?: string;
   organizationRole?: GrantableOrganizationRole;
+  requiresSecondFactor?: boolean;
 }
 
 export function draftOf(user: User): UserDraft {
@@ -20,6 +23,7 @@ export function draftOf(user: User): UserDraft {
     firstName: user.firstName,
     lastName: user.lastName,
     organizationRole: role === 'owner' ? null : role,
+    requiresSecondFactor: user.requiresSecondFactor,
   };
 }
 
@@ -33,6 +37,9 @@ export function changeOf(draft: UserDraft, base: UserDraft): UserChange {
     ...(draft.organizationRole === null || draft.organizationRole === base.organizationRole
       ? {}
       : { organizationRole: draft.organizationRole }),
+    ...(draft.requiresSecondFactor === base.requiresSecondFactor
+      ? {}
+      : { requiresSecondFactor: draft.requiresSecondFactor }),
   };
 }
 

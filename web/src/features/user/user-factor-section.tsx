@@ -1,34 +1,18 @@
-import { getUser, listUsers, type User, updateUser } from '@guildhall/contract';
+import type { User } from '@guildhall/contract';
 import { useState } from 'react';
-import { useMutationOperation } from '../../api/use-operation.ts';
-import { nameOf } from '../../app/session.tsx';
-import { useFailureText } from '../../app/use-failure-text.ts';
+import { paths } from '../../app/paths.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Callout } from '../../ui/callout.tsx';
+import { Link } from '../../ui/link.tsx';
 import { Section } from '../../ui/page.tsx';
-import { Switch } from '../../ui/switch.tsx';
-import { showToast } from '../../ui/toast-queue.ts';
 import { ResetSecondFactorDialog } from './reset-second-factor-dialog.tsx';
 
-/** Whether the person has a second factor, the demand for one, and the way out when it is lost. */
+/** Whether the person has a second factor and must have one, and the way out when it is lost. */
 export function UserFactorSection({ user }: { readonly user: User }) {
   const t = useMessages();
-  const failureText = useFailureText();
   const organizationSid = useOrganizationSid();
   const [isAsking, setAsking] = useState(false);
-  const params = { organizationSid, userSid: user.sid };
-  const demand = useMutationOperation(updateUser, {
-    invalidates: [getUser, listUsers],
-    onSuccess: (saved) =>
-      showToast({
-        text: t(
-          saved.requiresSecondFactor ? 'user-page.factorDemanded' : 'user-page.factorNotDemanded',
-          { name: nameOf(saved) },
-        ),
-      }),
-  });
   return (
     <Section
       title={t('user-page.factor')}
@@ -39,24 +23,14 @@ export function UserFactorSection({ user }: { readonly user: User }) {
         ) : undefined
       }
     >
-      {demand.error !== null && (
-        <Callout tone="danger" isAlert>
-          {failureText(demand.error)}
-        </Callout>
-      )}
-      <Switch
-        label={t('user-page.factorRequire')}
-        description={t('user-page.factorRequireHint')}
-        isSelected={
-          demand.isPending
-            ? demand.variables.body.requiresSecondFactor === true
-            : user.requiresSecondFactor
-        }
-        isReadOnly={demand.isPending}
-        onChange={(requiresSecondFactor) =>
-          demand.mutate({ params, body: { requiresSecondFactor }, ifMatch: user.version })
-        }
-      />
+      <p className="factor-demand">
+        <span>
+          {t(
+            user.requiresSecondFactor ? 'user-page.factorRequired' : 'user-page.factorNotRequired',
+          )}
+        </span>
+        <Link href={paths.user(organizationSid, user.sid)}>{t('user-page.factorChange')}</Link>
+      </p>
       {isAsking && (
         <ResetSecondFactorDialog
           organizationSid={organizationSid}

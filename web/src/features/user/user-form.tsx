@@ -9,6 +9,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { ConflictDialog, type ConflictRow } from '../../ui/conflict-dialog.tsx';
 import { Card, Section } from '../../ui/page.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
+import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
 import { useUserForm } from './use-user-form.ts';
@@ -26,8 +27,14 @@ function useConflictRows(): (conflict: Conflict) => ConflictRow[] {
     draft.organizationRole === null
       ? t('user.roleOwner')
       : t(organizationRoleName[draft.organizationRole]),
+    t(draft.requiresSecondFactor ? 'user-page.factorRequired' : 'user-page.factorNotRequired'),
   ];
-  const labels = [t('user.firstName'), t('user.lastName'), t('user.organizationRole')];
+  const labels = [
+    t('user.firstName'),
+    t('user.lastName'),
+    t('user.organizationRole'),
+    t('user-page.factor'),
+  ];
   return ({ base, theirs, mine }) => {
     const [before, saved, own] = [wordsOf(base), wordsOf(theirs), wordsOf(mine)];
     return labels
@@ -75,6 +82,20 @@ function RoleField({ user, form }: { readonly user: User; readonly form: Form })
   );
 }
 
+function FactorField({ form }: { readonly form: Form }) {
+  const t = useMessages();
+  return (
+    <Section>
+      <Switch
+        label={t('user-page.factorRequire')}
+        description={t('user-page.factorRequireHint')}
+        isSelected={form.draft.requiresSecondFactor}
+        onChange={(requiresSecondFactor) => form.set({ requiresSecondFactor })}
+      />
+    </Section>
+  );
+}
+
 function Problem({ form }: { readonly form: Form }) {
   const failureText = useFailureText();
   const { failure } = form;
@@ -88,7 +109,7 @@ function Problem({ form }: { readonly form: Form }) {
   );
 }
 
-/** Name and organization role of a managed user. */
+/** Name, organization role and the demand for a second factor of a managed user. */
 export function UserForm({ user }: { readonly user: User }) {
   const { t, locale } = useLocale();
   const form = useUserForm(user);
@@ -154,6 +175,7 @@ export function UserForm({ user }: { readonly user: User }) {
           {locale === 'ja' ? [lastNameField, firstNameField] : [firstNameField, lastNameField]}
         </Section>
         <RoleField user={user} form={form} />
+        <FactorField form={form} />
       </Card>
       <UnsavedChanges isDirty={form.isDirty} />
       <ConflictDialog

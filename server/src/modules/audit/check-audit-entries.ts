@@ -6,7 +6,7 @@ import { verifyStretch } from './verify-chain.ts';
  * Checks a stretch of a tenant's log (A-99, I-20): a bounded number of entries behind a position, and
  * where to go on. `db` must be open for the tenant.
  */
-export async function verifyAuditEntries(
+export async function checkAuditEntries(
   db: Db,
   tenantSid: TenantSid,
   after: bigint,
