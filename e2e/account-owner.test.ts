@@ -15,7 +15,7 @@ import {
   type Person,
   signUp,
 } from './support/company.ts';
-import { chooseForRow, sees, seesTitle } from './support/hands.ts';
+import { chooseForRow, hasFocus, sees, seesTitle } from './support/hands.ts';
 import { openSample } from './support/sample.ts';
 import type { Stage } from './support/stage.ts';
 
@@ -36,6 +36,17 @@ describe('who owns accounts', () => {
       const at = `${company.admin}/accounts/${accountSid}`;
       const page = await open({ as: company.owner.client, at });
       await page.getByRole('button', { name: 'Remove Olive Owner' }).click();
+      await hasFocus(page, 'combobox', 'Account owner');
+      await page.keyboard.press('Escape');
+      await page.getByRole('main').getByRole('button', { name: 'Discard' }).click();
+      await hasFocus(page, 'button', 'Remove Olive Owner');
+      await page.keyboard.press('Enter');
+      await hasFocus(page, 'combobox', 'Account owner');
+      await page.keyboard.press('Escape');
+      await page.getByRole('main').getByRole('button', { name: 'Save' }).last().click();
+      await sees(page, 'Choose who is to own the account.');
+      await hasFocus(page, 'combobox', 'Account owner');
+      assert.equal(await page.getByRole('listbox').count(), 0, 'nothing lies over the reason');
       const found = await company.owner.client.call(listPossibleOwners, {
         params: { accountSid },
         query: { search: nora.email },
@@ -44,10 +55,15 @@ describe('who owns accounts', () => {
       await field.fill(found.body.items[0]?.userSid ?? '');
       await page.getByRole('option', { name: 'Nora Member' }).click();
       await sees(page, 'Nora Member becomes the account owner at once');
-      await sees(page, 'You give your own account away');
+      await sees(page, 'Otherwise Olive Owner has no role on this account any more.');
+      assert.equal(
+        await page.getByText('You give your own account away').count(),
+        0,
+        'an Organization Owner can take it back',
+      );
       await page.getByRole('main').getByRole('button', { name: 'Save' }).last().click();
       await sees(page, 'Nora Member owns Handed over now');
-      await page.getByRole('button', { name: 'Remove Nora Member' }).waitFor();
+      await hasFocus(page, 'button', 'Remove Nora Member');
     }));
 
   test('R-60 D8: in the Console the owner gives it on by a whole address and does not stay', () =>
@@ -57,6 +73,7 @@ describe('who owns accounts', () => {
       const field = page.getByRole('combobox', { name: 'Account owner' });
       await field.fill(company.owner.email);
       await page.getByRole('option', { name: 'Olive Owner' }).click();
+      await sees(page, 'You give your own account away');
       await page
         .getByRole('checkbox', { name: 'Keep Nora Member on the account as Administrator' })
         .click({ force: true });
@@ -80,6 +97,13 @@ describe('who owns accounts', () => {
       await page.getByRole('row', { name: /Ivo’s account.*Ivo Independent/ }).waitFor();
       await page.getByRole('link', { name: 'Ivo’s account' }).click();
       await seesTitle(page, 'Ivo’s account');
+      await sees(page, /^Your organization can govern it only if Ivo Independent signed up with/);
+      await page.getByRole('button', { name: 'Add to the organization' }).click();
+      const adding = page.getByRole('dialog', { name: 'Add an existing account' });
+      assert.match(await adding.getByRole('textbox').inputValue(), /^AC[0-9a-f]{32}$/);
+      await adding.getByRole('button', { name: 'Add account' }).click();
+      await adding.getByText(/^There is no account with this sid that you can add/).waitFor();
+      await adding.getByRole('button', { name: 'Cancel' }).click();
       await chooseForRow(page, 'Ada Member', 'Relinquish access');
       const one = page.getByRole('alertdialog', { name: 'Relinquish access of Ada Member?' });
       await sees(page, 'Ivo Independent, who owns the account, is told by mail.');

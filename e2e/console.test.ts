@@ -129,7 +129,7 @@ describe('the Console of an account', () => {
     stage.play(async ({ open }) => {
       const email = 'zoe@newcomer.test';
       const page = await open({ as: ivy.client, at: `/console/${accountSid}/users` });
-      assert.equal(await page.getByText('part of an Organization').count(), 0);
+      assert.equal(await page.getByText('This account is part of').count(), 0);
       await page.getByRole('button', { name: 'Invite user' }).first().click();
       const field = page.getByRole('textbox', { name: 'E-mail addresses' });
       await field.fill(email);
@@ -228,7 +228,7 @@ describe('the Console of an account', () => {
       const managed = await makeAccount(company, 'Managed one');
       const ada = await employ(company.owner, managed, 'ada@outside.test', 'administrator');
       const page = await open({ as: ada.client, at: `/console/${managed}/users` });
-      await sees(page, /^If your account is part of an Organization, its administrators manage/);
+      await sees(page, /^Administrators of the organization manage its users in the Admin Center/);
       assert.equal(await page.getByRole('link', { name: 'Go to Admin Center' }).count(), 0);
       assert.equal(await page.getByRole('button', { name: 'Invite user' }).count(), 1);
       const owner = await open({ as: company.owner.client, at: `/console/${managed}/users` });

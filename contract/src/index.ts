@@ -68,6 +68,7 @@ export {
   type AccountRequestStatus,
   acceptAccountRequest,
   accountRequestLinkReasons,
+  accountRequestStatuses,
   cancelAccountRequest,
   createAccountRequest,
   declineAccountRequest,

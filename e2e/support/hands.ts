@@ -67,7 +67,7 @@ async function focusedName(page: Page): Promise<string> {
 /** Waits until the focus stands on this control. */
 export async function hasFocus(
   page: Page,
-  role: 'button' | 'checkbox' | 'textbox',
+  role: 'button' | 'checkbox' | 'combobox' | 'textbox',
   name: string,
 ): Promise<void> {
   const control = page.getByRole(role, { name, exact: true });

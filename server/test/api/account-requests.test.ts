@@ -15,6 +15,7 @@ import {
   expectOk,
   type FixtureOrganization,
   type SignedIn,
+  signIn,
 } from '../support/fixture.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 
@@ -77,4 +78,28 @@ test('I-25 whoever accepts an invitation out of the inbox is asked about their a
   const { sid: invitationSid } = invitation;
   await expectOk(ina.client.call(acceptMyInvitation, { params: { invitationSid } }));
   await expectAskedNoLonger(ina);
+});
+
+test('R-75 what can still be answered or sent again is listed, expired ones unless the account was asked for anew', async () => {
+  const uma = await anAskedPerson('uma');
+  let { client } = organization.owner;
+  const statusesOf = async (query: { readonly open?: boolean }) => {
+    const { body } = await client.call(listAccountRequests, {
+      params: params(),
+      query: { search: uma.email, count: true, ...query },
+    });
+    assert.equal(body.total?.count, body.items.length);
+    return body.items.map(({ status }) => status);
+  };
+  assert.deepEqual(await statusesOf({ open: true }), ['pending']);
+  running.clock.advance(8 * 24 * 60 * 60_000);
+  await running.deliver();
+  ({ client } = await signIn(running, organization.owner.email));
+  assert.deepEqual(await statusesOf({ open: true }), ['expired']);
+  const { body: own } = await (await signIn(running, uma.email)).client.call(listMyAccounts);
+  const accountSid = own.items[0]?.sid;
+  assert.ok(accountSid !== undefined);
+  await expectOk(client.call(createAccountRequest, { params: params(), body: { accountSid } }));
+  assert.deepEqual(await statusesOf({ open: true }), ['pending']);
+  assert.deepEqual(await statusesOf({}), ['pending', 'expired']);
 });

@@ -129,6 +129,7 @@ function ConsoleFrame() {
     name: account.data.name,
     href: paths.console(accountSid),
     detail: t('app.console'),
+    status: account.data.status,
   };
   return (
     <Shell place={place} items={items} sources={sources}>

@@ -24,7 +24,7 @@ export const accountLifeEn = {
   closed: '{name} is closed',
   legend: 'Before closing this account, please acknowledge the following',
   accessEnds:
-    'You will immediately lose access to this account and its subaccounts ({users, plural, one {# person} other {# people}}, {subaccounts, plural, =0 {no subaccounts} one {# subaccount} other {# subaccounts}}). API requests will also fail ({apiKeys, plural, =0 {no API keys} one {# API key} other {# API keys}}).',
+    'You will immediately lose access to this account and its subaccounts ({users, plural, one {# person} other {# people}}, {subaccounts, plural, =0 {no subaccounts} one {# subaccount} other {# subaccounts}}). API requests will also fail ({apiKeys, plural, =0 {no API keys} one {# API key} other {# API keys}}, {authTokens, plural, =0 {no auth tokens} one {# auth token} other {# auth tokens}}){webhooks, plural, =0 {.} one {, and # webhook is disabled.} other {, and # webhooks are disabled.}}',
   chargesStop: 'Recurring charges will stop and no new charges will be incurred.',
   resourcesReleased:
     'Guildhall will release phone numbers, short codes and other associated resources ({resources}).',
@@ -36,11 +36,13 @@ export const accountLifeEn = {
   factPeople: '{count, plural, one {person} other {people}}',
   factSubaccounts: '{count, plural, one {subaccount} other {subaccounts}}',
   factKeys: '{count, plural, one {API key} other {API keys}}',
+  factTokens: '{count, plural, one {auth token} other {auth tokens}}',
+  factWebhooks: '{count, plural, one {webhook} other {webhooks}}',
   factResources: '{count, plural, one {resource} other {resources}}',
   factInvitations: '{count, plural, one {open invitation} other {open invitations}}',
   brakeTitle: 'No more accounts can be closed now',
   brakeBody:
-    '{closed, plural, one {# account was} other {# accounts were}} closed in the last {days} days; {limit} are allowed. Wait, or ask the operator of this installation for more.',
+    '{closed, plural, one {# account was} other {# accounts were}} closed in the last {days} days, subaccounts counted; {limit, plural, one {# is} other {# are}} allowed. Wait, or ask the operator of this installation for more.',
   brakeNear:
     '{left, plural, one {One more account} other {# more accounts}} can be closed within {days} days.',
   suspendedTitle: 'This account is suspended',

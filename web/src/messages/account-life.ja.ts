@@ -25,7 +25,7 @@ export const accountLifeJa: Catalogue['account-life'] = {
   closed: '「{name}」を閉鎖しました',
   legend: 'このアカウントを閉鎖する前に、次の内容を確認してください',
   accessEnds:
-    'このアカウントとサブアカウントへのアクセスは直ちに失われます（ユーザー{users}人、{subaccounts, plural, =0 {サブアカウントなし} other {サブアカウント#件}}）。APIリクエストも失敗するようになります（{apiKeys, plural, =0 {APIキーなし} other {APIキー#件}}）。',
+    'このアカウントとサブアカウントへのアクセスは直ちに失われます（ユーザー{users}人、{subaccounts, plural, =0 {サブアカウントなし} other {サブアカウント#件}}）。APIリクエストも失敗するようになります（{apiKeys, plural, =0 {APIキーなし} other {APIキー#件}}、{authTokens, plural, =0 {認証トークンなし} other {認証トークン#件}}）。{webhooks, plural, =0 {} other {Webhook#件も無効になります。}}',
   chargesStop: '定期的な料金は停止し、新たな料金は発生しません。',
   resourcesReleased:
     '電話番号、ショートコード、その他の関連リソースはGuildhallによって解放されます（{resources}）。',
@@ -37,11 +37,13 @@ export const accountLifeJa: Catalogue['account-life'] = {
   factPeople: '{count, plural, other {人のユーザー}}',
   factSubaccounts: '{count, plural, other {件のサブアカウント}}',
   factKeys: '{count, plural, other {件の API キー}}',
+  factTokens: '{count, plural, other {件の認証トークン}}',
+  factWebhooks: '{count, plural, other {件の Webhook}}',
   factResources: '{count, plural, other {件のリソース}}',
   factInvitations: '{count, plural, other {件の未回答の招待}}',
   brakeTitle: '今はこれ以上アカウントを閉鎖できません',
   brakeBody:
-    '過去{days}日間に{closed, plural, other {#件のアカウント}}が閉鎖されました（上限は{limit}件）。しばらく待つか、このシステムの運用者に上限の引き上げを依頼してください。',
+    '過去{days}日間に{closed, plural, other {#件のアカウント（サブアカウントを含む）}}が閉鎖されました（上限は{limit}件）。しばらく待つか、このシステムの運用者に上限の引き上げを依頼してください。',
   brakeNear: '{days}日間にあと{left, plural, other {#件}}閉鎖できます。',
   suspendedTitle: 'このアカウントは停止されています',
   suspendedBody: '再開されるまで、ユーザーはアクセスできません。',

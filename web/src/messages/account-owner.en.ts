@@ -9,7 +9,7 @@ export const accountOwnerEn = {
   search: 'E-mail or User SID',
   nobody: 'Choose who is to own the account.',
   keep: 'Keep {name} on the account as Administrator',
-  keepHint: 'Otherwise {name} loses all access to this account.',
+  keepHint: 'Otherwise {name} has no role on this account any more.',
   willOwn: '{name} becomes the account owner at once, and of its subaccounts too.',
   selfWarning:
     'You give your own account away: you can no longer close it or take it back yourself.',

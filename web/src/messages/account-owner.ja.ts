@@ -11,7 +11,7 @@ export const accountOwnerJa: Catalogue['account-owner'] = {
   search: 'メールアドレスまたは User SID',
   nobody: '次のオーナーを選択してください。',
   keep: '{name} さんを管理者としてアカウントに残す',
-  keepHint: '残さない場合、{name} さんはこのアカウントに一切アクセスできなくなります。',
+  keepHint: '残さない場合、{name} さんはこのアカウントのロールをすべて失います。',
   willOwn:
     '{name} さんが直ちにアカウントオーナーになります。サブアカウントのオーナーにもなります。',
   selfWarning:

@@ -4,14 +4,14 @@ export const accountRequestEn = {
     'The owner of the account must have signed up with an address in one of your verified domains. They get a mail and have to confirm before the account is added.',
   addSid: 'Account SID',
   addSidHint:
-    'It begins with AC. The owner finds it in the Console, in the settings of the account.',
+    'It begins with AC. It stands on the overview of the account in the Console; everybody with access sees it there.',
   addSidFault: 'An account SID is AC followed by 32 digits and letters from a to f.',
   addSubmit: 'Add account',
   added: 'The owner of {name} is asked to confirm.',
   addEffect:
     'On confirming, the owner becomes a managed user, and every account they own becomes a managed account. Everybody else keeps their access.',
   pendingHint:
-    'Accounts that were added, and whose owner has not confirmed yet. Until then nothing has changed.',
+    'Accounts that were added, and whose owner has not confirmed yet. Until then nothing has changed. What has expired can be sent again.',
   list: 'Pending accounts',
   emptyTitle: 'No account is pending',
   emptyBody:
@@ -20,14 +20,19 @@ export const accountRequestEn = {
   searchPlaceholder: 'Account, address or SID',
   account: 'Account',
   owner: 'Owner',
-  state: 'State',
-  askedBy: 'Requested by',
   asked: 'Requested',
+  askedByWhen: 'Requested by {name} {when}',
+  expiresWhen: 'Expires {when}',
+  expiredWhen: 'Expired {when}',
+  status: 'Status',
+  statusPending: 'Pending',
+  statusAccepted: 'Accepted',
+  statusDeclined: 'Declined',
+  statusCancelled: 'Cancelled',
+  statusExpired: 'Expired',
   expires: 'Expires',
-  mail: 'Mail',
   sendsLeft: '{count, plural, =0 {No sends left} one {# send left} other {# sends left}}',
   mailQueued: 'On its way',
-  mailSent: 'Sent',
   mailFailed: 'Mail failed',
   resend: 'Send again',
   resent: 'The mail about {name} is sent again to {email}.',
@@ -39,6 +44,8 @@ export const accountRequestEn = {
   release: 'Remove from organization',
   releaseHint:
     'The account goes to an owner outside the organization once that person accepts, with everybody who works in it.',
+  releaseWaits: '{email} is asked already. The request stands at the top of this page.',
+  releaseSuspended: 'A suspended account cannot leave the organization. Reactivate it first.',
   releaseTitle: 'Remove “{name}” from the organization?',
   releaseBody:
     'Name the next owner. They get a mail; the account leaves when they accept, and nothing changes before.',
@@ -71,6 +78,8 @@ export const accountRequestEn = {
     '{name} manages your user: it can change your name, reset your password, and suspend or delete your user.',
   joinAccounts:
     '{count, plural, one {The account you own becomes an account of {name}:} other {The # accounts you own become accounts of {name}, because managed users own no others:}}',
+  joinGovern:
+    'Administrators of {name} can change, suspend and close {count, plural, one {this account} other {these accounts}}, and decide who has access.',
   joinStays: 'You stay the owner, and everybody else keeps their access.',
   joinDecline: 'If you decline, nothing changes, and you stay independent.',
   joinAccept: 'Confirm',

@@ -5,14 +5,15 @@ export const accountRequestJa: Catalogue['account-request'] = {
   addBody:
     'アカウントのオーナーが、確認済みドメインのメールアドレスで登録している必要があります。オーナーにメールが届き、承認するとアカウントが追加されます。',
   addSid: 'アカウント SID',
-  addSidHint: 'AC で始まります。オーナーは Console のアカウント設定で確認できます。',
+  addSidHint:
+    'AC で始まります。Console のアカウントの概要に表示され、アクセスできる人なら誰でも確認できます。',
   addSidFault: 'アカウント SID は、AC に続く 32 文字の数字と a〜f の英字です。',
   addSubmit: 'アカウントを追加',
   added: '「{name}」のオーナーに承認を依頼しました。',
   addEffect:
     '承認すると、オーナーは管理対象ユーザーになり、所有するすべてのアカウントが管理対象になります。他の人のアクセス権は変わりません。',
   pendingHint:
-    '追加を依頼し、オーナーがまだ承認していないアカウントです。承認されるまでは何も変わりません。',
+    '追加を依頼し、オーナーがまだ承認していないアカウントです。承認されるまでは何も変わりません。期限が切れたものは再送信できます。',
   list: '保留中のアカウント',
   emptyTitle: '保留中のアカウントはありません',
   emptyBody: '既存のアカウントを追加すると、オーナーが承認または辞退するまでここに表示されます。',
@@ -20,14 +21,19 @@ export const accountRequestJa: Catalogue['account-request'] = {
   searchPlaceholder: 'アカウント、アドレス、SID',
   account: 'アカウント',
   owner: 'オーナー',
-  state: '状態',
-  askedBy: '依頼者',
-  asked: '依頼日時',
+  asked: '依頼',
+  askedByWhen: '依頼: {name} さん、{when}',
+  expiresWhen: '期限: {when}',
+  expiredWhen: '期限切れ: {when}',
+  status: '状態',
+  statusPending: '保留中',
+  statusAccepted: '承認済み',
+  statusDeclined: '辞退',
+  statusCancelled: '取り消し済み',
+  statusExpired: '期限切れ',
   expires: '期限',
-  mail: 'メール',
   sendsLeft: '{count, plural, =0 {再送信できません} other {あと # 回送信できます}}',
   mailQueued: '送信中',
-  mailSent: '送信済み',
   mailFailed: 'メール送信失敗',
   resend: '再送信',
   resent: '「{name}」に関するメールを {email} に再送信しました。',
@@ -39,6 +45,8 @@ export const accountRequestJa: Catalogue['account-request'] = {
   release: '組織から外す',
   releaseHint:
     '組織外の人が承諾すると、アカウントはその人のものになります。アカウントで作業する人もそのまま移ります。',
+  releaseWaits: 'すでに {email} に依頼しています。依頼はこのページの上部に表示されています。',
+  releaseSuspended: '停止中のアカウントは組織から外せません。先に再開してください。',
   releaseTitle: '「{name}」を組織から外しますか？',
   releaseBody:
     '次のオーナーを指定してください。メールが届き、承諾するとアカウントが組織から外れます。それまでは何も変わりません。',
@@ -68,6 +76,8 @@ export const accountRequestJa: Catalogue['account-request'] = {
     '{name} があなたのユーザーを管理します。名前の変更、パスワードのリセット、ユーザーの停止と削除ができるようになります。',
   joinAccounts:
     '{count, plural, other {あなたが所有する # 件のアカウントが {name} のアカウントになります（管理対象ユーザーは組織外のアカウントを所有できません）。}}',
+  joinGovern:
+    '{name} の管理者は、{count, plural, other {これらのアカウント}}を変更、停止、閉鎖し、誰がアクセスできるかを決められるようになります。',
   joinStays: 'オーナーは引き続きあなたで、他の人のアクセス権は変わりません。',
   joinDecline: '辞退しても何も変わらず、独立したままです。',
   joinAccept: '承認する',

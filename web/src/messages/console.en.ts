@@ -1,6 +1,8 @@
 export const consoleEn = {
+  askForAccess:
+    'Roles on this account come from its owner or one of its administrators. Ask one of them.',
   noticeForAccount:
-    'If your account is part of an Organization, its administrators manage its users in the Admin Center. Here you change what people may do on this account, and you can invite people from outside the organization.',
+    'Administrators of the organization manage its users in the Admin Center. Here you change what people may do on this account, and you can invite people from outside the organization.',
   activity: 'Activity',
   activityDescription: 'What happened on this account, and who did it.',
   activityList: 'Activity of {account}',

@@ -23,7 +23,9 @@ export const independentEn = {
   usersEmptyBody: 'Nobody of your organization has access to this account by this name.',
   whatTitle: 'What an independent account is',
   what: 'It belongs to its owner, who decides about it alone. Your organization sees who of its people has access, and nothing else.',
-  takeOver: 'To govern it, add it to the organization: its owner is asked.',
+  takeOver:
+    'Your organization can govern it only if {owner} signed up with an address in one of your verified domains. Then you can add it, and {owner} is asked to confirm.',
+  add: 'Add to the organization',
   relinquish: 'Relinquish access',
   relinquishAll: 'Relinquish everybody’s access',
   relinquishTitle:

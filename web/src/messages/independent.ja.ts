@@ -25,7 +25,8 @@ export const independentJa: Catalogue['independent'] = {
   whatTitle: '独立アカウントとは',
   what: 'アカウントのことは、そのオーナーだけが決めます。組織から見えるのは、組織のユーザーのうち誰がアクセスできるかだけです。',
   takeOver:
-    '組織で管理するには、アカウントを組織に追加してください。オーナーに確認が求められます。',
+    '組織で管理できるのは、{owner} さんが組織の確認済みドメインのメールアドレスで登録している場合だけです。その場合は組織に追加でき、{owner} さんに承認が求められます。',
+  add: '組織に追加',
   relinquish: 'アクセスを返上',
   relinquishAll: '全員のアクセスを返上',
   relinquishTitle: '{count, plural, other {#人のアクセスを返上しますか？}}',

@@ -90,7 +90,7 @@ export const userEn = {
   accountRoleSupport: 'Support',
   accountRoleOwnerMeaning: 'Everything, closing the account included. Changes only by transfer.',
   accountRoleAdministratorMeaning:
-    'Everything except closing the account. Includes every other role.',
+    'Everything except closing it, suspending it and changing its owner. Includes every other role.',
   accountRoleDeveloperMeaning: 'API credentials, phone numbers, developer tools, logs and usage.',
   accountRoleBillingManagerMeaning: 'Billing, usage and logs.',
   accountRoleSupportMeaning: 'Reads logs and usage.',

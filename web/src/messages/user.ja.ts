@@ -94,7 +94,8 @@ export const userJa: Translation<typeof userEn> = {
   accountRoleBillingManager: '請求管理者',
   accountRoleSupport: 'サポート',
   accountRoleOwnerMeaning: 'アカウントの閉鎖を含むすべての操作。譲渡でのみ変わります。',
-  accountRoleAdministratorMeaning: '閉鎖を除くすべての操作。ほかのロールをすべて含みます。',
+  accountRoleAdministratorMeaning:
+    'アカウントの閉鎖、停止、オーナーの変更を除くすべての操作。ほかのロールをすべて含みます。',
   accountRoleDeveloperMeaning: 'API 認証情報、電話番号、開発ツール、ログ、利用状況。',
   accountRoleBillingManagerMeaning: '請求、利用状況、ログ。',
   accountRoleSupportMeaning: 'ログと利用状況の閲覧。',

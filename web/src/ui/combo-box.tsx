@@ -67,7 +67,8 @@ export function ComboBox(props: ComboBoxProps) {
       onInputChange={setText}
       value={value?.key ?? null}
       onChange={choose}
-      menuTrigger="focus"
+      // A field that was refused says why underneath, where the list would lie over it.
+      menuTrigger={error === undefined ? 'focus' : 'input'}
       allowsEmptyCollection
       onOpenChange={() => setWidth(box.current?.offsetWidth ?? 0)}
       isInvalid={error !== undefined}
@@ -85,7 +86,10 @@ export function ComboBox(props: ComboBoxProps) {
             icon={X}
             size="small"
             label={t('ui.removeNamed', { name: value.label })}
-            onPress={() => onChange(null)}
+            onPress={() => {
+              onChange(null);
+              box.current?.querySelector('input')?.focus();
+            }}
           />
         ) : (
           <Button className="icon-button icon-button-small">

@@ -30,7 +30,12 @@ export function RowTitle({ name, href, note, icon }: RowTitleProps) {
             {name}
           </Link>
         )}
-        {note !== undefined && <span className="person-email">{note}</span>}
+        {note !== undefined && (
+          // The table asks whether there is a second line, and sees elements only.
+          <span className="person-email">
+            {typeof note === 'string' ? <span>{note}</span> : note}
+          </span>
+        )}
       </span>
     </span>
   );

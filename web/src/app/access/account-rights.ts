@@ -9,7 +9,7 @@ export const accountRightName: Readonly<Record<AccountPermission, MessageKey>> =
   'account:reactivate': 'account.mayReactivate',
   'account:close': 'account.mayClose',
   'account:transfer': 'account.mayTransfer',
-  'account-setting:set': 'account.mayUpdate',
+  'account-setting:set': 'account.maySet',
   'subaccount:create': 'account.mayCreateSubaccount',
   'subaccount:suspend': 'account.maySuspendSubaccount',
   'subaccount:reactivate': 'account.mayReactivateSubaccount',

@@ -19,17 +19,20 @@ import { useFailureText } from '../use-failure-text.ts';
 export function AddAccountDialog({
   organizationSid,
   pendingHref,
+  accountSid: known = '',
   onClose,
 }: {
   readonly organizationSid: OrganizationSid;
   /** Where the account waits from then on. */
   readonly pendingHref: string;
+  /** The account, where it is known already. */
+  readonly accountSid?: string | undefined;
   readonly onClose: () => void;
 }) {
   const t = useMessages();
   const failureText = useFailureText();
   const { go } = useNavigation();
-  const [text, setText] = useState('');
+  const [text, setText] = useState<string>(known);
   const [isFaulty, setFaulty] = useState(false);
   const add = useMutationOperation(createAccountRequest, {
     invalidates: [listAccountRequests],

@@ -13,20 +13,33 @@ import { Section } from '../../ui/page.tsx';
 import { ReleaseAccountDialog } from './release-account-dialog.tsx';
 import { CancelRequestDialog, useResend } from './request-acts.tsx';
 
-/** What waits for the answer of the next owner, and how to take it back. */
-function Waiting({
-  organizationSid,
-  request,
-}: {
+/** The request to the next owner that waits for an answer; null where there is none, undefined until it is known. */
+function useWaiting(
+  account: Account,
+  organizationSid: OrganizationSid,
+): AccountRequest | null | undefined {
+  const { data } = useOperation(listAccountRequests, {
+    params: { organizationSid },
+    query: { kind: 'leave', status: 'pending', accountSid: account.sid, pageSize: 1 },
+  });
+  return data === undefined ? undefined : (data.items[0] ?? null);
+}
+
+interface ReleaseProps {
+  readonly account: Account;
   readonly organizationSid: OrganizationSid;
-  readonly request: AccountRequest;
-}) {
+}
+
+/** Over the pages of an account that somebody is asked to take over: who, until when, and how to take it back. */
+export function ReleaseNotice({ account, organizationSid }: ReleaseProps) {
   const t = useMessages();
   const resend = useResend(organizationSid);
+  const request = useWaiting(account, organizationSid);
   const [isCancelling, setCancelling] = useState(false);
+  if (request === null || request === undefined) return null;
   const { email, askedByName: asker, expiresAt, mailState } = request;
   return (
-    <Section title={t('account-request.release')}>
+    <div className="notice-above">
       <Callout
         tone={mailState === 'failed' ? 'attention' : 'info'}
         title={t('account-request.noticeTitle', { email })}
@@ -47,34 +60,33 @@ function Waiting({
           onClose={() => setCancelling(false)}
         />
       )}
-    </Section>
+    </div>
   );
 }
 
-/** Removing a managed account from its organization: the way to ask for it, or the request that waits. */
-export function ReleaseSection({
-  account,
-  organizationSid,
-}: {
-  readonly account: Account;
-  readonly organizationSid: OrganizationSid;
-}) {
+/** Removing a managed account from its organization: the way to ask for it, or that somebody is asked. */
+export function ReleaseSection({ account, organizationSid }: ReleaseProps) {
   const t = useMessages();
   const [isAsking, setAsking] = useState(false);
-  const waiting = useOperation(listAccountRequests, {
-    params: { organizationSid },
-    query: { kind: 'leave', status: 'pending', accountSid: account.sid, pageSize: 1 },
-  });
-  const [request] = waiting.data?.items ?? [];
-  if (waiting.data === undefined) return null;
-  if (request !== undefined) return <Waiting organizationSid={organizationSid} request={request} />;
+  const request = useWaiting(account, organizationSid);
+  const isActive = account.status === 'active';
+  if (request === undefined) return null;
+  if (request !== null)
+    return (
+      <Section
+        title={t('account-request.release')}
+        description={t('account-request.releaseWaits', { email: request.email })}
+      />
+    );
   return (
     <>
       <Section
         title={t('account-request.release')}
-        description={t('account-request.releaseHint')}
+        description={t(
+          isActive ? 'account-request.releaseHint' : 'account-request.releaseSuspended',
+        )}
         actions={
-          <Button look="danger-outline" onPress={() => setAsking(true)}>
+          <Button look="danger-outline" isDisabled={!isActive} onPress={() => setAsking(true)}>
             {t('account-request.release')}
           </Button>
         }

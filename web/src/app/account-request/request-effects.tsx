@@ -19,6 +19,7 @@ function JoinEffects({ offer }: { readonly offer: AccountRequestOffer }) {
           ))}
         </ul>
       </li>
+      <li>{t('account-request.joinGovern', { name, count: ownAccounts.length })}</li>
       <li>{t('account-request.joinStays')}</li>
       {lifted.map((sentence) => (
         <li key={sentence}>{sentence}</li>

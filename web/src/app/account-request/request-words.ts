@@ -1,10 +1,15 @@
-import type { AccountRequestLinkReason, MailState } from '@guildhall/contract';
+import type { AccountRequestLinkReason, AccountRequestStatus } from '@guildhall/contract';
 import type { MessageKey } from '../../messages/catalogue.ts';
+import type { Tone } from '../../ui/tag.tsx';
 
-export const mailStateWord: Readonly<Record<MailState, MessageKey>> = {
-  queued: 'account-request.mailQueued',
-  sent: 'account-request.mailSent',
-  failed: 'account-request.mailFailed',
+export const requestStatusWord: Readonly<
+  Record<AccountRequestStatus, { readonly key: MessageKey; readonly tone: Tone }>
+> = {
+  pending: { key: 'account-request.statusPending', tone: 'info' },
+  accepted: { key: 'account-request.statusAccepted', tone: 'good' },
+  declined: { key: 'account-request.statusDeclined', tone: 'neutral' },
+  cancelled: { key: 'account-request.statusCancelled', tone: 'neutral' },
+  expired: { key: 'account-request.statusExpired', tone: 'attention' },
 };
 
 /** Why the link of a request works no more. */

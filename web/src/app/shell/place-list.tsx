@@ -1,4 +1,9 @@
-import { listAccounts, listMyAccounts, type OrganizationSid } from '@guildhall/contract';
+import {
+  accountStatuses,
+  listAccounts,
+  listMyAccounts,
+  type OrganizationSid,
+} from '@guildhall/contract';
 import { Building2, LayoutGrid, Search, ShieldCheck } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
@@ -6,11 +11,12 @@ import { Input } from 'react-aria-components/Input';
 import { Menu } from 'react-aria-components/Menu';
 import { SearchField } from 'react-aria-components/SearchField';
 import { useOperation } from '../../api/use-operation.ts';
-import { useMessages } from '../../messages/locale-provider.tsx';
+import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
 import '../../ui/field.css';
 import { Icon } from '../../ui/icon.tsx';
 import { MenuFoot, MenuItem, MenuSection } from '../../ui/menu.tsx';
 import { useDebounced } from '../../ui/use-debounced.ts';
+import { accountStatusWord } from '../access/account-status.tsx';
 import { isAdministrator } from '../home.ts';
 import { paths } from '../paths.ts';
 import { useSession } from '../session.tsx';
@@ -26,18 +32,19 @@ interface ListProps {
 
 interface FoundProps {
   readonly term: string;
-  readonly children: (found: readonly Place[]) => ReactNode;
+  /** Told what was found; undefined until it is known. */
+  readonly children: (found: readonly Place[] | undefined) => ReactNode;
 }
 
 /** The accounts one can enter by a role of one's own, as far as the term matches. */
-function useOwnAccounts(term: string): readonly Place[] {
+function useOwnAccounts(term: string): readonly Place[] | undefined {
   const t = useMessages();
   const accounts = useOperation(
     listMyAccounts,
     { query: { pageSize: most, ...(term === '' ? {} : { search: term }) } },
     { keepPrevious: true },
   );
-  return (accounts.data?.items ?? []).map((account) => ({
+  return accounts.data?.items.map((account) => ({
     sid: account.sid,
     name: account.name,
     href: paths.console(account.sid),
@@ -45,6 +52,7 @@ function useOwnAccounts(term: string): readonly Place[] {
       account.mainAccount === null
         ? (account.organizationName ?? t('app.console'))
         : t('app.below', { name: account.mainAccount.name }),
+    status: account.status,
   }));
 }
 
@@ -69,10 +77,17 @@ function GovernedAccounts({
     { keepPrevious: true, enabled: term !== '' },
   );
   if (term === '') return children(own);
+  if (own === undefined || accounts.data === undefined) return children(undefined);
   const known = new Set(own.map(({ sid }) => sid));
-  const governed = (accounts.data?.items ?? [])
+  const governed = accounts.data.items
     .filter(({ sid }) => !known.has(sid))
-    .map(({ sid, name }) => ({ sid, name, href: paths.console(sid), detail: organizationName }));
+    .map(({ sid, name, status }) => ({
+      sid,
+      name,
+      href: paths.console(sid),
+      detail: organizationName,
+      status,
+    }));
   return children([...own, ...governed].slice(0, most));
 }
 
@@ -81,7 +96,7 @@ export function PlaceList(props: ListProps) {
   const { organization } = useSession();
   const [text, setText] = useState('');
   const term = useDebounced(text.trim(), 200);
-  const offer = (found: readonly Place[]) => (
+  const offer = (found: readonly Place[] | undefined) => (
     <Places {...props} text={text} onType={setText} isSearch={term !== ''} found={found} />
   );
   return organization !== null && isAdministrator({ organization }) ? (
@@ -101,21 +116,31 @@ interface PlacesProps extends ListProps {
   readonly text: string;
   readonly onType: (text: string) => void;
   readonly isSearch: boolean;
-  readonly found: readonly Place[];
+  readonly found: readonly Place[] | undefined;
+}
+
+/** Under the name: whose it is, and its state where that is not the usual one. */
+function detailOf(t: Translate, { detail, status }: Place): string {
+  const known = accountStatuses.find((word) => word === status);
+  if (known === undefined || known === 'active') return detail;
+  return `${detail} · ${t(accountStatusWord[known].key)}`;
 }
 
 function Places({ present, onChoose, text, onType, isSearch, found }: PlacesProps) {
   const t = useMessages();
   const me = useSession();
-  const recent = isSearch ? [] : recentPlaces(me.sid).filter(({ sid }) => sid !== present);
+  const known = new Map(found?.map((place) => [place.sid, place]));
+  const recent = (isSearch ? [] : recentPlaces(me.sid).filter(({ sid }) => sid !== present)).map(
+    (place) => ({ ...place, status: known.get(place.sid)?.status ?? place.status }),
+  );
   // Whoever searches for where they are finds it; nobody is offered it unasked.
   const hidden = new Set([...(isSearch ? [] : [present]), ...recent.map(({ sid }) => sid)]);
-  const others = found.filter(({ sid }) => !hidden.has(sid));
+  const others = (found ?? []).filter(({ sid }) => !hidden.has(sid));
   const item = (place: Place) => (
     <MenuItem
       key={place.sid}
       label={place.name}
-      detail={place.detail}
+      detail={detailOf(t, place)}
       icon={Building2}
       href={place.href}
     />
@@ -126,12 +151,10 @@ function Places({ present, onChoose, text, onType, isSearch, found }: PlacesProp
         <Icon of={Search} />
         <Input className="input" placeholder={t('app.switcherSearch')} />
       </SearchField>
-      <Menu
-        className="menu switcher-menu"
-        onAction={onChoose}
-        aria-label={t('app.switchTo')}
-        renderEmptyState={() => <div className="list-box-empty">{t('ui.noResults')}</div>}
-      >
+      <p className="switcher-nothing" role="status">
+        {isSearch && found !== undefined && others.length === 0 && t('ui.noResults')}
+      </p>
+      <Menu className="menu switcher-menu" onAction={onChoose} aria-label={t('app.switchTo')}>
         {recent.length > 0 && <MenuSection label={t('app.recent')}>{recent.map(item)}</MenuSection>}
         {others.length > 0 && (
           <MenuSection label={t('app.accounts')}>{others.map(item)}</MenuSection>

@@ -5,6 +5,8 @@ export interface Place {
   readonly href: string;
   /** "Admin Center", or the organization that manages the account. */
   readonly detail: string;
+  /** The state of an account, as far as it is known. */
+  readonly status?: string | undefined;
 }
 
 /** One list for each person: several may sign in with the same browser. */

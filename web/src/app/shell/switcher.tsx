@@ -3,24 +3,26 @@ import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
+import { loadLateWords } from '../../messages/late-words.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useSession } from '../session.tsx';
 import { type Place, rememberPlace } from './recent-places.ts';
 import { useLater } from './use-later.ts';
 
-const loadPlaceList = async () => (await import('./place-list.tsx')).PlaceList;
+const loadPlaceList = async () =>
+  (await Promise.all([import('./place-list.tsx'), loadLateWords()]))[0].PlaceList;
 
 /** Where one is, and the way to the other accounts and the organization. */
 export function Switcher({ place }: { readonly place: Place }) {
   const t = useMessages();
-  const { sid, name, href, detail } = place;
+  const { sid, name, href, detail, status } = place;
   const [isOpen, setOpen] = useState(false);
   const PlaceList = useLater(loadPlaceList, isOpen);
   const me = useSession();
   useEffect(
-    () => rememberPlace(me.sid, { sid, name, href, detail }),
-    [me.sid, sid, name, href, detail],
+    () => rememberPlace(me.sid, { sid, name, href, detail, status }),
+    [me.sid, sid, name, href, detail, status],
   );
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>

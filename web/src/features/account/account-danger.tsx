@@ -42,8 +42,8 @@ export function AccountDanger({
   const maySuspend = account.status === 'active' && may('account:suspend');
   const mayReactivate = isLiftable(account) && may('account:reactivate');
   const mayClose = may('account:close');
-  const mayRelease =
-    organizationSid !== undefined && account.status === 'active' && account.parentSid === null;
+  const isInUse = account.status === 'active' || account.status === 'suspended';
+  const mayRelease = organizationSid !== undefined && isInUse && account.parentSid === null;
   if (!maySuspend && !mayReactivate && !mayClose) return null;
   return (
     <DangerZone>

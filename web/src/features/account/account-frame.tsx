@@ -11,6 +11,7 @@ import { asRequestFailure } from '../../api/request-failure.ts';
 import { useOperation } from '../../api/use-operation.ts';
 import { useAccountKinds } from '../../app/access/account-kinds.ts';
 import { AccountStatusTag } from '../../app/access/account-status.tsx';
+import { ReleaseNotice } from '../../app/account-request/release-section.tsx';
 import { NotFoundPage, PageFailure } from '../../app/page-failure.tsx';
 import { paths } from '../../app/paths.ts';
 import { useCrumbs } from '../../app/shell/crumbs.tsx';
@@ -174,6 +175,9 @@ export function AccountFrame({
             mainHref={(mainSid) => `${paths.account(organizationSid, mainSid)}/subaccounts`}
           />
           <AccountStanding account={account} />
+          {account.organizationSid === organizationSid && account.parentSid === null && (
+            <ReleaseNotice account={account} organizationSid={organizationSid} />
+          )}
           {children(account)}
         </Page>
       )}

@@ -12,7 +12,7 @@ import { accountRoleName } from '../../app/access/role-names.ts';
 import { listProblem } from '../../app/list-problem.ts';
 import { firstPage, usePages } from '../../app/use-pages.ts';
 import { useUrlState } from '../../app/use-url-state.ts';
-import { type Translate, useLocale } from '../../messages/locale-provider.tsx';
+import { type Translate, useLocale, useMessages } from '../../messages/locale-provider.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterBar, FilterChip } from '../../ui/filter-chip.tsx';
@@ -24,7 +24,9 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { TooltipText } from '../../ui/tooltip.tsx';
 import { invitationStatusWord, mailStateWord } from './account-words.ts';
+import './account.css';
 import { ResendInvitationDialog, RevokeInvitationDialog } from './invitation-dialogs.tsx';
+import { RoleTags } from './role-tags.tsx';
 
 export interface AccountInvitationsListProps {
   readonly account: Account;
@@ -32,6 +34,27 @@ export interface AccountInvitationsListProps {
 }
 
 type Act = { readonly kind: 'resend' | 'revoke'; readonly invitation: Invitation };
+
+/** "in 6 days" and how many mails may still follow; nothing once it was answered. */
+function Expiry({ invitation, isLabelled = false }: ExpiryProps) {
+  const t = useMessages();
+  const { status, expiresAt, sendsLeft } = invitation;
+  const when = <RelativeTime at={expiresAt} />;
+  if (status !== 'pending' && status !== 'expired') return isLabelled ? null : when;
+  const word = status === 'expired' ? 'invitation.expiredWhen' : 'invitation.expiresWhen';
+  return (
+    <span className={isLabelled ? 'in-one-line' : 'in-two-lines'}>
+      <span>{isLabelled ? t.rich(word, { when }) : when}</span>
+      <span>{t('invitation.sendsLeft', { count: sendsLeft })}</span>
+    </span>
+  );
+}
+
+interface ExpiryProps {
+  readonly invitation: Invitation;
+  /** True where no header says what the time is. */
+  readonly isLabelled?: boolean;
+}
 
 function MailTag({ t, invitation }: { readonly t: Translate; readonly invitation: Invitation }) {
   const word = mailStateWord[invitation.mailState];
@@ -43,12 +66,17 @@ function MailTag({ t, invitation }: { readonly t: Translate; readonly invitation
   );
 }
 
+/** The roles that are offered on this account, of all that the invitation offers. */
+function rolesOn(account: Account, { accounts }: Invitation) {
+  return accounts
+    .filter(({ accountSid }) => accountSid === account.sid)
+    .flatMap(({ roles }) => roles);
+}
+
 function columnsOf(t: Translate, tag: string, account: Account): Column<Invitation>[] {
-  const rolesOf = ({ accounts }: Invitation): string =>
+  const rolesOf = (invitation: Invitation): string =>
     new Intl.ListFormat(tag).format(
-      accounts
-        .filter(({ accountSid }) => accountSid === account.sid)
-        .flatMap(({ roles }) => roles.map((role) => t(accountRoleName[role]))),
+      rolesOn(account, invitation).map((role) => t(accountRoleName[role])),
     );
   return [
     {
@@ -72,14 +100,7 @@ function columnsOf(t: Translate, tag: string, account: Account): Column<Invitati
       key: 'expires',
       header: t('account.expires'),
       kind: 'text',
-      cell: ({ expiresAt }) => <RelativeTime at={expiresAt} />,
-    },
-    {
-      key: 'sends',
-      header: t('account.sendsLeft'),
-      kind: 'extra',
-      isNumeric: true,
-      cell: ({ sendsLeft }) => sendsLeft,
+      cell: (invitation) => <Expiry invitation={invitation} />,
     },
     {
       key: 'mail',
@@ -189,6 +210,13 @@ export function AccountInvitationsList(props: AccountInvitationsListProps) {
         rows={invitations.data?.items}
         rowKey={(invitation) => invitation.sid}
         rowName={(invitation) => invitation.email}
+        phoneLine={(invitation) => (
+          <>
+            <RoleTags roles={rolesOn(account, invitation)} />
+            <Expiry invitation={invitation} isLabelled />
+            {invitation.mailState === 'failed' && <MailTag t={t} invitation={invitation} />}
+          </>
+        )}
         rowMenu={(invitation) => menuOf(t, props, invitation, setAct)}
         problem={listProblem(invitations)}
         onRetry={() => void invitations.refetch()}

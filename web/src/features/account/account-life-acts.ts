@@ -63,8 +63,9 @@ export function closurePoints(
   closure: AccountClosure,
   words: { readonly resources: string; readonly date: string },
 ): string[] {
-  const { users, subaccounts, apiKeys } = closure;
+  const { users, subaccounts, apiKeys, authTokens, webhooks } = closure;
+  const counts = { users, subaccounts, apiKeys, authTokens, webhooks };
   return closure.acknowledgements.map(({ key }) =>
-    t(acknowledgementText[key], { users, subaccounts, apiKeys, ...words }),
+    t(acknowledgementText[key], { ...counts, ...words }),
   );
 }

@@ -1,14 +1,16 @@
 import {
   type Account,
+  getAccount,
   getMe,
   listPossibleOwners,
   parseSid,
   transferAccount,
 } from '@guildhall/contract';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { asRequestFailure } from '../../api/request-failure.ts';
-import { useMutationOperation, useOperation } from '../../api/use-operation.ts';
+import { queryKeyOf, useMutationOperation, useOperation } from '../../api/use-operation.ts';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.tsx';
 import { UnsavedChanges } from '../../app/unsaved-changes.tsx';
@@ -38,10 +40,30 @@ function itemOf(person: {
   };
 }
 
+/** Refused for whom was chosen: said at the field. */
+function isOfField(error: unknown): boolean {
+  return asRequestFailure(error)?.is('user-not-managed') === true;
+}
+
+/** Keeps the keyboard's place at the field while its buttons come and go. */
+function useFieldFocus() {
+  const field = useRef<HTMLDivElement>(null);
+  const [asked, setAsked] = useState<{ readonly part: 'input' | 'button' }>();
+  useEffect(() => {
+    if (asked !== undefined) field.current?.querySelector<HTMLElement>(asked.part)?.focus();
+  }, [asked]);
+  return {
+    field,
+    toInput: () => setAsked({ part: 'input' }),
+    toRemove: () => setAsked({ part: 'button' }),
+  };
+}
+
 /** Who is chosen; the present owner until somebody touches the field. */
 function useOwner(account: Account, isLost: boolean) {
   const t = useMessages();
   const navigate = useNavigate();
+  const queryClient = useQueryClient();
   const me = useSession();
   const present = itemOf({
     userSid: account.ownerUserSid,
@@ -50,31 +72,39 @@ function useOwner(account: Account, isLost: boolean) {
   });
   const [touched, setTouched] = useState<ComboBoxItem | null>();
   const [keeps, setKeeps] = useState(true);
+  const focus = useFieldFocus();
   const value = touched === undefined ? present : touched;
-  const isSelf = me.sid === account.ownerUserSid;
-  const transfer = useMutationOperation(transferAccount, {
-    invalidates: [...accessReads, getMe],
-    onSuccess: (saved) => {
-      setTouched(undefined);
-      showToast({
-        text: t('account-owner.saved', { name: saved.ownerName, account: saved.name }),
-      });
-      if (isSelf && isLost && !keeps) void navigate({ to: paths.accounts, ignoreBlocker: true });
-    },
-  });
+  const isGivenAway = isLost && me.sid === account.ownerUserSid;
   const reset = (): void => {
     setTouched(undefined);
     setKeeps(true);
-    transfer.reset();
+    focus.toRemove();
   };
+  const transfer = useMutationOperation(transferAccount, {
+    invalidates: [...accessReads, getMe],
+    onSuccess: (saved) => {
+      queryClient.setQueryData(
+        queryKeyOf(getAccount, { params: { accountSid: account.sid } }),
+        saved,
+      );
+      reset();
+      showToast({
+        text: t('account-owner.saved', { name: saved.ownerName, account: saved.name }),
+      });
+      if (isGivenAway && !keeps) void navigate({ to: paths.accounts, ignoreBlocker: true });
+    },
+  });
   const save = (): void => {
     const userSid = parseSid('user', value?.key ?? '');
     if (userSid === undefined) return;
-    transfer.mutate({
-      params: { accountSid: account.sid },
-      body: { userSid, keepFormerOwner: keeps },
-      ifMatch: account.version,
-    });
+    transfer.mutate(
+      {
+        params: { accountSid: account.sid },
+        body: { userSid, keepFormerOwner: keeps },
+        ifMatch: account.version,
+      },
+      { onError: (error) => isOfField(error) && focus.toInput() },
+    );
   };
   return {
     present,
@@ -82,10 +112,14 @@ function useOwner(account: Account, isLost: boolean) {
     choose: (item: ComboBoxItem | null) => setTouched(item?.key === present.key ? undefined : item),
     keeps,
     setKeeps,
-    isSelf,
-    isDirty: touched !== undefined,
+    isGivenAway,
+    isDirty: touched !== undefined && touched?.key !== present.key,
     transfer,
-    reset,
+    discard: () => {
+      transfer.reset();
+      reset();
+    },
+    focus,
     save,
   };
 }
@@ -107,17 +141,19 @@ function OwnerField({
     { keepPrevious: true },
   );
   return (
-    <ComboBox
-      label={t('account.accountOwner')}
-      description={t('account-owner.hint')}
-      placeholder={t('account-owner.search')}
-      error={error}
-      items={(found.data?.items ?? []).map(itemOf)}
-      isLoading={found.isFetching}
-      onSearch={setSearch}
-      value={owner.value}
-      onChange={owner.choose}
-    />
+    <div ref={owner.focus.field}>
+      <ComboBox
+        label={t('account.accountOwner')}
+        description={t('account-owner.hint')}
+        placeholder={t('account-owner.search')}
+        error={error}
+        items={(found.data?.items ?? []).map(itemOf)}
+        isLoading={found.isFetching}
+        onSearch={setSearch}
+        value={owner.value}
+        onChange={owner.choose}
+      />
+    </div>
   );
 }
 
@@ -130,7 +166,7 @@ function Consequences({
   readonly next: ComboBoxItem;
 }) {
   const t = useMessages();
-  const { present, keeps, setKeeps, isSelf } = owner;
+  const { present, keeps, setKeeps, isGivenAway } = owner;
   return (
     <>
       <Checkbox
@@ -140,9 +176,9 @@ function Consequences({
       >
         {t('account-owner.keep', { name: present.label })}
       </Checkbox>
-      <Callout tone={isSelf ? 'attention' : 'info'}>
+      <Callout tone={isGivenAway ? 'attention' : 'info'}>
         {t('account-owner.willOwn', { name: next.label })}
-        {isSelf && ` ${t('account-owner.selfWarning')}`}
+        {isGivenAway && ` ${t('account-owner.selfWarning')}`}
       </Callout>
     </>
   );
@@ -161,13 +197,14 @@ export function AccountOwnerForm({
   const failureText = useFailureText();
   const owner = useOwner(account, isLost);
   const [isIncomplete, setIncomplete] = useState(false);
-  const { value, isDirty, transfer, reset } = owner;
+  const { value, isDirty, transfer, discard } = owner;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setIncomplete(value === null);
-    if (value !== null && isDirty && !transfer.isPending) owner.save();
+    if (value === null) owner.focus.toInput();
+    else if (isDirty && !transfer.isPending) owner.save();
   };
-  const isRefused = asRequestFailure(transfer.error)?.is('user-not-managed') === true;
+  const isRefused = isOfField(transfer.error);
   const refusal = isRefused ? failureText(transfer.error) : undefined;
   return (
     <form noValidate className="column" onSubmit={submit}>
@@ -176,7 +213,7 @@ export function AccountOwnerForm({
         footer={
           isDirty ? (
             <>
-              <Button look="quiet" onPress={reset}>
+              <Button look="quiet" onPress={discard}>
                 {t('account-owner.discard')}
               </Button>
               <Button type="submit" look="primary" isPending={transfer.isPending}>

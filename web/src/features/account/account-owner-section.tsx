@@ -14,7 +14,7 @@ export function AccountOwnerSection({
 }) {
   const isChangeable = account.organizationSid !== null && account.parentSid === null;
   return mayTransfer && isChangeable ? (
-    <AccountOwnerForm key={account.ownerUserSid} account={account} isLost={isLost} />
+    <AccountOwnerForm account={account} isLost={isLost} />
   ) : (
     <AccountOwnerNote account={account} />
   );

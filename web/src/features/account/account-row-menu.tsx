@@ -47,9 +47,10 @@ export function AccountRowMenu({ organizationSid, account, onChoose }: RowMenuPr
       {mayReactivate && (
         <MenuItem label={t('account-life.reactivate')} onAction={reactivation.run} />
       )}
-      {isActive && (
+      {(isActive || account.status === 'suspended') && (
         <MenuItem
           label={t('account-request.release')}
+          isDisabled={!isActive}
           onAction={() => onChoose({ act: 'release', account })}
         />
       )}

@@ -37,7 +37,7 @@ export function AccountsHeader({
   const counts = useOperation(getOrganizationCounts, { params }).data;
   const pending = useOperation(listAccountRequests, {
     params,
-    query: { kind: 'join', status: 'pending', count: true, pageSize: 1 },
+    query: { kind: 'join', open: true, count: true, pageSize: 1 },
   }).data;
   const independent = useOperation(listIndependentAccounts, {
     params,

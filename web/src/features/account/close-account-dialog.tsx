@@ -19,7 +19,7 @@ import { closurePoints, lifeReads, resourcesText } from './account-life-acts.ts'
 const day = 24 * 60 * 60_000;
 
 function factsOf(t: Translate, closure: AccountClosure): Fact[] {
-  const { users, subaccounts, openInvitations, apiKeys } = closure;
+  const { users, subaccounts, openInvitations, apiKeys, authTokens, webhooks } = closure;
   const resources = closure.resources.reduce((sum, { count }) => sum + count, 0);
   const facts = [
     { count: users, label: t('account-life.factPeople', { count: users }) },
@@ -29,6 +29,8 @@ function factsOf(t: Translate, closure: AccountClosure): Fact[] {
       label: t('account-life.factInvitations', { count: openInvitations }),
     },
     { count: apiKeys, label: t('account-life.factKeys', { count: apiKeys }) },
+    { count: authTokens, label: t('account-life.factTokens', { count: authTokens }) },
+    { count: webhooks, label: t('account-life.factWebhooks', { count: webhooks }) },
     { count: resources, label: t('account-life.factResources', { count: resources }) },
   ];
   return facts.filter(({ count }, index) => index === 0 || count > 0);
@@ -90,11 +92,11 @@ export function CloseAccountDialog({
       confirmLabel={t('account-life.closeSubmit')}
       isPending={close.isPending}
       isBlocked={closure === undefined || isBraked}
-      typed={closure?.name ?? account.name}
+      typed={isBraked ? undefined : (closure?.name ?? account.name)}
       legend={t('account-life.legend')}
       facts={closure === undefined ? undefined : factsOf(t, closure)}
       acknowledgements={
-        closure === undefined
+        closure === undefined || isBraked
           ? []
           : closurePoints(t, closure, {
               resources: resourcesText(t, tag, closure.resources),

@@ -2,6 +2,7 @@ import type { Account, AccountPermission } from '@guildhall/contract';
 import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type AccountRights, useAccountRights } from '../../app/access/use-account-rights.ts';
+import { AccountRequestNotice } from '../../app/inbox-notice.tsx';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.tsx';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -41,7 +42,7 @@ function WithRights({ account, needs, children }: RightsProps & { readonly accou
           title={t('ui.noPermissionTitle')}
           actions={<ButtonLink href={paths.console(account.sid)}>{t('app.overview')}</ButtonLink>}
         >
-          {t('ui.noPermissionBody')}
+          {t('console.askForAccess')}
         </EmptyState>
       </Card>
     </>
@@ -59,6 +60,7 @@ export function ConsoleFrame({ needs, children }: RightsProps) {
             mainHref={(mainSid) => paths.console(mainSid, 'subaccounts')}
           />
           <AccountStanding account={account} />
+          <AccountRequestNotice account={account} />
           <WithRights account={account} needs={needs}>
             {children}
           </WithRights>

@@ -43,13 +43,15 @@ function Rights({
   readonly rights: AccountRights;
 }) {
   const t = useMessages();
+  const isClosing = account.status === 'pending_closure' || account.status === 'closed';
+  const through = isClosing
+    ? 'account.yourRolesWhileClosing'
+    : 'account.yourRolesThroughOrganization';
   return (
     <Card>
       <Section
         title={t('account.yourRoles')}
-        description={
-          rights.isThroughOrganization ? t('account.yourRolesThroughOrganization') : undefined
-        }
+        description={rights.isThroughOrganization ? t(through) : undefined}
       >
         {rights.roles.length > 0 && <RoleTags roles={rights.roles} />}
       </Section>

@@ -1,6 +1,7 @@
 import { AccountSettingsCard } from '../../app/account-setting/account-settings-card.tsx';
 import { useMessages } from '../../messages/locale-provider.tsx';
-import { Columns, PageHeader } from '../../ui/page.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
+import { Columns, PageHeader, Section } from '../../ui/page.tsx';
 import { AccountDanger } from './account-danger.tsx';
 import { AccountNameForm } from './account-name-form.tsx';
 import { AccountOwnerSection } from './account-owner-section.tsx';
@@ -15,7 +16,11 @@ export function ConsoleSettingsPage() {
         <>
           <PageHeader title={t('app.settings')} description={t('account.settingsDescription')} />
           <Columns>
-            <AccountNameForm account={account} />
+            <AccountNameForm account={account}>
+              <Section>
+                <CopyField label={t('account-request.addSid')} value={account.sid} />
+              </Section>
+            </AccountNameForm>
             <AccountOwnerSection
               account={account}
               mayTransfer={rights.may('account:transfer')}

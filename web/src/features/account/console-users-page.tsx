@@ -1,8 +1,9 @@
-import type { Account } from '@guildhall/contract';
+import { type Account, listAccountInvitations } from '@guildhall/contract';
 import type { PropsWithChildren } from 'react';
+import { useOperation } from '../../api/use-operation.ts';
 import type { AccountRights } from '../../app/access/use-account-rights.ts';
 import { paths } from '../../app/paths.ts';
-import { useMessages } from '../../messages/locale-provider.tsx';
+import { useLocale } from '../../messages/locale-provider.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { TabLinks } from '../../ui/tabs.tsx';
 import { BelowPeople } from './account-below.tsx';
@@ -18,7 +19,14 @@ interface HeadProps {
 }
 
 function Head({ account, rights, current }: HeadProps) {
-  const t = useMessages();
+  const { t, tag } = useLocale();
+  const invited = useOperation(
+    listAccountInvitations,
+    { params: { accountSid: account.sid }, query: { count: true, pageSize: 1 } },
+    { enabled: rights.may('account-invitation:list') },
+  ).data?.total;
+  const shown = (count: number | undefined): string | undefined =>
+    count === undefined ? undefined : new Intl.NumberFormat(tag).format(count);
   const address = paths.console(account.sid, 'users');
   return (
     <>
@@ -34,10 +42,16 @@ function Head({ account, rights, current }: HeadProps) {
       <TabLinks
         label={t('account.users')}
         tabs={[
-          { href: address, label: t('account.active'), isCurrent: current === 'active' },
+          {
+            href: address,
+            label: t('account.active'),
+            count: shown(account.userCount),
+            isCurrent: current === 'active',
+          },
           {
             href: `${address}/invited`,
             label: t('account.invited'),
+            count: shown(invited?.count),
             isCurrent: current === 'invited',
           },
         ]}

@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { useOperation } from '../../api/use-operation.ts';
 import { AccountStatusTag } from '../../app/access/account-status.tsx';
+import { AddAccountDialog } from '../../app/account-request/add-account-dialog.tsx';
 import { listProblem } from '../../app/list-problem.ts';
 import { NotFoundPage, PageFailure } from '../../app/page-failure.tsx';
 import { paths } from '../../app/paths.ts';
@@ -115,6 +116,7 @@ function UserList({
         rows={users.data?.items}
         rowKey={({ userSid }) => userSid}
         rowName={nameOf}
+        phoneLine={({ roles }) => <RoleTags roles={roles} />}
         rowMenu={({ userSid }) => (
           <MenuItem
             label={t('independent.relinquish')}
@@ -139,12 +141,25 @@ function UserList({
 
 function Aside({ account }: { readonly account: IndependentAccount }) {
   const t = useMessages();
+  const organizationSid = useOrganizationSid();
+  const [isAdding, setAdding] = useState(false);
   return (
     <Card>
       <Section title={t('independent.owner')}>{account.ownerName}</Section>
       <Section title={t('independent.whatTitle')} description={t('independent.what')}>
-        <p className="muted">{t('independent.takeOver')}</p>
+        <p className="muted">{t('independent.takeOver', { owner: account.ownerName })}</p>
+        <div>
+          <Button onPress={() => setAdding(true)}>{t('independent.add')}</Button>
+        </div>
       </Section>
+      {isAdding && (
+        <AddAccountDialog
+          organizationSid={organizationSid}
+          accountSid={account.sid}
+          pendingHref={`${paths.admin(organizationSid, 'accounts')}/pending`}
+          onClose={() => setAdding(false)}
+        />
+      )}
     </Card>
   );
 }
