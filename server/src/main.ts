@@ -21,8 +21,9 @@ const commands: Readonly<Record<string, (words: readonly string[]) => Promise<nu
 
 const [name = 'start', ...words] = process.argv.slice(2);
 try {
-  process.exitCode =
-    (await (commands[name] ?? commands['help'] ?? commands['start'])?.(words)) ?? 1;
+  const command = commands[name];
+  if (command === undefined) (await import('./cli/usage.ts')).usage(print);
+  process.exitCode = command === undefined ? 2 : await command(words);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = error instanceof Error && error.name === 'WrongUsage' ? 2 : 1;

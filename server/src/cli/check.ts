@@ -19,9 +19,14 @@ export async function check(print: (line: string) => void): Promise<number> {
       print(`✗ I-20  The audit log of ${tenantSid} has a row that is ${kind}: number ${sequence}`);
     }
     const broken = breaches.length + faults.length;
-    print(broken === 0 ? 'Every promise holds.' : `${broken} promises do not hold.`);
+    print(sayHowMany(broken));
     return broken === 0 ? 0 : 1;
   } finally {
     await installation.close();
   }
+}
+
+function sayHowMany(broken: number): string {
+  if (broken === 0) return 'Every promise holds.';
+  return broken === 1 ? 'One promise does not hold.' : `${broken} promises do not hold.`;
 }

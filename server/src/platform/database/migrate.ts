@@ -91,11 +91,18 @@ async function nextStep(migrator: Migrator): Promise<string | undefined> {
     }
     if (attempt === attempts || !isRaceForRole(error)) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(name === undefined ? reason : `Migration ${name} failed: ${reason}`, {
-        cause: error,
-      });
+      const told = name === undefined ? reason : `Migration ${name} failed: ${reason}`;
+      throw new Error(`${told}${adviceFor(error)}`, { cause: error });
     }
   }
+}
+
+/** The user of the database owns too little for what a migration does. */
+function adviceFor(error: unknown): string {
+  const isForbidden = error instanceof DatabaseError && error.code === '42501';
+  return isForbidden
+    ? '. The user that GUILDHALL_DATABASE_URL names has to own the database and may have to create roles: alter role <user> createrole'
+    : '';
 }
 
 /**
