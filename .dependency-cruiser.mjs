@@ -25,6 +25,7 @@ export const modulePlan = {
     'account-set-up',
     'domain',
     'mail',
+    'webhook',
   ],
   // floor 5
   session: ['operation', 'organization', 'user', 'account', 'domain', 'access', 'mail'],

@@ -72,6 +72,32 @@ export const accountInvariants: readonly Invariant[] = [
       where account_request_token.death is null and account_request.sid is null`,
   },
   {
+    id: 'I-28',
+    promise:
+      'An API key opens one account that is there, and none of its secrets opens another; what a key of a closed account opened is gone',
+    sql: `
+      select api_key.tenant_sid, api_key.sid as api_key_sid
+      from api_key
+      left join account on account.tenant_sid = api_key.tenant_sid and account.sid = api_key.account_sid
+      left join credential_secret secret on secret.credential_sid = api_key.sid
+      where account.sid is null or account.status = 'closed'
+        or secret.account_sid is distinct from api_key.account_sid`,
+  },
+  {
+    id: 'I-30',
+    promise: 'Where only https may be told, no enabled webhook goes to any other address (D15)',
+    sql: `
+      select webhook.tenant_sid, webhook.sid as webhook_sid
+      from webhook
+      left join account on account.tenant_sid = webhook.tenant_sid and account.sid = webhook.account_sid
+      left join account_setting own on own.tenant_sid = webhook.tenant_sid
+        and own.account_sid = coalesce(account.parent_sid, account.sid) and own.name = 'webhooks-https-only'
+      left join account_setting_rule lock on lock.tenant_sid = webhook.tenant_sid
+        and lock.name = 'webhooks-https-only' and lock.is_locked
+      where webhook.status = 'enabled' and webhook.url not like 'https://%'
+        and (webhook.account_sid is null or coalesce(lock.value, own.value, true))`,
+  },
+  {
     id: 'I-32',
     promise:
       'Of a closed account nothing is left but its own row: no people, no invitations, no offers',

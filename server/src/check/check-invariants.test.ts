@@ -72,6 +72,13 @@ const breakages: Readonly<Record<string, string>> = {
   'I-25': `insert into account_request_token (token_hash, tenant_sid, account_request_sid, account_sid)
     select sha256('y'), tenant_sid, 'AQ' || repeat('0', 32), sid from account limit 1`,
   'I-26': "update operation_row set state = 'done', code = null",
+  'I-28': `insert into api_key
+      (tenant_sid, account_sid, sid, name, kind, permissions, keeper_user_sid, keeper_name, created_at, updated_at)
+    select tenant_sid, 'AC${'0'.repeat(32)}', 'SK${'0'.repeat(32)}', 'Key', 'standard', '{}', '${stranger}', 'Nobody', now(), now()
+    from account limit 1`,
+  'I-30': `insert into webhook
+      (tenant_sid, sid, account_sid, url, description, event_types, created_by_name, created_at, secret)
+    select tenant_sid, 'WH${'0'.repeat(32)}', sid, 'http://plain.test/', '', '{}', 'Nobody', now(), 'x' from account limit 1`,
   'I-32':
     "update account set status = 'closed', closing_at = now(), purge_at = now(), closed_at = now()",
   'I-33': 'update account set version = 0',

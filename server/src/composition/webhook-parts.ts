@@ -1,7 +1,7 @@
 import type { Binding } from '../core/binding.ts';
 import { accountSettingRoutes } from '../modules/account-setting/index.ts';
 import {
-  disablePlainWebhooks,
+  disableForbiddenWebhooks,
   listPlainWebhooks,
   webhookRoutes,
 } from '../modules/webhook/index.ts';
@@ -17,7 +17,7 @@ export function createWebhookBox({ secret, random }: AppParts): SecretBox {
 /** What accounts ask, and what the outside is told of them. */
 export function tellingRoutes(parts: AppParts): Binding[] {
   return [
-    ...accountSettingRoutes({ listPlainWebhooks, disablePlainWebhooks }),
+    ...accountSettingRoutes({ listPlainWebhooks, disableForbiddenWebhooks }),
     ...webhookRoutes({
       cursors: createCursorCodec(parts.secret),
       random: parts.random,

@@ -6,6 +6,7 @@ import {
   moveIndependentAccounts,
 } from '../account/index.ts';
 import { copyManyAsExternal, countAccountsInBulk, deletePeopleOfMany } from '../user/index.ts';
+import { disableForbiddenWebhooks } from '../webhook/index.ts';
 import type { MovedAccount } from './carry-accounts.ts';
 import { listAccessOfMany, listAccountsOfMembers } from './carry-accounts-store.ts';
 import { recordJoining } from './record-joining.ts';
@@ -56,6 +57,7 @@ export async function carryAccountsInBulk(
   await moveIndependentAccounts(tx, from, to);
   await deletePeopleOfMany(tx, from);
   await settleCarriedTerms(unit, to, from);
+  await disableForbiddenWebhooks(unit, to, from);
   for (const account of accounts) recordJoining(unit, account, to);
   return accounts.map(({ sid, name }) => ({ accountSid: sid, name, from: sid, to }));
 }

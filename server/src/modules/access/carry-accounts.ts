@@ -2,6 +2,7 @@ import { type AccountSid, isSid, type OrganizationSid, type UserSid } from '@gui
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { type AccountRecord, lockAccount, moveAccount } from '../account/index.ts';
 import { addToAccountCounts, copyAsExternal, deletePeople } from '../user/index.ts';
+import { disableForbiddenWebhooks } from '../webhook/index.ts';
 import { listAccountUserSids } from './account-user-store.ts';
 import { recordJoining } from './record-joining.ts';
 import { settleCarriedTerms } from './settle-carried-terms.ts';
@@ -50,5 +51,6 @@ async function carry(unit: UnitOfWork, account: AccountRecord, to: OrganizationS
   await moveAccount(tx, account.sid, from, to);
   await deletePeople(tx, from);
   await settleCarriedTerms(unit, to, [account.sid]);
+  await disableForbiddenWebhooks(unit, to, [account.sid]);
   recordJoining(unit, account, to);
 }

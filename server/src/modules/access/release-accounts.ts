@@ -2,6 +2,7 @@ import type { AccountSid, OrganizationSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { type AccountRecord, endOrganizationSuspension, moveAccount } from '../account/index.ts';
 import { addToAccountCounts, copyAsExternal, releaseIdleExternals } from '../user/index.ts';
+import { disableForbiddenWebhooks } from '../webhook/index.ts';
 import { listAccountUserSids } from './account-user-store.ts';
 import { forgetSponsorsOf } from './every-access-store.ts';
 
@@ -45,6 +46,7 @@ async function release(
   await addToAccountCounts(tx, accountSid, people, 1);
   await moveAccount(tx, accountSid, from, accountSid);
   await endOrganizationSuspension(tx, accountSid);
+  await disableForbiddenWebhooks(unit, accountSid, [accountSid]);
   await addToAccountCounts(tx, from, people, -1);
   await releaseIdleExternals(tx, from, people);
 }

@@ -2,6 +2,7 @@ import type { AccountSettingName, OrganizationSid } from '@guildhall/contract';
 import { describeActor } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { holdAccounts } from '../account/index.ts';
 import { lockOrganization } from '../organization/index.ts';
 import { guildhallDefaults, type SettingRule } from './account-setting.ts';
 import {
@@ -13,11 +14,12 @@ import type { SettingDeps } from './setting-effects.ts';
 
 /**
  * Sets what new accounts of an organization begin with, and whether it is locked for every account. What was
- * set for an account stays noted below a lock and holds again when it is lifted. Refuses `not-found`.
+ * set for an account stays noted below a lock and holds again when it is lifted: both may forbid plain http where
+ * it was allowed, and disable webhooks in the same unit (A-83). Refuses `not-found`.
  */
 export async function setAccountSettingRule(
   unit: UnitOfWork,
-  deps: Pick<SettingDeps, 'disablePlainWebhooks'>,
+  deps: Pick<SettingDeps, 'disableForbiddenWebhooks'>,
   input: {
     readonly organizationSid: OrganizationSid;
     readonly setting: AccountSettingName;
@@ -34,15 +36,17 @@ export async function setAccountSettingRule(
     unit.unchanged();
     return former;
   }
+  const isOfWebhooks = name === 'webhooks-https-only';
+  // Whoever adds a webhook or sets an account's own value holds the account, not the organization.
+  if (isOfWebhooks) await holdAccounts(unit.tx, organizationSid, 'all');
   const isLockedOn = isLocked && value;
   const affected = isLockedOn ? await listAffected(unit, organizationSid, name, former) : [];
   const by = describeActor(unit.actor);
   const author = { sid: by.sid, name: by.name, at: unit.now };
   await upsertSettingRule(unit.tx, organizationSid, { name, value, isLocked }, author);
-  const disabledWebhooks =
-    name === 'webhooks-https-only' && isLockedOn
-      ? await deps.disablePlainWebhooks(unit, organizationSid, affected)
-      : 0;
+  const disabledWebhooks = isOfWebhooks
+    ? await deps.disableForbiddenWebhooks(unit, organizationSid, 'all')
+    : 0;
   unit.record({
     action: 'account-setting-rule.set',
     target: { type: 'organization', sid: organizationSid, name: organization.name },
@@ -55,7 +59,8 @@ export async function setAccountSettingRule(
       setting: name,
       value,
       isLocked,
-      ...(isLockedOn ? { affectedAccounts: affected.length, disabledWebhooks } : {}),
+      ...(isLockedOn ? { affectedAccounts: affected.length } : {}),
+      ...(isLockedOn || disabledWebhooks > 0 ? { disabledWebhooks } : {}),
     },
   });
   unit.emit({ type: 'organization.updated', subjectSid: organizationSid, payload: {} });

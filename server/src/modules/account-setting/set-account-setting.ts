@@ -2,7 +2,12 @@ import type { AccountSettingName } from '@guildhall/contract';
 import { describeActor } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { type AccountKey, type AccountRecord, lockAccount } from '../account/index.ts';
+import {
+  type AccountKey,
+  type AccountRecord,
+  holdAccounts,
+  lockAccount,
+} from '../account/index.ts';
 import { type EffectiveSetting, resolveSetting } from './account-setting.ts';
 import { listOwnSettings, listSettingRules, upsertSetting } from './account-setting-store.ts';
 import type { SettingDeps } from './setting-effects.ts';
@@ -14,7 +19,7 @@ import type { SettingDeps } from './setting-effects.ts';
  */
 export async function setAccountSetting(
   unit: UnitOfWork,
-  deps: Pick<SettingDeps, 'disablePlainWebhooks'>,
+  deps: Pick<SettingDeps, 'disableForbiddenWebhooks'>,
   input: AccountKey & { readonly setting: AccountSettingName; readonly value: boolean },
 ): Promise<EffectiveSetting> {
   const { setting: name, value } = input;
@@ -36,7 +41,7 @@ export async function setAccountSetting(
   );
   const disabledWebhooks =
     name === 'webhooks-https-only' && value
-      ? await deps.disablePlainWebhooks(unit, input.tenantSid, [input.accountSid])
+      ? await deps.disableForbiddenWebhooks(unit, input.tenantSid, [input.accountSid])
       : 0;
   unit.record({
     action: 'account-setting.set',
@@ -63,5 +68,7 @@ async function lockSettable(unit: UnitOfWork, key: AccountKey): Promise<AccountR
   if (account.status === 'pending_closure' || account.status === 'closed') {
     throw refuse('account-not-active');
   }
+  // Subaccounts follow it: no webhook is added below that the new value forbids.
+  await holdAccounts(unit.tx, key.tenantSid, [key.accountSid]);
   return account;
 }

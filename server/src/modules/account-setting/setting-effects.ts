@@ -25,11 +25,11 @@ export interface SettingDeps {
     accountSids: readonly AccountSid[],
     most: number,
   ) => Promise<readonly { readonly accountSid: AccountSid; readonly url: string }[]>;
-  /** Disables them; answers how many. */
-  readonly disablePlainWebhooks: (
+  /** Disables those that what is set now forbids; answers how many. The accounts must be locked. */
+  readonly disableForbiddenWebhooks: (
     unit: UnitOfWork,
     tenantSid: TenantSid,
-    accountSids: readonly AccountSid[],
+    accountSids: readonly AccountSid[] | 'all',
   ) => Promise<number>;
 }
 

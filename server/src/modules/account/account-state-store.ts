@@ -125,6 +125,22 @@ export async function endOrganizationSuspension(tx: Tx, tenantSid: AccountSid): 
   );
 }
 
+/** Locks main accounts and then their subaccounts, by sid: nothing that holds one of them goes on meanwhile. */
+export async function holdAccounts(
+  tx: Tx,
+  tenantSid: TenantSid,
+  accountSids: readonly AccountSid[] | 'all',
+): Promise<void> {
+  const all = build.selectFrom('account').select('sid').where('tenant_sid', '=', tenantSid);
+  const meant =
+    accountSids === 'all'
+      ? all
+      : all.where((eb) =>
+          eb.or([eb('sid', 'in', [...accountSids]), eb('parent_sid', 'in', [...accountSids])]),
+        );
+  await tx.all(meant.orderBy(sql`parent_sid is not null`).orderBy('sid').forUpdate());
+}
+
 /** Subaccounts of an account that are neither closed nor being closed. */
 export async function countOpenSubaccounts(
   db: Db,

@@ -16,6 +16,7 @@ export {
   countOpenSubaccounts,
   countSubaccounts,
   endOrganizationSuspension,
+  holdAccounts,
   listAccountsToPurge,
   listClosedAccountSids,
   listOpenSubaccountSids,

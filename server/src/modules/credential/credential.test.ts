@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { AccountSid, ApiKeyKind, ErrorCode } from '@guildhall/contract';
 import { listAudit } from '../../../test/support/audit.ts';
+import { close } from '../../../test/support/closings.ts';
 import { makeKeyPair, publicKeyText } from '../../../test/support/key-pair.ts';
+import { day } from '../../../test/support/moved-clock.ts';
 import {
   type Company,
   giveAccess,
@@ -11,15 +13,24 @@ import {
   makeMember,
   makePerson,
 } from '../../../test/support/people.ts';
-import { openWorld, origin, testSecret, type World } from '../../../test/support/world.ts';
+import {
+  openWorld,
+  origin,
+  systemActor,
+  testSecret,
+  type World,
+} from '../../../test/support/world.ts';
+import { checkInvariants } from '../../check/check-invariants.ts';
 import { createActionLimits } from '../../core/action-limits.ts';
 import type { Actor } from '../../core/actor.ts';
+import { decideAccount } from '../../core/authorize.ts';
 import { build } from '../../core/database.ts';
 import { Failure } from '../../core/failure.ts';
 import { createSecretBox } from '../../platform/crypto/secret-box.ts';
 import { takeAccessOf } from '../access/index.ts';
+import { purgeStep } from '../account-life/purge-account.ts';
 import { suspendUser } from '../session/suspend-user.ts';
-import { createAuthenticateCredential } from './authenticate-credential.ts';
+import { createAuthenticateCredential, type ProvedCredential } from './authenticate-credential.ts';
 import { createApiKey } from './create-api-key.ts';
 import { createAuthToken } from './create-auth-token.ts';
 import { createPublicKey } from './create-public-key.ts';
@@ -33,6 +44,7 @@ import { updateApiKey } from './update-api-key.ts';
 let world: World;
 let company: Company;
 let accountSid: AccountSid;
+let prove: (user: string, password: string) => Promise<ProvedCredential>;
 let use: (user: string, password: string) => Promise<string>;
 
 before(async () => {
@@ -43,7 +55,8 @@ before(async () => {
     ...world,
     actions: createActionLimits(world.clock),
   });
-  use = async (user, password) => (await authenticate({ user, password }, origin)).actor.form;
+  prove = (user, password) => authenticate({ user, password }, origin);
+  use = async (user, password) => (await prove(user, password)).actor.form;
 });
 after(() => world.close());
 
@@ -168,6 +181,36 @@ test('A-44 a key is dead while its keeper may not manage credentials; who rotate
     rotateApiKey(unit, world.random, { ...key, overlapHours: 0 }),
   );
   assert.equal(await use(made.sid, rotated.secret), 'standard');
+});
+
+test('I-28 a key opens the one account it was made for, never more than its maker may there, and dies when that is closed', async () => {
+  const closing = {
+    tenantSid: company.organizationSid,
+    accountSid: await makeManagedAccount(world, company, 'Closes'),
+  };
+  const dora = await makePerson(world, 'Dora Scoped');
+  await giveAccess(world, closing, dora, ['developer']);
+  const wanted = { name: 'Job', kind: 'main' } as const;
+  const make = (actor: Actor, at = closing) =>
+    act(actor, (unit) => createApiKey(unit, world.random, { ...wanted, ...at }));
+  const made = await make(dora);
+  const { actor, grants } = await prove(made.sid, made.secret);
+  assert.equal(actor.accountSid, closing.accountSid);
+  assert.deepEqual([grants.accountRoles, grants.organizationRole], [['developer'], null]);
+  assert.equal(decideAccount('account:update', grants).allowed, false);
+  await assert.rejects(make(dora, place()), failsWith('not-found'));
+  const elsewhere = await act(company.owner, (unit) =>
+    createApiKey(unit, world.random, { ...wanted, ...place() }),
+  );
+  await assert.rejects(prove(made.sid, elsewhere.secret), failsWith('not-authenticated'));
+  assert.equal((await prove(elsewhere.sid, elsewhere.secret)).actor.accountSid, accountSid);
+  await close(world, company.owner, closing);
+  await assert.rejects(prove(made.sid, made.secret), failsWith('account-closed'));
+  await assert.rejects(make(company.owner), failsWith('permission-denied'));
+  world.clock.advance(31 * day);
+  await act(systemActor, (unit) => purgeStep(unit, closing));
+  await assert.rejects(prove(made.sid, made.secret), failsWith('account-closed'));
+  assert.deepEqual(await checkInvariants(world.owner.direct), []);
 });
 
 test('A-48 a key of a suspended person opens nothing until the person is back', async () => {

@@ -1,9 +1,15 @@
 import type { AccountSid, TenantSid, WebhookDisabledReason } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { readAccountSettings } from '../account-setting/index.ts';
 import { giveUpWaiting } from './delivery-store.ts';
 import { recordWebhook } from './record-webhook.ts';
 import type { WebhookKey } from './webhook.ts';
-import { changeWebhook, listPlainWebhooks, lockWebhook } from './webhook-store.ts';
+import {
+  changeWebhook,
+  listAccountsTellingPlainly,
+  listPlainWebhooks,
+  lockWebhook,
+} from './webhook-store.ts';
 
 /**
  * Disables a webhook for a reason of Guildhall's own and tells those who run its place; nothing where it is
@@ -38,8 +44,25 @@ export async function disableWebhook(
 
 const batch = 500;
 
-/** Disables every webhook of these accounts that goes to a plain http address; answers how many. */
-export async function disablePlainWebhooks(
+/**
+ * Disables every webhook of these main accounts and their subaccounts that goes to a plain http address where,
+ * by what is set now, only https may be (I-30, A-83): asked in the unit of whatever may have changed that, the
+ * accounts being locked. Answers how many.
+ */
+export async function disableForbiddenWebhooks(
+  unit: UnitOfWork,
+  tenantSid: TenantSid,
+  accountSids: readonly AccountSid[] | 'all',
+): Promise<number> {
+  let disabled = 0;
+  for (const accountSid of await listAccountsTellingPlainly(unit.tx, tenantSid, accountSids)) {
+    const { isWebhookHttpsOnly } = await readAccountSettings(unit.tx, { tenantSid, accountSid });
+    if (isWebhookHttpsOnly) disabled += await disablePlainWebhooks(unit, tenantSid, [accountSid]);
+  }
+  return disabled;
+}
+
+async function disablePlainWebhooks(
   unit: UnitOfWork,
   tenantSid: TenantSid,
   accountSids: readonly AccountSid[],

@@ -3,7 +3,7 @@
  * order; a webhook is told at least once, signed, and never at an internal address or, where only https may be,
  * over plain http.
  */
-export { disablePlainWebhooks } from './disable-webhook.ts';
+export { disableForbiddenWebhooks } from './disable-webhook.ts';
 export { webhookChores } from './webhook-chores.ts';
 export { webhookEventHandlers } from './webhook-jobs.ts';
 export { webhookRoutes } from './webhook-routes.ts';

@@ -211,6 +211,35 @@ export interface PlainWebhook {
   readonly url: string;
 }
 
+/** The main accounts at or below which an enabled webhook goes to a plain http address. */
+export async function listAccountsTellingPlainly(
+  db: Db,
+  tenantSid: WebhookPlace['tenantSid'],
+  accountSids: readonly AccountSid[] | 'all',
+): Promise<AccountSid[]> {
+  if (accountSids.length === 0) return [];
+  const plain = build
+    .selectFrom('webhook')
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.sid', '=', 'webhook.account_sid')
+        .on('account.tenant_sid', '=', tenantSid),
+    )
+    .select((eb) => eb.fn.coalesce('account.parent_sid', 'account.sid').as('main_sid'))
+    .distinct()
+    .where('webhook.tenant_sid', '=', tenantSid)
+    .where('webhook.status', '=', 'enabled')
+    .where('webhook.url', 'like', 'http://%');
+  const rows = await db.all(
+    accountSids === 'all'
+      ? plain.orderBy('main_sid')
+      : plain
+          .where('webhook.account_sid', 'in', accountsAt(tenantSid, accountSids))
+          .orderBy('main_sid'),
+  );
+  return rows.map(({ main_sid }) => main_sid);
+}
+
 /** Enabled webhooks of these accounts and their subaccounts that go to plain http addresses, so many at most. */
 export async function listPlainWebhooks(
   db: Db,
