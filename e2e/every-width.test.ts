@@ -46,7 +46,7 @@ describe('at every width', () => {
     for (const sid of [accountSid, second]) {
       await client.call(createAccountInvitations, {
         params: { accountSid: sid },
-        body: { emails: [email], roles: ['administrator', 'developer', 'billing-manager'] },
+        body: { emails: [email], roles: ['developer', 'billing-manager', 'support'] },
       });
       const [, token = ''] = (await stage.mail.nextLink(email)).split('#token=');
       await outsider.client.call(acceptInvitation, { body: { token } });

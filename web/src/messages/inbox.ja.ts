@@ -6,9 +6,9 @@ export const inboxJa: Translation<typeof inboxEn> = {
     'あなたのアドレスに届き、回答を待っているものです。回答しない限り、何も変わりません。',
   emptyTitle: '回答待ちのものはありません',
   emptyBody: 'あなたのアドレスに招待が送られると、ここに表示されます。',
-  from: '{inviter} さんから {when} に招待されました。',
+  from: '{inviter} さんからの招待 · {when}',
   claimFrom:
-    'あなたのアドレスが組織のドメインに属しているため、{inviter} さんから {when} に参加を求められました。',
+    'あなたのアドレスが組織のドメインに属しているため、{inviter} さんから参加を求められました · {when}',
   accessEndsSoon: '{at, datetime}（いつ承諾しても変わりません）',
   rolesOn: '{account}（{roles}）',
   comesAlong: '一緒に移るもの',

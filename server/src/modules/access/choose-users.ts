@@ -66,11 +66,11 @@ export async function* rowsOfUsers(
   judge: JudgePerson,
 ): AsyncGenerator<readonly NewRow[]> {
   for await (const portion of chosen) {
-    const names = Map.groupBy(portion, ({ item }) => item && displayName(item));
+    const names = portion.flatMap(({ item }) => (item === undefined ? [] : [displayName(item)]));
+    // Where two people of one name are told apart by their addresses, the others are named alike.
+    const isShared = new Set(names).size < names.length;
     yield portion.map((one) => {
       const row = toRow(one, judge);
-      const isShared = (names.get(row.label)?.length ?? 0) > 1;
-      // Two people of the same name are told apart by their addresses.
       return isShared && one.item !== undefined
         ? { ...row, label: `${row.label} (${one.item.email})` }
         : row;

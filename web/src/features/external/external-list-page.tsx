@@ -8,6 +8,7 @@ import { paths } from '../../app/paths.ts';
 import { nameOf } from '../../app/session.tsx';
 import { firstPage } from '../../app/use-pages.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
+import { useWholeTotal } from '../../app/use-whole-total.ts';
 import { UsersHeader } from '../../app/users-header.tsx';
 import { useLocale, useMessages } from '../../messages/locale-provider.tsx';
 import { BulkBar } from '../../ui/bulk-bar.tsx';
@@ -212,6 +213,7 @@ export function ExternalUsersPage() {
     rowKey: (user) => user.sid,
   });
   const bulk = useExternalBulk(organizationSid, list, selected);
+  const total = useWholeTotal(organizationSid, 'externalUsers', list.isFiltered, read.data?.total);
   const cleared = { search: '', role: '', account: '', sponsor: '', concern: '', ...firstPage };
   return (
     <Page>
@@ -233,12 +235,7 @@ export function ExternalUsersPage() {
         selection={selected}
       />
       <Pager {...list.pager} />
-      <BulkBar
-        selected={selected}
-        total={read.data?.total}
-        acts={bulk.acts}
-        obstacles={bulk.obstacles}
-      />
+      <BulkBar selected={selected} total={total} acts={bulk.acts} obstacles={bulk.obstacles} />
       {bulk.dialog}
       {act?.kind === 'terms' && (
         <ExternalTermsDialog organizationSid={organizationSid} user={act.user} onClose={close} />

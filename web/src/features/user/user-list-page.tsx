@@ -16,6 +16,7 @@ import { ViewButton } from '../../app/list-view/view-button.tsx';
 import { paths } from '../../app/paths.ts';
 import { nameOf, useSession } from '../../app/session.tsx';
 import { useOrganizationSid } from '../../app/use-sids.ts';
+import { useWholeTotal } from '../../app/use-whole-total.ts';
 import { UsersHeader } from '../../app/users-header.tsx';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { BulkBar } from '../../ui/bulk-bar.tsx';
@@ -187,6 +188,7 @@ export function ManagedUsersPage() {
   });
   const bulk = useUserBulk(organizationSid, list, selected);
   const { read } = list;
+  const total = useWholeTotal(organizationSid, 'managedUsers', list.isFiltered, read.data?.total);
   return (
     <Page>
       <UsersHeader organizationSid={organizationSid} current="managed" />
@@ -233,12 +235,7 @@ export function ManagedUsersPage() {
         selection={selected}
       />
       <Pager {...list.pager} />
-      <BulkBar
-        selected={selected}
-        total={read.data?.total}
-        acts={bulk.acts}
-        obstacles={bulk.obstacles}
-      />
+      <BulkBar selected={selected} total={total} acts={bulk.acts} obstacles={bulk.obstacles} />
       {bulk.dialog}
       <DepartureDialog
         organizationSid={organizationSid}
