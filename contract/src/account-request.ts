@@ -212,7 +212,10 @@ export const previewAccountRelease = defineOperation({
   versioned: true,
 });
 
-/** Nothing changes until that person accepts: then the account leaves, and they own it. */
+/**
+ * Nothing changes until that person accepts: then the account leaves, and they own it. One that is suspended is
+ * reactivated first: leaving would lift what the organization decided (`account-not-active`).
+ */
 export const requestAccountRelease = defineOperation({
   name: 'requestAccountRelease',
   method: 'POST',

@@ -73,6 +73,7 @@ async function runDemo(
     );
     print(`  ${await makeSignInLink(installation, company.owner.email, running.publicUrl)}`);
     print(`  Or with ${company.owner.email} and the password ${company.password}`);
+    print(`  Commands beside it, such as sign-in-link: GUILDHALL_DATA_DIR=${dataDir}`);
     if (running.hasMailbox) print(`  Mails are shown at ${running.publicUrl}/mailbox`);
     print('');
     print(`Guildhall is ready at ${running.publicUrl}`);

@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   type AccountSid,
+  accountWebhooks,
   closeAccount,
   closureAcknowledgements,
   createApiKey,
   createAuthToken,
+  createSubaccount,
   departureAcknowledgements,
   listApiKeys,
+  listAuditEntries,
   listAuthTokens,
   previewAccountClosure,
   previewDeparture,
@@ -84,16 +87,31 @@ test('A-97: lists and pages tell no secret', async () => {
   }
 });
 
-test('R-64, I-32: the closing counts keys and tokens and kills them; with its data they are gone', async () => {
+test('R-64, I-28, I-32: the closing counts keys, tokens and webhooks and kills them; with its data they are gone', async () => {
   const { home, running } = programs;
   const { accountSid, params, token } = await programs.withToken('Closing');
   await programs.makeKey(accountSid, 'standard');
   await programs.makeKey(accountSid, 'main');
+  const sub = await expectOk(
+    home.owner.client.call(createSubaccount, { params, body: { name: 'Closing below' } }),
+  );
+  for (const at of [params, { accountSid: sub.body.sid }]) {
+    const url = 'https://hooks.example.com/';
+    await expectOk(home.owner.client.call(accountWebhooks.create, { params: at, body: { url } }));
+  }
   const { body } = await expectOk(home.owner.client.call(previewAccountClosure, { params }));
-  assert.deepEqual([body.apiKeys, body.authTokens], [2, 1]);
+  assert.deepEqual([body.apiKeys, body.authTokens, body.webhooks], [2, 1, 2]);
   assert.equal(await statusOf(accountSid, accountSid, token), 200);
   const order = { acknowledgements: [...closureAcknowledgements], name: 'Closing' };
   await expectOk(home.owner.client.call(closeAccount, { params, body: order }));
+  const log = await expectOk(
+    home.owner.client.call(listAuditEntries, {
+      params: { organizationSid: home.sid },
+      query: { action: 'account.close' },
+    }),
+  );
+  const counted = { apiKeys: 2, authTokens: 1, webhooks: 2 };
+  assert.partialDeepStrictEqual(log.body.items[0]?.after, counted);
   assert.equal(await statusOf(accountSid, accountSid, token), 403);
   running.clock.advance(31 * day);
   await running.app.housekeeping.sweep();

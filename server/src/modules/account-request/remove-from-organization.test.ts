@@ -24,6 +24,8 @@ import { checkInvariants } from '../../check/check-invariants.ts';
 import { Failure } from '../../core/failure.ts';
 import { transferAccount } from '../access/transfer-account.ts';
 import { findAccount, locateAccount } from '../account/index.ts';
+import { reactivateAccount } from '../account-life/reactivate-account.ts';
+import { suspendAccount } from '../account-life/suspend-account.ts';
 import { findPerson } from '../user/index.ts';
 import { acceptAccountRequest } from './accept-account-request.ts';
 import { cancelAccountRequest } from './cancel-account-request.ts';
@@ -79,6 +81,22 @@ test('R-64 D10 the account leaves when the outside owner accepts: the former own
   assert.ok(actions.includes('account.leave-organization'));
   assert.ok(actions.includes('account.transfer'));
   assert.deepEqual(await checkInvariants(world.owner.direct), []);
+});
+
+test('R-64 D10 an account that is suspended does not leave: it is reactivated first', async () => {
+  const out = await outsider();
+  const { organizationSid, owner } = company;
+  const at = { tenantSid: organizationSid, accountSid, ifMatch: null };
+  const asked = await askToTake(world, company, { accountSid, email: out.email });
+  await world.act(owner, [organizationSid], (unit) => suspendAccount(unit, at));
+  const accept = () =>
+    world.act(out, [], (unit) => acceptAccountRequest(unit, { accountRequestSid: asked.sid }));
+  await assert.rejects(accept(), refusal('link-unusable', 'account-not-active'));
+  const another = askToTake(world, company, { accountSid, email: 'another@elsewhere.test' });
+  await assert.rejects(another, refusal('account-not-active'));
+  await world.act(owner, [organizationSid], (unit) => reactivateAccount(unit, at));
+  await accept();
+  assert.equal(await place(accountSid), accountSid);
 });
 
 test('D8 D10 the former owner stays as Administrator where that was chosen', async () => {
