@@ -142,14 +142,16 @@ export const accountInvariants: readonly Invariant[] = [
   },
   {
     id: 'resource',
-    promise: 'What services hold for an account that is closed, or is being closed, is asked back',
+    promise:
+      'What services hold for an account that is closed, or is being closed, is asked back, and of no other',
     sql: `
       select account.tenant_sid, account.sid as account_sid
       from account
       left join account parent on parent.tenant_sid = account.tenant_sid and parent.sid = account.parent_sid
       join resource on resource.tenant_sid = account.tenant_sid and resource.account_sid = account.sid
-      where resource.status = 'held'
-        and account_state(account.status, parent.status) in ('pending_closure', 'closed')`,
+      where resource.status in ('held', 'releasing')
+        and (resource.status = 'held')
+          = (account_state(account.status, parent.status) in ('pending_closure', 'closed'))`,
   },
   {
     id: 'credential',

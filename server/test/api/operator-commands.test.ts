@@ -107,7 +107,8 @@ test('R-113 D19 an account and a person are suspended and reactivated by their s
     await say('suspend-account', accountSid),
     `Works (${accountSid}) is suspended by the operator.`,
   );
-  await expectOk(owner.client.call(suspendAccount, { params: { accountSid } }));
+  const below = await owner.client.call(suspendAccount, { params: { accountSid } });
+  assert.equal(below.problem.code, 'account-suspended-by-operator');
   assert.equal(await say('reactivate-account', accountSid), `Works (${accountSid}) is active.`);
   const { userSid } = await aMember(running, organization, {
     name: 'stopped',
