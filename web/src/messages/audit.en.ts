@@ -27,7 +27,7 @@ export const auditEn = {
   verifyUnlinked: 'Entry {sequence, number} does not follow the one before it',
   verifyMore: '{count, plural, one {and one more place} other {and # more places}}',
   verifyAdvice:
-    'Tell whoever runs this installation: the command `guildhall check` finds the same, and a backup shows what stood there.',
+    'Tell whoever runs this installation: the command guildhall check finds the same, and a backup shows what stood there.',
   verifyFailed: 'The check did not come to its end',
   verifyAgain: 'Check again',
   timeHour: 'Last hour',

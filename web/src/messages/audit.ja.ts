@@ -29,7 +29,7 @@ export const auditJa: Translation<typeof auditEn> = {
   verifyUnlinked: '項目 {sequence, number} が直前の項目とつながっていません',
   verifyMore: 'ほか{count}か所',
   verifyAdvice:
-    'このシステムの運用担当者に連絡してください。コマンド `guildhall check` でも同じ結果が得られ、元の内容はバックアップで確認できます。',
+    'このシステムの運用担当者に連絡してください。コマンド guildhall check でも同じ結果が得られ、元の内容はバックアップで確認できます。',
   verifyFailed: '検証を最後まで行えませんでした',
   verifyAgain: 'もう一度検証',
   timeHour: '過去 1時間',

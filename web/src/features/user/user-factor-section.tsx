@@ -29,7 +29,9 @@ export function UserFactorSection({ user }: { readonly user: User }) {
             user.requiresSecondFactor ? 'user-page.factorRequired' : 'user-page.factorNotRequired',
           )}
         </span>
-        <Link href={paths.user(organizationSid, user.sid)}>{t('user-page.factorChange')}</Link>
+        <Link className="text-link" href={paths.user(organizationSid, user.sid)}>
+          {t('user-page.factorChange')}
+        </Link>
       </p>
       {isAsking && (
         <ResetSecondFactorDialog
