@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import {
+  accountWebhooks,
   closeAccount,
   closureAcknowledgements,
+  createAuthToken,
   createSubaccount,
   getAccount,
   getMe,
@@ -48,6 +50,9 @@ describe('the life of an account', () => {
       await asked.getByRole('button', { name: 'Suspend account' }).click();
       await sees(page, 'Paused is suspended');
       await sees(page, 'This account is suspended');
+      const leave = page.getByRole('button', { name: 'Remove from organization', disabled: true });
+      await leave.waitFor();
+      await sees(page, 'A suspended account cannot leave the organization. Reactivate it first.');
       assert.equal((await helper.client.call(getAccount, { params })).status, 403);
 
       const shutOut = await open({ as: helper.client, at: `/console/${accountSid}/overview` });
@@ -66,6 +71,9 @@ describe('the life of an account', () => {
     stage.play(async ({ open }) => {
       const { accountSid, helper } = await withHelper('Doomed', 'Dora');
       const params = { accountSid };
+      const body = { url: 'https://receiver.test/doomed' };
+      assert.equal((await owner().call(accountWebhooks.create, { params, body })).status, 201);
+      assert.equal((await owner().call(createAuthToken, { params })).status, 201);
       const page = await open({ as: owner(), at: pageOf(accountSid) });
       await seesTitle(page, 'Doomed');
       await tabTo(page, 'Close account', 120);
@@ -74,6 +82,11 @@ describe('the life of an account', () => {
       await asked
         .getByText('Before closing this account, please acknowledge the following')
         .waitFor();
+      await asked
+        .getByText(/\(no API keys, 1 auth token\), and 1 webhook is disabled\.$/)
+        .waitFor();
+      await asked.getByText('auth token', { exact: true }).waitFor();
+      await asked.getByText('webhook', { exact: true }).waitFor();
       await checkAccessible(page, 'the life of an account');
       const submit = asked.getByRole('button', { name: 'Close account' });
       const held = asked.getByRole('button', { name: 'Close account', disabled: true });

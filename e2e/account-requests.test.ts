@@ -4,14 +4,16 @@ import { createAccountRequest, getAccount, getMe, listMyAccounts } from '@guildh
 import { type Company, makeAccount, makeCompany, type Person, signUp } from './support/company.ts';
 import { sees, seesTitle } from './support/hands.ts';
 import { checkAccessible, checkNarrow } from './support/page-checks.ts';
-import { openSample } from './support/sample.ts';
+import { openSample, type Sample } from './support/sample.ts';
 import type { Stage } from './support/stage.ts';
 
 describe('requests about accounts', () => {
+  let sample: Sample;
   let stage: Stage;
   let company: Company;
   before(async () => {
-    ({ stage } = await openSample());
+    sample = await openSample();
+    ({ stage } = sample);
     company = await makeCompany(stage);
   });
 
@@ -51,8 +53,19 @@ describe('requests about accounts', () => {
         .or(page.getByRole('table'))
         .waitFor();
       await page.getByRole('cell', { name: nora.email, exact: true }).waitFor();
+      await page.getByRole('row', { name: /(Pending|On its way).*Olive Owner.*9 sends left/ }).waitFor();
       await checkAccessible(page, 'pending accounts');
       await checkNarrow(page, 'pending accounts');
+      await page.setViewportSize({ width: 360, height: 740 });
+      const visible = (text: string | RegExp) =>
+        page.getByRole('table').getByText(text).filter({ visible: true }).first().waitFor();
+      for (const text of [nora.email, /^Requested by Olive Owner/, /^Expires in/, '9 sends left'])
+        await visible(text);
+      const seen = await page.locator('.request-owner').evaluate((address) => {
+        const line = address.parentElement;
+        return line !== null && line.scrollWidth <= line.clientWidth;
+      });
+      assert.ok(seen, 'the address of the owner is seen whole');
 
       const link = await stage.mail.nextLink(nora.email);
       const asked = await open({ as: nora.client });
@@ -103,6 +116,7 @@ describe('requests about accounts', () => {
       await checkAccessible(page, 'removing an account from the organization');
       await dialog.getByRole('button', { name: 'Send request' }).click();
       await sees(page, `${next.email} is asked to take this account over`);
+      await sees(page, `${next.email} is asked already.`);
       await stage.mail.nextLink(next.email);
       await page.getByRole('button', { name: 'Cancel request' }).click();
       await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel request' }).click();
@@ -119,5 +133,41 @@ describe('requests about accounts', () => {
       const params = { accountSid };
       assert.equal((await next.client.call(getAccount, { params })).body.organizationSid, null);
       assert.equal((await owner().call(getAccount, { params })).status, 404);
+    }));
+
+  test('R-75 an expired request stays on the Pending tab, is found by its state and is sent again', () =>
+    stage.play(async ({ open }) => {
+      const { admin, owner: grace } = sample;
+      const page = await open({ as: grace, at: `${admin}/accounts/pending` });
+      await page.getByRole('row', { name: /Expired.*ago.*sends left/ }).waitFor();
+      await page.getByRole('link', { name: /^Pending\s*3$/ }).waitFor();
+      await page.getByRole('button', { name: 'Status' }).click();
+      await page.getByRole('option', { name: 'Expired' }).click();
+      await page.waitForURL(/status=expired/);
+      await page.keyboard.press('Escape');
+      const rows = page.getByRole('table').getByRole('row', { name: /’s tests/ });
+      await page.getByRole('row', { name: /Expired/ }).waitFor();
+      assert.equal(await rows.count(), 1);
+      await page.getByRole('button', { name: /^Actions for/ }).click();
+      assert.equal(await page.getByRole('menuitem', { name: 'Cancel request' }).count(), 0);
+      await page.getByRole('menuitem', { name: 'Send again' }).click();
+      await sees(page, /^The mail about .* is sent again to/);
+      await rows.waitFor({ state: 'detached' });
+      await page.goto(`${stage.url}${admin}/accounts/pending?status=pending`);
+      await rows.nth(2).waitFor();
+    }));
+
+  test('D11 whose account is asked for is told so on its pages in the Console', () =>
+    stage.play(async ({ open }) => {
+      const uwe = await outside('Uwe');
+      await owner().call(createAccountRequest, {
+        params: { organizationSid: company.sid },
+        body: { accountSid: uwe.account.sid },
+      });
+      const page = await open({ as: uwe.client, at: `/console/${uwe.account.sid}/overview` });
+      await sees(page, 'Somebody waits for your answer');
+      await page.getByRole('main').getByRole('link', { name: 'Answer' }).click();
+      await page.waitForURL(/\/profile\/invitations$/);
+      await sees(page, /can change, suspend and close this account, and decide who has access/);
     }));
 });

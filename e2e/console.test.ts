@@ -10,6 +10,7 @@ import {
   grantableAccountRoles,
   listMyAccounts,
   removeAccountUser,
+  suspendAccount,
 } from '@guildhall/contract';
 import type { Page } from 'playwright-core';
 import {
@@ -285,5 +286,13 @@ describe('the Console of an account', () => {
       await navigation(page).getByRole('link', { name: 'Domains' }).waitFor();
       await openSwitcher(page);
       await recent.getByRole('menuitem', { name: /Needle in the haystack/ }).waitFor();
+      await search.fill('no such account');
+      await page.getByRole('dialog').getByText('No results').waitFor();
+      await keeper.client.call(suspendAccount, { params: { accountSid: searched } });
+      await search.fill('haystack');
+      await page
+        .getByRole('menuitem', { name: 'Needle in the haystack' })
+        .getByText(/· Suspended$/)
+        .waitFor();
     }));
 });

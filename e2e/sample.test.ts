@@ -62,7 +62,8 @@ test('the sample has subaccounts, resources, independent accounts and pending on
   const { body: independent } = await owner.call(listIndependentAccounts, ofAll);
   assert.equal(independent.items.length, 2);
   const { body: pending } = await owner.call(listAccountRequests, ofAll);
-  assert.equal(pending.items.filter(({ status }) => status === 'pending').length, 2);
+  assert.equal(pending.items.length, 3);
+  assert.ok(pending.items.filter(({ status }) => status === 'pending').length >= 2);
 });
 
 test('the sample has about 250 people of every relation and in every state, and an import that asked some of them', async () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import { createAccountInvitations } from '@guildhall/contract';
 import type { Page } from 'playwright-core';
+import { makeAccount, makeCompany } from './support/company.ts';
 import { sees, seesTitle } from './support/hands.ts';
 import { checkAccessible, isSettled } from './support/page-checks.ts';
 import { openSample, type Sample } from './support/sample.ts';
@@ -83,5 +85,38 @@ describe('on a small screen', () => {
       const dialog = page.getByRole('alertdialog');
       for (const box of await dialog.getByRole('checkbox').all()) await box.click({ force: true });
       await sees(page, /Still missing:.*a new owner/);
+    }));
+
+  test('R-71: the card of an invitation to an account says the whole address, its state, roles, until when and how many mails may follow', () =>
+    sample.stage.play(async ({ open }) => {
+      const company = await makeCompany(sample.stage);
+      const accountSid = await makeAccount(company, 'On a phone');
+      const email = 'somebody.with.a.long.address@far-away.test';
+      await company.owner.client.call(createAccountInvitations, {
+        params: { accountSid },
+        body: { emails: [email], roles: ['developer', 'billing-manager', 'support'] },
+      });
+      for (const at of [
+        `${company.admin}/accounts/${accountSid}/invited`,
+        `/console/${accountSid}/users/invited`,
+      ]) {
+        const page = await open({ as: company.owner.client, at, ...phone });
+        await isSettled(page);
+        await page.getByRole('link', { name: /^Invited\s*1$/ }).waitFor();
+        const table = page.getByRole('table', { name: 'Invited' });
+        const words = [
+          email,
+          'Pending',
+          'Billing Manager',
+          'Support',
+          /^Expires in/,
+          '9 sends left',
+        ];
+        for (const word of words)
+          await table.getByText(word).filter({ visible: true }).first().waitFor();
+        const box = await table.getByText(email).boundingBox();
+        assert.ok(box !== null && box.width > 200, `the address is ${box?.width ?? 0} wide`);
+        await checkAccessible(page, 'invitations to an account on a phone');
+      }
     }));
 });

@@ -46,9 +46,9 @@ export async function letColleaguesIn(
 export async function askForAccounts(
   deps: NewcomerDeps & { readonly owner: InnerClient },
   organizationSid: OrganizationSid,
-  people: readonly Pick<Independent, 'accountSid'>[],
+  people: readonly (Pick<Independent, 'accountSid'> | undefined)[],
 ): Promise<void> {
-  for (const { accountSid } of people)
+  for (const { accountSid } of people.filter((person) => person !== undefined))
     await deps.owner.call(createAccountRequest, {
       params: { organizationSid },
       body: { accountSid },

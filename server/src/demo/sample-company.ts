@@ -336,8 +336,10 @@ async function changeThings(
     email: standard[4]?.email ?? '',
   });
   await liveAccountLives(stepsOf(deps, owner), places);
+  const [unanswered, ...lately] = places.independents.slice(-3);
+  await askForAccounts(stepsOf(deps, owner), organizationSid, [unanswered]);
   await passTime(deps, owner, Math.max(0, deps.clock.hoursLeft() - 52));
-  await askForAccounts(stepsOf(deps, owner), organizationSid, places.independents.slice(-2));
+  await askForAccounts(stepsOf(deps, owner), organizationSid, lately);
   await leaveOpenInvitations(deps, inviters(), { ...places, domain: company.domain });
 }
 
