@@ -40,6 +40,7 @@ export const modulePlan = {
   ],
   oauth: ['organization', 'access', 'session', 'mail'],
   credential: ['account', 'access'],
+  'signed-request': ['account', 'account-kind', 'credential'],
   export: ['access'],
   'second-factor': ['organization', 'user', 'session', 'mail'],
   // floor 6
@@ -94,6 +95,7 @@ export const modulePlan = {
     'oauth',
     'mail',
     'credential',
+    'signed-request',
     'subaccount',
     'account-life',
     'audit',

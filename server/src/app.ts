@@ -19,10 +19,7 @@ import { accountRequestEventHandlers } from './modules/account-request/index.ts'
 import { accountSetUpEventHandlers } from './modules/account-set-up/index.ts';
 import { accountDemandsFactor } from './modules/account-setting/index.ts';
 import { claimEventHandlers } from './modules/claim/index.ts';
-import {
-  type AuthenticateCredential,
-  createAuthenticateCredential,
-} from './modules/credential/index.ts';
+import { createAuthenticateCredential } from './modules/credential/index.ts';
 import { domainEventHandlers } from './modules/domain/index.ts';
 import { independentAccountEventHandlers } from './modules/independent-account/index.ts';
 import { hasOpenInvitation, invitationEventHandlers } from './modules/invitation/index.ts';
@@ -42,6 +39,10 @@ import {
   sessionEventHandlers,
   sessionTimes,
 } from './modules/session/index.ts';
+import {
+  type AuthenticateRequest,
+  createAuthenticateRequest,
+} from './modules/signed-request/index.ts';
 import { accountDoor, organizationDoor, organizationDoorV2 } from './modules/twilio-api/index.ts';
 import { webhookEventHandlers } from './modules/webhook/index.ts';
 import { sha256 } from './platform/crypto/digest.ts';
@@ -118,8 +119,11 @@ export function createApp(parts: AppParts): App {
   const mounting = createMounting(parts, runUnit, authenticateBearer);
   for (const binding of createBindings(parts, tokens, actions, runUnit))
     mountOperation(server, mounting, binding);
-  const authenticateCredential = createAuthenticateCredential(tokenDeps);
-  mountDoors(server, parts, { tokenDeps, keys, authenticateBearer, authenticateCredential });
+  const authenticateRequest = createAuthenticateRequest({
+    ...tokenDeps,
+    authenticateCredential: createAuthenticateCredential(tokenDeps),
+  });
+  mountDoors(server, parts, { tokenDeps, keys, authenticateBearer, authenticateRequest });
   return { server, worker, ...background, runUnit, newSid, tokens };
 }
 
@@ -131,11 +135,11 @@ function mountDoors(
     readonly tokenDeps: Parameters<typeof createIssueToken>[0];
     readonly keys: SigningKeys;
     readonly authenticateBearer: AuthenticateBearer;
-    readonly authenticateCredential: AuthenticateCredential;
+    readonly authenticateRequest: AuthenticateRequest;
   },
 ): void {
   const { connections, clock, publicUrl, secret } = parts;
-  const { tokenDeps, keys, authenticateBearer, authenticateCredential } = deps;
+  const { tokenDeps, keys, authenticateBearer, authenticateRequest } = deps;
   const { runUnit } = tokenDeps;
   const doorDeps = {
     clock,
@@ -163,7 +167,7 @@ function mountDoors(
       ...organizationDeps,
       random: parts.random,
       box: createAuthTokenBox(parts),
-      authenticateCredential,
+      authenticateRequest,
       subaccountLimit: usualOrganizationLimits.subaccounts,
       closing: closingDeps,
     }),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   type AccountSettingName,
+  type AccountSettingRuleName,
   type AccountSid,
   createSubaccount,
   listAccountSettingRules,
@@ -43,7 +44,7 @@ async function settingsOf(accountSid: AccountSid) {
 const set = (accountSid: AccountSid, setting: AccountSettingName, value: boolean) =>
   call().call(setAccountSetting, { params: { accountSid, setting }, body: { value } });
 
-const rule = (setting: AccountSettingName, value: boolean, isLocked: boolean) =>
+const rule = (setting: AccountSettingRuleName, value: boolean, isLocked: boolean) =>
   expectOk(
     call().call(setAccountSettingRule, {
       params: { organizationSid: organization.sid, setting },
