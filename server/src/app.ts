@@ -40,10 +40,17 @@ import {
   sessionTimes,
 } from './modules/session/index.ts';
 import {
+  type AuthenticateProbe,
   type AuthenticateRequest,
+  createAuthenticateProbe,
   createAuthenticateRequest,
 } from './modules/signed-request/index.ts';
-import { accountDoor, organizationDoor, organizationDoorV2 } from './modules/twilio-api/index.ts';
+import {
+  accountDoor,
+  organizationDoor,
+  organizationDoorV2,
+  probeDoor,
+} from './modules/twilio-api/index.ts';
 import { webhookEventHandlers } from './modules/webhook/index.ts';
 import { sha256 } from './platform/crypto/digest.ts';
 import { createSecretBox } from './platform/crypto/secret-box.ts';
@@ -119,11 +126,16 @@ export function createApp(parts: AppParts): App {
   const mounting = createMounting(parts, runUnit, authenticateBearer);
   for (const binding of createBindings(parts, tokens, actions, runUnit))
     mountOperation(server, mounting, binding);
-  const authenticateRequest = createAuthenticateRequest({
-    ...tokenDeps,
-    authenticateCredential: createAuthenticateCredential(tokenDeps),
+  const authenticateCredential = createAuthenticateCredential(tokenDeps);
+  const authenticateRequest = createAuthenticateRequest({ ...tokenDeps, authenticateCredential });
+  const authenticateProbe = createAuthenticateProbe({ ...tokenDeps, authenticateCredential });
+  mountDoors(server, parts, {
+    tokenDeps,
+    keys,
+    authenticateBearer,
+    authenticateRequest,
+    authenticateProbe,
   });
-  mountDoors(server, parts, { tokenDeps, keys, authenticateBearer, authenticateRequest });
   return { server, worker, ...background, runUnit, newSid, tokens };
 }
 
@@ -136,10 +148,11 @@ function mountDoors(
     readonly keys: SigningKeys;
     readonly authenticateBearer: AuthenticateBearer;
     readonly authenticateRequest: AuthenticateRequest;
+    readonly authenticateProbe: AuthenticateProbe;
   },
 ): void {
   const { connections, clock, publicUrl, secret } = parts;
-  const { tokenDeps, keys, authenticateBearer, authenticateRequest } = deps;
+  const { tokenDeps, keys, authenticateBearer, authenticateRequest, authenticateProbe } = deps;
   const { runUnit } = tokenDeps;
   const doorDeps = {
     clock,
@@ -160,6 +173,7 @@ function mountDoors(
   };
   mountDoor(server, doorDeps, organizationDoor(organizationDeps));
   mountDoor(server, doorDeps, organizationDoorV2(organizationDeps));
+  mountDoor(server, doorDeps, probeDoor({ runUnit, publicUrl, authenticateProbe }));
   mountDoor(
     server,
     doorDeps,

@@ -82,6 +82,7 @@ export const attemptEn = {
   authTokenDelete: 'delete an auth token of {account}',
   publicKeyCreate: 'register a public key of {account}',
   publicKeyUpdate: 'rename a public key of {account}',
+  publicKeyProbe: 'try a signed request to {account}',
   publicKeyDelete: 'delete a public key of {account}',
   credentialUse: 'use an API credential of {account}',
   organizationCreate: 'create an organization',

@@ -84,6 +84,7 @@ export const attemptJa: Translation<typeof attemptEn> = {
   authTokenDelete: '{account}の認証トークンの削除',
   publicKeyCreate: '{account}の公開鍵の登録',
   publicKeyUpdate: '{account}の公開鍵の名前の変更',
+  publicKeyProbe: '{account}への署名付きリクエストの確認',
   publicKeyDelete: '{account}の公開鍵の削除',
   credentialUse: '{account}の API 認証情報の利用',
   organizationCreate: '組織の作成',

@@ -164,6 +164,7 @@ export const auditEn = {
   authTokenDelete: 'Deleted an auth token of {account}',
   publicKeyCreate: 'Registered the public key {name} of {account}',
   publicKeyUpdate: 'Renamed the public key {name} of {account}',
+  publicKeyProbe: 'First signed request with the public key {name} of {account} succeeded',
   publicKeyDelete: 'Deleted the public key {name} of {account}',
   organizationCreate: 'Created the organization {name}',
   organizationUpdate: 'Renamed the organization {before} to {name}',

@@ -166,6 +166,7 @@ export const auditJa: Translation<typeof auditEn> = {
   authTokenDelete: '{account}の認証トークンを削除',
   publicKeyCreate: '{account}の公開鍵「{name}」を登録',
   publicKeyUpdate: '{account}の公開鍵「{name}」の名前を変更',
+  publicKeyProbe: '{account}の公開鍵「{name}」による署名付きリクエストが初めて成功',
   publicKeyDelete: '{account}の公開鍵「{name}」を削除',
   organizationCreate: '組織「{name}」を作成',
   organizationUpdate: '組織「{before}」の名前を「{name}」に変更',

@@ -7,6 +7,7 @@ export {
   type AuthenticateCredential,
   type BasicCredential,
   createAuthenticateCredential,
+  type HalfProvedCredential,
   type ProvedCredential,
 } from './authenticate-credential.ts';
 export { createApiKey } from './create-api-key.ts';

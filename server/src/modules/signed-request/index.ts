@@ -4,7 +4,12 @@
  * that changes something passes twice.
  */
 export {
+  type AuthenticateProbe,
   type AuthenticateRequest,
+  createAuthenticateProbe,
   createAuthenticateRequest,
+  type SignedCredential,
 } from './authenticate-request.ts';
+export { probePublicKey } from './probe-public-key.ts';
 export { readSignedRequestEffects } from './read-signed-request-effects.ts';
+export { signedRequestChores } from './signed-request-chores.ts';

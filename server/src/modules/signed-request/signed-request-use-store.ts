@@ -14,3 +14,23 @@ export async function insertUse(
   );
   return written === 1;
 }
+
+/** Removes some that ended before a time; answers how many. */
+export async function forgetUses(tx: Tx, before: Date, most: number): Promise<number> {
+  return tx.run(
+    build
+      .deleteFrom('signed_request_use')
+      .where(({ eb, refTuple }) =>
+        eb(
+          refTuple('account_sid', 'token_hash'),
+          'in',
+          eb
+            .selectFrom('signed_request_use as old')
+            .select(['old.account_sid', 'old.token_hash'])
+            .where('old.ends_at', '<', before)
+            .limit(most)
+            .$asTuple('account_sid', 'token_hash'),
+        ),
+      ),
+  );
+}

@@ -163,6 +163,7 @@ export const attemptName: Readonly<Record<string, MessageKey>> = {
   'public-key.create': 'attempt.publicKeyCreate',
   'public-key.update': 'attempt.publicKeyUpdate',
   'public-key.delete': 'attempt.publicKeyDelete',
+  'public-key.probe': 'attempt.publicKeyProbe',
   'credential.use': 'attempt.credentialUse',
   'organization.create': 'attempt.organizationCreate',
   'organization.get': 'attempt.organizationGet',

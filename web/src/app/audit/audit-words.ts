@@ -164,6 +164,7 @@ export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'public-key.create': 'audit.publicKeyCreate',
   'public-key.update': 'audit.publicKeyUpdate',
   'public-key.delete': 'audit.publicKeyDelete',
+  'public-key.probe': 'audit.publicKeyProbe',
   'organization.create': 'audit.organizationCreate',
   'organization.update': 'audit.organizationUpdate',
   'organization.settle': 'audit.organizationSettle',
