@@ -9,6 +9,7 @@ export const modulePlan = {
   mail: [],
   operation: [],
   'account-kind': [],
+  'product-permission': [],
   // floor 2
   user: ['organization', 'mail'],
   account: ['organization', 'user', 'mail'],
@@ -86,6 +87,17 @@ export const modulePlan = {
     'account-request',
   ],
   overview: ['organization', 'user', 'account', 'domain', 'access', 'invitation'],
+  gateway: [
+    'organization',
+    'user',
+    'account',
+    'access',
+    'session',
+    'oauth',
+    'credential',
+    'signed-request',
+    'product-permission',
+  ],
   'twilio-api': [
     'organization',
     'user',

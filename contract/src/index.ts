@@ -2,7 +2,6 @@
 
 export {
   AccountUser,
-  authorizeRequest,
   createRoleAssignment,
   deleteRoleAssignment,
   getAccountUser,
@@ -160,6 +159,18 @@ export {
   revokeClaim,
 } from './claim.ts';
 export { type DeadLinkReason, deadLinkReasons } from './dead-link.ts';
+export {
+  authorizeRequest,
+  authorizeRequests,
+  Decision,
+  type DecisionCheck,
+  type DecisionOutcome,
+  type DecisionSubject,
+  ExplainedDecision,
+  explainRequest,
+  mostQuestions,
+  Question,
+} from './decision.ts';
 export {
   type Departure,
   type DepartureAcknowledgement,
@@ -431,11 +442,22 @@ export {
   organizationPermissions,
   permissionsWhileClosing,
   permissionsWhileSettingUp,
+  productAreaPermissions,
 } from './permission.ts';
 export {
   FieldError,
   Problem,
 } from './problem.ts';
+export {
+  deleteProductPermission,
+  listEveryProductPermission,
+  listProductPermissions,
+  mostProductPermissions,
+  ProductPermission,
+  type ProductRole,
+  productRoles,
+  setProductPermission,
+} from './product-permission.ts';
 export {
   createPublicKey,
   deletePublicKey,

@@ -2,6 +2,7 @@ import { operations, usualOrganizationLimits } from '@guildhall/contract';
 import type { AppParts } from './composition/app-parts.ts';
 import { type Background, createBackground } from './composition/background.ts';
 import { closingDeps, createAuthTokenBox, createBindings } from './composition/bindings.ts';
+import { createGatewayBindings, createGatewayDeps } from './composition/gateway-parts.ts';
 import { createActionLimits, withoutActionLimits } from './core/action-limits.ts';
 import { authenticateToken } from './core/authenticate-token.ts';
 import { createEventWorker, type EventWorker } from './core/deliver-events.ts';
@@ -34,6 +35,7 @@ import {
 } from './modules/oauth/index.ts';
 import { secondFactorEventHandlers } from './modules/second-factor/index.ts';
 import {
+  type AuthenticateSession,
   authenticateSession,
   createSignUpRules,
   sessionEventHandlers,
@@ -123,12 +125,15 @@ export function createApp(parts: AppParts): App {
   const tokenDeps = { connections, clock, random, keys, publicUrl, runUnit, actions };
   const authenticateBearer = createAuthenticateBearer(tokenDeps);
   mountRim(server, parts, metrics);
-  const mounting = createMounting(parts, runUnit, authenticateBearer);
-  for (const binding of createBindings(parts, tokens, actions, runUnit))
-    mountOperation(server, mounting, binding);
+  const bySession = createSessionCheck(parts);
+  const mounting = createMounting(parts, { runUnit, authenticateBearer, bySession });
   const authenticateCredential = createAuthenticateCredential(tokenDeps);
   const authenticateRequest = createAuthenticateRequest({ ...tokenDeps, authenticateCredential });
   const authenticateProbe = createAuthenticateProbe({ ...tokenDeps, authenticateCredential });
+  const gateway = createGatewayDeps(parts, { authenticateRequest, authenticateBearer, bySession });
+  const bindings = createBindings(parts, tokens, actions, runUnit);
+  for (const binding of [...bindings, ...createGatewayBindings(gateway)])
+    mountOperation(server, mounting, binding);
   mountDoors(server, parts, {
     tokenDeps,
     keys,
@@ -197,14 +202,8 @@ function mountRim(server: HttpServer, parts: AppParts, metrics: Metrics): void {
   if (parts.hasMailbox) mountMailbox(server, { connections });
 }
 
-function createMounting(
-  parts: AppParts,
-  runUnit: RunUnit,
-  authenticateBearer: AuthenticateBearer,
-): MountDeps {
-  const { connections, clock, random, log, operatorKey } = parts;
-  const operatorHash = operatorKey === undefined ? undefined : sha256(operatorKey);
-  const bySession = authenticateSession({
+function createSessionCheck({ connections, clock, random, log }: AppParts): AuthenticateSession {
+  return authenticateSession({
     connections,
     clock,
     random,
@@ -215,6 +214,19 @@ function createMounting(
       );
     },
   });
+}
+
+function createMounting(
+  parts: AppParts,
+  deps: {
+    readonly runUnit: RunUnit;
+    readonly authenticateBearer: AuthenticateBearer;
+    readonly bySession: AuthenticateSession;
+  },
+): MountDeps {
+  const { connections, clock, random, operatorKey } = parts;
+  const { runUnit, authenticateBearer, bySession } = deps;
+  const operatorHash = operatorKey === undefined ? undefined : sha256(operatorKey);
   return {
     connections,
     runUnit,

@@ -3,6 +3,8 @@ export const attemptEn = {
   accountCreate: 'create an account',
   accountUpdate: 'rename {account}',
   accountKindList: 'see the kinds of accounts',
+  productPermissionList: 'see the permissions of the products',
+  productPermissionSet: 'change the permissions of the products',
   accountKindUpdate: 'configure a kind of accounts',
   accountStepAnswer: 'answer for a step of setting up {account}',
   accountSuspend: 'suspend {account}',

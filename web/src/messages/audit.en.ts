@@ -208,6 +208,8 @@ export const auditEn = {
   accountStepAnswer: 'The service has done the step {step} of setting up {account}',
   accountStepFailed: 'The service could not do the step {step} of setting up {account}',
   accountKindCreate: 'Created the account kind {name}',
+  productPermissionSet: 'Set the product permission {name}',
+  productPermissionDelete: 'Deleted the product permission {name}',
   accountKindUpdate: 'Configured the account kind {name}',
   accountSuspend: 'Suspended {account}',
   accountReactivate: 'Reactivated {account}',

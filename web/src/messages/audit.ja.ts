@@ -210,6 +210,8 @@ export const auditJa: Translation<typeof auditEn> = {
   accountStepAnswer: '{account}の設定の手順 {step} をサービスが完了',
   accountStepFailed: '{account}の設定の手順 {step} をサービスが完了できず',
   accountKindCreate: 'アカウントの種類 {name} を作成',
+  productPermissionSet: '製品の権限 {name} を設定',
+  productPermissionDelete: '製品の権限 {name} を削除',
   accountKindUpdate: 'アカウントの種類 {name} を設定',
   accountSuspend: '{account}を停止',
   accountReactivate: '{account}を再開',

@@ -15,7 +15,7 @@ import {
 import { openWorld, operator, type World } from '../../../test/support/world.ts';
 import { checkInvariants } from '../../check/check-invariants.ts';
 import { Failure } from '../../core/failure.ts';
-import { authorizeRequest } from '../access/authorize-request.ts';
+import { authorizeUser } from '../../../test/support/authorize-user.ts';
 import { findAccount } from '../account/index.ts';
 import { reactivateAccount } from './reactivate-account.ts';
 import { reactivateAnyAccount } from './reactivate-any-account.ts';
@@ -86,7 +86,7 @@ test('R-113 D19 an account outside any organization is suspended for its owner t
   const owner = await makePerson(world, 'Ida Independent');
   const accountSid = await makeIndependentAccount(world, owner, 'Own');
   const may = () =>
-    authorizeRequest(world.connections.direct, {
+    authorizeUser(world.connections, {
       userSid: owner.userSid,
       accountSid,
       permission: 'account:read',

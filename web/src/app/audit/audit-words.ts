@@ -105,6 +105,8 @@ export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'account-step.answer': 'audit.accountStepAnswer',
   'account-kind.create': 'audit.accountKindCreate',
   'account-kind.update': 'audit.accountKindUpdate',
+  'product-permission.set': 'audit.productPermissionSet',
+  'product-permission.delete': 'audit.productPermissionDelete',
   'account.join-organization': 'audit.accountJoin',
   'account-invitation.create': 'audit.accountInvitationCreate',
   'account-invitation.resend': 'audit.accountInvitationResend',
