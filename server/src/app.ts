@@ -2,13 +2,17 @@ import { operations, usualOrganizationLimits } from '@guildhall/contract';
 import type { AppParts } from './composition/app-parts.ts';
 import { type Background, createBackground } from './composition/background.ts';
 import { closingDeps, createAuthTokenBox, createBindings } from './composition/bindings.ts';
-import { createGatewayBindings, createGatewayDeps } from './composition/gateway-parts.ts';
+import {
+  createGatewayBindings,
+  createGatewayDeps,
+  createGatewayListener,
+} from './composition/gateway-parts.ts';
 import { createActionLimits, withoutActionLimits } from './core/action-limits.ts';
 import { authenticateToken } from './core/authenticate-token.ts';
 import { createEventWorker, type EventWorker } from './core/deliver-events.ts';
 import { isDatabaseReady, measureOutbox } from './core/measure-outbox.ts';
 import { mountDocs } from './core/mount-docs.ts';
-import { mountDoor } from './core/mount-door.ts';
+import { mountDoor, mountListener } from './core/mount-door.ts';
 import { type MountDeps, mountOperation } from './core/mount-operation.ts';
 import { logBroken, openServer } from './core/mount-site.ts';
 import { createNewSid, type NewSid } from './core/new-sid.ts';
@@ -22,6 +26,7 @@ import { accountDemandsFactor } from './modules/account-setting/index.ts';
 import { claimEventHandlers } from './modules/claim/index.ts';
 import { createAuthenticateCredential } from './modules/credential/index.ts';
 import { domainEventHandlers } from './modules/domain/index.ts';
+import type { GatewayDeps } from './modules/gateway/index.ts';
 import { independentAccountEventHandlers } from './modules/independent-account/index.ts';
 import { hasOpenInvitation, invitationEventHandlers } from './modules/invitation/index.ts';
 import { mountMailbox } from './modules/mail/index.ts';
@@ -140,6 +145,7 @@ export function createApp(parts: AppParts): App {
     authenticateBearer,
     authenticateRequest,
     authenticateProbe,
+    gateway,
   });
   return { server, worker, ...background, runUnit, newSid, tokens };
 }
@@ -154,6 +160,7 @@ function mountDoors(
     readonly authenticateBearer: AuthenticateBearer;
     readonly authenticateRequest: AuthenticateRequest;
     readonly authenticateProbe: AuthenticateProbe;
+    readonly gateway: GatewayDeps;
   },
 ): void {
   const { connections, clock, publicUrl, secret } = parts;
@@ -164,6 +171,7 @@ function mountDoors(
     runUnit,
     onUnexpected: (error: unknown, requestId: string) => logBroken(parts.log, error, requestId),
   };
+  mountListener(server, doorDeps, createGatewayListener(parts, deps.gateway));
   mountDoor(
     server,
     doorDeps,

@@ -92,6 +92,33 @@ export function mountDoor<Caller>(server: HttpServer, deps: DoorDeps, door: Door
   });
 }
 
+/** What looks at requests as they came, whatever their method and body; nothing of them is read. */
+export interface Listener {
+  readonly paths: readonly string[];
+  readonly answer: (arrival: DoorArrival) => Promise<DoorAnswer>;
+  readonly renderFailure: (failure: Failure, requestId: string) => DoorAnswer;
+}
+
+const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+/** Mounts a listener at its paths. */
+export function mountListener(server: HttpServer, deps: DoorDeps, listener: Listener): void {
+  void server.register(async (scope) => {
+    keepBytes(scope);
+    scope.setErrorHandler<Error>((error, request, reply) =>
+      send(reply, listener.renderFailure(toFailure(deps, error, request.id), request.id)),
+    );
+    for (const url of listener.paths) {
+      scope.route({
+        method: everyMethod,
+        url,
+        handler: async (request, reply) =>
+          send(reply, await listener.answer(readArrival(request, deps.clock.now()))),
+      });
+    }
+  });
+}
+
 /** Authorizes and runs; what is refused stands in the log as at the native door. */
 async function runRoute<Caller>(
   deps: DoorDeps,

@@ -4,3 +4,4 @@
  */
 export { gatewayRoutes } from './gateway-routes.ts';
 export type { GatewayDeps } from './judge.ts';
+export { verifyListener } from './verify-listener.ts';
