@@ -22,6 +22,7 @@ export const accountSettingEn = {
   signedStepKey: 'Register a public key under API access.',
   signedStepProbe: 'Send a signed request to this address, with an API key of the account.',
   signedProbe: 'Address of the probe',
+  signedWaiting: 'Waiting for the first signed request.',
   signedExcluded: 'Signed requests cannot be required on accounts of this kind.',
   byGuildhall: 'Default of Guildhall',
   byOrganizationDefault: 'Default of the organization when the account was made · {name}, {when}',

@@ -24,6 +24,7 @@ export const accountSettingJa: Translation<typeof accountSettingEn> = {
   signedStepKey: '「APIアクセス」で公開鍵を登録します。',
   signedStepProbe: 'このアカウントのAPIキーで、次のアドレスに署名付きリクエストを送信します。',
   signedProbe: '確認用アドレス',
+  signedWaiting: '最初の署名付きリクエストを待っています。',
   signedExcluded: 'この種類のアカウントでは、署名付きリクエストを必須にできません。',
   byGuildhall: 'Guildhallの既定値',
   byOrganizationDefault: 'アカウント作成時の組織の既定値・{name}、{when}',

@@ -4,9 +4,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-
-/** Where a signed request can be tried before it is demanded. */
-const probePath = '/v1/SignedRequests/Probe';
+import { probeUrl } from '../probe-url.ts';
 
 /** What demanding signed requests means for programs; before the first one succeeded, how to try it (D16). */
 export function SignedRequestEffects({ effects }: { readonly effects: Effects }) {
@@ -48,10 +46,10 @@ function HowToProbe() {
         <li>{t('account-setting.signedStepKey')}</li>
         <li>{t('account-setting.signedStepProbe')}</li>
       </ol>
-      <CopyField
-        label={t('account-setting.signedProbe')}
-        value={`${window.location.origin}${probePath}`}
-      />
+      <CopyField label={t('account-setting.signedProbe')} value={probeUrl()} />
+      <p className="muted" role="status">
+        {t('account-setting.signedWaiting')}
+      </p>
     </>
   );
 }
