@@ -20,7 +20,7 @@ export const signedRequestErrorDefinitions = {
   ),
   'signature-mismatch': define(
     [70156, 401, 'The request is not the one that was signed'],
-    'Sign the request as it is sent: method, path, query, headers and body. See section “Signed requests” of the documentation.',
+    'Sign the request as it is sent: method, path, query, headers and body; values of one name in ascending order.',
   ),
   'signature-replayed': define(
     [20151, 401, 'This signed request has been made already'],

@@ -16,7 +16,7 @@ export const accountSettingEn = {
   signedBody:
     'From this moment on every API request without a valid signature is refused, also of the subaccounts. Only an owner or administrator can switch it off again, here.',
   signedProbed:
-    'The last signed request succeeded {when}: API key “{apiKey}”, public key “{publicKey}”.',
+    'Last successful signed request: {when}, with the API key “{apiKey}” and the public key “{publicKey}”.',
   signedMissing:
     'No signed request has succeeded yet. Send one first, so that your programs are not locked out.',
   signedStepKey: 'Register a public key under API access.',

@@ -18,7 +18,7 @@ export const accountSettingJa: Translation<typeof accountSettingEn> = {
   signedBody:
     'オンにした時点から、有効な署名のないAPIリクエストはサブアカウントも含めてすべて拒否されます。オフに戻せるのは、この画面でオーナーまたは管理者だけです。',
   signedProbed:
-    '署名付きリクエストは{when}に成功しています（APIキー「{apiKey}」、公開鍵「{publicKey}」）。',
+    '最後に成功した署名付きリクエスト：{when}（APIキー「{apiKey}」、公開鍵「{publicKey}」）',
   signedMissing:
     '署名付きリクエストがまだ一度も成功していません。プログラムが使えなくならないよう、先に1回送信してください。',
   signedStepKey: '「APIアクセス」で公開鍵を登録します。',
