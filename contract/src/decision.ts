@@ -96,8 +96,7 @@ export type Question = Static<typeof Question>;
 export const decisionOutcomes = ['allowed', 'denied', 'unauthenticated'] as const;
 export type DecisionOutcome = (typeof decisionOutcomes)[number];
 
-export const decisionSubjectKinds = ['user', 'api-key', 'auth-token', 'oauth-app'] as const;
-export type DecisionSubjectKind = (typeof decisionSubjectKinds)[number];
+const decisionSubjectKinds = ['user', 'api-key', 'auth-token', 'oauth-app'] as const;
 
 const DecisionSubject = Type.Object(
   {
@@ -136,7 +135,7 @@ export const Decision = Type.Object(
 export type Decision = Static<typeof Decision>;
 
 /** What is looked at, in this order; the first that does not hold is the reason. */
-export const decisionChecks = [
+const decisionChecks = [
   'credential',
   'signature',
   'account',
@@ -145,7 +144,6 @@ export const decisionChecks = [
   'key',
   'second-factor',
 ] as const;
-export type DecisionCheckName = (typeof decisionChecks)[number];
 
 const DecisionCheck = Type.Object(
   {

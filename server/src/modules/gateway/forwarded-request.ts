@@ -3,7 +3,7 @@ import { refuse } from '../../core/failure.ts';
 import { type RawHeader, type RawRequest, valuesOf } from '../../core/raw-request.ts';
 
 /** The header by which a proxy says who it is and what it asks; clients cannot write any part of it. */
-export const gatewayHeader = 'guildhall-gateway';
+const gatewayHeader = 'guildhall-gateway';
 
 /** What a proxy asks about a request, as its configuration has it. */
 export interface ProxyOrder {
