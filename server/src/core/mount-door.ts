@@ -148,6 +148,8 @@ function keepBytes(scope: HttpServer): void {
 }
 
 function readArrival(request: FastifyRequest, now: Date): DoorArrival {
+  requirePlainText(request.params, '/path');
+  requirePlainText(request.query, '/query');
   const authorization = request.headers.authorization?.trim();
   return {
     path: request.url.split('?', 1)[0] ?? '',
@@ -183,8 +185,6 @@ async function readRequest(
   readJson: ReadJson,
 ): Promise<DoorRequest> {
   const body = await readBody(request, arrival.raw.body, readJson);
-  requirePlainText(request.params, '/path');
-  requirePlainText(request.query, '/query');
   requirePlainText(body, '/body');
   return { ...arrival, params: textsOf(request.params), query: textsOf(request.query), body };
 }

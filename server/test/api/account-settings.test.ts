@@ -52,7 +52,7 @@ const rule = (setting: AccountSettingRuleName, value: boolean, isLocked: boolean
     }),
   );
 
-test('R-61 without a word of anybody a second factor is not demanded and webhooks are https only', async () => {
+test('R-61 without a word of anybody webhooks are https only, and no second factor, no signature is demanded', async () => {
   const settings = await settingsOf(await anAccount(organization, 'Plain'));
   assert.deepEqual(
     Object.values(settings).map(({ setting, value, origin, setByName }) => [
@@ -64,6 +64,7 @@ test('R-61 without a word of anybody a second factor is not demanded and webhook
     [
       ['second-factor-required', false, 'guildhall-default', null],
       ['webhooks-https-only', true, 'guildhall-default', null],
+      ['signed-requests-required', false, 'guildhall-default', null],
     ],
   );
 });
