@@ -8,6 +8,7 @@ import {
   listPublicKeys,
   previewAccountSetting,
 } from '@guildhall/contract';
+import { rawStatement } from '../../src/platform/database/raw-statement.ts';
 import { expectOk } from '../support/fixture.ts';
 import { makeKeyPair } from '../support/key-pair.ts';
 import { minute, second } from '../support/moved-clock.ts';
@@ -300,7 +301,13 @@ test('D16 what changes something is done once per token, also by two processes a
   assert.equal((await sendWire(twin.baseUrl, { ...sent, headers })).code, 20_151);
   programs.running.clock.advance(1 * minute + 31 * second);
   assert.equal((await sendWire(twin.baseUrl, { ...sent, headers })).code, 20_156);
+  const kept = () =>
+    programs.running.owner.direct.all(
+      rawStatement('select token_hash from signed_request_use', []),
+    );
+  assert.notDeepEqual(await kept(), []);
   await programs.running.app.housekeeping.sweep();
+  assert.deepEqual(await kept(), []);
   assert.equal((await sendWire(twin.baseUrl, { ...sent, headers })).code, 20_156);
   const read = tokenFor(signer, { ...events, host, now: programs.running.clock.now() });
   const reading = { host, authorization: basicOf(signer), 'twilio-client-validation': read };
