@@ -65,7 +65,7 @@ describe('signed requests', () => {
       await checkAccessible(page, 'signed requests');
       await submit.click();
       await sees(page, 'The setting is saved');
-      assert.equal(await demand.isChecked(), true);
+      await page.getByRole('switch', { name: 'Signed requests required', checked: true }).waitFor();
       assert.deepEqual(
         [await sendUnsigned(signer), await sendSigned(signer, '/v1/Events')],
         [403, 200],
