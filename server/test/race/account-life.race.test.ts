@@ -4,7 +4,7 @@ import { accountRoleSid } from '@guildhall/contract';
 import { checkInvariants } from '../../src/check/check-invariants.ts';
 import type { Actor } from '../../src/core/actor.ts';
 import { Failure } from '../../src/core/failure.ts';
-import { authorizeRequest } from '../../src/modules/access/authorize-request.ts';
+import { authorizeUser } from '../support/authorize-user.ts';
 import { createRoleAssignment } from '../../src/modules/access/index.ts';
 import { transferAccount } from '../../src/modules/access/transfer-account.ts';
 import { updateAccountUser } from '../../src/modules/access/update-account-user.ts';
@@ -77,9 +77,9 @@ const closing = (account: Closable, actor: Actor = company.owner) =>
   close(world, actor, account, generous);
 const stateOf = async ({ tenantSid, accountSid }: Closable) =>
   (await findAccount(world.owner.direct, tenantSid, accountSid))?.status;
-const mayRead = async (userSid: Parameters<typeof authorizeRequest>[1]['userSid'], at: Closable) =>
+const mayRead = async (userSid: Parameters<typeof authorizeUser>[1]['userSid'], at: Closable) =>
   (
-    await authorizeRequest(world.connections.direct, {
+    await authorizeUser(world.connections, {
       userSid,
       accountSid: at.accountSid,
       permission: 'account:read',

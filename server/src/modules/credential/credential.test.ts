@@ -43,7 +43,11 @@ before(async () => {
     ...world,
     actions: createActionLimits(world.clock),
   });
-  use = async (user, password) => (await authenticate({ user, password }, origin)).actor.form;
+  use = async (user, password) => {
+    const { actor, noteUse } = await authenticate({ user, password }, origin);
+    await noteUse();
+    return actor.form;
+  };
 });
 after(() => world.close());
 
