@@ -9,6 +9,7 @@ export const modulePlan = {
   mail: [],
   operation: [],
   'account-kind': [],
+  'product-permission': [],
   // floor 2
   user: ['organization', 'mail'],
   account: ['organization', 'user', 'mail'],
@@ -41,6 +42,7 @@ export const modulePlan = {
   ],
   oauth: ['organization', 'access', 'session', 'mail'],
   credential: ['account', 'access'],
+  'signed-request': ['account', 'account-kind', 'credential'],
   export: ['access'],
   'second-factor': ['organization', 'user', 'session', 'mail'],
   // floor 6
@@ -95,6 +97,17 @@ export const modulePlan = {
     'account-request',
   ],
   overview: ['organization', 'user', 'account', 'domain', 'access', 'invitation', 'claim'],
+  gateway: [
+    'organization',
+    'user',
+    'account',
+    'access',
+    'session',
+    'oauth',
+    'credential',
+    'signed-request',
+    'product-permission',
+  ],
   'twilio-api': [
     'organization',
     'user',
@@ -104,6 +117,7 @@ export const modulePlan = {
     'oauth',
     'mail',
     'credential',
+    'signed-request',
     'subaccount',
     'account-life',
     'audit',

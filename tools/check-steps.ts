@@ -1,6 +1,15 @@
 import type { Step } from './step.ts';
 
-const compilers = ['contract', 'server', 'web', 'e2e', 'bench', 'tools'];
+const compilers = [
+  'contract',
+  'client',
+  'server',
+  'web',
+  'e2e',
+  'bench',
+  'examples/gateway',
+  'tools',
+];
 
 /** What `npm run check` runs; each step also counts as one test of `npm test`. */
 export const checkSteps: readonly Step[] = [

@@ -27,7 +27,9 @@ const actionsOfTheirOwn: Readonly<Record<string, string>> = {
   'sign-up.join': 'told in the log of the organization that a completeSignUp leads into',
   'invitation.mail': 'the worker, about the mail of an invitation',
   'token.issue': 'a refused request at the token door, which is no operation of the contract',
-  'credential.use': 'a wrong secret at a door for programs, which is no operation of the contract',
+  'credential.use':
+    'a wrong secret or signature at a door for programs, which is no operation of the contract',
+  'public-key.probe': 'a signed request that succeeded at the door where programs try theirs',
   'password-link.create': 'the worker, which makes the link of a mail',
   'set-up-link.create': 'the command that starts an empty installation',
   'sign-in-link.create': 'the command of the operator',

@@ -14,7 +14,7 @@ export const testRows: readonly (readonly TestGroup[])[] = [
   [
     {
       name: 'rules',
-      patterns: ['{contract,web,bench}/src/**/*.test.ts', '{tools,bench}/*.test.ts'],
+      patterns: ['{contract,client,web,bench}/src/**/*.test.ts', '{tools,bench}/*.test.ts'],
       timeoutSeconds: 300,
     },
     { name: 'operations', patterns: ['server/src/**/*.test.ts'], timeoutSeconds: 900 },

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { root } from './step.ts';
 import { doesExist, formatId, type IdKind, idKinds, idsIn, testNamesIn } from './test-name.ts';
 
-const patterns = ['{contract,server,web,e2e,bench}/**/*.{test,spec}.ts', 'tools/*.test.ts'];
+const patterns = ['{contract,client,server,web,e2e,bench}/**/*.{test,spec}.ts', 'tools/*.test.ts'];
 const words = process.argv.slice(2);
 const citations = collect();
 

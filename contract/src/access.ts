@@ -224,35 +224,3 @@ export const removeAccountUser = defineOperation({
   errors: ['account-owner-protected', 'version-mismatch'],
   versioned: true,
 });
-
-const Decision = Type.Object(
-  {
-    allowed: Type.Boolean(),
-    reason: Type.String({
-      description:
-        'Why: the role that allows it, or what is missing; `person-not-active` where only the state of the person keeps them from it',
-      examples: ['account-role:developer'],
-    }),
-  },
-  { $id: 'Decision', additionalProperties: false },
-);
-export type Decision = Static<typeof Decision>;
-
-export const authorizeRequest = defineOperation({
-  name: 'authorizeRequest',
-  method: 'POST',
-  path: '/api/v1/authorize',
-  summary: 'Decide whether a user may do this on an account, right now',
-  access: { on: 'operator' },
-  params: none,
-  query: none,
-  body: strictObject({
-    userSid: sidSchema('user', 'Who'),
-    accountSid: sidSchema('account', 'Where'),
-    permission: oneOf(accountPermissions, 'What'),
-  }),
-  status: 200,
-  response: Decision,
-  errors: [],
-  versioned: false,
-});

@@ -3,8 +3,15 @@ import { type AnyOperation, defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, strictObject, Total } from './page.ts';
 import { sidSchema } from './sid.ts';
 
-/** What can be set for an account. */
-export const accountSettingNames = ['second-factor-required', 'webhooks-https-only'] as const;
+/** What an organization can set for all its accounts. */
+export const accountSettingRuleNames = ['second-factor-required', 'webhooks-https-only'] as const;
+export type AccountSettingRuleName = (typeof accountSettingRuleNames)[number];
+
+/** What can be set for an account. Signed requests each account has to have tried first (D16). */
+export const accountSettingNames = [
+  ...accountSettingRuleNames,
+  'signed-requests-required',
+] as const;
 export type AccountSettingName = (typeof accountSettingNames)[number];
 
 /**
@@ -37,7 +44,7 @@ export type AccountSetting = Static<typeof AccountSetting>;
 /** What an organization says about a setting of its accounts. */
 export const AccountSettingRule = Type.Object(
   {
-    setting: oneOf(accountSettingNames),
+    setting: oneOf(accountSettingRuleNames),
     value: Type.Boolean({
       description: 'What new accounts begin with; locked, what holds on every account',
     }),
@@ -48,6 +55,35 @@ export const AccountSettingRule = Type.Object(
   { $id: 'AccountSettingRule', additionalProperties: false },
 );
 export type AccountSettingRule = Static<typeof AccountSettingRule>;
+
+/** What may stand in the way of demanding signed requests. */
+export const signedRequestBars = ['signed-probe-missing', 'signed-requests-excluded'] as const;
+export type SignedRequestBar = (typeof signedRequestBars)[number];
+
+/** What demanding signed requests means for the programs of an account and its subaccounts (D16). */
+export const SignedRequestEffects = Type.Object(
+  {
+    bar: nullable(oneOf(signedRequestBars)),
+    apiKeys: Type.Integer({ description: 'API keys whose requests would have to be signed' }),
+    authTokens: Type.Integer({
+      description: 'Auth tokens that would open nothing: requests are signed for an API key',
+    }),
+    publicKeys: Type.Integer({ description: 'Public keys of the account' }),
+    probe: nullable(
+      Type.Object(
+        {
+          at: Instant,
+          publicKeySid: sidSchema('publicKey', 'The key the request was signed with'),
+          publicKeyName: Type.String(),
+          apiKeyName: Type.String({ description: 'The API key of the request' }),
+        },
+        { additionalProperties: false, description: 'The last signed request that succeeded' },
+      ),
+    ),
+  },
+  { additionalProperties: false, description: 'Of signed requests; null for other settings' },
+);
+export type SignedRequestEffects = Static<typeof SignedRequestEffects>;
 
 /** Who and what is affected when a setting is switched on: looked at before. */
 export const AccountSettingEffects = Type.Object(
@@ -73,6 +109,7 @@ export const AccountSettingEffects = Type.Object(
       { description: 'Webhooks to plain http addresses that would be disabled; the first hundred' },
     ),
     webhooksTotal: Total,
+    signedRequests: nullable(SignedRequestEffects),
   },
   { $id: 'AccountSettingEffects', additionalProperties: false },
 );
@@ -88,7 +125,7 @@ const ofOrganization = strictObject({
 });
 const oneOfOrganization = strictObject({
   organizationSid: sidSchema('organization', 'The organization'),
-  setting: oneOf(accountSettingNames),
+  setting: oneOf(accountSettingRuleNames),
 });
 const none = strictObject({});
 
@@ -117,7 +154,14 @@ export const setAccountSetting = defineOperation({
   body: strictObject({ value: Type.Boolean() }),
   status: 200,
   response: AccountSetting,
-  errors: ['account-setting-locked', 'account-is-subaccount', 'account-not-active'],
+  errors: [
+    'account-setting-locked',
+    'account-is-subaccount',
+    'account-not-active',
+    'signed-probe-missing',
+    'signed-requests-excluded',
+    'fresh-proof-required',
+  ],
   versioned: false,
   fresh: true,
 });

@@ -2,6 +2,10 @@ import { define, type ErrorDefinition } from './error-definition.ts';
 
 /** The failures about API credentials: part of the closed table. */
 export const credentialErrorDefinitions = {
+  'product-permission-limit-reached': define(
+    [25168, 409, 'The catalogue has as many product permissions as it may have'],
+    'Delete those that no product asks about any more.',
+  ),
   'api-key-limit-reached': define(
     [25160, 409, 'The account has as many API keys as it may have'],
     'Delete keys that are no longer used.',

@@ -2,6 +2,7 @@ import { accountErrorDefinitions } from './account-error-code.ts';
 import { credentialErrorDefinitions } from './credential-error-code.ts';
 import { define, type ErrorDefinition } from './error-definition.ts';
 import { factorErrorDefinitions } from './factor-error-code.ts';
+import { signedRequestErrorDefinitions } from './signed-request-error-code.ts';
 
 /** The closed table of failures: code word → definition. Nothing else invents statuses or texts. */
 export const errorDefinitions = {
@@ -160,8 +161,8 @@ export const errorDefinitions = {
 
   ...accountErrorDefinitions,
   ...credentialErrorDefinitions,
+  ...signedRequestErrorDefinitions,
   ...factorErrorDefinitions,
-  ...credentialErrorDefinitions,
   'roles-not-combinable': define(
     [25204, 400, 'These roles cannot be combined'],
     'Administrator stands alone; Developer, Billing Manager and Support combine freely.',

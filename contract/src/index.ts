@@ -2,7 +2,6 @@
 
 export {
   AccountUser,
-  authorizeRequest,
   createRoleAssignment,
   deleteRoleAssignment,
   getAccountUser,
@@ -96,14 +95,19 @@ export {
   type AccountSettingName,
   type AccountSettingOrigin,
   AccountSettingRule,
+  type AccountSettingRuleName,
   accountSettingNames,
   accountSettingOrigins,
+  accountSettingRuleNames,
   listAccountSettingRules,
   listAccountSettings,
   previewAccountSetting,
   previewAccountSettingRule,
+  type SignedRequestBar,
+  SignedRequestEffects,
   setAccountSetting,
   setAccountSettingRule,
+  signedRequestBars,
 } from './account-setting.ts';
 export {
   ApiKey,
@@ -157,6 +161,18 @@ export {
   revokeClaim,
 } from './claim.ts';
 export { type DeadLinkReason, deadLinkReasons } from './dead-link.ts';
+export {
+  authorizeRequest,
+  authorizeRequests,
+  Decision,
+  type DecisionCheck,
+  type DecisionOutcome,
+  type DecisionSubject,
+  ExplainedDecision,
+  explainRequest,
+  mostQuestions,
+  Question,
+} from './decision.ts';
 export {
   type Departure,
   type DepartureAcknowledgement,
@@ -430,11 +446,22 @@ export {
   organizationPermissions,
   permissionsWhileClosing,
   permissionsWhileSettingUp,
+  productAreaPermissions,
 } from './permission.ts';
 export {
   FieldError,
   Problem,
 } from './problem.ts';
+export {
+  deleteProductPermission,
+  listEveryProductPermission,
+  listProductPermissions,
+  mostProductPermissions,
+  ProductPermission,
+  type ProductRole,
+  productRoles,
+  setProductPermission,
+} from './product-permission.ts';
 export {
   createPublicKey,
   deletePublicKey,

@@ -1,5 +1,4 @@
 import {
-  authorizeRequest,
   createRoleAssignment,
   deleteRoleAssignment,
   getAccountUser,
@@ -71,6 +70,7 @@ import {
 import { explainAccess, listPeopleWhoCan } from './explanation.ts';
 import { createExport, downloadExport } from './export.ts';
 import { listExternalUsers, removeExternalUser, updateExternalUser } from './external-user.ts';
+import { gatewayOperations } from './gateway-operations.ts';
 import {
   checkImport,
   getImport,
@@ -320,7 +320,7 @@ export const operations: readonly AnyOperation[] = [
   removeExternalUser,
   explainAccess,
   listPeopleWhoCan,
-  authorizeRequest,
+  ...gatewayOperations,
   createInvitations,
   checkInvitations,
   listInvitations,

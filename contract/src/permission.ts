@@ -104,6 +104,20 @@ export const accountPermissions = [
 ] as const;
 export type AccountPermission = (typeof accountPermissions)[number];
 
+/** The product areas among them: what a standard API key may ask about, too. */
+export const productAreaPermissions = [
+  'phone-number:manage',
+  'developer-tool:use',
+  'product-log:read',
+  'usage:read',
+  'billing:manage',
+  'trust-hub:manage',
+  'alphanumeric-sender:manage',
+  'alphanumeric-sender:read',
+  'iot:read',
+  'iot:manage',
+] as const satisfies readonly AccountPermission[];
+
 /** What roles of an account's own give while it is being set up (D18): a look at how far it is. */
 export const permissionsWhileSettingUp: readonly AccountPermission[] = ['account:read'];
 

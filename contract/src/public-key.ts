@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { nameSchema } from './name.ts';
 import { defineOperation } from './operation.ts';
-import { Instant, pageOf, pageQuery, strictObject } from './page.ts';
+import { Instant, nullable, pageOf, pageQuery, strictObject } from './page.ts';
 import { sidSchema } from './sid.ts';
 
 /** A key with which signed requests of an account are checked. Its text is not given out. */
@@ -15,6 +15,8 @@ export const PublicKey = Type.Object(
     createdByName: Type.String(),
     createdAt: Instant,
     updatedAt: Instant,
+    /** When a signed request with this key last succeeded at the probe (D16). */
+    probedAt: nullable(Instant),
     version: Type.Integer(),
   },
   { $id: 'PublicKey', additionalProperties: false },

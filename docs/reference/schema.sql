@@ -359,6 +359,28 @@ end
 $function$;
 comment on function find_people_by_text is 'owner: user. Some people of an open tenant whose name or address contains the text (three letters or more).';
 
+CREATE OR REPLACE FUNCTION public.find_signing_standing(asked_tenant text, asked_account text, asked_parent text, asked_key text, OUT is_demanded boolean, OUT key_spki bytea)
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('app.tenant', asked_tenant, true);
+  select coalesce(bool_or(account_setting.value), false) into is_demanded
+  from account_setting
+  where account_setting.tenant_sid = asked_tenant
+    and account_setting.account_sid = coalesce(asked_parent, asked_account)
+    and account_setting.name = 'signed-requests-required';
+  if asked_key <> '' then
+    select public_key.spki into key_spki
+    from public_key
+    where public_key.tenant_sid = asked_tenant
+      and public_key.account_sid in (asked_account, asked_parent)
+      and public_key.sid = asked_key;
+  end if;
+end
+$function$;
+comment on function find_signing_standing is 'owner: signed-request. Whether an account demands signed requests, and a public key of it; runs with the rights of the caller.';
+
 CREATE OR REPLACE FUNCTION public.fold_text(whole text)
  RETURNS text
  LANGUAGE sql
@@ -935,7 +957,7 @@ create table account_setting_rule (
   set_at timestamp with time zone not null,
   constraint account_setting_rule_pkey PRIMARY KEY (tenant_sid, name),
   constraint account_setting_rule_organization FOREIGN KEY (tenant_sid) REFERENCES organization(tenant_sid) ON DELETE CASCADE,
-  constraint account_setting_rule_known CHECK (name = ANY (ARRAY['second-factor-required'::text, 'webhooks-https-only'::text, 'signed-requests-required'::text]))
+  constraint account_setting_rule_known CHECK (name = ANY (ARRAY['second-factor-required'::text, 'webhooks-https-only'::text]))
 );
 comment on table account_setting_rule is 'owner: account-setting. What new accounts of an organization begin with; locked, what holds on every one of its accounts.';
 alter table account_setting_rule enable row level security;
@@ -1747,6 +1769,22 @@ create policy own on person for select to guildhall_app using ((user_sid = ( SEL
 create policy tenant on person to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 grant delete, insert, select, update on person to guildhall_app;
 
+create table product_permission (
+  path text not null,
+  labels jsonb not null,
+  roles text[] not null,
+  is_for_restricted_keys boolean not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint product_permission_pkey PRIMARY KEY (path),
+  constraint product_permission_path_form CHECK (path ~ '^/[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*){3}$'::text AND length(path) <= 200),
+  constraint product_permission_roles_known CHECK (roles <@ ARRAY['developer'::text, 'billing-manager'::text, 'support'::text])
+);
+comment on table product_permission is 'owner: product-permission. The permissions of the products of the platform, of the whole installation. One that is not here nobody holds.';
+comment on column product_permission.roles is 'The account roles that hold it besides Owner and Administrator, who hold all.';
+comment on column product_permission.is_for_restricted_keys is 'A restricted API key holds it when its own list names it.';
+grant delete, insert, select, update on product_permission to guildhall_app;
+
 create table public_key (
   tenant_sid text not null,
   account_sid text not null,
@@ -1758,14 +1796,20 @@ create table public_key (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   version integer not null default 1,
+  probed_at timestamp with time zone,
+  probed_with_sid text,
+  probed_with_name text,
   constraint public_key_pkey PRIMARY KEY (tenant_sid, account_sid, sid),
   constraint public_key_account FOREIGN KEY (tenant_sid, account_sid) REFERENCES account(tenant_sid, sid) ON UPDATE CASCADE,
   constraint public_key_bits_known CHECK (bits = ANY (ARRAY[2048, 3072, 4096])),
   constraint public_key_name_length CHECK (length(name) >= 1 AND length(name) <= 64),
+  constraint public_key_probe_whole CHECK ((probed_at IS NULL) = (probed_with_sid IS NULL) AND (probed_at IS NULL) = (probed_with_name IS NULL)),
+  constraint public_key_probed_with_sid_form CHECK (probed_with_sid ~ '^SK[0-9a-f]{32}$'::text),
   constraint public_key_sid_form CHECK (sid ~ '^CR[0-9a-f]{32}$'::text)
 );
 comment on table public_key is 'owner: credential. RSA keys with which signed requests of an account are checked (R-115).';
 comment on column public_key.spki is 'SubjectPublicKeyInfo in DER.';
+comment on column public_key.probed_at is 'When a signed request with this key last succeeded at the probe (D16), and with which API key.';
 CREATE INDEX public_key_list ON public.public_key USING btree (tenant_sid, account_sid, created_at, sid);
 alter table public_key enable row level security;
 create policy tenant on public_key to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
@@ -1918,6 +1962,18 @@ create table sign_in_policy (
 comment on table sign_in_policy is 'owner: session. What an organization demands of the sign-ins of its managed users; read with every request, before any tenant is known.';
 comment on column sign_in_policy.idle_minutes is 'A session nobody used for so long is dead; null: as the installation has it.';
 grant delete, insert, select, update on sign_in_policy to guildhall_app;
+
+create table signed_request_use (
+  account_sid text not null,
+  token_hash bytea not null,
+  ends_at timestamp with time zone not null,
+  constraint signed_request_use_pkey PRIMARY KEY (account_sid, token_hash),
+  constraint signed_request_use_account_sid_form CHECK (account_sid ~ '^AC[0-9a-f]{32}$'::text),
+  constraint signed_request_use_hash_length CHECK (length(token_hash) = 32)
+);
+comment on table signed_request_use is 'owner: signed-request. Tokens with which something was changed: none works twice, in any process. Kept until the token is too old anyway.';
+CREATE INDEX signed_request_use_end ON public.signed_request_use USING btree (ends_at);
+grant delete, insert, select, update on signed_request_use to guildhall_app;
 
 create table signing_key (
   kid text not null,

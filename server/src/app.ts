@@ -2,12 +2,17 @@ import { operations, usualOrganizationLimits } from '@guildhall/contract';
 import type { AppParts } from './composition/app-parts.ts';
 import { type Background, createBackground } from './composition/background.ts';
 import { closingDeps, createAuthTokenBox, createBindings } from './composition/bindings.ts';
+import {
+  createGatewayBindings,
+  createGatewayDeps,
+  createGatewayListener,
+} from './composition/gateway-parts.ts';
 import { createActionLimits, withoutActionLimits } from './core/action-limits.ts';
 import { authenticateToken } from './core/authenticate-token.ts';
 import { createEventWorker, type EventWorker } from './core/deliver-events.ts';
 import { isDatabaseReady, measureOutbox } from './core/measure-outbox.ts';
 import { mountDocs } from './core/mount-docs.ts';
-import { mountDoor } from './core/mount-door.ts';
+import { mountDoor, mountListener } from './core/mount-door.ts';
 import { type MountDeps, mountOperation } from './core/mount-operation.ts';
 import { logBroken, openServer } from './core/mount-site.ts';
 import { createNewSid, type NewSid } from './core/new-sid.ts';
@@ -19,11 +24,9 @@ import { accountRequestEventHandlers } from './modules/account-request/index.ts'
 import { accountSetUpEventHandlers } from './modules/account-set-up/index.ts';
 import { accountDemandsFactor } from './modules/account-setting/index.ts';
 import { claimEventHandlers } from './modules/claim/index.ts';
-import {
-  type AuthenticateCredential,
-  createAuthenticateCredential,
-} from './modules/credential/index.ts';
+import { createAuthenticateCredential } from './modules/credential/index.ts';
 import { domainEventHandlers } from './modules/domain/index.ts';
+import type { GatewayDeps } from './modules/gateway/index.ts';
 import { independentAccountEventHandlers } from './modules/independent-account/index.ts';
 import { hasOpenInvitation, invitationEventHandlers } from './modules/invitation/index.ts';
 import { mountMailbox } from './modules/mail/index.ts';
@@ -37,12 +40,24 @@ import {
 } from './modules/oauth/index.ts';
 import { secondFactorEventHandlers } from './modules/second-factor/index.ts';
 import {
+  type AuthenticateSession,
   authenticateSession,
   createSignUpRules,
   sessionEventHandlers,
   sessionTimes,
 } from './modules/session/index.ts';
-import { accountDoor, organizationDoor, organizationDoorV2 } from './modules/twilio-api/index.ts';
+import {
+  type AuthenticateProbe,
+  type AuthenticateRequest,
+  createAuthenticateProbe,
+  createAuthenticateRequest,
+} from './modules/signed-request/index.ts';
+import {
+  accountDoor,
+  organizationDoor,
+  organizationDoorV2,
+  probeDoor,
+} from './modules/twilio-api/index.ts';
 import { webhookEventHandlers } from './modules/webhook/index.ts';
 import { sha256 } from './platform/crypto/digest.ts';
 import { createSecretBox } from './platform/crypto/secret-box.ts';
@@ -116,11 +131,23 @@ export function createApp(parts: AppParts): App {
   const tokenDeps = { connections, clock, random, keys, publicUrl, runUnit, actions };
   const authenticateBearer = createAuthenticateBearer(tokenDeps);
   mountRim(server, parts, metrics);
-  const mounting = createMounting(parts, runUnit, authenticateBearer);
-  for (const binding of createBindings(parts, tokens, actions, runUnit))
-    mountOperation(server, mounting, binding);
+  const bySession = createSessionCheck(parts);
+  const mounting = createMounting(parts, { runUnit, authenticateBearer, bySession });
   const authenticateCredential = createAuthenticateCredential(tokenDeps);
-  mountDoors(server, parts, { tokenDeps, keys, authenticateBearer, authenticateCredential });
+  const authenticateRequest = createAuthenticateRequest({ ...tokenDeps, authenticateCredential });
+  const authenticateProbe = createAuthenticateProbe({ ...tokenDeps, authenticateCredential });
+  const gateway = createGatewayDeps(parts, { authenticateRequest, authenticateBearer, bySession });
+  const bindings = createBindings(parts, tokens, actions, runUnit);
+  for (const binding of [...bindings, ...createGatewayBindings(gateway)])
+    mountOperation(server, mounting, binding);
+  mountDoors(server, parts, {
+    tokenDeps,
+    keys,
+    authenticateBearer,
+    authenticateRequest,
+    authenticateProbe,
+    gateway,
+  });
   return { server, worker, ...background, runUnit, newSid, tokens };
 }
 
@@ -132,17 +159,20 @@ function mountDoors(
     readonly tokenDeps: Parameters<typeof createIssueToken>[0];
     readonly keys: SigningKeys;
     readonly authenticateBearer: AuthenticateBearer;
-    readonly authenticateCredential: AuthenticateCredential;
+    readonly authenticateRequest: AuthenticateRequest;
+    readonly authenticateProbe: AuthenticateProbe;
+    readonly gateway: GatewayDeps;
   },
 ): void {
   const { connections, clock, publicUrl, secret } = parts;
-  const { tokenDeps, keys, authenticateBearer, authenticateCredential } = deps;
+  const { tokenDeps, keys, authenticateBearer, authenticateRequest, authenticateProbe } = deps;
   const { runUnit } = tokenDeps;
   const doorDeps = {
     clock,
     runUnit,
     onUnexpected: (error: unknown, requestId: string) => logBroken(parts.log, error, requestId),
   };
+  mountListener(server, doorDeps, createGatewayListener(parts, deps.gateway));
   mountDoor(
     server,
     doorDeps,
@@ -157,6 +187,7 @@ function mountDoors(
   };
   mountDoor(server, doorDeps, organizationDoor(organizationDeps));
   mountDoor(server, doorDeps, organizationDoorV2(organizationDeps));
+  mountDoor(server, doorDeps, probeDoor({ runUnit, publicUrl, authenticateProbe }));
   mountDoor(
     server,
     doorDeps,
@@ -164,7 +195,7 @@ function mountDoors(
       ...organizationDeps,
       random: parts.random,
       box: createAuthTokenBox(parts),
-      authenticateCredential,
+      authenticateRequest,
       subaccountLimit: usualOrganizationLimits.subaccounts,
       closing: closingDeps,
     }),
@@ -180,14 +211,8 @@ function mountRim(server: HttpServer, parts: AppParts, metrics: Metrics): void {
   if (parts.hasMailbox) mountMailbox(server, { connections });
 }
 
-function createMounting(
-  parts: AppParts,
-  runUnit: RunUnit,
-  authenticateBearer: AuthenticateBearer,
-): MountDeps {
-  const { connections, clock, random, log, operatorKey } = parts;
-  const operatorHash = operatorKey === undefined ? undefined : sha256(operatorKey);
-  const bySession = authenticateSession({
+function createSessionCheck({ connections, clock, random, log }: AppParts): AuthenticateSession {
+  return authenticateSession({
     connections,
     clock,
     random,
@@ -198,6 +223,19 @@ function createMounting(
       );
     },
   });
+}
+
+function createMounting(
+  parts: AppParts,
+  deps: {
+    readonly runUnit: RunUnit;
+    readonly authenticateBearer: AuthenticateBearer;
+    readonly bySession: AuthenticateSession;
+  },
+): MountDeps {
+  const { connections, clock, random, operatorKey } = parts;
+  const { runUnit, authenticateBearer, bySession } = deps;
+  const operatorHash = operatorKey === undefined ? undefined : sha256(operatorKey);
   return {
     connections,
     runUnit,

@@ -18,6 +18,7 @@ import {
 import { resourceChores } from '../modules/resource/index.ts';
 import { secondFactorChores } from '../modules/second-factor/index.ts';
 import { sessionChores, sessionTimes } from '../modules/session/index.ts';
+import { signedRequestChores } from '../modules/signed-request/index.ts';
 import {
   createWebhookSender,
   type WebhookSender,
@@ -52,6 +53,7 @@ export function createBackground(
       ...recordChores(parts),
       ...sessionChores({ connections, times: sessionTimes }),
       ...secondFactorChores({ connections }),
+      ...signedRequestChores({ connections }),
       ...invitationChores({ connections }),
       ...claimChores({ connections }),
       ...accessChores({ ...parts, runUnit }),

@@ -1,5 +1,6 @@
 import type { Binding } from '../core/binding.ts';
 import { accountSettingRoutes } from '../modules/account-setting/index.ts';
+import { readSignedRequestEffects } from '../modules/signed-request/index.ts';
 import {
   disableForbiddenWebhooks,
   listPlainWebhooks,
@@ -17,7 +18,11 @@ export function createWebhookBox({ secret, random }: AppParts): SecretBox {
 /** What accounts ask, and what the outside is told of them. */
 export function tellingRoutes(parts: AppParts): Binding[] {
   return [
-    ...accountSettingRoutes({ listPlainWebhooks, disableForbiddenWebhooks }),
+    ...accountSettingRoutes({
+      listPlainWebhooks,
+      disableForbiddenWebhooks,
+      readSignedRequestEffects,
+    }),
     ...webhookRoutes({
       cursors: createCursorCodec(parts.secret),
       random: parts.random,

@@ -3,15 +3,12 @@ import {
   type AccountPermission,
   type AccountRole,
   type AccountStatus,
-  accountRolePermissions,
   type OrganizationPermission,
   type OrganizationRole,
-  organizationRoleAccountPermissions,
   organizationRolePermissions,
-  permissionsWhileClosing,
-  permissionsWhileSettingUp,
   type UserStatus,
 } from '@guildhall/contract';
+import { type AccountRule, type AskedRule, ruleOf } from './account-rule.ts';
 import type { AccountCredentialActor, Actor, HalfUserActor } from './actor.ts';
 
 /** What is stored about a person at a place: all that a decision rests on, besides the time. */
@@ -132,14 +129,10 @@ const unauthenticated: Verdict = {
  * A permission on one account, from what is stored: who is kept from their role by their own state alone is
  * told so, and nothing else is. For askers that may know the state of the person. Pure.
  */
-export function decideStanding(
-  permission: AccountPermission,
-  standing: Standing,
-  at: Date,
-): Verdict {
-  const verdict = decideAccount(permission, grantsAt(standing, at));
+export function decideStanding(asked: AskedRule, standing: Standing, at: Date): Verdict {
+  const verdict = decideAccount(asked, grantsAt(standing, at));
   if (verdict.allowed || standing.personStatus === 'active') return verdict;
-  const ifActive = decideAccount(permission, grantsAt({ ...standing, personStatus: 'active' }, at));
+  const ifActive = decideAccount(asked, grantsAt({ ...standing, personStatus: 'active' }, at));
   return ifActive.allowed ? { ...verdict, reason: 'person-not-active' } : verdict;
 }
 
@@ -200,16 +193,15 @@ export function decideOrganization(permission: OrganizationPermission, grants: G
  * closed (D10). In an organization that the operator suspends nobody may do anything; who holds something is
  * told so.
  */
-export function decideAccount(permission: AccountPermission, grants: Grants): Verdict {
+export function decideAccount(asked: AskedRule, grants: Grants): Verdict {
+  const rule = ruleOf(asked);
   const { organizationRole, accountRoles, accountStatus } = grants;
   if (accountStatus === null)
     return { allowed: false, code: 'not-found', reason: 'unknown-account' };
   if (isShutOut(grants)) return outOfUse;
   const byOrganization =
-    organizationRole !== null &&
-    organizationRoleAccountPermissions[organizationRole].includes(permission);
-  const isClosing = accountStatus === 'pending_closure' || accountStatus === 'closed';
-  if (byOrganization && (!isClosing || permissionsWhileClosing.includes(permission)))
+    organizationRole !== null && rule.organizationRoles.includes(organizationRole);
+  if (byOrganization && isOpenToOrganization(rule, accountStatus))
     return { allowed: true, reason: `organization-role:${organizationRole}` };
   if (byOrganization) {
     return { allowed: false, code: 'permission-denied', reason: `account-${accountStatus}` };
@@ -219,12 +211,17 @@ export function decideAccount(permission: AccountPermission, grants: Grants): Ve
     return { allowed: false, code, reason: 'no-role' };
   }
   const isInUse =
-    accountStatus === 'active' ||
-    (accountStatus === 'setting_up' && permissionsWhileSettingUp.includes(permission));
+    accountStatus === 'active' || (accountStatus === 'setting_up' && rule.whileSettingUp);
   if (!isInUse) {
     return { allowed: false, code: 'permission-denied', reason: `account-${accountStatus}` };
   }
-  const role = accountRoles.find((held) => accountRolePermissions[held].includes(permission));
+  const role = accountRoles.find((held) => rule.accountRoles.includes(held));
   if (role !== undefined) return { allowed: true, reason: `account-role:${role}` };
-  return { allowed: false, code: 'permission-denied', reason: `missing:${permission}` };
+  return { allowed: false, code: 'permission-denied', reason: `missing:${rule.name}` };
+}
+
+function isOpenToOrganization(rule: AccountRule, status: AccountStatus): boolean {
+  if (rule.onlyInUse) return status === 'active';
+  const isClosing = status === 'pending_closure' || status === 'closed';
+  return !isClosing || rule.whileClosing;
 }

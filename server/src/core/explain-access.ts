@@ -8,6 +8,7 @@ import {
   type OrganizationRole,
   organizationRoles,
 } from '@guildhall/contract';
+import type { AskedRule } from './account-rule.ts';
 import {
   decideAccount,
   decideStanding,
@@ -53,18 +54,14 @@ const without: Readonly<Record<AccessObstacle, (standing: Standing) => Standing>
  * person holds alone: a source allows exactly when the decision says so, and an obstacle is what would
  * turn its answer if it were the only one. Pure.
  */
-export function explainDecision(
-  permission: AccountPermission,
-  standing: Standing,
-  at: Date,
-): Explanation {
+export function explainDecision(permission: AskedRule, standing: Standing, at: Date): Explanation {
   return {
     verdict: decideStanding(permission, standing, at),
     sources: sourcesOf(standing).map((source) => explainSource(permission, source, standing, at)),
   };
 }
 
-function decideAt(permission: AccountPermission, standing: Standing, at: Date): Verdict {
+function decideAt(permission: AskedRule, standing: Standing, at: Date): Verdict {
   return decideAccount(permission, grantsAt(standing, at));
 }
 
@@ -87,7 +84,7 @@ export function holdingOnly(standing: Standing, source: AccessSource): Standing 
 }
 
 function explainSource(
-  permission: AccountPermission,
+  permission: AskedRule,
   source: AccessSource,
   standing: Standing,
   at: Date,

@@ -3,27 +3,33 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../platform/clock.ts';
 import { isUnavailable, isUniqueViolation } from '../platform/database/transaction.ts';
 import { readForm } from '../platform/http/once-each.ts';
-import { acceptJson, type HttpServer } from '../platform/http/server.ts';
+import { createJsonReader, type HttpServer, type ReadJson } from '../platform/http/server.ts';
 import { textOf } from '../platform/http/utf8.ts';
 import type { Origin } from './actor.ts';
 import { Failure, refuse } from './failure.ts';
 import { requirePlainText } from './plain-text.ts';
+import type { RawHeader, RawRequest } from './raw-request.ts';
 import { type Attempt, recordRefusal } from './record-refusal.ts';
 import type { RunUnit } from './unit-of-work.ts';
 
-/** A request at a door, before anything of it is believed. */
-export interface DoorRequest {
+/** A request at a door before anything of it is read: what the credential is found by. */
+export interface DoorArrival {
   /** Path below the host, without the query. */
   readonly path: string;
+  /** The Authorization header; undefined when absent or blank, as some clients send it. */
+  readonly authorization: string | undefined;
+  readonly raw: RawRequest;
+  readonly origin: Origin;
+  readonly now: Date;
+}
+
+/** The same, read. */
+export interface DoorRequest extends DoorArrival {
   readonly params: Readonly<Record<string, string>>;
   /** Of parameters given twice the last one counts. */
   readonly query: Readonly<Record<string, string>>;
   /** Fields of a form or of a JSON object; empty when there is no body. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** The Authorization header; undefined when absent or blank, as some clients send it. */
-  readonly authorization: string | undefined;
-  readonly origin: Origin;
-  readonly now: Date;
 }
 
 /** An answer in the door's own shape; a body of undefined sends none. */
@@ -48,7 +54,7 @@ export interface DoorRoute<Caller> {
 /** A door whose shapes are set by others (OAuth, the reference system) and not by our contract. */
 export interface Door<Caller> {
   /** Who is asking; throws a Failure for a credential that does not open this door. */
-  readonly authenticate: (request: DoorRequest) => Promise<Caller>;
+  readonly authenticate: (request: DoorArrival) => Promise<Caller>;
   readonly routes: readonly DoorRoute<Caller>[];
   readonly renderFailure: (failure: Failure, requestId: string) => DoorAnswer;
 }
@@ -60,10 +66,11 @@ export interface DoorDeps {
   readonly onUnexpected: (error: unknown, requestId: string) => void;
 }
 
-/** Mounts a door: parse form or JSON, authenticate, authorize, run, render failures in its shape. */
+/** Mounts a door: authenticate, read form or JSON, authorize, run, render failures in its shape. */
 export function mountDoor<Caller>(server: HttpServer, deps: DoorDeps, door: Door<Caller>): void {
   void server.register(async (scope) => {
-    acceptFormsAndJson(scope);
+    keepBytes(scope);
+    const readJson = createJsonReader(scope);
     scope.setErrorHandler<Error>((error, request, reply) => {
       const failure = toFailure(deps, error, request.id);
       const { retryAfterSeconds } = failure.parts;
@@ -75,10 +82,38 @@ export function mountDoor<Caller>(server: HttpServer, deps: DoorDeps, door: Door
         method: route.method,
         url: route.path,
         handler: async (request, reply) => {
-          const asked = readRequest(request, deps.clock.now());
-          const caller = await door.authenticate(asked);
+          const arrival = readArrival(request, deps.clock.now());
+          const caller = await door.authenticate(arrival);
+          const asked = await readRequest(request, arrival, readJson);
           return send(reply, await runRoute(deps, route, caller, asked));
         },
+      });
+    }
+  });
+}
+
+/** What looks at requests as they came, whatever their method and body; nothing of them is read. */
+export interface Listener {
+  readonly paths: readonly string[];
+  readonly answer: (arrival: DoorArrival) => Promise<DoorAnswer>;
+  readonly renderFailure: (failure: Failure, requestId: string) => DoorAnswer;
+}
+
+const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+/** Mounts a listener at its paths. */
+export function mountListener(server: HttpServer, deps: DoorDeps, listener: Listener): void {
+  void server.register(async (scope) => {
+    keepBytes(scope);
+    scope.setErrorHandler<Error>((error, request, reply) =>
+      send(reply, listener.renderFailure(toFailure(deps, error, request.id), request.id)),
+    );
+    for (const url of listener.paths) {
+      scope.route({
+        method: everyMethod,
+        url,
+        handler: async (request, reply) =>
+          send(reply, await listener.answer(readArrival(request, deps.clock.now()))),
       });
     }
   });
@@ -102,28 +137,29 @@ async function runRoute<Caller>(
   }
 }
 
-/** Forms and JSON; a content type without a body is no fault, some clients send one with GET. */
-function acceptFormsAndJson(scope: HttpServer): void {
+/** The bytes of a body are what a signature speaks of; they are read once it is known who sent them. */
+function keepBytes(scope: HttpServer): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser<Buffer>(
-    'application/x-www-form-urlencoded',
+    '*',
     { parseAs: 'buffer' },
-    async (_request: FastifyRequest, bytes: Buffer) => readForm(textOf(bytes)),
+    async (_request: FastifyRequest, bytes: Buffer) => bytes,
   );
-  acceptJson(scope, () => ({}));
 }
 
-function readRequest(request: FastifyRequest, now: Date): DoorRequest {
+function readArrival(request: FastifyRequest, now: Date): DoorArrival {
   requirePlainText(request.params, '/path');
   requirePlainText(request.query, '/query');
-  requirePlainText(request.body, '/body');
   const authorization = request.headers.authorization?.trim();
   return {
     path: request.url.split('?', 1)[0] ?? '',
-    params: textsOf(request.params),
-    query: textsOf(request.query),
-    body: readBody(request.body),
     authorization: authorization === '' ? undefined : authorization,
+    raw: {
+      method: request.method,
+      rawUrl: request.raw.url ?? '',
+      headers: headersOf(request),
+      body: request.body instanceof Buffer ? request.body : new Uint8Array(),
+    },
     origin: {
       address: request.ip,
       userAgent: (request.headers['user-agent'] ?? '').slice(0, 400),
@@ -133,9 +169,38 @@ function readRequest(request: FastifyRequest, now: Date): DoorRequest {
   };
 }
 
-function readBody(body: unknown): Readonly<Record<string, unknown>> {
-  if (body === undefined || body === null) return {};
-  if (typeof body === 'object' && !Array.isArray(body)) return { ...body };
+/** Behind a proxy that is believed, the host that the client named. */
+function headersOf(request: FastifyRequest): RawHeader[] {
+  const { rawHeaders } = request.raw;
+  return rawHeaders.flatMap((name, at): RawHeader[] => {
+    if (at % 2 === 1) return [];
+    const value = rawHeaders[at + 1] ?? '';
+    return [[name, name.toLowerCase() === 'host' ? request.host : value]];
+  });
+}
+
+async function readRequest(
+  request: FastifyRequest,
+  arrival: DoorArrival,
+  readJson: ReadJson,
+): Promise<DoorRequest> {
+  const body = await readBody(request, arrival.raw.body, readJson);
+  requirePlainText(body, '/body');
+  return { ...arrival, params: textsOf(request.params), query: textsOf(request.query), body };
+}
+
+/** Forms and JSON; a content type without a body is no fault, some clients send one with GET. */
+async function readBody(
+  request: FastifyRequest,
+  bytes: Uint8Array,
+  readJson: ReadJson,
+): Promise<Readonly<Record<string, unknown>>> {
+  if (bytes.length === 0) return {};
+  const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type === 'application/x-www-form-urlencoded') return readForm(textOf(bytes));
+  if (type !== 'application/json') throw refuse('unsupported-media-type');
+  const body = await readJson(request, bytes);
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return { ...body };
   throw refuse('malformed-request', { detail: 'The body is not an object' });
 }
 

@@ -117,7 +117,7 @@ interface AccountSettingTable {
 
 interface AccountSettingRuleTable {
   tenant_sid: TenantSid;
-  name: 'second-factor-required' | 'webhooks-https-only' | 'signed-requests-required';
+  name: 'second-factor-required' | 'webhooks-https-only';
   value: boolean;
   is_locked: boolean;
   set_by_sid: string | null;
@@ -532,6 +532,15 @@ interface PersonTable {
   requires_second_factor: WithDefault<boolean>;
 }
 
+interface ProductPermissionTable {
+  path: string;
+  labels: unknown;
+  roles: string[];
+  is_for_restricted_keys: boolean;
+  created_at: Date;
+  updated_at: Date;
+}
+
 interface PublicKeyTable {
   tenant_sid: TenantSid;
   account_sid: AccountSid;
@@ -543,6 +552,9 @@ interface PublicKeyTable {
   created_at: Date;
   updated_at: Date;
   version: WithDefault<number>;
+  probed_at: Date | null;
+  probed_with_sid: ApiKeySid | null;
+  probed_with_name: string | null;
 }
 
 interface RecoveryCodeTable {
@@ -623,6 +635,12 @@ interface SignInPolicyTable {
   set_by_user_sid: UserSid | null;
   set_by_name: string;
   version: WithDefault<number>;
+}
+
+interface SignedRequestUseTable {
+  account_sid: AccountSid;
+  token_hash: Bytes;
+  ends_at: Date;
 }
 
 interface SigningKeyTable {
@@ -769,6 +787,7 @@ export interface Schema {
   outside_access: OutsideAccessTable;
   passkey: PasskeyTable;
   person: PersonTable;
+  product_permission: ProductPermissionTable;
   public_key: PublicKeyTable;
   recovery_code: RecoveryCodeTable;
   remembered_device: RememberedDeviceTable;
@@ -777,6 +796,7 @@ export interface Schema {
   session: SessionTable;
   sign_in_network: SignInNetworkTable;
   sign_in_policy: SignInPolicyTable;
+  signed_request_use: SignedRequestUseTable;
   signing_key: SigningKeyTable;
   totp_factor: TotpFactorTable;
   used_challenge: UsedChallengeTable;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   type AccountSettingName,
+  type AccountSettingRuleName,
   type AccountSid,
   createSubaccount,
   listAccountSettingRules,
@@ -43,7 +44,7 @@ async function settingsOf(accountSid: AccountSid) {
 const set = (accountSid: AccountSid, setting: AccountSettingName, value: boolean) =>
   call().call(setAccountSetting, { params: { accountSid, setting }, body: { value } });
 
-const rule = (setting: AccountSettingName, value: boolean, isLocked: boolean) =>
+const rule = (setting: AccountSettingRuleName, value: boolean, isLocked: boolean) =>
   expectOk(
     call().call(setAccountSettingRule, {
       params: { organizationSid: organization.sid, setting },
@@ -51,7 +52,7 @@ const rule = (setting: AccountSettingName, value: boolean, isLocked: boolean) =>
     }),
   );
 
-test('R-61 without a word of anybody a second factor is not demanded and webhooks are https only', async () => {
+test('R-61 without a word of anybody webhooks are https only, and no second factor, no signature is demanded', async () => {
   const settings = await settingsOf(await anAccount(organization, 'Plain'));
   assert.deepEqual(
     Object.values(settings).map(({ setting, value, origin, setByName }) => [
@@ -63,6 +64,7 @@ test('R-61 without a word of anybody a second factor is not demanded and webhook
     [
       ['second-factor-required', false, 'guildhall-default', null],
       ['webhooks-https-only', true, 'guildhall-default', null],
+      ['signed-requests-required', false, 'guildhall-default', null],
     ],
   );
 });

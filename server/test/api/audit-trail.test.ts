@@ -111,6 +111,8 @@ const withoutTarget = new Set([
   'releaseResource',
   'createAccountKind',
   'updateAccountKind',
+  'setProductPermission',
+  'deleteProductPermission',
 ]);
 
 /** Whose log it belongs into: that of the organization or account of the path, else the person's own. */

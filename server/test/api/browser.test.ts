@@ -81,7 +81,8 @@ test('A-106 every change by cookie is refused to another site', async () => {
       .replace(':setting', 'webhooks-https-only')
       .replace(':type', 'phone-number')
       .replace(':resourceId', 'PN1')
-      .replace(':step', 'provision-number');
+      .replace(':step', 'provision-number')
+      .replace(':namespace/:product/:resource/:act', 'larkfield/fleet/robot/start');
     const answer = await organization.owner.client.fetch(path, {
       method: operation.method,
       headers: { 'sec-fetch-site': 'cross-site', 'content-type': 'application/json' },

@@ -91,7 +91,7 @@ export function paramsFor({ params }: AnyOperation): Sids {
 
 function firstWordOf(schema: object): string {
   const words: unknown[] = [Reflect.get(schema, 'enum'), Reflect.get(schema, 'examples')].flat();
-  return String(words.find((word) => word !== undefined) ?? '1');
+  return String(words.find((word) => word !== undefined) ?? 'x1');
 }
 
 export async function openMatrixWorld(): Promise<MatrixWorld> {

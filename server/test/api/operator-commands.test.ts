@@ -221,3 +221,26 @@ test('the program ends with 0 when it was done, 1 when it was refused, 2 when it
   assert.match(silent ?? '', /127\.0\.0\.1:9 does not answer/);
   for (const { output } of runs) assert.ok(!output.includes(operatorKey));
 });
+
+test('the catalogue of product permissions is set, listed and taken out by commands', async () => {
+  const path = '/acme/voice/calls/create';
+  const set = await say('set-product-permission', path, 'Make calls', 'developer,support');
+  const line = `${path} (Make calls): owner, administrator, developer, support; and restricted keys that name it`;
+  assert.equal(set, line);
+  assert.ok((await say('product-permissions')).split('\n').includes(line));
+  const narrowed = await say('set-person-permission', path, 'Make calls');
+  assert.equal(narrowed, `${path} (Make calls): owner, administrator; no restricted keys`);
+  const accountSid = await anAccount(organization, 'Calling');
+  const { userSid } = organization.owner;
+  const explained = await say('explain', userSid, accountSid, path);
+  assert.match(explained, /^Allowed: organization-role:owner\n {2}credential: user\n/);
+  const questions = [{ userSid, accountSid, permission: path }];
+  const file = join(await temporaryDirectory(), 'questions.json');
+  await writeFile(file, JSON.stringify({ questions }));
+  assert.equal(await say('authorize-many', file), 'Allowed: organization-role:owner');
+  assert.match(await say('delete-product-permission', path), /^Deleted/);
+  assert.equal(
+    await say('authorize', userSid, accountSid, path),
+    'Not allowed: unknown-permission',
+  );
+});

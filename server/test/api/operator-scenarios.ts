@@ -3,11 +3,13 @@ import {
   answerAccountStep,
   createAccount,
   createAccountKind,
+  deleteProductPermission,
   listAskedAccountSteps,
   reactivateAnyAccount,
   reactivateAnyUser,
   reactivateOrganization,
   setOrganizationLimit,
+  setProductPermission,
   suspendAnyAccount,
   suspendAnyUser,
   suspendOrganization,
@@ -32,6 +34,13 @@ async function freshMember({ running, organization, fresh }: Stage) {
 /** One of its own: in the organization of the stage the other calls would be refused. */
 const freshOrganization = async ({ running, fresh }: Stage) => ({
   organizationSid: (await anOrganization(running, `${fresh()}.test`)).sid,
+});
+
+const productPermission = (fresh: string) => ({
+  namespace: 'acme',
+  product: 'messaging',
+  resource: fresh.toLowerCase(),
+  act: 'create',
 });
 
 /** An account that waits for a service to have done the first of two steps. */
@@ -91,6 +100,18 @@ export const byTheOperator: Readonly<Record<string, Make>> = {
       params: { kindName: name },
       body: { labels: { en: 'After' } },
     };
+  },
+  [setProductPermission.name]: async (stage) => ({
+    running: stage.running,
+    client: operatorOf(stage),
+    params: productPermission(stage.fresh()),
+    body: { labels: { en: 'New' }, roles: ['developer'] },
+  }),
+  [deleteProductPermission.name]: async (stage) => {
+    const params = productPermission(stage.fresh());
+    const body = { labels: { en: 'Old' }, roles: [] };
+    await expectOk(operatorOf(stage).call(setProductPermission, { params, body }));
+    return { running: stage.running, client: operatorOf(stage), params };
   },
   [answerAccountStep.name]: async (stage) => ({
     running: stage.running,

@@ -125,7 +125,8 @@ test('D19 R-113 in a suspended organization its people and those of its accounts
   );
   const question = { userSid: member.userSid, accountSid, permission: 'account:read' as const };
   const decision = await operator().call(authorizeRequest, { body: question });
-  assert.deepEqual(decision.body, { allowed: false, reason: 'organization-suspended' });
+  const { allowed, reason } = decision.body;
+  assert.deepEqual([allowed, reason], [false, 'organization-suspended']);
 
   await lift(company);
   assert.deepEqual(await answers(), before, 'everything is as it was');

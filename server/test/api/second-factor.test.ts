@@ -377,7 +377,7 @@ test('D14 the rule of the organization leads through enrolment and lets in who h
   assert.equal(after_, before - 2);
 });
 
-test('A-48 A-58 a suspended person passes nothing, and a reset password does not bypass the factor', async () => {
+test('A-48 a suspended person passes nothing by their second factor', async () => {
   const { person, app } = await enrolled();
   const half = await signIn(running, person.email);
   await expectOk(

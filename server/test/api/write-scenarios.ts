@@ -106,6 +106,8 @@ const readingByPost = new Set([
   'lookUpAccountRequest',
   'previewOperation',
   'authorizeRequest',
+  'authorizeRequests',
+  'explainRequest',
   'startTotpEnrolment',
   'startPasskeyEnrolment',
   'startPasskeyVerification',

@@ -4,7 +4,6 @@ import { accountRoleSid } from '@guildhall/contract';
 import { checkInvariants } from '../../src/check/check-invariants.ts';
 import type { Actor } from '../../src/core/actor.ts';
 import { Failure } from '../../src/core/failure.ts';
-import { authorizeRequest } from '../../src/modules/access/authorize-request.ts';
 import { createRoleAssignment } from '../../src/modules/access/index.ts';
 import { transferAccount } from '../../src/modules/access/transfer-account.ts';
 import { updateAccountUser } from '../../src/modules/access/update-account-user.ts';
@@ -16,6 +15,7 @@ import { suspendAccount } from '../../src/modules/account-life/suspend-account.t
 import { acceptInvitation } from '../../src/modules/invitation/accept-invitation.ts';
 import { createAccountInvitations } from '../../src/modules/invitation/create-account-invitations.ts';
 import { rawStatement } from '../../src/platform/database/raw-statement.ts';
+import { authorizeUser } from '../support/authorize-user.ts';
 import { type Closable, close, plainClosing } from '../support/closings.ts';
 import { remove } from '../support/departures.ts';
 import {
@@ -77,9 +77,9 @@ const closing = (account: Closable, actor: Actor = company.owner) =>
   close(world, actor, account, generous);
 const stateOf = async ({ tenantSid, accountSid }: Closable) =>
   (await findAccount(world.owner.direct, tenantSid, accountSid))?.status;
-const mayRead = async (userSid: Parameters<typeof authorizeRequest>[1]['userSid'], at: Closable) =>
+const mayRead = async (userSid: Parameters<typeof authorizeUser>[1]['userSid'], at: Closable) =>
   (
-    await authorizeRequest(world.connections.direct, {
+    await authorizeUser(world.connections, {
       userSid,
       accountSid: at.accountSid,
       permission: 'account:read',

@@ -88,7 +88,8 @@ export function outsidersOf(
     async decide({ userSid }: SignedIn, on: AccountSid) {
       const operator = running.browser({ authorization: `Bearer ${operatorKey}` });
       const body = { userSid, accountSid: on, permission: 'account:read' as const };
-      return (await operator.call(authorizeRequest, { body })).body;
+      const { allowed, reason } = (await operator.call(authorizeRequest, { body })).body;
+      return { allowed, reason };
     },
   };
 }

@@ -2,6 +2,7 @@ import type { AccountSid, OrganizationSid, TenantSid } from '@guildhall/contract
 import type { Actor } from '../../src/core/actor.ts';
 import { setAccountSetting } from '../../src/modules/account-setting/set-account-setting.ts';
 import { setAccountSettingRule } from '../../src/modules/account-setting/set-account-setting-rule.ts';
+import { readSignedRequestEffects } from '../../src/modules/signed-request/index.ts';
 import { createWebhook } from '../../src/modules/webhook/create-webhook.ts';
 import { disableForbiddenWebhooks } from '../../src/modules/webhook/index.ts';
 import { listWebhooks } from '../../src/modules/webhook/webhook-store.ts';
@@ -15,7 +16,7 @@ export interface Told {
 }
 
 const setting = 'webhooks-https-only';
-const deps = { disableForbiddenWebhooks };
+const deps = { disableForbiddenWebhooks, readSignedRequestEffects };
 
 /** Adds a webhook with a plain http address. */
 export function tellPlainly(world: World, actor: Actor, account: Told, path = '') {

@@ -4,9 +4,11 @@ import {
   type ApiKeyKind,
   createApiKey,
   createAuthToken,
+  createPublicKey,
 } from '@guildhall/contract';
 import twilio from 'twilio';
 import { anAccount, anOrganization, expectOk } from './fixture.ts';
+import { makeKeyPair } from './key-pair.ts';
 import { startApp } from './running-app.ts';
 
 export type Programs = Awaited<ReturnType<typeof openPrograms>>;
@@ -21,12 +23,22 @@ export const failsWith = (status: number, code: number) => (error: unknown) => {
 /** The running product with an organization, and the published package for credentials of its accounts. */
 export async function openPrograms() {
   const running = await startApp();
+  keepTime();
   const home = await anOrganization(running, 'programs.test');
-  return { running, home, clientOf, makeAccount, withToken, makeKey };
+  return { running, home, keepTime, clientOf, makeAccount, withToken, makeKey, makeSigner };
+
+  /** The published package signs by the clock of the machine: the product follows it. */
+  function keepTime(): void {
+    const present = Math.floor(Date.now() / 1000) * 1000;
+    running.clock.advance(present - running.clock.now().getTime());
+  }
 
   /** The published package as it comes, pointed at this server. */
   function clientOf(user: string, password: string, accountSid: string) {
-    const client = twilio(user, password, { accountSid });
+    return pointHere(twilio(user, password, { accountSid }));
+  }
+
+  function pointHere(client: twilio.Twilio) {
     for (const domain of [client.api, client.accounts, client.iam, client.monitor]) {
       domain.baseUrl = running.baseUrl;
     }
@@ -51,5 +63,24 @@ export async function openPrograms() {
     const params = { accountSid };
     const made = await expectOk(home.owner.client.call(createApiKey, { params, body }));
     return clientOf(made.body.sid, made.body.secret, accountSid);
+  }
+
+  /** The published package with its own signing of requests, by a fresh key of the account. */
+  async function makeSigner(accountSid: AccountSid, algorithm: 'RS256' | 'PS256') {
+    const params = { accountSid };
+    const { client } = home.owner;
+    const main = { name: 'Signs', kind: 'main' as const };
+    const key = await expectOk(client.call(createApiKey, { params, body: main }));
+    const { publicKey, privateKey } = makeKeyPair();
+    const body = { name: algorithm, publicKey };
+    const registered = await expectOk(client.call(createPublicKey, { params, body }));
+    const validationClient = {
+      accountSid,
+      credentialSid: registered.body.sid,
+      signingKey: key.body.sid,
+      privateKey,
+      algorithm,
+    };
+    return pointHere(twilio(key.body.sid, key.body.secret, { accountSid, validationClient }));
   }
 }

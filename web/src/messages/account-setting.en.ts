@@ -1,12 +1,29 @@
 export const accountSettingEn = {
   title: 'Security settings',
-  description: 'What the account asks of its people and its webhooks.',
+  description: 'What the account asks of its people, its webhooks and its programs.',
   belowDescription: 'A subaccount follows its main account.',
   secondFactor: 'Second factor required',
   secondFactorHint:
     'Everybody passes a second factor before they enter the account. Whoever has none sets one up at the door.',
   httpsOnly: 'Webhooks over HTTPS only',
   httpsOnlyHint: 'No webhook of the account goes to a plain http address.',
+  signed: 'Signed requests required',
+  signedHint:
+    'Every API request of the account is signed with a registered key (Public Key Client Validation). Whatever is not is refused.',
+  signedKeysFact: '{count, plural, one {API key has to sign} other {API keys have to sign}}',
+  signedTokensFact:
+    '{count, plural, one {auth token opens nothing any more} other {auth tokens open nothing any more}}',
+  signedBody:
+    'From this moment on every API request without a valid signature is refused, also of the subaccounts. Only an owner or administrator can switch it off again, here.',
+  signedProbed:
+    'Last successful signed request: {when}, with the API key “{apiKey}” and the public key “{publicKey}”.',
+  signedMissing:
+    'No signed request has succeeded yet. Send one first, so that your programs are not locked out.',
+  signedStepKey: 'Register a public key under API access.',
+  signedStepProbe: 'Send a signed request to this address, with an API key of the account.',
+  signedProbe: 'Address of the probe',
+  signedWaiting: 'Waiting for the first signed request.',
+  signedExcluded: 'Signed requests cannot be required on accounts of this kind.',
   byGuildhall: 'Default of Guildhall',
   byOrganizationDefault: 'Default of the organization when the account was made · {name}, {when}',
   byOrganizationDefaultBefore:

@@ -3,13 +3,29 @@ import type { Translation } from './translation.ts';
 
 export const accountSettingJa: Translation<typeof accountSettingEn> = {
   title: 'セキュリティ設定',
-  description: 'このアカウントが、利用者とWebhookに求めること。',
+  description: 'このアカウントが、利用者、Webhook、プログラムに求めること。',
   belowDescription: 'サブアカウントには、メインアカウントの設定が適用されます。',
   secondFactor: '2要素認証を必須にする',
   secondFactorHint:
     '全員が、アカウントに入る前に2要素認証を行います。未設定の人は、入るときに設定します。',
   httpsOnly: 'WebhookはHTTPSのみ',
   httpsOnlyHint: 'このアカウントのWebhookは、http のアドレスには送信されません。',
+  signed: '署名付きリクエストを必須にする',
+  signedHint:
+    'このアカウントのAPIリクエストには、登録済みの鍵による署名が必要になります（公開鍵によるクライアント検証）。署名のないリクエストは拒否されます。',
+  signedKeysFact: '{count, plural, other {署名が必要になるAPIキー}}',
+  signedTokensFact: '{count, plural, other {使えなくなる認証トークン}}',
+  signedBody:
+    'オンにした時点から、有効な署名のないAPIリクエストはサブアカウントも含めてすべて拒否されます。オフに戻せるのは、この画面でオーナーまたは管理者だけです。',
+  signedProbed:
+    '最後に成功した署名付きリクエスト：{when}（APIキー「{apiKey}」、公開鍵「{publicKey}」）',
+  signedMissing:
+    '署名付きリクエストがまだ一度も成功していません。プログラムが使えなくならないよう、先に1回送信してください。',
+  signedStepKey: '「APIアクセス」で公開鍵を登録します。',
+  signedStepProbe: 'このアカウントのAPIキーで、次のアドレスに署名付きリクエストを送信します。',
+  signedProbe: '確認用アドレス',
+  signedWaiting: '最初の署名付きリクエストを待っています。',
+  signedExcluded: 'この種類のアカウントでは、署名付きリクエストを必須にできません。',
   byGuildhall: 'Guildhallの既定値',
   byOrganizationDefault: 'アカウント作成時の組織の既定値・{name}、{when}',
   byOrganizationDefaultBefore: 'アカウント作成時の以前の組織の既定値・{when}',

@@ -96,16 +96,26 @@ export const credentialJa: Translation<typeof credentialEn> = {
   registeredBy: '登録者',
   register: '公開鍵を登録',
   registerBody: '秘密鍵は署名するプログラムで保管してください。ここに送られることはありません。',
+  probed: '署名付きリクエスト',
+  notProbed: '未確認',
   registerSubmit: '登録',
   registered: '「{name}」を登録しました',
   publicNameHint: '秘密鍵を保管しているものがわかる名前にしてください。',
   pem: 'PEM 形式の鍵',
   pemHint: '2048、3072、4096 ビットのいずれかの RSA 公開鍵です。BEGIN PUBLIC KEY で始まります。',
-  deletePublicBody: '直ちに削除されます。元に戻すことはできません。',
+  deletePublicBody:
+    'この鍵による署名付きリクエストは直ちに拒否されます。元に戻すことはできません。',
   publicEmptyTitle: '公開鍵はありません',
   publicEmptyBody: 'リクエストに署名するプログラムの、鍵の公開部分を登録します。',
   howTitle: 'Node.js から使う',
   howBody: '公開されている twilio パッケージをそのまま、このサーバーに向けて使えます。',
   howInstall: 'インストール',
   howCode: 'このアカウントで起きたことを一覧表示',
+  signedOnly:
+    'このアカウントは署名付きリクエストだけを受け付けます。その間、認証トークンは使えません。',
+  signTitle: 'リクエストに署名する',
+  signBody:
+    '鍵ペアを作り、公開鍵を上で登録してから、最初の署名付きリクエストを確認用アドレスに送信してください。その後、アカウントのセキュリティ設定で署名付きリクエストを必須にできます。',
+  signKeyPair: '鍵ペアを作成',
+  signCode: '確認用アドレスに署名付きリクエストを送信',
 };

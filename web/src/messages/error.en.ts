@@ -37,6 +37,8 @@ export const errorEn = {
   'webhook-disabled': 'The webhook is disabled. Enable it first.',
   'account-is-subaccount':
     'This is a subaccount. Its owner and its people are those of its main account: do it there.',
+  'product-permission-limit-reached':
+    'The catalogue has as many product permissions as it may have. Delete those that are no longer used.',
   'account-kind-exists': 'There is an account kind of this name already.',
   'account-kind-not-offered':
     'No accounts of this kind are created here any more. Choose another one.',
@@ -54,6 +56,23 @@ export const errorEn = {
     'This is not a key Guildhall accepts. Give an RSA public key of 2048, 3072 or 4096 bits in PEM.',
   'public-key-limit-reached':
     'The account has as many public keys as it may have. Delete keys that are no longer used.',
+  'signature-required': 'This account takes signed requests only.',
+  'signature-not-expected': 'This account does not ask for signed requests.',
+  'signature-mismatch': 'The request is not the one that was signed.',
+  'signature-replayed': 'This signed request was made before. Sign each request anew.',
+  'signed-header-missing': 'A header that was signed is missing in the request.',
+  'signing-key-unknown': 'The public key is not registered for this account.',
+  'validation-not-a-token': 'The header Twilio-Client-Validation holds no token.',
+  'validation-header-invalid': 'The header of the validation token is not valid.',
+  'validation-issuer-invalid': 'The validation token is of another API key or account.',
+  'validation-claims-invalid': 'The validation token lacks something, or holds a wrong value.',
+  'validation-not-yet-valid': 'The validation token is not valid yet. Compare the clocks.',
+  'validation-expired': 'The validation token has expired. Sign each request anew.',
+  'validation-lifetime-too-long': 'The validation token is valid for more than 300 seconds.',
+  'validation-signature-invalid': 'The signature does not belong to this public key.',
+  'signed-probe-missing':
+    'No signed request has succeeded yet. Send one to the probe first, so that your programs are not locked out.',
+  'signed-requests-excluded': 'Signed requests cannot be required on accounts of this kind.',
   'subaccount-not-active': 'The subaccount is not active. Reactivate it first.',
   'account-not-managed': 'The account belongs to no organization. Have it added to one first.',
   'account-not-addable':

@@ -33,6 +33,8 @@ export const errorJa: Translation<typeof errorEn> = {
   'webhook-disabled': 'このWebhookは無効です。先に有効にしてください。',
   'account-is-subaccount':
     'これはサブアカウントです。オーナーとユーザーはメインアカウントと共通なので、メインアカウントで操作してください。',
+  'product-permission-limit-reached':
+    '製品の権限がカタログの上限に達しています。使わなくなった権限を削除してください。',
   'account-kind-exists': 'この名前のアカウントの種類はすでにあります。',
   'account-kind-not-offered':
     'この種類のアカウントは作成できなくなりました。別の種類を選んでください。',
@@ -51,6 +53,24 @@ export const errorJa: Translation<typeof errorEn> = {
     'この鍵は使えません。2048、3072、4096 ビットのいずれかの RSA 公開鍵を PEM 形式で入力してください。',
   'public-key-limit-reached':
     'このアカウントの公開鍵は上限に達しています。使っていない鍵を削除してください。',
+  'signature-required': 'このアカウントは署名付きリクエストだけを受け付けます。',
+  'signature-not-expected': 'このアカウントは署名付きリクエストを要求していません。',
+  'signature-mismatch': 'リクエストが署名された内容と一致しません。',
+  'signature-replayed':
+    'この署名付きリクエストはすでに実行されています。リクエストごとに署名してください。',
+  'signed-header-missing': '署名されたヘッダーがリクエストにありません。',
+  'signing-key-unknown': 'この公開鍵はこのアカウントに登録されていません。',
+  'validation-not-a-token': 'Twilio-Client-Validation ヘッダーにトークンがありません。',
+  'validation-header-invalid': '検証トークンのヘッダーが正しくありません。',
+  'validation-issuer-invalid': '検証トークンは別の API キーまたはアカウントのものです。',
+  'validation-claims-invalid': '検証トークンの項目が足りないか、値が正しくありません。',
+  'validation-not-yet-valid': '検証トークンはまだ有効ではありません。時計を確認してください。',
+  'validation-expired': '検証トークンの期限が切れています。リクエストごとに署名してください。',
+  'validation-lifetime-too-long': '検証トークンの有効期間が 300 秒を超えています。',
+  'validation-signature-invalid': '署名がこの公開鍵と一致しません。',
+  'signed-probe-missing':
+    '署名付きリクエストがまだ一度も成功していません。プログラムが使えなくならないよう、先に確認用アドレスへ 1回送信してください。',
+  'signed-requests-excluded': 'この種類のアカウントでは署名付きリクエストを必須にできません。',
   'subaccount-not-active': 'このサブアカウントは有効ではありません。先に再有効化してください。',
   'account-not-managed': 'このアカウントはどの組織にも属していません。先に組織に追加してください。',
   'account-not-addable':

@@ -1,9 +1,11 @@
 import { accountCommands } from './account-commands.ts';
 import { accountKindCommands } from './account-kind-commands.ts';
 import { accountStepCommands } from './account-step-commands.ts';
+import { decisionCommands } from './decision-commands.ts';
 import { logCommands } from './log-commands.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { organizationCommands } from './organization-commands.ts';
+import { productPermissionCommands } from './product-permission-commands.ts';
 import { resourceCommands } from './resource-commands.ts';
 import { userCommands } from './user-commands.ts';
 
@@ -15,5 +17,7 @@ export const operatorCommands: readonly OperatorCommand[] = [
   ...accountStepCommands,
   ...userCommands,
   ...resourceCommands,
+  ...decisionCommands,
+  ...productPermissionCommands,
   ...logCommands,
 ];

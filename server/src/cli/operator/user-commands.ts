@@ -1,13 +1,11 @@
 import {
-  accountPermissions,
-  authorizeRequest,
   type BounceOutcome,
   reactivateAnyUser,
   reportBounce,
   suspendAnyUser,
   type UserStanding,
 } from '@guildhall/contract';
-import { defineCommand, type OperatorCommand, oneIn, sidIn } from './operator-command.ts';
+import { defineCommand, type OperatorCommand, sidIn } from './operator-command.ts';
 import { readText } from './read-text.ts';
 
 const words = ['USER'];
@@ -31,20 +29,6 @@ export const userCommands: readonly OperatorCommand[] = [
     operation: reactivateAnyUser,
     ask,
     tell,
-  }),
-  defineCommand({
-    name: 'authorize',
-    words: ['USER', 'ACCOUNT', 'PERMISSION'],
-    says: 'ask whether somebody may do this on an account, right now',
-    operation: authorizeRequest,
-    ask: ([user, account, permission]) => ({
-      body: {
-        userSid: sidIn('user', user),
-        accountSid: sidIn('account', account),
-        permission: oneIn(accountPermissions, permission),
-      },
-    }),
-    tell: ({ allowed, reason }) => [`${allowed ? 'Allowed' : 'Not allowed'}: ${reason}`],
   }),
   defineCommand({
     name: 'report-bounce',

@@ -1,6 +1,5 @@
 import {
   type AccountUser,
-  authorizeRequest as authorizeRequestOperation,
   getAccountUser as getAccountUserOperation,
   getMyAccountRights as getMyAccountRightsOperation,
   isSid,
@@ -8,11 +7,10 @@ import {
   removeAccountUser as removeAccountUserOperation,
   updateAccountUser as updateAccountUserOperation,
 } from '@guildhall/contract';
-import { type Binding, bindRead, bindSingleRead, bindWrite, tenantOf } from '../../core/binding.ts';
+import { type Binding, bindRead, bindWrite, tenantOf } from '../../core/binding.ts';
 import type { AccessDeps } from './access-deps.ts';
 import { readTerms, toWireTerms } from './access-terms.ts';
 import type { AccountUserView } from './account-user.ts';
-import { authorizeRequest } from './authorize-request.ts';
 import { getAccountUser } from './get-account-user.ts';
 import { getMyAccountRights } from './get-my-account-rights.ts';
 import { listAccountUsers } from './list-account-users.ts';
@@ -47,9 +45,6 @@ export function accountUserRoutes({ cursors }: AccessDeps): Binding[] {
       await removeAccountUser(unit, { ...params, ifMatch, tenantSid: tenantOf(call) });
       return null;
     }),
-    bindSingleRead(authorizeRequestOperation, (db, { body, now }) =>
-      authorizeRequest(db, { ...body, at: now }),
-    ),
   ];
 }
 

@@ -7,6 +7,7 @@ import {
   type UserSid,
 } from '@guildhall/contract';
 import { putAccountInState } from '../../../test/support/account-states.ts';
+import { authorizeUser } from '../../../test/support/authorize-user.ts';
 import { makePendingAccountInvitation } from '../../../test/support/invitations.ts';
 import { day, hour } from '../../../test/support/moved-clock.ts';
 import {
@@ -23,7 +24,6 @@ import type { UserActor } from '../../core/actor.ts';
 import { build } from '../../core/database.ts';
 import { Failure } from '../../core/failure.ts';
 import { updateAccessTerms } from './access-terms-store.ts';
-import { authorizeRequest } from './authorize-request.ts';
 import { createAccount } from './create-account.ts';
 import { explainAccess } from './explain-access.ts';
 import { listPeopleWhoCan } from './list-people-who-can.ts';
@@ -126,7 +126,7 @@ test('whoever is listed as able to do something is allowed it by the decision, a
       assert.equal(new Set(listed).size, listed.length);
       for (const { userSid } of people) {
         const question = { userSid, accountSid, permission, at: world.clock.now() };
-        const decided = await authorizeRequest(world.connections.direct, question);
+        const decided = await authorizeUser(world.connections, question);
         assert.equal(listed.includes(userSid), decided.allowed, `${userSid} ${permission}`);
       }
     }
@@ -140,7 +140,7 @@ test('an explanation says what the decision says, with its reason', async () => 
       const { userSid } = person;
       const { verdict, sources } = await explain(person, permission);
       const question = { userSid, accountSid, permission, at: world.clock.now() };
-      const decided = await authorizeRequest(world.connections.direct, question);
+      const decided = await authorizeUser(world.connections, question);
       assert.deepEqual([verdict.allowed, verdict.reason], [decided.allowed, decided.reason]);
       assert.equal(
         sources.some(({ allows }) => allows),

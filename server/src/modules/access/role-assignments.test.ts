@@ -10,6 +10,7 @@ import {
 } from '@guildhall/contract';
 import { putAccountInState } from '../../../test/support/account-states.ts';
 import { listAudit } from '../../../test/support/audit.ts';
+import { authorizeUser } from '../../../test/support/authorize-user.ts';
 import {
   type Company,
   giveAccess,
@@ -21,7 +22,6 @@ import {
 } from '../../../test/support/people.ts';
 import { openWorld, type World } from '../../../test/support/world.ts';
 import { Failure } from '../../core/failure.ts';
-import { authorizeRequest } from './authorize-request.ts';
 import { createRoleAssignment } from './create-role-assignment.ts';
 import { deleteRoleAssignment } from './delete-role-assignment.ts';
 import { listAccountUsers, listUserAccounts } from './list-account-users.ts';
@@ -133,14 +133,12 @@ test('D10: on an account that is being closed no assignment comes or goes, not e
 test('D19: the decision follows every change of roles at once', async () => {
   const dora = await makeMember(world, company, 'Dora Developer');
   const decide = (permission: 'api-credential:manage' | 'billing:manage', on = accountSid) =>
-    world.connections.read({}, (db) =>
-      authorizeRequest(db, {
-        userSid: dora.userSid,
-        accountSid: on,
-        permission,
-        at: world.clock.now(),
-      }),
-    );
+    authorizeUser(world.connections, {
+      userSid: dora.userSid,
+      accountSid: on,
+      permission,
+      at: world.clock.now(),
+    });
   assert.deepEqual(await decide('api-credential:manage'), { allowed: false, reason: 'no-role' });
   const assignment = await assign(dora.userSid, 'developer');
   assert.deepEqual(await decide('api-credential:manage'), {

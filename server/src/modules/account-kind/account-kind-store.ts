@@ -36,6 +36,14 @@ export async function listKinds(db: Db): Promise<AccountKindRecord[]> {
   return rows.map(toKind);
 }
 
+/** Whether signed requests cannot be demanded on accounts of a kind. */
+export async function excludesSignedRequests(db: Db, name: string): Promise<boolean> {
+  const row = await db.first(
+    build.selectFrom('account_kind').select('excludes_signed_requests').where('name', '=', name),
+  );
+  return row?.excludes_signed_requests === true;
+}
+
 /** Get-for-update of all: whoever changes one knows how many are offered. */
 export async function lockKinds(tx: Tx): Promise<AccountKindRecord[]> {
   const rows = await tx.all(

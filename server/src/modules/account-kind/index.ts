@@ -4,4 +4,5 @@
  */
 export { type AccountKindRecord, type AccountStepPlan, stepsOf } from './account-kind.ts';
 export { accountKindRoutes } from './account-kind-routes.ts';
+export { excludesSignedRequests } from './account-kind-store.ts';
 export { requireAccountKind } from './require-account-kind.ts';

@@ -7,6 +7,7 @@ import {
   type ErrorCode,
 } from '@guildhall/contract';
 import { listAudit } from '../../../test/support/audit.ts';
+import { authorizeUser } from '../../../test/support/authorize-user.ts';
 import { type Closable, close, plainClosing } from '../../../test/support/closings.ts';
 import {
   makeCompanyWithDomain,
@@ -26,7 +27,6 @@ import { asUser, openWorld, operator, type World } from '../../../test/support/w
 import { checkInvariants } from '../../check/check-invariants.ts';
 import type { Actor, UserActor } from '../../core/actor.ts';
 import { Failure } from '../../core/failure.ts';
-import { authorizeRequest } from '../access/authorize-request.ts';
 import { createRoleAssignment } from '../access/index.ts';
 import { findAccount, getAccount, insertAccount } from '../account/index.ts';
 import { acceptInvitation } from '../invitation/accept-invitation.ts';
@@ -66,7 +66,7 @@ const may = async (
   { accountSid }: Closable,
   permission: AccountPermission = 'account:read',
 ) =>
-  authorizeRequest(world.connections.direct, {
+  authorizeUser(world.connections, {
     userSid: person.userSid,
     accountSid,
     permission,

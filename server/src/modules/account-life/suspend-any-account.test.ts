@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { ErrorCode } from '@guildhall/contract';
 import { listAudit } from '../../../test/support/audit.ts';
+import { authorizeUser } from '../../../test/support/authorize-user.ts';
 import { close, plainClosing } from '../../../test/support/closings.ts';
 import { remove } from '../../../test/support/departures.ts';
 import {
@@ -15,7 +16,6 @@ import {
 import { openWorld, operator, type World } from '../../../test/support/world.ts';
 import { checkInvariants } from '../../check/check-invariants.ts';
 import { Failure } from '../../core/failure.ts';
-import { authorizeRequest } from '../access/authorize-request.ts';
 import { findAccount } from '../account/index.ts';
 import { reactivateAccount } from './reactivate-account.ts';
 import { reactivateAnyAccount } from './reactivate-any-account.ts';
@@ -90,7 +90,7 @@ test('R-113 D19 an account outside any organization is suspended for its owner t
   const owner = await makePerson(world, 'Ida Independent');
   const accountSid = await makeIndependentAccount(world, owner, 'Own');
   const may = () =>
-    authorizeRequest(world.connections.direct, {
+    authorizeUser(world.connections, {
       userSid: owner.userSid,
       accountSid,
       permission: 'account:read',

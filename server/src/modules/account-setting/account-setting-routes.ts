@@ -2,7 +2,9 @@ import {
   type AccountSetting,
   type AccountSettingName,
   type AccountSettingRule,
+  type AccountSettingRuleName,
   accountSettingNames,
+  accountSettingRuleNames,
   listAccountSettingRules as listAccountSettingRulesOperation,
   listAccountSettings as listAccountSettingsOperation,
   previewAccountSetting as previewAccountSettingOperation,
@@ -47,7 +49,9 @@ export function accountSettingRoutes(deps: SettingDeps): Binding[] {
     ),
     bindRead(listAccountSettingRulesOperation, async (db, { params }) => {
       const rules = await listSettingRules(db, params.organizationSid);
-      return { items: accountSettingNames.map((name) => toWireRule(name, findNamed(rules, name))) };
+      return {
+        items: accountSettingRuleNames.map((name) => toWireRule(name, findNamed(rules, name))),
+      };
     }),
     bindWrite(setAccountSettingRuleOperation, async (unit, { params, body }) =>
       toWireRule(params.setting, await setAccountSettingRule(unit, deps, { ...params, ...body })),
@@ -79,7 +83,7 @@ function toWireSetting(
 }
 
 function toWireRule(
-  setting: AccountSettingName,
+  setting: AccountSettingRuleName,
   rule: SettingRule | undefined,
 ): AccountSettingRule {
   return {

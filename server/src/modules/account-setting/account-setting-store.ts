@@ -1,7 +1,13 @@
-import type { AccountSid, OrganizationSid, TenantSid } from '@guildhall/contract';
+import type {
+  AccountSettingName,
+  AccountSettingRuleName,
+  AccountSid,
+  OrganizationSid,
+  TenantSid,
+} from '@guildhall/contract';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import type { AccountKey } from '../account/index.ts';
-import type { OwnSetting, SettingRule, StoredSettingName } from './account-setting.ts';
+import type { OwnSetting, SettingRule } from './account-setting.ts';
 
 /** What was set for the account, or for the main account of a subaccount. */
 export async function listOwnSettings(
@@ -58,7 +64,7 @@ export interface SettingAuthor {
 export async function upsertSetting(
   tx: Tx,
   { tenantSid, accountSid }: AccountKey,
-  setting: { readonly name: StoredSettingName; readonly value: boolean },
+  setting: { readonly name: AccountSettingName; readonly value: boolean },
   by: SettingAuthor,
 ): Promise<void> {
   const set = {
@@ -109,7 +115,7 @@ export async function listAccountsWithout(
   db: Db,
   organizationSid: OrganizationSid,
   wanted: {
-    readonly name: StoredSettingName;
+    readonly name: AccountSettingRuleName;
     readonly isOnByDefault: boolean;
     /** True while a lock holds it off: whatever was set for an account does not count. */
     readonly isLockedOff: boolean;

@@ -1,4 +1,9 @@
-import type { AccountSettingName, AccountSettingOrigin } from '@guildhall/contract';
+import {
+  type AccountSettingName,
+  type AccountSettingOrigin,
+  type AccountSettingRuleName,
+  accountSettingNames,
+} from '@guildhall/contract';
 
 /** What an account asks, as it holds now. */
 export interface AccountSettings {
@@ -10,16 +15,8 @@ export interface AccountSettings {
   readonly requiresSignedRequests: boolean;
 }
 
-/** Every setting there is; `signed-requests-required` is set only where signed requests can be made. */
-export const storedSettingNames = [
-  'second-factor-required',
-  'webhooks-https-only',
-  'signed-requests-required',
-] as const satisfies readonly (AccountSettingName | 'signed-requests-required')[];
-export type StoredSettingName = (typeof storedSettingNames)[number];
-
 /** What holds where nobody said anything (R-61). */
-export const guildhallDefaults: Readonly<Record<StoredSettingName, boolean>> = {
+export const guildhallDefaults: Readonly<Record<AccountSettingName, boolean>> = {
   'second-factor-required': false,
   'webhooks-https-only': true,
   'signed-requests-required': false,
@@ -33,14 +30,14 @@ export interface SettingStamp {
 
 /** What was set for one account. */
 export interface OwnSetting extends SettingStamp {
-  readonly name: StoredSettingName;
+  readonly name: AccountSettingName;
   readonly value: boolean;
   readonly origin: 'account' | 'organization-default';
 }
 
 /** What an organization says about a setting of its accounts. */
 export interface SettingRule extends SettingStamp {
-  readonly name: StoredSettingName;
+  readonly name: AccountSettingRuleName;
   /** What new accounts begin with; while locked, what holds on every account. */
   readonly value: boolean;
   readonly isLocked: boolean;
@@ -48,7 +45,7 @@ export interface SettingRule extends SettingStamp {
 
 /** One setting as it holds, with where it comes from. */
 export interface EffectiveSetting {
-  readonly name: StoredSettingName;
+  readonly name: AccountSettingName;
   readonly value: boolean;
   readonly origin: AccountSettingOrigin;
   /** Who set what holds; null for the default of Guildhall. */
@@ -57,7 +54,7 @@ export interface EffectiveSetting {
 
 /** What holds: the organization's lock, else what was set for the account, else the default of Guildhall. Pure. */
 export function resolveSetting(
-  name: StoredSettingName,
+  name: AccountSettingName,
   own: OwnSetting | undefined,
   rule: SettingRule | undefined,
 ): EffectiveSetting {
@@ -73,7 +70,7 @@ export function resolveSettings(
   own: readonly OwnSetting[],
   rules: readonly SettingRule[],
 ): readonly EffectiveSetting[] {
-  return storedSettingNames.map((name) =>
+  return accountSettingNames.map((name) =>
     resolveSetting(
       name,
       own.find((setting) => setting.name === name),
@@ -84,7 +81,7 @@ export function resolveSettings(
 
 /** Settings as what asks for them wants them. Pure. */
 export function toAccountSettings(settings: readonly EffectiveSetting[]): AccountSettings {
-  const holds = (name: StoredSettingName) =>
+  const holds = (name: AccountSettingName) =>
     settings.find((setting) => setting.name === name)?.value ?? guildhallDefaults[name];
   return {
     requiresSecondFactor: holds('second-factor-required'),

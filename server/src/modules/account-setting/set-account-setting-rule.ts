@@ -1,4 +1,4 @@
-import type { AccountSettingName, OrganizationSid } from '@guildhall/contract';
+import type { AccountSettingRuleName, OrganizationSid } from '@guildhall/contract';
 import { describeActor } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
@@ -22,7 +22,7 @@ export async function setAccountSettingRule(
   deps: Pick<SettingDeps, 'disableForbiddenWebhooks'>,
   input: {
     readonly organizationSid: OrganizationSid;
-    readonly setting: AccountSettingName;
+    readonly setting: AccountSettingRuleName;
     readonly value: boolean;
     readonly isLocked: boolean;
   },
@@ -71,7 +71,7 @@ export async function setAccountSettingRule(
 function listAffected(
   unit: UnitOfWork,
   organizationSid: OrganizationSid,
-  name: AccountSettingName,
+  name: AccountSettingRuleName,
   former: SettingRule | undefined,
 ): ReturnType<typeof listAccountsWithout> {
   return listAccountsWithout(unit.tx, organizationSid, {

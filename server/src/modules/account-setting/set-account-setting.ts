@@ -1,6 +1,7 @@
 import type { AccountSettingName } from '@guildhall/contract';
 import { describeActor } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
+import { requireFreshProof } from '../../core/fresh-proof.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import {
   type AccountKey,
@@ -14,12 +15,14 @@ import type { SettingDeps } from './setting-effects.ts';
 
 /**
  * Sets one setting of a main account (R-61). Switched on, https-only disables the webhooks that go to plain http
- * addresses, in the same unit (A-83). Refuses `not-found`, `account-is-subaccount`, `account-not-active`,
- * `account-setting-locked`.
+ * addresses, in the same unit (A-83); signed requests are demanded only once one has succeeded, and the
+ * demand ends only by who has just proved who they are (D16). Refuses `not-found`, `account-is-subaccount`,
+ * `account-not-active`, `account-setting-locked`, `signed-probe-missing`, `signed-requests-excluded`,
+ * `fresh-proof-required`.
  */
 export async function setAccountSetting(
   unit: UnitOfWork,
-  deps: Pick<SettingDeps, 'disableForbiddenWebhooks'>,
+  deps: Pick<SettingDeps, 'disableForbiddenWebhooks' | 'readSignedRequestEffects'>,
   input: AccountKey & { readonly setting: AccountSettingName; readonly value: boolean },
 ): Promise<EffectiveSetting> {
   const { setting: name, value } = input;
@@ -32,6 +35,7 @@ export async function setAccountSetting(
     unit.unchanged();
     return before;
   }
+  if (name === 'signed-requests-required') await requireSignable(unit, deps, account, value);
   const by = describeActor(unit.actor);
   await upsertSetting(
     unit.tx,
@@ -57,6 +61,22 @@ export async function setAccountSetting(
   });
   const stamp = { by: { sid: by.sid, name: by.name }, at: unit.now };
   return { name, value, origin: 'account', stamp };
+}
+
+/** Whoever takes a program's word for an account must be sure; so must whoever stops asking for it. */
+async function requireSignable(
+  unit: UnitOfWork,
+  deps: Pick<SettingDeps, 'readSignedRequestEffects'>,
+  account: AccountRecord,
+  isDemanded: boolean,
+): Promise<void> {
+  if (!isDemanded) {
+    requireFreshProof(unit.actor, unit.now);
+    return;
+  }
+  const { tenantSid, sid: accountSid, kind } = account;
+  const { bar } = await deps.readSignedRequestEffects(unit.tx, { tenantSid, accountSid, kind });
+  if (bar !== null) throw refuse(bar);
 }
 
 async function lockSettable(unit: UnitOfWork, key: AccountKey): Promise<AccountRecord> {

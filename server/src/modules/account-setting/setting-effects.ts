@@ -1,9 +1,11 @@
 import {
   type AccountSettingEffects,
   type AccountSettingName,
+  type AccountSettingRuleName,
   type AccountSid,
   isSid,
   type OrganizationSid,
+  type SignedRequestEffects,
   type TenantSid,
 } from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
@@ -25,6 +27,11 @@ export interface SettingDeps {
     accountSids: readonly AccountSid[],
     most: number,
   ) => Promise<readonly { readonly accountSid: AccountSid; readonly url: string }[]>;
+  /** What demanding signed requests of an account of this kind means, and what stands in the way. */
+  readonly readSignedRequestEffects: (
+    db: Db,
+    account: AccountKey & { readonly kind: string },
+  ) => Promise<SignedRequestEffects>;
   /** Disables those that what is set now forbids; answers how many. The accounts must be locked. */
   readonly disableForbiddenWebhooks: (
     unit: UnitOfWork,
@@ -34,16 +41,30 @@ export interface SettingDeps {
 }
 
 const mostShown = 100;
+const noEffects = {
+  people: [],
+  peopleTotal: toTotal(0),
+  webhooks: [],
+  webhooksTotal: toTotal(0),
+} satisfies Partial<AccountSettingEffects>;
 
 /** Who and what is affected when the setting is switched on for one account. Refuses `not-found`. */
 export async function previewAccountSetting(
   db: Db,
-  deps: Pick<SettingDeps, 'listPlainWebhooks'>,
+  deps: Pick<SettingDeps, 'listPlainWebhooks' | 'readSignedRequestEffects'>,
   input: AccountKey & { readonly setting: AccountSettingName },
 ): Promise<AccountSettingEffects> {
   const { tenantSid, accountSid, setting } = input;
-  if ((await findAccount(db, tenantSid, accountSid)) === undefined) throw refuse('not-found');
+  const account = await findAccount(db, tenantSid, accountSid);
+  if (account === undefined) throw refuse('not-found');
   const held = await readAccountSettings(db, input);
+  if (setting === 'signed-requests-required') {
+    const signedRequests = await deps.readSignedRequestEffects(db, {
+      ...input,
+      kind: account.kind,
+    });
+    return { ...noEffects, setting, accounts: held.requiresSignedRequests ? 0 : 1, signedRequests };
+  }
   const isOn =
     setting === 'second-factor-required' ? held.requiresSecondFactor : held.isWebhookHttpsOnly;
   return findEffects(db, deps, { tenantSid, accountSids: isOn ? [] : [accountSid], setting });
@@ -53,7 +74,7 @@ export async function previewAccountSetting(
 export async function previewAccountSettingRule(
   db: Db,
   deps: Pick<SettingDeps, 'listPlainWebhooks'>,
-  input: { readonly organizationSid: OrganizationSid; readonly setting: AccountSettingName },
+  input: { readonly organizationSid: OrganizationSid; readonly setting: AccountSettingRuleName },
 ): Promise<AccountSettingEffects> {
   const { organizationSid: tenantSid, setting } = input;
   const rules = await listSettingRules(db, tenantSid);
@@ -74,7 +95,7 @@ async function findEffects(
   input: {
     readonly tenantSid: TenantSid;
     readonly accountSids: readonly AccountSid[];
-    readonly setting: AccountSettingName;
+    readonly setting: AccountSettingRuleName;
   },
 ): Promise<AccountSettingEffects> {
   const { tenantSid, accountSids, setting } = input;
@@ -89,5 +110,6 @@ async function findEffects(
     peopleTotal: toTotal(isOfPeople ? await countWithoutFactor(db, input, countLimit + 1) : 0),
     webhooks: webhooks.slice(0, mostShown).map(({ accountSid, url }) => ({ accountSid, url })),
     webhooksTotal: toTotal(webhooks.length),
+    signedRequests: null,
   };
 }

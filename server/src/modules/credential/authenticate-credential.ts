@@ -1,4 +1,10 @@
-import { type AccountSid, type AccountStatus, type ApiKeySid, isSid } from '@guildhall/contract';
+import {
+  type AccountSid,
+  type AccountStatus,
+  type ApiKeySid,
+  isSid,
+  type PublicKeySid,
+} from '@guildhall/contract';
 import type { ActionLimits } from '../../core/action-limits.ts';
 import type { AccountCredentialActor, Origin } from '../../core/actor.ts';
 import { type Grants, grantsAt } from '../../core/authorize.ts';
@@ -15,6 +21,7 @@ import { standingOf } from './credential.ts';
 import {
   findCredential,
   findCredentialAccount,
+  type SigningStanding,
   type StoredCredential,
 } from './credential-secret-store.ts';
 
@@ -30,11 +37,18 @@ export interface ProvedCredential {
   readonly grants: Grants;
 }
 
-/** Turns user name and password into the credential of an account. */
+/** One whose request may have to be signed as well: that is for whoever asked to see to. */
+export interface HalfProvedCredential extends ProvedCredential {
+  readonly signing: SigningStanding;
+  /** Notes when the credential was used; a request that is refused is no use. */
+  readonly noteUse: () => Promise<void>;
+}
+
+/** Turns user name and password, and the public key that a request names, into the credential of an account. */
 export type AuthenticateCredential = (
-  basic: BasicCredential,
+  shown: BasicCredential & { readonly publicKeySid?: PublicKeySid | undefined },
   origin: Origin,
-) => Promise<ProvedCredential>;
+) => Promise<HalfProvedCredential>;
 
 export interface AuthenticateCredentialDeps {
   readonly connections: Connections;
@@ -56,10 +70,12 @@ export function createAuthenticateCredential(
   deps: AuthenticateCredentialDeps,
 ): AuthenticateCredential {
   const touch = createTouch(deps);
-  return async (basic, origin) => {
-    const found = await deps.actions.countFailures('failed-token', networkOf(origin.address), () =>
-      prove(deps, basic, origin),
-    );
+  return async (shown, origin) => {
+    const attempt = () => prove(deps, shown, origin);
+    // Whoever asks for somebody else without saying for whom is not to be shut out in their place.
+    const found = await (origin.address === ''
+      ? attempt()
+      : deps.actions.countFailures('failed-token', networkOf(origin.address), attempt));
     const now = deps.clock.now();
     const grants = grantsAt(found.standing, now);
     requireOpen(found);
@@ -73,18 +89,22 @@ export function createAuthenticateCredential(
           'Whoever made or last rotated this credential may not manage the credentials of the account any more: have it rotated, or make another',
       });
     }
-    await touch(basic.user, found, now);
-    return { actor: toActor(basic.user, found), grants };
+    return {
+      actor: toActor(shown.user, found),
+      grants,
+      signing: found.signing,
+      noteUse: () => touch(shown.user, found, now),
+    };
   };
 }
 
 async function prove(
   deps: AuthenticateCredentialDeps,
-  { user, password }: BasicCredential,
+  { user, password, publicKeySid }: Parameters<AuthenticateCredential>[0],
   origin: Origin,
 ): Promise<StoredCredential> {
   if (!isSid('apiKey', user) && !isSid('account', user)) throw wrong();
-  const shown = { credentialSid: user, hash: hashToken(password) };
+  const shown = { credentialSid: user, hash: hashToken(password), publicKeySid };
   const found = await findCredential(deps.connections.direct, shown);
   if (found === undefined) {
     await noteWrongSecret(deps, user, origin);

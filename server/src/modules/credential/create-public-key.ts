@@ -33,6 +33,7 @@ export async function createPublicKey(
     createdByName: keeper.name,
     createdAt: unit.now,
     updatedAt: unit.now,
+    probedAt: null,
     version: 1,
   };
   await insertPublicKey(unit.tx, key);

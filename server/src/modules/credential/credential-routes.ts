@@ -187,6 +187,7 @@ function toWirePublicKey(key: PublicKeyRecord): PublicKey {
     createdByName: key.createdByName,
     createdAt: key.createdAt.toISOString(),
     updatedAt: key.updatedAt.toISOString(),
+    probedAt: key.probedAt?.toISOString() ?? null,
     version: key.version,
   };
 }

@@ -7,6 +7,7 @@ import type {
   AuthTokenRank,
   OrganizationRole,
   OrganizationStatus,
+  PublicKeySid,
   TenantSid,
   UserSid,
 } from '@guildhall/contract';
@@ -100,6 +101,15 @@ export interface StoredCredential {
   readonly keeper: { readonly userSid: UserSid; readonly name: string };
   /** What the keeper holds on the account, whose counting state is in it. */
   readonly standing: Standing;
+  readonly signing: SigningStanding;
+}
+
+/** What an account asks of the requests of its credentials (R-115). */
+export interface SigningStanding {
+  /** True where every request has to be signed. */
+  readonly isDemanded: boolean;
+  /** The public key that was asked for, in DER; null where the account has none of that sid. */
+  readonly spki: Buffer | null;
 }
 
 interface StandingRow {
@@ -122,12 +132,16 @@ interface StandingRow {
   readonly account_status: AccountStatus | null;
   readonly account_roles: AccountRole[] | null;
   readonly access_ends_at: Date | null;
+  readonly is_demanded: boolean | null;
+  readonly key_spki: Buffer | null;
 }
 
 /** A credential and the hash of what was shown as its secret. */
 export interface ShownCredential {
   readonly credentialSid: string;
   readonly hash: TokenHash;
+  /** The public key that the request names; undefined where it is not signed. */
+  readonly publicKeySid: PublicKeySid | undefined;
 }
 
 const gathered = gatherReads(listCredentials);
@@ -145,9 +159,12 @@ export function findCredential(
 
 const statement = `select held.tenant, held.account, held.account_name, held.parent, held.secret_use, held.secret_ends_at,
   held.key_kind, held.key_name, held.key_permissions, held.key_expires_at, held.keeper, held.keeper_name,
-  held.organization_status, held.organization_role, held.is_active_person, held.account_status, held.account_roles, held.access_ends_at
-from unnest($1::text[], $2::bytea[]) with ordinality as asked (credential, hash, place)
+  held.organization_status, held.organization_role, held.is_active_person, held.account_status, held.account_roles, held.access_ends_at,
+  signing.is_demanded, signing.key_spki
+from unnest($1::text[], $2::bytea[], $3::text[]) with ordinality as asked (credential, hash, public_key, place)
 left join lateral find_credential_standing(asked.credential, asked.hash) as held on true
+left join lateral find_signing_standing(held.tenant, held.account, held.parent, asked.public_key) as signing
+  on held.tenant is not null
 order by asked.place`;
 
 async function listCredentials(
@@ -158,6 +175,7 @@ async function listCredentials(
     rawStatement<StandingRow>(statement, [
       shown.map(({ credentialSid }) => credentialSid),
       shown.map(({ hash }) => hash),
+      shown.map(({ publicKeySid }) => publicKeySid ?? ''),
     ]),
   );
   return shown.map((_, index) => toCredential(rows[index]));
@@ -190,5 +208,6 @@ function toCredential(row: StandingRow | undefined): StoredCredential | undefine
       accountRoles: row.account_roles ?? [],
       accessEndsAt: row.access_ends_at,
     },
+    signing: { isDemanded: row.is_demanded === true, spki: row.key_spki },
   };
 }

@@ -30,7 +30,10 @@ import { createSecretBox } from '../../platform/crypto/secret-box.ts';
 import { takeAccessOf } from '../access/index.ts';
 import { purgeStep } from '../account-life/purge-account.ts';
 import { suspendUser } from '../session/suspend-user.ts';
-import { createAuthenticateCredential, type ProvedCredential } from './authenticate-credential.ts';
+import {
+  createAuthenticateCredential,
+  type HalfProvedCredential,
+} from './authenticate-credential.ts';
 import { createApiKey } from './create-api-key.ts';
 import { createAuthToken } from './create-auth-token.ts';
 import { createPublicKey } from './create-public-key.ts';
@@ -44,7 +47,7 @@ import { updateApiKey } from './update-api-key.ts';
 let world: World;
 let company: Company;
 let accountSid: AccountSid;
-let prove: (user: string, password: string) => Promise<ProvedCredential>;
+let prove: (user: string, password: string) => Promise<HalfProvedCredential>;
 let use: (user: string, password: string) => Promise<string>;
 
 before(async () => {
@@ -56,7 +59,11 @@ before(async () => {
     actions: createActionLimits(world.clock),
   });
   prove = (user, password) => authenticate({ user, password }, origin);
-  use = async (user, password) => (await prove(user, password)).actor.form;
+  use = async (user, password) => {
+    const { actor, noteUse } = await prove(user, password);
+    await noteUse();
+    return actor.form;
+  };
 });
 after(() => world.close());
 

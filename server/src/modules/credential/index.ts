@@ -5,7 +5,9 @@
 export { findApiKey, listApiKeyRows } from './api-key-store.ts';
 export {
   type AuthenticateCredential,
+  type BasicCredential,
   createAuthenticateCredential,
+  type HalfProvedCredential,
   type ProvedCredential,
 } from './authenticate-credential.ts';
 export { createApiKey } from './create-api-key.ts';
@@ -25,6 +27,14 @@ export {
   listCredentialsKeptBy,
 } from './forget-credentials-store.ts';
 export { promoteAuthToken } from './promote-auth-token.ts';
-export { findPublicKey, listPublicKeyRows, type PublicKeyRecord } from './public-key-store.ts';
+export {
+  countPublicKeys,
+  findLastProbe,
+  findPublicKey,
+  listPublicKeyRows,
+  lockPublicKey,
+  noteProbe,
+  type PublicKeyRecord,
+} from './public-key-store.ts';
 export { updateApiKey } from './update-api-key.ts';
 export { updatePublicKey } from './update-public-key.ts';

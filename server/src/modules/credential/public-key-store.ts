@@ -1,4 +1,4 @@
-import type { AccountSid, Page, PublicKeySid, TenantSid } from '@guildhall/contract';
+import type { AccountSid, ApiKeySid, Page, PublicKeySid, TenantSid } from '@guildhall/contract';
 import type { Selectable } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import { applyWindow, closePage, countRows, openWindow, type PageQuery } from '../../core/page.ts';
@@ -18,6 +18,8 @@ export interface PublicKeyRecord {
   readonly createdByName: string;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  /** When a signed request with this key last succeeded at the probe (D16). */
+  readonly probedAt: Date | null;
   readonly version: number;
 }
 
@@ -31,6 +33,7 @@ const columns = [
   'created_by_name',
   'created_at',
   'updated_at',
+  'probed_at',
   'version',
 ] as const;
 
@@ -47,6 +50,7 @@ function toPublicKey(row: Row): PublicKeyRecord {
     createdByName: row.created_by_name,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    probedAt: row.probed_at,
     version: row.version,
   };
 }
@@ -152,6 +156,54 @@ export async function deletePublicKeyRow(
   await tx.run(
     build
       .deleteFrom('public_key')
+      .where('tenant_sid', '=', tenantSid)
+      .where('account_sid', '=', accountSid)
+      .where('sid', '=', publicKeySid),
+  );
+}
+
+/** A public key that a signed request succeeded with, and the API key it came with. */
+export interface Probe {
+  readonly at: Date;
+  readonly publicKeySid: PublicKeySid;
+  readonly publicKeyName: string;
+  readonly apiKeyName: string;
+}
+
+/** The last signed request of an account that succeeded at the probe, among its keys of today (D16). */
+export async function findLastProbe(
+  db: Db,
+  { tenantSid, accountSid }: AccountKey,
+): Promise<Probe | undefined> {
+  const row = await db.first(
+    build
+      .selectFrom('public_key')
+      .select(['sid', 'name', 'probed_at', 'probed_with_name'])
+      .where('tenant_sid', '=', tenantSid)
+      .where('account_sid', '=', accountSid)
+      .where('probed_at', 'is not', null)
+      .orderBy('probed_at', 'desc')
+      .limit(1),
+  );
+  if (row === undefined || row.probed_at === null) return undefined;
+  const { sid, name, probed_at: at, probed_with_name: apiKeyName } = row;
+  return { at, publicKeySid: sid, publicKeyName: name, apiKeyName: apiKeyName ?? '' };
+}
+
+/** Notes that a signed request with this key succeeded. */
+export async function noteProbe(
+  tx: Tx,
+  { tenantSid, accountSid, publicKeySid }: PublicKeyPlace,
+  probe: { readonly at: Date; readonly apiKeySid: ApiKeySid; readonly apiKeyName: string },
+): Promise<void> {
+  await tx.run(
+    build
+      .updateTable('public_key')
+      .set({
+        probed_at: probe.at,
+        probed_with_sid: probe.apiKeySid,
+        probed_with_name: probe.apiKeyName,
+      })
       .where('tenant_sid', '=', tenantSid)
       .where('account_sid', '=', accountSid)
       .where('sid', '=', publicKeySid),

@@ -17,7 +17,7 @@ export { requireNotOwnerOfOthers } from './require-managed-user.ts';
 export { readDemandParts } from './second-factor-due.ts';
 export { homeOf } from './session.ts';
 export { sessionChores } from './session-chores.ts';
-export { clearedSessionCookie } from './session-cookie.ts';
+export { clearedSessionCookie, readSessionCookie, sessionCookieWith } from './session-cookie.ts';
 export type { SessionDeps } from './session-deps.ts';
 export { sessionEventHandlers } from './session-jobs.ts';
 export {

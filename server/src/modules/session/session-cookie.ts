@@ -9,6 +9,11 @@ export function readSessionCookie(header: string | undefined): string | undefine
   return readCookie(header, name);
 }
 
+/** The Cookie header of whoever holds this session token. */
+export function sessionCookieWith(token: string): string {
+  return `${name}=${token}`;
+}
+
 /** The Set-Cookie header of a new session; `lifetime` in milliseconds. */
 export function writeSessionCookie(token: string, lifetime: number): string {
   return writeCookie(name, token, Math.floor(lifetime / 1000));

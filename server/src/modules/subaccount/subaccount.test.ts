@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { AccountPermission, AccountSid, ErrorCode } from '@guildhall/contract';
 import { accountRoleSid } from '@guildhall/contract';
 import { listAudit } from '../../../test/support/audit.ts';
+import { authorizeUser } from '../../../test/support/authorize-user.ts';
 import { type Closable, close, plainClosing } from '../../../test/support/closings.ts';
 import {
   type Company,
@@ -18,7 +19,6 @@ import { checkInvariants } from '../../check/check-invariants.ts';
 import type { Actor, UserActor } from '../../core/actor.ts';
 import { Failure } from '../../core/failure.ts';
 import { listAccountViews } from '../access/account-list-store.ts';
-import { authorizeRequest } from '../access/authorize-request.ts';
 import { createRoleAssignment } from '../access/index.ts';
 import { requireOfferable } from '../access/require-offerable.ts';
 import { transferAccount } from '../access/transfer-account.ts';
@@ -69,7 +69,7 @@ const may = async (
   accountSid: AccountSid,
   permission: AccountPermission = 'usage:read',
 ) =>
-  authorizeRequest(world.connections.direct, {
+  authorizeUser(world.connections, {
     userSid,
     accountSid,
     permission,

@@ -4,7 +4,7 @@ import type { CursorCodec } from '../../platform/database/cursor.ts';
 import type { Connections } from '../../platform/database/transaction.ts';
 import type { Random } from '../../platform/random.ts';
 import type { ClosingDeps } from '../account-life/index.ts';
-import type { AuthenticateCredential } from '../credential/index.ts';
+import type { AuthenticateRequest } from '../signed-request/index.ts';
 
 /** What the doors for the credentials of an account stand on. */
 export interface AccountDoorDeps {
@@ -16,7 +16,7 @@ export interface AccountDoorDeps {
   readonly box: SecretBox;
   /** What addresses of further pages begin with. */
   readonly publicUrl: () => string;
-  readonly authenticateCredential: AuthenticateCredential;
+  readonly authenticateRequest: AuthenticateRequest;
   /** How many subaccounts a main account may have (21480). */
   readonly subaccountLimit: number;
   /** What closing a subaccount needs. */

@@ -11,7 +11,6 @@ import {
   promoteSecondaryToken,
   removeSecondaryToken,
 } from './auth-token-answers.ts';
-import { readBasic } from './basic-credential.ts';
 import {
   answerBalance,
   answerClassicAccount,
@@ -67,7 +66,7 @@ export function accountDoor(deps: AccountDoorDeps): Door<ProvedCredential> {
   ];
   return {
     routes: tasks.map((task) => toRoute(deps, task)),
-    authenticate: (request) => deps.authenticateCredential(readBasic(request), request.origin),
+    authenticate: ({ raw, origin }) => deps.authenticateRequest(raw, origin),
     renderFailure: (failure) => renderAccountFailure(failure, deps.publicUrl()),
   };
 }

@@ -1,10 +1,10 @@
 import type { OauthScope, OrganizationSid } from '@guildhall/contract';
 import type { OauthAppActor } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
-import type { DoorRequest } from '../../core/mount-door.ts';
+import type { DoorArrival } from '../../core/mount-door.ts';
 
 /** The access token of a request; every other kind of credential is refused. */
-export function readBearer({ authorization }: DoorRequest): string {
+export function readBearer({ authorization }: DoorArrival): string {
   if (authorization === undefined) throw refuse('credential-missing');
   const token = /^bearer\s+(\S+)$/i.exec(authorization)?.[1];
   if (token !== undefined) return token;

@@ -40,6 +40,7 @@ const actionsOfTheirOwn = [
   'account-user.relinquish',
   'credential.use',
   'invitation.mail',
+  'public-key.probe',
   'resource.ask',
 ];
 

@@ -4,3 +4,4 @@
  */
 export { accountDoor } from './account-door.ts';
 export { organizationDoor, organizationDoorV2 } from './organization-door.ts';
+export { probeDoor } from './probe-door.ts';

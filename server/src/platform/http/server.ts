@@ -60,24 +60,24 @@ export function createHttpServer(options: HttpOptions): HttpServer {
   return server;
 }
 
-/** Reads JSON bodies, replacing the parser of the scope; an empty one is read by `whenEmpty` if given. */
-export function acceptJson(scope: HttpServer, whenEmpty?: () => unknown): void {
-  const parse = scope.getDefaultJsonParser('error', 'error');
+/** Reads JSON bodies, replacing the parser of the scope. */
+function acceptJson(scope: HttpServer): void {
+  const read = createJsonReader(scope);
   scope.removeContentTypeParser('application/json');
-  const read = (request: FastifyRequest, text: string) => {
+  scope.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, read);
+}
+
+/** What a JSON body says; each name once, and none that reaches into prototypes. */
+export type ReadJson = (request: FastifyRequest, bytes: Uint8Array) => Promise<unknown>;
+
+export function createJsonReader(scope: HttpServer): ReadJson {
+  const parse = scope.getDefaultJsonParser('error', 'error');
+  return async (request, bytes) => {
+    const text = textOf(bytes);
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     void parse(request, text, (error, value) => (error === null ? resolve(value) : reject(error)));
-    return promise;
+    const value = await promise;
+    requireEachNameOnce(text, value);
+    return value;
   };
-  scope.addContentTypeParser<Buffer>(
-    'application/json',
-    { parseAs: 'buffer' },
-    async (request: FastifyRequest, bytes: Buffer) => {
-      const text = textOf(bytes);
-      if (text === '' && whenEmpty !== undefined) return whenEmpty();
-      const value = await read(request, text);
-      requireEachNameOnce(text, value);
-      return value;
-    },
-  );
 }

@@ -1,6 +1,7 @@
 import {
   type Account,
   type AccountSetting,
+  type AccountSettingEffects,
   listAccountSettings,
   previewAccountSetting,
   setAccountSetting,
@@ -35,6 +36,13 @@ function Origin({ setting }: { readonly setting: AccountSetting }) {
     : t.rich('account-setting.byAccount', { name, when });
 }
 
+const secondsOfWatch = 3;
+
+/** True until the first signed request has come: it may come while the dialog is open. */
+function isWaiting(effects: AccountSettingEffects | undefined): boolean {
+  return effects?.signedRequests?.bar === 'signed-probe-missing';
+}
+
 function SwitchOn({
   account,
   setting,
@@ -46,9 +54,11 @@ function SwitchOn({
   readonly onClose: () => void;
   readonly set: ReturnType<typeof useSetting>;
 }) {
-  const effects = useOperation(previewAccountSetting, {
-    params: { accountSid: account.sid, setting },
-  });
+  const effects = useOperation(
+    previewAccountSetting,
+    { params: { accountSid: account.sid, setting } },
+    { refetchInterval: (last) => (isWaiting(last) ? secondsOfWatch * 1000 : false) },
+  );
   return (
     <SwitchOnDialog
       setting={setting}

@@ -1,6 +1,7 @@
 import type { AccountSettingEffects } from '@guildhall/contract';
 import { useLocale } from '../../messages/locale-provider.tsx';
 import { Facts } from '../../ui/facts.tsx';
+import { SignedRequestEffects } from './signed-request-effects.tsx';
 import './account-setting.css';
 
 /** Who and what is affected by a setting once it is on: numbers, and the first of them by name. */
@@ -13,6 +14,8 @@ export function SettingEffects({
 }) {
   const { t, tag } = useLocale();
   const { setting, accounts, people, peopleTotal, webhooks, webhooksTotal } = effects;
+  if (effects.signedRequests !== null)
+    return <SignedRequestEffects effects={effects.signedRequests} />;
   const isOfPeople = setting === 'second-factor-required';
   const total = isOfPeople ? peopleTotal : webhooksTotal;
   const number = new Intl.NumberFormat(tag).format(total.count);

@@ -13,4 +13,8 @@ export const settingWords: Readonly<
     label: 'account-setting.httpsOnly',
     hint: 'account-setting.httpsOnlyHint',
   },
+  'signed-requests-required': {
+    label: 'account-setting.signed',
+    hint: 'account-setting.signedHint',
+  },
 };

@@ -36,7 +36,7 @@ export function SwitchOnDialog({
       onClose={onClose}
       onConfirm={onConfirm}
       isPending={isPending}
-      isBlocked={effects === undefined}
+      isBlocked={effects === undefined || (effects.signedRequests?.bar ?? null) !== null}
       title={t(isOfEveryAccount ? 'account-setting.lockTitle' : 'account-setting.switchOnTitle', {
         setting: name,
       })}

@@ -8,6 +8,8 @@ import { ApiKeyList } from './api-key-list.tsx';
 import { AuthTokens } from './auth-tokens.tsx';
 import { CredentialSecret, type ShownSecret } from './credential-secret.tsx';
 import { PublicKeys } from './public-keys.tsx';
+import { SignHowTo } from './sign-how-to.tsx';
+import { SignedOnly } from './signed-only.tsx';
 
 export interface ApiAccessProps {
   readonly account: Account;
@@ -54,10 +56,12 @@ export function ApiAccess({ account, mayManage }: ApiAccessProps) {
   const part = { account, mayManage, onMade: setMade };
   return (
     <div className="column">
+      <SignedOnly account={account} />
       <ApiKeyList {...part} />
       <AuthTokens {...part} />
       <PublicKeys account={account} mayManage={mayManage} />
       <HowTo account={account} />
+      <SignHowTo account={account} />
     </div>
   );
 }

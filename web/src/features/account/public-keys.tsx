@@ -43,6 +43,13 @@ function columnsOf(t: Translate): Column<PublicKey>[] {
       cell: ({ bits }) => t('credential.bits', { bits: String(bits) }),
     },
     {
+      key: 'probed',
+      header: t('credential.probed'),
+      kind: 'text',
+      cell: ({ probedAt }) =>
+        probedAt === null ? t('credential.notProbed') : <RelativeTime at={probedAt} />,
+    },
+    {
       key: 'created',
       header: t('credential.created'),
       kind: 'status',

@@ -1,0 +1,18 @@
+import { authorizeRequest, authorizeRequests, explainRequest } from './decision.ts';
+import {
+  deleteProductPermission,
+  listEveryProductPermission,
+  listProductPermissions,
+  setProductPermission,
+} from './product-permission.ts';
+
+/** What the platform asks, and the catalogue of what its products have: part of the one list. */
+export const gatewayOperations = [
+  authorizeRequest,
+  authorizeRequests,
+  explainRequest,
+  listProductPermissions,
+  listEveryProductPermission,
+  setProductPermission,
+  deleteProductPermission,
+] as const;

@@ -1,0 +1,101 @@
+import { type AccountSid, parseSid } from '@guildhall/contract';
+import { refuse } from '../../core/failure.ts';
+import { type RawHeader, type RawRequest, valuesOf } from '../../core/raw-request.ts';
+
+/** The header by which a proxy says who it is and what it asks; clients cannot write any part of it. */
+const gatewayHeader = 'guildhall-gateway';
+
+/** What a proxy asks about a request, as its configuration has it. */
+export interface ProxyOrder {
+  readonly permission: string;
+  /** An account, the first one in the path of the request, or that of the credential itself. */
+  readonly account: AccountSid | 'path' | undefined;
+  /** False where the proxy cannot send bodies along: what is signed with one cannot be checked. */
+  readonly sendsBody: boolean;
+  readonly key: string;
+}
+
+const order = /^((?:[a-z]+=[^;]*;\s*)*)key=(\S.*)$/;
+
+/**
+ * Reads `permission=/a/b/c/d; account=path; body=none; key=…`. All of it is one header, so that whoever does
+ * not know the key writes nothing of it. Refuses `permission-denied`.
+ */
+export function readOrder(request: Pick<RawRequest, 'headers'>): ProxyOrder {
+  const [header = '', ...others] = valuesOf(request, gatewayHeader);
+  const [, words, key] = order.exec(header.trim()) ?? [];
+  if (words === undefined || key === undefined || others.length > 0) throw misconfigured();
+  const given = new Map(
+    words
+      .split(';')
+      .map((word) => word.trim())
+      .filter((word) => word !== '')
+      .map((word): [string, string] => {
+        const at = word.indexOf('=');
+        return [word.slice(0, at), word.slice(at + 1).trim()];
+      }),
+  );
+  return {
+    permission: given.get('permission') ?? '',
+    account: readAccount(given.get('account')),
+    sendsBody: given.get('body') !== 'none',
+    key,
+  };
+}
+
+function readAccount(word: string | undefined): AccountSid | 'path' | undefined {
+  if (word === undefined || word === 'path') return word;
+  const sid = parseSid('account', word);
+  if (sid === undefined) throw misconfigured();
+  return sid;
+}
+
+/** The proxy is set up wrongly: whatever the client sent, nobody passes. */
+export function misconfigured() {
+  return refuse('permission-denied', {
+    detail: `The proxy sent no valid ${gatewayHeader} header`,
+    details: { reason: 'gateway-misconfigured' },
+  });
+}
+
+/**
+ * The request that the client made. A proxy that sends it under `prefix` sends it as it is; any other says
+ * method, address and host in X-Forwarded headers, which it writes itself. Refuses `permission-denied`.
+ */
+export function readForwarded(raw: RawRequest, prefix: string): RawRequest {
+  const below = raw.rawUrl.slice(prefix.length);
+  const headers = raw.headers.filter(([name]) => name.toLowerCase() !== gatewayHeader);
+  if (below.startsWith('/')) return { ...raw, rawUrl: below, headers };
+  const method = onlyValue(raw, 'x-forwarded-method');
+  const rawUrl = onlyValue(raw, 'x-forwarded-uri');
+  if (method === undefined || rawUrl === undefined) throw misconfigured();
+  const host = onlyValue(raw, 'x-forwarded-host');
+  return {
+    method,
+    rawUrl,
+    headers: host === undefined ? headers : hostIn(headers, host),
+    body: raw.body,
+  };
+}
+
+function onlyValue(raw: RawRequest, name: string): string | undefined {
+  const [value, ...others] = valuesOf(raw, name);
+  return others.length === 0 && value !== '' ? value : undefined;
+}
+
+function hostIn(headers: readonly RawHeader[], host: string): RawHeader[] {
+  return headers.map(([name, value]) => [name, name.toLowerCase() === 'host' ? host : value]);
+}
+
+/** The first account that the path of a request names. */
+export function accountInPath({ rawUrl }: Pick<RawRequest, 'rawUrl'>): AccountSid | undefined {
+  const [path = ''] = rawUrl.split('?', 1);
+  const segment = path.split(/[/.]/).find((part) => parseSid('account', part) !== undefined);
+  return segment === undefined ? undefined : parseSid('account', segment);
+}
+
+/** The address that the proxy itself saw: the last of X-Forwarded-For; empty where it says none. */
+export function clientAddress(raw: Pick<RawRequest, 'headers'>): string {
+  const last = valuesOf(raw, 'x-forwarded-for').join(',').split(',').at(-1)?.trim() ?? '';
+  return /^[0-9a-fA-F.:]{2,45}$/.test(last) ? last : '';
+}

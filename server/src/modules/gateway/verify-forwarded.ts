@@ -1,0 +1,103 @@
+import { type AccountSid, accountPermissions, KeyPermission } from '@guildhall/contract';
+import { Compile } from 'typebox/compile';
+import type { Origin } from '../../core/actor.ts';
+import { refuseCrossSite } from '../../core/cross-site.ts';
+import { refuse } from '../../core/failure.ts';
+import type { DoorArrival } from '../../core/mount-door.ts';
+import { type RawRequest, valuesOf } from '../../core/raw-request.ts';
+import { equalBytes, sha256 } from '../../platform/crypto/digest.ts';
+import { readSessionCookie } from '../session/index.ts';
+import {
+  accountInPath,
+  clientAddress,
+  misconfigured,
+  type ProxyOrder,
+  readForwarded,
+  readOrder,
+} from './forwarded-request.ts';
+import { type GatewayDeps, type Judged, judge } from './judge.ts';
+import type { Shown } from './question.ts';
+
+export interface VerifyDeps extends GatewayDeps {
+  /** Of the operator's key, which proxies show; nobody passes where there is none. */
+  readonly keyHash: Uint8Array | undefined;
+  readonly publicUrl: () => string;
+}
+
+/** What was decided about a request that a proxy asks about. */
+export interface Verified {
+  readonly judged: Judged;
+  readonly permission: string;
+}
+
+/** Where proxies ask; what is below it is the address of a request that comes as it is. */
+export const verifyPath = '/gateway/verify';
+
+const productPath = Compile(KeyPermission);
+const ours: readonly string[] = accountPermissions;
+
+/**
+ * Decides about a request that a proxy holds back meanwhile, by the credential in it. Nothing that the client
+ * wrote says what is asked, or who they are, but the credential. Refuses `permission-denied` where the proxy
+ * is set up wrongly or the account cannot be told, `not-authenticated` without a credential,
+ * `cross-site-request`.
+ */
+export async function verifyForwarded(deps: VerifyDeps, arrival: DoorArrival): Promise<Verified> {
+  const order = readOrder(arrival.raw);
+  requireKey(deps, order);
+  const request = readForwarded(arrival.raw, verifyPath);
+  requireSeenBody(order, request);
+  const judged = await judge(deps, {
+    shown: readShown(request, deps.publicUrl()),
+    accountSid: accountOf(order, request),
+    permission: order.permission,
+    origin: originOf(arrival),
+    at: arrival.now,
+  });
+  return { judged, permission: order.permission };
+}
+
+function requireKey({ keyHash }: VerifyDeps, { key, permission }: ProxyOrder): void {
+  const isKnown = keyHash !== undefined && equalBytes(sha256(key), keyHash);
+  const isPermission = ours.includes(permission) || productPath.Check(permission);
+  if (!isKnown || !isPermission) throw misconfigured();
+}
+
+const bodiless: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'DELETE'];
+
+/** A signature says what the body is; where the body is not shown, it would be taken on trust. */
+function requireSeenBody({ sendsBody }: ProxyOrder, request: RawRequest): void {
+  const isSigned = valuesOf(request, 'twilio-client-validation').length > 0;
+  if (sendsBody || !isSigned || bodiless.includes(request.method.toUpperCase())) return;
+  throw refuse('permission-denied', {
+    detail: 'This proxy cannot show the body of a signed request',
+    details: { reason: 'signed-body-unseen' },
+  });
+}
+
+/** The Authorization header, else the session of the browser, which other sites cannot make use of (A-106). */
+function readShown(request: RawRequest, publicUrl: string): Shown {
+  if (valuesOf(request, 'authorization').length > 0) return { kind: 'request', request };
+  const token = readSessionCookie(valuesOf(request, 'cookie').join('; '));
+  if (token === undefined) throw refuse('not-authenticated');
+  const [origin] = valuesOf(request, 'origin');
+  const [site] = valuesOf(request, 'sec-fetch-site');
+  const method = request.method.toUpperCase();
+  refuseCrossSite({ method, headers: { origin, 'sec-fetch-site': site } }, publicUrl);
+  return { kind: 'session', token };
+}
+
+function accountOf({ account }: ProxyOrder, request: RawRequest): AccountSid | undefined {
+  if (account !== 'path') return account;
+  const named = accountInPath(request);
+  if (named !== undefined) return named;
+  throw refuse('permission-denied', {
+    detail: 'The address names no account',
+    details: { reason: 'account-missing' },
+  });
+}
+
+/** Who is behind the proxy, for counting wrong secrets; the proxy itself is not counted. */
+function originOf({ raw, origin }: DoorArrival): Origin {
+  return { ...origin, address: clientAddress(raw) };
+}
