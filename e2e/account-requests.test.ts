@@ -53,7 +53,9 @@ describe('requests about accounts', () => {
         .or(page.getByRole('table'))
         .waitFor();
       await page.getByRole('cell', { name: nora.email, exact: true }).waitFor();
-      await page.getByRole('row', { name: /(Pending|On its way).*Olive Owner.*9 sends left/ }).waitFor();
+      await page
+        .getByRole('row', { name: /(Pending|On its way).*Olive Owner.*9 sends left/ })
+        .waitFor();
       await checkAccessible(page, 'pending accounts');
       await checkNarrow(page, 'pending accounts');
       await page.setViewportSize({ width: 360, height: 740 });
