@@ -125,6 +125,19 @@ test('a session opens what its person may, at the account that the address names
   assert.equal((await asked('/elsewhere')).headers.get('guildhall-reason'), 'account-missing');
   const elsewhere = await anAccount(home, 'Not for developers');
   assert.equal((await asked(`/Accounts/${elsewhere}`)).status, 403);
+  for (const twisted of [
+    `/Accounts/${accountSid}/../${elsewhere}`,
+    `/Accounts/${accountSid}/%2e%2e/${elsewhere}`,
+    `/Accounts/${accountSid}/..%2F${elsewhere}`,
+    `/Accounts/${accountSid}//../x`,
+    `/Accounts/${accountSid}\\..\\x`,
+    `/Accounts/${accountSid}/%41${elsewhere.slice(1)}`,
+    `/Accounts/${accountSid}/Calls/${elsewhere}`,
+  ]) {
+    const refused = await asked(twisted);
+    const said = [refused.status, refused.headers.get('guildhall-reason')];
+    assert.deepEqual(said, [403, 'account-ambiguous'], twisted);
+  }
   const foreign = await asked(uri, { origin: 'https://evil.test', 'sec-fetch-site': 'cross-site' });
   assert.deepEqual(
     [foreign.status, foreign.headers.get('guildhall-reason')],

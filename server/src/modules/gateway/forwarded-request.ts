@@ -1,5 +1,6 @@
 import { type AccountSid, parseSid } from '@guildhall/contract';
 import { refuse } from '../../core/failure.ts';
+import { isPlainPath } from '../../core/plain-path.ts';
 import { type RawHeader, type RawRequest, valuesOf } from '../../core/raw-request.ts';
 
 /** The header by which a proxy says who it is and what it asks; clients cannot write any part of it. */
@@ -8,7 +9,7 @@ const gatewayHeader = 'guildhall-gateway';
 /** What a proxy asks about a request, as its configuration has it. */
 export interface ProxyOrder {
   readonly permission: string;
-  /** An account, the first one in the path of the request, or that of the credential itself. */
+  /** An account, the one in the path of the request, or that of the credential itself. */
   readonly account: AccountSid | 'path' | undefined;
   /** False where the proxy cannot send bodies along: what is signed with one cannot be checked. */
   readonly sendsBody: boolean;
@@ -87,11 +88,26 @@ function hostIn(headers: readonly RawHeader[], host: string): RawHeader[] {
   return headers.map(([name, value]) => [name, name.toLowerCase() === 'host' ? host : value]);
 }
 
-/** The first account that the path of a request names. */
-export function accountInPath({ rawUrl }: Pick<RawRequest, 'rawUrl'>): AccountSid | undefined {
+/**
+ * The one account that the path of a request names. Refuses `permission-denied` where it names none, names two,
+ * or could be read in another way by what is behind the proxy (A-90): the right would be that of one account,
+ * the act upon another.
+ */
+export function accountInPath({ rawUrl }: Pick<RawRequest, 'rawUrl'>): AccountSid {
   const [path = ''] = rawUrl.split('?', 1);
-  const segment = path.split(/[/.]/).find((part) => parseSid('account', part) !== undefined);
-  return segment === undefined ? undefined : parseSid('account', segment);
+  const named = path.split(/[/.]/).flatMap((part) => parseSid('account', part) ?? []);
+  const [account, ...others] = new Set(named);
+  if (others.length > 0 || !isPlainPath(path)) {
+    throw refuse('permission-denied', {
+      detail: 'It is not clear which account the address names',
+      details: { reason: 'account-ambiguous' },
+    });
+  }
+  if (account !== undefined) return account;
+  throw refuse('permission-denied', {
+    detail: 'The address names no account',
+    details: { reason: 'account-missing' },
+  });
 }
 
 /** The address that the proxy itself saw: the last of X-Forwarded-For; empty where it says none. */

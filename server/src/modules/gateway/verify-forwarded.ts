@@ -88,13 +88,7 @@ function readShown(request: RawRequest, publicUrl: string): Shown {
 }
 
 function accountOf({ account }: ProxyOrder, request: RawRequest): AccountSid | undefined {
-  if (account !== 'path') return account;
-  const named = accountInPath(request);
-  if (named !== undefined) return named;
-  throw refuse('permission-denied', {
-    detail: 'The address names no account',
-    details: { reason: 'account-missing' },
-  });
+  return account === 'path' ? accountInPath(request) : account;
 }
 
 /** Who is behind the proxy, for counting wrong secrets; the proxy itself is not counted. */

@@ -1,3 +1,4 @@
+import { isDecodable, isPlainPath } from '../../core/plain-path.ts';
 import { type RawRequest, valuesOf } from '../../core/raw-request.ts';
 import { sha256 } from '../../platform/crypto/digest.ts';
 
@@ -75,37 +76,6 @@ function headerLine(dialect: Dialect, request: RawRequest, name: string): string
       ? values.map((value) => value.replace(/:(?:80|443)$/, ''))
       : values;
   return `${name}:${shown.sort().join(',')}`;
-}
-
-/** A path that every reader takes for the same: A-90 wants no other to pass, whatever was signed. */
-function isPlainPath(path: string): boolean {
-  if (!/^\/[\x21-\x7e]*$/.test(path) || /[\\#]/.test(path)) return false;
-  const segments = path.slice(1).split('/');
-  return segments.every((segment, at) =>
-    segment === '' ? at === segments.length - 1 : isPlainSegment(segment),
-  );
-}
-
-function isPlainSegment(segment: string): boolean {
-  if (segment === '.' || segment === '..') return false;
-  const escapes = segment.match(/%[\s\S]{0,2}/g) ?? [];
-  return escapes.every(isNeededEscape) && isDecodable(segment);
-}
-
-/** Escapes stand for what cannot stand there by itself; a hidden letter, dot or slash has no reason. */
-function isNeededEscape(written: string): boolean {
-  if (!/^%[\da-f]{2}$/i.test(written)) return false;
-  const code = Number.parseInt(written.slice(1), 16);
-  return code >= 0x20 && code !== 0x7f && !/[\w.\-/\\]/.test(String.fromCharCode(code));
-}
-
-function isDecodable(text: string): boolean {
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Values of one name, as they are read, in ascending order. */
