@@ -12,10 +12,20 @@ import fc from 'fast-check';
 import { createSignInLink, sessionTimes } from '../../src/modules/session/index.ts';
 import { password } from '../support/fixture.ts';
 import { operator, origin } from '../support/world.ts';
-import { at, type CommandKind, happening, kind, type MakePlan, pick } from './command.ts';
+import { at, happening, kind, pick } from './command.ts';
 import * as rules from './rules-of-sign-in.ts';
 import type { Stage } from './stage.ts';
-import { knownPeople, type Link, type Model, type Person, personWith } from './state.ts';
+import {
+  knownPeople,
+  type Link,
+  type Model,
+  type PasswordNumber,
+  type Person,
+  personWith,
+} from './state.ts';
+
+const passwords = { 0: password, 1: 'Another-Donkey-Charger-3' } as const;
+const otherThan = (number: PasswordNumber): PasswordNumber => (number === 0 ? 1 : 0);
 
 /** Takes over the sid of a link that is there now; its token is derived from it. */
 export async function learnLink(
@@ -120,36 +130,49 @@ const signingIn = kind(createSession.name, fc.record({ person: pick }), (model, 
   return {
     by: undefined,
     operation: createSession,
-    parts: { body: { email: person.email, password } },
+    parts: { body: { email: person.email, password: passwords[person.lastPassword ?? 0] } },
     predict: () => rules.signInByPassword(model, person),
     signsIn: () => person,
   };
 });
 
-/** An act with the token of a link that somebody has. */
-function useLink(
-  operation: typeof redeemSignInLink | typeof completePasswordReset,
-  purpose: 'sign-in' | 'password-reset',
-  act: (model: Model, link: Link) => void,
-): CommandKind {
-  const makePlan: MakePlan<{ readonly link: number }> = (model, args, stage) => {
-    const link = linkFor(model, purpose, args.link);
+const redeeming = kind(
+  redeemSignInLink.name,
+  fc.record({ link: pick }),
+  (model: Model, args, stage: Stage) => {
+    const link = linkFor(model, 'sign-in', args.link);
     if (link === undefined) return undefined;
-    const token = tokenOf(stage, link);
     return {
       by: undefined,
-      operation,
-      parts: { body: purpose === 'sign-in' ? { token } : { token, password } },
-      predict: () => act(model, link),
-      signsIn: () => (purpose === 'sign-in' ? link.person : undefined),
+      operation: redeemSignInLink,
+      parts: { body: { token: tokenOf(stage, link) } },
+      predict: () => rules.signInByLink(model, link),
+      signsIn: () => link.person,
     };
-  };
-  return kind(operation.name, fc.record({ link: pick }), makePlan);
-}
+  },
+);
+
+/** Mostly another password than the one from before. */
+const resetting = kind(
+  completePasswordReset.name,
+  fc.record({ link: pick, isSame: fc.integer({ min: 0, max: 3 }).map((turn) => turn === 0) }),
+  (model: Model, args, stage: Stage) => {
+    const link = linkFor(model, 'password-reset', args.link);
+    if (link === undefined) return undefined;
+    const last = link.person?.lastPassword ?? 0;
+    const chosen = args.isSame ? last : otherThan(last);
+    return {
+      by: undefined,
+      operation: completePasswordReset,
+      parts: { body: { token: tokenOf(stage, link), password: passwords[chosen] } },
+      predict: () => rules.resetPassword(model, link, chosen),
+    };
+  },
+);
 
 /** Everything about signing up and in. */
 export const commandsOfSignIn = {
   signUp: [startingSignUp, completingSignUp],
-  links: [linking, useLink(redeemSignInLink, 'sign-in', rules.signInByLink)],
-  passwords: [signingIn, useLink(completePasswordReset, 'password-reset', rules.resetPassword)],
+  links: [linking, redeeming],
+  passwords: [signingIn, resetting],
 };

@@ -28,6 +28,7 @@ export function initialModel({ sids }: Template, mark: string, now: number): Mod
       role: null,
       signedInAt: now,
       hasPassword: true,
+      lastPassword: 0,
     };
     people.push(person);
     return person;

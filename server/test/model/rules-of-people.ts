@@ -195,6 +195,7 @@ export function addPerson(model: Model, email: string): Person {
     role: null,
     signedInAt: undefined,
     hasPassword: false,
+    lastPassword: undefined,
   };
   model.people.push(person);
   return person;
@@ -206,5 +207,10 @@ export function activate(
   person: Person,
   as: { readonly sid: string; readonly firstName: string; readonly lastName: string },
 ): void {
-  Object.assign(person, as, { status: 'active', hasPassword: true, signedInAt: model.now });
+  Object.assign(person, as, {
+    status: 'active',
+    hasPassword: true,
+    lastPassword: 0,
+    signedInAt: model.now,
+  });
 }

@@ -5,6 +5,7 @@ import {
   type Link,
   type Model,
   type Organization,
+  type PasswordNumber,
   type Person,
   personWith,
   refuse,
@@ -93,11 +94,17 @@ export function signInByLink(model: Model, link: Link): void {
   person.signedInAt = model.now;
 }
 
-/** a new password, and every session ends. */
-export function resetPassword(model: Model, link: Link): void {
+/** a new password, and every session ends; the one from before is none. */
+export function resetPassword(model: Model, link: Link, chosen: PasswordNumber): void {
   requireLive(model, link);
   const { person } = link;
+  if (person?.lastPassword === chosen) refuse('password-too-weak');
   if (person?.status !== 'active') refuse('link-unusable');
   link.isDead = true;
-  Object.assign(person, { hasPassword: true, mustSetPassword: false, signedInAt: undefined });
+  Object.assign(person, {
+    hasPassword: true,
+    lastPassword: chosen,
+    mustSetPassword: false,
+    signedInAt: undefined,
+  });
 }

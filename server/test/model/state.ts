@@ -34,7 +34,11 @@ export interface Person {
   /** When the person signed in, in milliseconds; undefined without a session. */
   signedInAt: number | undefined;
   hasPassword: boolean;
+  /** Which of the two passwords of these tests they have, or had last; undefined: never any. */
+  lastPassword: PasswordNumber | undefined;
 }
+
+export type PasswordNumber = 0 | 1;
 
 export interface Organization {
   readonly sid: string;
