@@ -148,6 +148,7 @@ describe('requests about accounts', () => {
       await page.waitForURL(/status=expired/);
       await page.keyboard.press('Escape');
       const rows = page.getByRole('table').getByRole('row', { name: /’s tests/ });
+      await rows.nth(1).waitFor({ state: 'detached' });
       await page.getByRole('row', { name: /Expired/ }).waitFor();
       assert.equal(await rows.count(), 1);
       await page.getByRole('button', { name: /^Actions for/ }).click();

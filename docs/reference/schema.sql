@@ -1909,6 +1909,7 @@ create table session (
   proved_at timestamp with time zone,
   factor_passed_at timestamp with time zone,
   factor_method text,
+  previous_until timestamp with time zone,
   constraint session_pkey PRIMARY KEY (token_hash),
   constraint session_sid_key UNIQUE (sid),
   constraint session_user_login FOREIGN KEY (user_sid) REFERENCES user_login(sid) ON DELETE CASCADE,
@@ -1922,6 +1923,7 @@ comment on column session.previous_token_hash is 'The token before the last rene
 comment on column session.is_renewal_due is 'The rights of the person have changed: the next request gets a new token (A-67).';
 comment on column session.proved_at is 'When the password, or what stood for it, was proved again; null: not since the session began.';
 comment on column session.factor_passed_at is 'When a second factor was last passed in this session, or its device was recognized (I-18).';
+comment on column session.previous_until is 'Until then the token from before answers; null while the new one was not shown yet.';
 CREATE INDEX session_of_user ON public.session USING btree (user_sid, created_at, sid);
 CREATE INDEX session_previous_token ON public.session USING btree (previous_token_hash) WHERE (previous_token_hash IS NOT NULL);
 grant delete, insert, select, update on session to guildhall_app;

@@ -8,8 +8,8 @@ export interface MailServer {
   readonly url: string;
   /** The oldest mail to this address that nobody has asked for yet; waits for it. */
   next(to: string): Promise<Letter>;
-  /** The link in the next mail to this address. */
-  nextLink(to: string): Promise<string>;
+  /** The link in the next mail to this address; in the next of such a subject, where one is named. */
+  nextLink(to: string, subject?: RegExp): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -43,10 +43,12 @@ export async function startMailServer(): Promise<MailServer> {
   const place = listener.address();
   const port = typeof place === 'object' && place !== null ? place.port : 0;
 
-  async function next(to: string): Promise<Letter> {
+  async function next(to: string, subject = /(?:)/): Promise<Letter> {
     const signal = AbortSignal.timeout(patience);
     for (;;) {
-      const index = waiting.findIndex((letter) => letter.to.toLowerCase() === to.toLowerCase());
+      const index = waiting.findIndex(
+        (letter) => letter.to.toLowerCase() === to.toLowerCase() && subject.test(letter.subject),
+      );
       const [letter] = index < 0 ? [] : waiting.splice(index, 1);
       if (letter !== undefined) return letter;
       await once(arrivals, 'mail', { signal }).catch(() => {
@@ -58,8 +60,8 @@ export async function startMailServer(): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     next,
-    async nextLink(to) {
-      const { text } = await next(to);
+    async nextLink(to, subject) {
+      const { text } = await next(to, subject);
       const link = /https?:\/\/\S+#token=[\w-]+/.exec(text)?.[0];
       if (link === undefined) throw new Error(`The mail to ${to} has no link:\n${text}`);
       return link;

@@ -614,6 +614,7 @@ interface SessionTable {
   proved_at: Date | null;
   factor_passed_at: Date | null;
   factor_method: 'totp' | 'passkey' | 'recovery-code' | 'remembered-device' | null;
+  previous_until: Date | null;
 }
 
 interface SignInNetworkTable {

@@ -150,6 +150,7 @@ test('requests under way with the token before a fresh proof are still answered'
   const late = running.browser();
   late.cookie = cookie;
   assert.equal((await late.call(getMe)).status, 200);
+  assert.equal((await client.call(getMe)).status, 200);
   running.clock.advance(minute);
   assert.equal((await late.call(getMe)).status, 401);
 });

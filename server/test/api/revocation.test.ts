@@ -22,7 +22,6 @@ import {
   startPasswordReset,
   suspendUser,
   transferOrganization,
-  updateAccountUser,
   updateOrganization,
   updateUser,
 } from '@guildhall/contract';
@@ -263,52 +262,6 @@ test('A-44 A-48 R-105 R-108 the app of somebody who is demoted or suspended is d
   assert.deepEqual([(await askToken()).status, await use()], [401, 401]);
   await expectOk(client.call(reactivateUser, { params }));
   assert.deepEqual([(await askToken()).status, await use()], [200, 200]);
-});
-
-test('A-67 a change of role gives every session of the person a new token; the old one dies within seconds', async () => {
-  const person = await administrator();
-  const { userSid } = person;
-  const roleChanges: readonly (() => Promise<{ readonly status: number; readonly raw: string }>)[] =
-    [
-      () =>
-        organization.owner.client.call(updateUser, {
-          params: { ...inOrganization(), userSid },
-          body: { organizationRole: 'standard-user' },
-        }),
-      () =>
-        organization.owner.client.call(updateAccountUser, {
-          params: { accountSid, userSid },
-          body: { roles: ['support'] },
-        }),
-      () => organization.owner.client.call(removeAccountUser, { params: { accountSid, userSid } }),
-    ];
-  for (const change of roleChanges) {
-    running.clock.advance(1000);
-    const elsewhere = (await signIn(running, person.email)).client;
-    const before = [person.client.cookie, elsewhere.cookie];
-    running.clock.advance(1000);
-    await expectOk(change());
-    await running.deliver();
-    const late = sameSession(person.client);
-    const { body } = await expectOk(person.client.call(listSessions));
-    assert.notEqual(person.client.cookie, before[0]);
-    assert.equal((await late.call(getMe)).status, 200, 'a request that was under way is answered');
-    assert.equal(late.cookie, before[0], 'and gets no token of its own');
-    await expectOk(elsewhere.call(getMe));
-    assert.notEqual(elsewhere.cookie, before[1]);
-    running.clock.advance(20_000);
-    assert.equal((await late.call(getMe)).status, 401);
-    const after = await expectOk(person.client.call(listSessions));
-    assert.deepEqual(
-      after.body.items.map(({ sid }) => sid),
-      body.items.map(({ sid }) => sid),
-      'the sessions themselves go on',
-    );
-    const kept = person.client.cookie;
-    await expectOk(person.client.call(getMe));
-    assert.equal(person.client.cookie, kept, 'one change, one new token');
-    await expectOk(elsewhere.call(deleteCurrentSession));
-  }
 });
 
 /** A client with the same cookie, which keeps it whatever the other one is told. */

@@ -152,6 +152,7 @@ test('A-67 D19 a change of role gives the session a new token, which counts in t
   elsewhere.cookie = cookie;
   assert.equal((await elsewhere.call(getMe)).body.organization?.role, 'administrator');
   assert.notEqual(elsewhere.cookie, cookie);
+  assert.equal(await isIn(elsewhere), true);
   running.clock.advance(minute);
   assert.equal(await isIn(person.client), false);
   person.client.cookie = elsewhere.cookie;

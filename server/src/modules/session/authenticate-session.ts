@@ -1,7 +1,7 @@
 import type { HalfUserActor, UserActor } from '../../core/actor.ts';
 import { dueOf } from '../../core/factor-demand.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { hashToken, newToken } from '../../platform/crypto/token.ts';
+import { hashToken, newToken, type TokenHash } from '../../platform/crypto/token.ts';
 import type { Connections } from '../../platform/database/transaction.ts';
 import type { Random } from '../../platform/random.ts';
 import { displayName, touchPerson, touchUserLogin } from '../user/index.ts';
@@ -10,10 +10,10 @@ import {
   findLiveSession,
   findRenewedSession,
   type LiveSession,
-  renewToken,
   touchSession,
 } from './session-store.ts';
 import { later, type SessionTimes } from './session-times.ts';
+import { noteTokenSeen, renewToken, replaceLostToken } from './session-token-store.ts';
 
 export interface AuthenticationDeps {
   readonly connections: Connections;
@@ -47,12 +47,15 @@ export function authenticateSession(deps: AuthenticationDeps): AuthenticateSessi
     const token = readSessionCookie(cookieHeader);
     if (token === undefined) return undefined;
     const now = deps.clock.now();
-    const session = await findSession(deps, token, now);
-    if (session === undefined) return undefined;
-    if (session.isRenewalDue && setCookie !== undefined) {
-      const cookie = await renew(deps, session, { token, now });
+    const shown = { token, hash: hashToken(token), now };
+    const found = await findSession(deps, shown);
+    if (found === undefined) return undefined;
+    const { session } = found;
+    if (setCookie !== undefined) {
+      const cookie = await newCookie(deps, found, shown);
       if (cookie !== undefined) setCookie(cookie);
     }
+    await noteSeen(deps, found, shown);
     if (now.getTime() - session.lastSeenAt.getTime() >= touchAfter(deps.times, session)) {
       deps.inBackground(touch(deps, session, { now, address }));
     }
@@ -60,35 +63,81 @@ export function authenticateSession(deps: AuthenticationDeps): AuthenticateSessi
   };
 }
 
-async function findSession(
-  { connections, times }: AuthenticationDeps,
-  token: string,
-  now: Date,
-): Promise<LiveSession | undefined> {
-  const idleSince = later(now, -times.idle);
-  const hash = hashToken(token);
-  return (
-    (await findLiveSession(connections.direct, hash, { now, idleSince })) ??
-    (await findRenewedSession(connections.direct, hash, {
-      now,
-      idleSince,
-      since: later(now, -times.renewal),
-    }))
-  );
+/** The token of a cookie at a time. */
+interface Shown {
+  readonly token: string;
+  readonly hash: TokenHash;
+  readonly now: Date;
 }
 
-/** The Set-Cookie header with the new token; undefined when a request beside this one got it. */
-async function renew(
+interface Found {
+  readonly session: LiveSession;
+  /** True where the token is the one from before. */
+  readonly isByFormer: boolean;
+}
+
+/** By the token it has, or by the one it had before. */
+async function findSession(
+  { connections, times }: AuthenticationDeps,
+  { hash, now }: Shown,
+): Promise<Found | undefined> {
+  const at = { now, idleSince: later(now, -times.idle) };
+  const session = await findLiveSession(connections.direct, hash, at);
+  if (session !== undefined) return { session, isByFormer: false };
+  const renewed = await findRenewedSession(connections.direct, hash, at);
+  return renewed === undefined ? undefined : { session: renewed, isByFormer: true };
+}
+
+/** The Set-Cookie header with a new token; undefined when none is due, or a request beside this one got it. */
+function newCookie(
+  deps: AuthenticationDeps,
+  { session, isByFormer }: Found,
+  shown: Shown,
+): Promise<string | undefined> {
+  return isByFormer ? replaceLost(deps, session, shown) : renewIfDue(deps, session, shown);
+}
+
+async function renewIfDue(
   deps: AuthenticationDeps,
   session: LiveSession,
-  at: { readonly token: string; readonly now: Date },
+  { hash, now }: Shown,
 ): Promise<string | undefined> {
+  if (!session.isRenewalDue) return undefined;
   const next = newToken(deps.random);
-  const change = { from: hashToken(at.token), to: hashToken(next), at: at.now };
+  const change = { from: hash, to: hashToken(next), at: now };
   const renewed = await deps.connections.write({}, (tx) => renewToken(tx, change));
-  const left = session.expiresAt.getTime() - at.now.getTime();
-  return renewed === 0 ? undefined : writeSessionCookie(next, left);
+  return renewed === 0 ? undefined : cookieOf(session, next, now);
 }
+
+/** The same where the answer with the new token never arrived, as when the page was left meanwhile. */
+async function replaceLost(
+  deps: AuthenticationDeps,
+  session: LiveSession,
+  { hash, now }: Shown,
+): Promise<string | undefined> {
+  const lostBefore = later(now, -deps.times.renewal);
+  const isLost = session.isTokenUnseen && (session.renewedAt ?? now) <= lostBefore;
+  if (!isLost) return undefined;
+  const next = newToken(deps.random);
+  const change = { previous: hash, to: hashToken(next), at: now, lostBefore };
+  const renewed = await deps.connections.write({}, (tx) => replaceLostToken(tx, change));
+  return renewed === 0 ? undefined : cookieOf(session, next, now);
+}
+
+/** From the first use of a new token on, the one before answers for the seconds of renewal only. */
+async function noteSeen(
+  { connections, times }: AuthenticationDeps,
+  { session, isByFormer }: Found,
+  { hash, now }: Shown,
+): Promise<void> {
+  if (isByFormer || !session.isTokenUnseen) return;
+  const { sid } = session;
+  const until = later(now, times.renewal);
+  await connections.write({}, (tx) => noteTokenSeen(tx, sid, { hash, until }));
+}
+
+const cookieOf = ({ expiresAt }: LiveSession, token: string, now: Date): string =>
+  writeSessionCookie(token, expiresAt.getTime() - now.getTime());
 
 /** Where sessions die early of no use, their use is written down more often. */
 function touchAfter({ touch }: SessionTimes, { idleMinutes }: LiveSession): number {

@@ -28,8 +28,9 @@ export {
 } from './session-limits.ts';
 export { sessionRoutes } from './session-routes.ts';
 export type { RecentSession } from './session-store.ts';
-export { clearPassedFactors, type PassedBy } from './session-store.ts';
+export { clearPassedFactors } from './session-store.ts';
 export { type SessionTimes, sessionTimes } from './session-times.ts';
+export type { PassedBy } from './session-token-store.ts';
 export { type SignedIn, signInPerson } from './sign-in-person.ts';
 export { deleteSignInPolicy } from './sign-in-policy-store.ts';
 export { createSignUpRules } from './sign-up-rules.ts';

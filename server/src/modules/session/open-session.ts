@@ -10,9 +10,9 @@ import {
   deleteSessionRow,
   deleteSessionsOf,
   insertSession,
-  type PassedBy,
 } from './session-store.ts';
 import { later, type SessionTimes, sessionTimes } from './session-times.ts';
+import type { PassedBy } from './session-token-store.ts';
 import { saveSignInNetworks } from './sign-in-network-store.ts';
 
 /** A new session and the Set-Cookie header that carries it. */

@@ -4,8 +4,8 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { hashToken, newToken } from '../../platform/crypto/token.ts';
 import type { Random } from '../../platform/random.ts';
 import { writeSessionCookie } from './session-cookie.ts';
-import { type PassedBy, promoteHalfSession, promoteWholeSession } from './session-store.ts';
 import type { SessionTimes } from './session-times.ts';
+import { type PassedBy, promoteHalfSession, promoteWholeSession } from './session-token-store.ts';
 
 /**
  * Writes down what the session that asks has newly proved: by what it passed a second factor, or that it

@@ -25,8 +25,8 @@ import {
   signUpMail,
   signUpRefusedMail,
 } from './session-mails.ts';
-import { markRenewalDue } from './session-store.ts';
 import { later } from './session-times.ts';
+import { markRenewalDue } from './session-token-store.ts';
 import type { SignUpRules } from './sign-up-rules.ts';
 
 export interface SessionEventDeps {

@@ -50,6 +50,10 @@ export interface LiveSession {
   readonly organizationSid: OrganizationSid | null;
   readonly expiresAt: Date;
   readonly isRenewalDue: boolean;
+  /** When it got the token it has now; null: with its beginning. */
+  readonly renewedAt: Date | null;
+  /** True while nobody has shown the token that took the place of another. */
+  readonly isTokenUnseen: boolean;
   /** When the password, or what stood for it, was last proved. */
   readonly passwordAt: Date;
   /** When a second factor was passed in this session, or its device recognized. */
@@ -81,16 +85,18 @@ export async function findLiveSession(
   return row === undefined ? undefined : toLiveSession(row);
 }
 
-/** The session whose token was renewed after `since`, by the token it had before. */
+/** The session whose token was renewed, by the token it had before, while that one still answers. */
 export async function findRenewedSession(
   db: Db,
   tokenHash: TokenHash,
-  at: Now & { readonly since: Date },
+  at: Now,
 ): Promise<LiveSession | undefined> {
   const row = await db.first(
     selectLiveSession(at)
       .where('session.previous_token_hash', '=', tokenHash)
-      .where('session.renewed_at', '>', at.since),
+      .where(({ eb, or }) =>
+        or([eb('session.previous_until', 'is', null), eb('session.previous_until', '>', at.now)]),
+      ),
   );
   return row === undefined ? undefined : toLiveSession(row);
 }
@@ -121,6 +127,9 @@ function selectLiveSession(at: Now) {
       'session.created_at',
       'session.last_seen_at',
       'session.is_renewal_due',
+      'session.renewed_at',
+      'session.previous_token_hash',
+      'session.previous_until',
       'session.proved_at',
       'session.factor_passed_at',
       'session.factor_method',
@@ -149,6 +158,8 @@ function toLiveSession(row: LiveRow): LiveSession {
     lastSeenAt: row.last_seen_at,
     expiresAt: row.expires_at,
     isRenewalDue: row.is_renewal_due,
+    renewedAt: row.renewed_at,
+    isTokenUnseen: row.previous_token_hash !== null && row.previous_until === null,
     userSid: row.user_sid,
     email: row.email,
     firstName: row.first_name,
@@ -166,87 +177,6 @@ function toLiveSession(row: LiveRow): LiveSession {
   };
 }
 
-/** How a session passes a second factor, or what stands for it. */
-export type PassedBy = FactorMethod | 'remembered-device';
-
-/** What a session has newly proved; it goes on under another token. */
-export interface SessionChange {
-  readonly sid: SessionSid;
-  readonly userSid: UserSid;
-  readonly tokenHash: TokenHash;
-  readonly at: Date;
-  /** By what it passed a second factor; undefined: it proved the password alone. */
-  readonly passedBy: PassedBy | undefined;
-}
-
-/** A session that has newly proved something. */
-export interface Promoted {
-  readonly expiresAt: Date;
-  /** False where the session got a token a moment ago and keeps that one. */
-  readonly isRenewed: boolean;
-}
-
-/**
- * Writes down what a half session has proved. Its old token is dead at once, since whoever holds that one
- * has passed nothing. Undefined when the session is gone.
- */
-export async function promoteHalfSession(
-  tx: Tx,
-  change: SessionChange,
-): Promise<Promoted | undefined> {
-  const row = await tx.first(
-    updateProof(change)
-      .set({
-        token_hash: change.tokenHash,
-        previous_token_hash: null,
-        renewed_at: change.at,
-        is_renewal_due: false,
-      })
-      .returning('expires_at'),
-  );
-  return row && { expiresAt: row.expires_at, isRenewed: true };
-}
-
-/**
- * Writes down what a whole session has proved again. Requests under way with the old token are still
- * answered; so that two proofs at once do not leave one of them a token that is older still, a session
- * renewed after `since` keeps the token it has. Undefined when the session is gone.
- */
-export async function promoteWholeSession(
-  tx: Tx,
-  change: SessionChange & { readonly since: Date },
-): Promise<Promoted | undefined> {
-  const isFresh = sql<boolean>`session.renewed_at > ${change.since}`;
-  const row = await tx.first(
-    updateProof(change)
-      .set((eb) => ({
-        token_hash: eb.case().when(isFresh).then(eb.ref('token_hash')).else(change.tokenHash).end(),
-        previous_token_hash: eb
-          .case()
-          .when(isFresh)
-          .then(eb.ref('previous_token_hash'))
-          .else(eb.ref('token_hash'))
-          .end(),
-        renewed_at: eb.case().when(isFresh).then(eb.ref('renewed_at')).else(change.at).end(),
-        is_renewal_due: false,
-      }))
-      .returning(['expires_at', 'token_hash']),
-  );
-  return row && { expiresAt: row.expires_at, isRenewed: row.token_hash.equals(change.tokenHash) };
-}
-
-function updateProof({ sid, userSid, at, passedBy }: SessionChange) {
-  return build
-    .updateTable('session')
-    .set(
-      passedBy === undefined
-        ? { proved_at: at }
-        : { factor_passed_at: at, factor_method: passedBy },
-    )
-    .where('user_sid', '=', userSid)
-    .where('sid', '=', sid);
-}
-
 /** Forgets what every session of a person has passed: there is no factor any more. */
 export function clearPassedFactors(tx: Tx, userSid: UserSid): Promise<number> {
   return tx.run(
@@ -255,36 +185,6 @@ export function clearPassedFactors(tx: Tx, userSid: UserSid): Promise<number> {
       .set({ factor_passed_at: null, factor_method: null })
       .where('user_sid', '=', userSid)
       .where('factor_passed_at', 'is not', null),
-  );
-}
-
-/** Says that the person's sessions are to get new tokens, those that have not got one since `changedAt`. */
-export function markRenewalDue(tx: Tx, userSid: UserSid, changedAt: Date): Promise<number> {
-  return tx.run(
-    build
-      .updateTable('session')
-      .set({ is_renewal_due: true })
-      .where('user_sid', '=', userSid)
-      .where((eb) => eb(eb.fn.coalesce('renewed_at', 'created_at'), '<', changedAt)),
-  );
-}
-
-/** Gives a session another token; of several at once one does. Answers how many rows changed (0 or 1). */
-export function renewToken(
-  tx: Tx,
-  token: { readonly from: TokenHash; readonly to: TokenHash; readonly at: Date },
-): Promise<number> {
-  return tx.run(
-    build
-      .updateTable('session')
-      .set({
-        token_hash: token.to,
-        previous_token_hash: token.from,
-        renewed_at: token.at,
-        is_renewal_due: false,
-      })
-      .where('token_hash', '=', token.from)
-      .where('is_renewal_due', '=', true),
   );
 }
 

@@ -11,7 +11,7 @@ export interface SessionTimes {
   readonly absolute: number;
   /** Last use is written down at most this often. */
   readonly touch: number;
-  /** A token that was renewed still answers so long, for requests that were under way. */
+  /** A token that was renewed still answers so long after the new one was first shown, for requests under way. */
   readonly renewal: number;
   readonly signUpLink: number;
   readonly passwordLink: number;

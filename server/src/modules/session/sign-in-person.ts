@@ -5,7 +5,7 @@ import { getMe, type MeRecord } from './get-me.ts';
 import { openSession } from './open-session.ts';
 import { readDue } from './second-factor-due.ts';
 import type { SessionDeps } from './session-deps.ts';
-import type { PassedBy } from './session-store.ts';
+import type { PassedBy } from './session-token-store.ts';
 
 /** A person who has just been signed in, what is still due, and the Set-Cookie header that says so. */
 export interface SignedIn {
