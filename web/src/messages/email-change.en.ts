@@ -13,6 +13,7 @@ export const emailChangeEn = {
   otherAddress: 'Use another address',
   confirmTitle: 'Use this address?',
   confirmBody: 'From now on you sign in with {email}.',
+  effects: 'What changes',
   effectAddress: 'Your address until now, {email}, no longer signs you in.',
   effectSessions: 'You are signed out everywhere but here.',
   effectOpen:

@@ -16,6 +16,7 @@ export const emailChangeJa: Translation<typeof emailChangeEn> = {
   otherAddress: '別のアドレスを使う',
   confirmTitle: 'このアドレスに変更しますか？',
   confirmBody: '今後は {email} でサインインします。',
+  effects: '変わること',
   effectAddress: 'これまでのアドレス {email} ではサインインできなくなります。',
   effectSessions: 'この画面以外のすべての端末からサインアウトされます。',
   effectOpen:

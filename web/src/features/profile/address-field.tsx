@@ -24,7 +24,7 @@ export function AddressField({ me }: { readonly me: Me }) {
   const name = me.organization?.name;
   const hint = name === undefined ? t('profile.emailHint') : t('profile.emailManaged', { name });
   return (
-    <div className="address-field">
+    <div className="own-address">
       <TextField label={t('form.email')} description={hint} value={me.email} isReadOnly />
       {name === undefined && (
         <Button onPress={() => open('address')}>{t('profile.changeAddress')}</Button>

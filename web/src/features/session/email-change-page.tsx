@@ -15,6 +15,7 @@ import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
 import { DeadLink } from './dead-link.tsx';
 import { LinkGate } from './link-gate.tsx';
+import '../../app/link-offer/link-offer.css';
 import './session.css';
 
 const page = '/email-change';
@@ -86,11 +87,13 @@ function Confirm({ token, email, me }: ConfirmProps) {
           {failureText(complete.error)}
         </Callout>
       )}
-      <ul>
-        <li>{t('email-change.effectAddress', { email: me.email })}</li>
-        <li>{t('email-change.effectSessions')}</li>
-        <li>{t('email-change.effectOpen')}</li>
-      </ul>
+      <Callout tone="info" title={t('email-change.effects')}>
+        <ul className="consequences link-effects">
+          <li>{t('email-change.effectAddress', { email: me.email })}</li>
+          <li>{t('email-change.effectSessions')}</li>
+          <li>{t('email-change.effectOpen')}</li>
+        </ul>
+      </Callout>
       <Button
         look="primary"
         wide
