@@ -63,7 +63,7 @@ export const eventTypes = [
   'user.password-reset',
   'user.password-changed',
   'email-change.started',
-  'user.email-changed',
+  'email-change.completed',
   'user.second-factor-changed',
   'user.updated',
   'user.removed',

@@ -82,7 +82,8 @@ export const claimMailWords: Readonly<Record<Locale, Words>> = {
       effects: (organization) =>
         `承諾すると、${organization} の管理者は、あなたの名前の変更、パスワードのリセット、ユーザーの停止と削除を行えるようになり、あなたが所有するアカウントは組織のアカウントになります。パスワード、ロール、他の人のアクセス権は変わりません。`,
       button: '内容を確認して回答する',
-      decline: (organization) => `辞退しても何も変わらず、${organization} から独立したままです。今後の確認を受けたくない場合は、プロフィールでメールアドレスを変更できます。`,
+      decline: (organization) =>
+        `辞退しても何も変わらず、${organization} から独立したままです。今後の確認を受けたくない場合は、プロフィールでメールアドレスを変更できます。`,
       unexpected: 'このリンクはあなた専用です。承諾するまでは何も変わりません。',
     },
     told: {

@@ -72,7 +72,7 @@ const lastMail = () => {
 const emailOf = async (actor: UserActor) =>
   (await findUserLogin(world.owner.direct, actor.userSid))?.email;
 
-test('D12 V7.5.1 a person takes another address, everywhere, once, and the old mailbox is told', async () => {
+test('D12 a person takes another address, everywhere, once, and the old mailbox is told', async () => {
   const first = await signUp(world, 'ada@old.test');
   const other = await signIn(world, 'ada@old.test', goodPassword);
   const actor = await actorOf(world, first);

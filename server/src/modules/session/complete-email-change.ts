@@ -97,7 +97,7 @@ function record(
   }
   unit.emit({ type: 'user.updated', tenantSid: home, subjectSid: user.sid, payload: {} });
   unit.emit({
-    type: 'user.email-changed',
+    type: 'email-change.completed',
     tenantSid: home,
     subjectSid: user.sid,
     payload: { address: unit.origin.address, formerEmail: change.before },

@@ -31,7 +31,7 @@ export interface LinkPost {
 export function emailChangeHandlers(deps: SessionEventDeps, post: LinkPost): EventHandler[] {
   return [
     { type: 'email-change.started', handle: (event) => mailLink(deps, post, event) },
-    { type: 'user.email-changed', handle: (event) => mailChanged(deps, post, event) },
+    { type: 'email-change.completed', handle: (event) => mailChanged(deps, post, event) },
   ];
 }
 

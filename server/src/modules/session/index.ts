@@ -3,11 +3,9 @@
  * links work once; nobody learns from an answer whether an address is known.
  */
 export { type AuthenticateSession, authenticateSession } from './authenticate-session.ts';
-export { completeEmailChange, type EmailChangeDeps } from './complete-email-change.ts';
 export { countLiveSessions } from './count-live-sessions.ts';
 export { createSetUpLink } from './create-set-up-link.ts';
 export { createSignInLink } from './create-sign-in-link.ts';
-export type { EmailChange, FollowEmailChange } from './email-change.ts';
 export { tellMe, toMe } from './get-me.ts';
 export { listLiveSessions } from './list-live-sessions.ts';
 export { lockManagedUser } from './lock-managed-user.ts';
@@ -35,7 +33,6 @@ export { type SessionTimes, sessionTimes } from './session-times.ts';
 export { type SignedIn, signInPerson } from './sign-in-person.ts';
 export { deleteSignInPolicy } from './sign-in-policy-store.ts';
 export { createSignUpRules } from './sign-up-rules.ts';
-export { startEmailChange } from './start-email-change.ts';
 export { suspensionRoutes } from './suspension-routes.ts';
 export { userKinds } from './user-kinds.ts';
 export { writeUserStatus } from './write-user-status.ts';
