@@ -115,6 +115,7 @@ test('A-46 the old address is free: who signs up with it is somebody else and in
   await world.act(anonymous, [], (unit) =>
     startPasswordReset(unit, world.session, { email: 'bob@old.test' }),
   );
+  await world.events.drain();
   await change(actor, 'bob@new.test');
   const links = await world.owner.direct.all(
     build.selectFrom('link').select('purpose').where('email', '=', 'bob@old.test'),
