@@ -36,6 +36,7 @@ import { findPerson, findUserLogin, findUserLoginByEmail } from '../user/index.t
 import { completeEmailChange } from './complete-email-change.ts';
 import { startEmailChange } from './start-email-change.ts';
 import { startPasswordReset } from './start-password-reset.ts';
+import { startSignUp } from './start-sign-up.ts';
 
 let world: SessionWorld;
 before(async () => {
@@ -114,6 +115,9 @@ test('A-46 the old address is free: who signs up with it is somebody else and in
   const actor = await arrive('bob@old.test');
   await world.act(anonymous, [], (unit) =>
     startPasswordReset(unit, world.session, { email: 'bob@old.test' }),
+  );
+  await world.act(anonymous, [], (unit) =>
+    startSignUp(unit, world.session, { email: 'bob@old.test', locale: 'en' }),
   );
   await world.events.drain();
   await change(actor, 'bob@new.test');
