@@ -13,6 +13,7 @@ const actionsOfTheirOwn: Readonly<Record<string, string>> = {
   'account-user.relinquish': 'told in the log of an account whose people an organization withdrew',
   'account.set-up': 'the engine, when every step of a new account has its result',
   'account-step.take': 'the engine, for each step of a new account',
+  'user.readdress': 'told by completeEmailChange in every log of those who know the person',
   'account.purge': 'housekeeping, of what belonged to an account that was closed 30 days ago',
   'account.leave-organization': 'told in both logs that an account leaves with its owner',
   'account.join-organization': 'told in the log that an account enters with its owner',

@@ -3,7 +3,8 @@
  * holds it. A text that never was a link gets no reason.
  *
  * `joined`: the person became part of the organization otherwise; `replaced`: a newer mail has the link that
- * works; `person-gone`: the person it was for deleted their user, or was deleted; the rest rests on who asked
+ * works; `person-gone`: the person it was for deleted their user, or was deleted;
+ * `address-changed`: the person has another address since; the rest rests on who asked
  * and what they hold, and may stand again.
  */
 export const deadLinkReasons = [
@@ -14,6 +15,7 @@ export const deadLinkReasons = [
   'replaced',
   'joined',
   'person-gone',
+  'address-changed',
   'domain-not-verified',
   'inviter-lost-right',
   'account-not-active',

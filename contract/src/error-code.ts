@@ -226,6 +226,18 @@ export const errorDefinitions = {
     [25047, 409, 'The domain of this address is managed by an organization'],
     'Ask an administrator of the organization for an invitation, or use another address.',
   ),
+  'email-taken': define(
+    [25056, 409, 'Another user has this address'],
+    'Use another address, or sign in as the user that has this one.',
+  ),
+  'managed-user-address': define(
+    [25057, 409, 'The addresses of managed users are a matter of their organization'],
+    'Ask an administrator of the organization that details name, or leave it first.',
+  ),
+  'email-change-wrong-person': define(
+    [25058, 403, 'Another user asked for this address'],
+    'Sign in as the user who asked for the change.',
+  ),
   'domain-managed': define(
     [25048, 409, 'The domain of this address is managed by another organization'],
     'Add the account to that organization, have it invite the person, or ask its administrators to relax their sign-up rule.',

@@ -207,6 +207,7 @@ export {
   listDomains,
   verifyDomain,
 } from './domain.ts';
+export { completeEmailChange, startEmailChange } from './email-change.ts';
 export {
   type ErrorCode,
   errorCodes,

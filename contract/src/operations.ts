@@ -67,6 +67,7 @@ import {
   listDomains,
   verifyDomain,
 } from './domain.ts';
+import { completeEmailChange, startEmailChange } from './email-change.ts';
 import { explainAccess, listPeopleWhoCan } from './explanation.ts';
 import { createExport, downloadExport } from './export.ts';
 import { listExternalUsers, removeExternalUser, updateExternalUser } from './external-user.ts';
@@ -246,6 +247,8 @@ export const operations: readonly AnyOperation[] = [
   getMe,
   updateMe,
   changePassword,
+  startEmailChange,
+  completeEmailChange,
   getMySecondFactor,
   updateMySecondFactor,
   startTotpEnrolment,

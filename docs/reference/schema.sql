@@ -915,7 +915,7 @@ create table account_request_token (
   died_at timestamp with time zone,
   constraint account_request_token_pkey PRIMARY KEY (token_hash),
   constraint account_request_token_death_has_time CHECK ((death IS NULL) = (died_at IS NULL)),
-  constraint account_request_token_death_known CHECK (death = ANY (ARRAY['accepted'::text, 'declined'::text, 'revoked'::text, 'expired'::text, 'replaced'::text, 'joined'::text, 'person-gone'::text])),
+  constraint account_request_token_death_known CHECK (death = ANY (ARRAY['accepted'::text, 'declined'::text, 'revoked'::text, 'expired'::text, 'replaced'::text, 'joined'::text, 'person-gone'::text, 'address-changed'::text])),
   constraint account_request_token_length CHECK (length(token_hash) = 32)
 );
 comment on table account_request_token is 'owner: account-request. The links of requests, hashed: live ones, and for a while why dead ones do nothing any more.';
@@ -1208,7 +1208,7 @@ create table dead_claim_token (
   died_at timestamp with time zone not null,
   constraint dead_claim_token_pkey PRIMARY KEY (token_hash),
   constraint dead_claim_token_length CHECK (length(token_hash) = 32),
-  constraint dead_claim_token_reason_known CHECK (reason = ANY (ARRAY['accepted'::text, 'declined'::text, 'revoked'::text, 'replaced'::text, 'joined'::text, 'person-gone'::text]))
+  constraint dead_claim_token_reason_known CHECK (reason = ANY (ARRAY['accepted'::text, 'declined'::text, 'revoked'::text, 'replaced'::text, 'joined'::text, 'person-gone'::text, 'address-changed'::text]))
 );
 comment on table dead_claim_token is 'owner: claim. Tokens of links that were sent and work no more, hashed, with the reason.';
 CREATE INDEX dead_claim_token_age ON public.dead_claim_token USING btree (died_at);
@@ -1463,7 +1463,7 @@ create table link (
   constraint link_one_live UNIQUE (purpose, subject),
   constraint link_token_hash_key UNIQUE (token_hash),
   constraint link_user_login FOREIGN KEY (user_sid) REFERENCES user_login(sid) ON DELETE CASCADE,
-  constraint link_purpose_known CHECK (purpose = ANY (ARRAY['sign-up'::text, 'password-reset'::text, 'sign-in'::text, 'set-up'::text])),
+  constraint link_purpose_known CHECK (purpose = ANY (ARRAY['sign-up'::text, 'password-reset'::text, 'sign-in'::text, 'set-up'::text, 'email-change'::text])),
   constraint link_sid_form CHECK (sid ~ '^LK[0-9a-f]{32}$'::text)
 );
 comment on table link is 'owner: session. One-time links, at most one live per purpose and subject (I-10); used ones are deleted.';
@@ -2030,6 +2030,7 @@ create table user_login (
   second_factor_frequency text not null default 'once-per-device'::text,
   requires_second_factor boolean not null default false,
   former_password_hash text,
+  email_changed_at timestamp with time zone,
   constraint user_login_pkey PRIMARY KEY (sid),
   constraint user_login_email_form CHECK (email ~ '^[!-?A-~]{1,64}@[a-z0-9.-]{3,253}$'::text AND email = lower(email)),
   constraint user_login_frequency_known CHECK (second_factor_frequency = ANY (ARRAY['once-per-device'::text, 'every-sign-in'::text])),
@@ -2049,6 +2050,7 @@ comment on column user_login.second_factors is 'By what the person can pass a se
 comment on column user_login.second_factor_frequency is 'How often the person wants to be asked, while they have a factor (R-93).';
 comment on column user_login.requires_second_factor is 'An administrator demands a second factor of this person (R-22); gone with the membership.';
 comment on column user_login.former_password_hash is 'The password that an administrator ended: nobody signs in by it, and the next one differs from it.';
+comment on column user_login.email_changed_at is 'Since when the person holds this address; null while it is the one they began with.';
 CREATE INDEX user_login_independent ON public.user_login USING btree (split_part(email, '@'::text, 2), email COLLATE "C") WHERE ((organization_sid IS NULL) AND (status = 'active'::text) AND (email_verified_at IS NOT NULL));
 grant delete, insert, select, update on user_login to guildhall_app;
 

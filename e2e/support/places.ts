@@ -43,6 +43,7 @@ export async function placesOf(sample: Sample): Promise<Place[]> {
     { name: 'set-up', path: `/set-up#token=${'x'.repeat(43)}` },
     { name: 'invitation-dead', path: `/invitation#token=${'x'.repeat(43)}` },
     { name: 'account-request-dead', path: `/account-request#token=${'x'.repeat(43)}` },
+    { name: 'email-change-dead', path: `/email-change#token=${'x'.repeat(43)}` },
     { name: 'claim-dead', path: `/claim#token=${'x'.repeat(43)}` },
     { name: 'invitation', path: await invitationPath(sample, accountSid) },
     inAdmin('overview'),

@@ -100,6 +100,11 @@ const openPages: ReturnType<typeof open>[] = [
     late(() => import('./features/account-request/account-request-page.tsx')),
     'AccountRequestPage',
   ),
+  open(
+    '/email-change',
+    late(() => import('./features/session/email-change-page.tsx')),
+    'EmailChangePage',
+  ),
 ];
 
 /** The Admin Center. */

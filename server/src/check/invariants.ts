@@ -70,13 +70,16 @@ export const invariants: readonly Invariant[] = [
   },
   {
     id: 'I-07',
-    promise: 'An accepted invitation was accepted in time, by the person who holds its address',
+    promise: 'An accepted invitation was accepted in time, by the person who held its address',
     sql: `
       select invitation.tenant_sid, invitation.sid as invitation_sid
       from invitation
       left join user_login on user_login.sid = invitation.accepted_by_user_sid
       where invitation.status = 'accepted' and invitation.accepted_by_user_sid is not null and (
-        user_login.email is distinct from invitation.email
+        (
+          user_login.email is distinct from invitation.email
+          and (user_login.email_changed_at is null or user_login.email_changed_at < invitation.decided_at)
+        )
         or user_login.email_verified_at is null
         or invitation.decided_at >= invitation.expires_at
       )`,

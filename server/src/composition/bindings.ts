@@ -17,6 +17,7 @@ import {
 } from '../modules/account-life/index.ts';
 import {
   accountRequestRoutes,
+  endRequestsOnAddress,
   moveAccountRows,
   requestFarewell,
 } from '../modules/account-request/index.ts';
@@ -27,6 +28,7 @@ import {
   claimExport,
   claimFarewell,
   claimRoutes,
+  endClaimsOnAddress,
   importRoutes,
 } from '../modules/claim/index.ts';
 import { credentialRoutes } from '../modules/credential/index.ts';
@@ -40,6 +42,7 @@ import {
   hasOpenInvitation,
   invitationExport,
   invitationRoutes,
+  seatInvitedPeople,
 } from '../modules/invitation/index.ts';
 import { oauthRoutes } from '../modules/oauth/index.ts';
 import { operationReport, operationRoutes } from '../modules/operation/index.ts';
@@ -86,6 +89,12 @@ export function createAuthTokenBox({ secret, random }: AppParts): SecretBox {
   return createSecretBox(secret, 'auth-token', random);
 }
 
+/** What else changes with a person's address. */
+const addressDeps = {
+  endClaimsOnAddress,
+  followEmailChange: [endRequestsOnAddress, seatInvitedPeople],
+};
+
 /** Every operation of the native API, bound. */
 export function createBindings(
   parts: AppParts,
@@ -99,7 +108,7 @@ export function createBindings(
   const signUps = createSignUpRules({ connections, hasOpenInvitation });
   const session = { random, tokens, cursors, limits, actions, times: sessionTimes, signUps };
   return [
-    ...sessionRoutes(session),
+    ...sessionRoutes({ ...session, ...addressDeps }),
     ...secondFactorRoutes({
       ...session,
       box: createSecretBox(parts.secret, 'second-factor', random),

@@ -62,6 +62,8 @@ export const eventTypes = [
   'password-reset.started',
   'user.password-reset',
   'user.password-changed',
+  'email-change.started',
+  'email-change.completed',
   'user.second-factor-changed',
   'user.updated',
   'user.removed',

@@ -99,7 +99,7 @@ interface AccountRequestTokenTable {
   tenant_sid: TenantSid;
   account_request_sid: AccountRequestSid;
   account_sid: AccountSid;
-  death: 'accepted' | 'declined' | 'revoked' | 'expired' | 'replaced' | 'joined' | 'person-gone' | null;
+  death: 'accepted' | 'declined' | 'revoked' | 'expired' | 'replaced' | 'joined' | 'person-gone' | 'address-changed' | null;
   died_at: Date | null;
 }
 
@@ -248,7 +248,7 @@ interface DeadClaimTokenTable {
   token_hash: Bytes;
   tenant_sid: TenantSid;
   claim_sid: ClaimSid;
-  reason: 'accepted' | 'declined' | 'revoked' | 'replaced' | 'joined' | 'person-gone';
+  reason: 'accepted' | 'declined' | 'revoked' | 'replaced' | 'joined' | 'person-gone' | 'address-changed';
   died_at: Date;
 }
 
@@ -376,7 +376,7 @@ interface InvitationTokenTable {
 interface LinkTable {
   sid: LinkSid;
   token_hash: Bytes;
-  purpose: 'sign-up' | 'password-reset' | 'sign-in' | 'set-up';
+  purpose: 'sign-up' | 'password-reset' | 'sign-in' | 'set-up' | 'email-change';
   subject: string;
   user_sid: UserSid | null;
   email: string | null;
@@ -684,6 +684,7 @@ interface UserLoginTable {
   second_factor_frequency: WithDefault<'once-per-device' | 'every-sign-in'>;
   requires_second_factor: WithDefault<boolean>;
   former_password_hash: string | null;
+  email_changed_at: Date | null;
 }
 
 interface WebhookTable {

@@ -67,6 +67,8 @@ const furtherActions: Readonly<Record<string, readonly string[]>> = {
     'organization.delete',
   ],
   relinquishAccess: ['account-user.relinquish'],
+  // In the log of every account and organization that knows the person.
+  completeEmailChange: ['user.readdress'],
 };
 
 /** The only calls whose entry has neither before nor after: a link or a session begins or ends whole. */

@@ -55,6 +55,7 @@ const confirm = (client: Client, typed = password) =>
 
 /** What takes something away for good, gives it away, or hands out a credential. */
 const dangerous = [
+  'startEmailChange',
   'updateMySecondFactor',
   'startTotpEnrolment',
   'deleteTotp',

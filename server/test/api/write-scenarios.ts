@@ -6,6 +6,7 @@ import {
   changePassword,
   closeAccount,
   closureAcknowledgements,
+  completeEmailChange,
   completePasswordReset,
   completeSetUp,
   completeSignUp,
@@ -39,6 +40,7 @@ import {
   removeUser,
   reopenAccount,
   resetUserPassword,
+  startEmailChange,
   startPasswordReset,
   startSignUp,
   suspendAccount,
@@ -169,6 +171,15 @@ async function closable(stage: Stage) {
   return { params: { accountSid }, body: { acknowledgements: [...closureAcknowledgements], name } };
 }
 
+/** Somebody who is signed in and asked for another address. */
+const addressChanger: Make = async (stage) => {
+  const { running } = stage;
+  const { client } = await aPerson(running, `${stage.fresh()}@people.test`);
+  const email = `${stage.fresh()}@elsewhere.test`;
+  await expectOk(client.call(startEmailChange, { body: { email } }));
+  return { running, client, body: { token: await mailedToken(stage, email) } };
+};
+
 /** Somebody who is signed in, with an invitation to an account waiting for them. */
 const invitedPerson: Make = async (stage) => {
   const email = `${stage.fresh()}@people.test`;
@@ -239,6 +250,8 @@ const signingIn: Readonly<Record<string, Make>> = {
   [changePassword.name]: byPerson(async () => ({
     body: { currentPassword: password, newPassword: nextPassword },
   })),
+  [startEmailChange.name]: byPerson(async () => ({ body: { email: 'another@people.test' } })),
+  [completeEmailChange.name]: addressChanger,
   [createOrganization.name]: byPerson(async () => ({ body: { name: 'New organization' } })),
 };
 

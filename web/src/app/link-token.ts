@@ -9,7 +9,8 @@ export type LinkPurpose =
   | 'set-up'
   | 'invitation'
   | 'claim'
-  | 'account-request';
+  | 'account-request'
+  | 'email-change';
 
 const kept = new Map<LinkPurpose, string>();
 

@@ -62,6 +62,7 @@ const openPaths = [
   '/invitation',
   '/claim',
   '/account-request',
+  '/email-change',
   '/set-up',
 ];
 

@@ -119,6 +119,7 @@ export const accountRequestEn = {
     'The time to answer is over, and nothing has changed. The organization can ask again.',
   deadReplaced: 'It was sent again, and only the newest mail works. Look for it in your mailbox.',
   deadJoined: 'The account belongs to an organization by now, in another way.',
+  deadAddress: 'The user it was for has another address by now. There is nothing left to answer.',
   deadPersonGone: 'The user it was for was deleted since. There is nothing left to answer.',
   deadDomain:
     'The organization cannot prove at this time that the domain of your address is its own, and nothing has changed.',

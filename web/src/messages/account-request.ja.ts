@@ -116,6 +116,7 @@ export const accountRequestJa: Catalogue['account-request'] = {
   deadExpired: '回答期限が過ぎました。何も変わっていません。組織は改めて依頼できます。',
   deadReplaced: '再送信されたため、最新のメールだけが有効です。メールボックスを確認してください。',
   deadJoined: 'このアカウントは、すでに別の方法で組織に所属しています。',
+  deadAddress: '対象のユーザーのメールアドレスが変更されました。回答するものはありません。',
   deadPersonGone: '対象のユーザーは削除されました。回答するものはありません。',
   deadDomain:
     '組織は現在、あなたのアドレスのドメインの所有を証明できません。何も変わっていません。',

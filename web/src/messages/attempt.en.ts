@@ -117,6 +117,8 @@ export const attemptEn = {
   signUpComplete: 'complete a sign-up',
   passwordResetStart: 'ask for a new password',
   passwordResetComplete: 'set a new password',
+  emailChangeStart: 'ask to change the own address',
+  emailChangeComplete: 'change the own address',
   passwordChange: 'change the own password',
   setUpComplete: 'set up Guildhall',
   meGet: 'read the own profile',

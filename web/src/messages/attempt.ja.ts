@@ -119,6 +119,8 @@ export const attemptJa: Translation<typeof attemptEn> = {
   signUpComplete: '登録の完了',
   passwordResetStart: '新しいパスワードの申請',
   passwordResetComplete: '新しいパスワードの設定',
+  emailChangeStart: '自分のメールアドレスの変更の申請',
+  emailChangeComplete: '自分のメールアドレスの変更',
   passwordChange: '自分のパスワードの変更',
   setUpComplete: 'Guildhall の初期設定',
   meGet: '自分のプロフィールの表示',

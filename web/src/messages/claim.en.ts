@@ -159,14 +159,16 @@ export const claimEn = {
   offerAccounts:
     '{count, plural, =0 {You own no account that would come along.} one {The account you own becomes an account of {name}:} other {The # accounts you own become accounts of {name}:}}',
   offerRoles: 'You get access to:',
-  offerDecline: 'If you decline, nothing changes, and you stay independent.',
+  offerDecline:
+    'If you decline, nothing changes, and you stay independent. So that you are not asked again, you can change your address in your profile.',
   accept: 'Join {name}',
   decline: 'Decline',
   declineTitle: 'Decline to join {name}?',
   declineBody: 'Nothing changes for you. {name} sees that you declined.',
   declineSubmit: 'Decline',
   declinedTitle: 'You declined',
-  declinedBody: 'Nothing has changed. You sign in as before.',
+  declinedBody:
+    'Nothing has changed. You sign in as before. So that you are not asked again, you can change your address in your profile.',
   acceptedToast: 'You now belong to {name}.',
   deadTitle: 'This question is no longer open',
   deadBody:
@@ -179,6 +181,7 @@ export const claimEn = {
   deadReplaced:
     'You were asked again, and only the newest mail works. Look for it in your mailbox.',
   deadJoined: 'The person it was for belongs to the organization already. Sign in as usual.',
+  deadAddress: 'The user it was for has another address by now. There is nothing left to answer.',
   deadPersonGone: 'The user it was for was deleted since. There is nothing left to answer.',
   deadInviter:
     'Whoever asked may no longer import people, and nothing has changed. If you want to join, ask another administrator of the organization.',

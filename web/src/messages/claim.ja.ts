@@ -153,14 +153,16 @@ export const claimJa: Translation<typeof claimEn> = {
   offerAccounts:
     '{count, plural, =0 {組織に移る所有アカウントはありません。} other {あなたが所有する#件のアカウントが {name} のアカウントになります:}}',
   offerRoles: '次のアカウントを使えるようになります:',
-  offerDecline: '辞退しても何も変わらず、これまでどおり利用できます。',
+  offerDecline:
+    '辞退しても何も変わらず、これまでどおり利用できます。今後の確認を受けたくない場合は、プロフィールでメールアドレスを変更できます。',
   accept: '{name} に参加',
   decline: '辞退',
   declineTitle: '{name} への参加を辞退しますか？',
   declineBody: '何も変わりません。辞退したことは {name} に伝わります。',
   declineSubmit: '辞退する',
   declinedTitle: '辞退しました',
-  declinedBody: '何も変わっていません。これまでどおりサインインできます。',
+  declinedBody:
+    '何も変わっていません。これまでどおりサインインできます。今後の確認を受けたくない場合は、プロフィールでメールアドレスを変更できます。',
   acceptedToast: '{name} のメンバーになりました。',
   deadTitle: 'この確認はもう有効ではありません',
   deadBody:
@@ -173,6 +175,7 @@ export const claimJa: Translation<typeof claimEn> = {
   deadReplaced:
     'もう一度確認が送られたため、最新のメールのリンクだけが使えます。メールボックスを確認してください。',
   deadJoined: '対象の方は、すでに組織に所属しています。いつもどおりサインインしてください。',
+  deadAddress: '対象のユーザーのメールアドレスが変更されました。回答するものはありません。',
   deadPersonGone: '対象のユーザーはその後削除されました。回答するものはありません。',
   deadInviter:
     '確認を送った人はユーザーをインポートできなくなり、何も変わっていません。参加する場合は、組織のほかの管理者に依頼してください。',

@@ -8,6 +8,11 @@ export const errorEn = {
   'claim-sends-exhausted': 'The person was asked as often as is allowed. Wait for the answer.',
   'claim-wrong-person':
     'This is asked of another person. Sign in as the person the mail was sent to.',
+  'email-taken': 'Another user has this address by now. Use another one, or sign in as that user.',
+  'managed-user-address':
+    'Your organization decides about your address. Ask one of its administrators.',
+  'email-change-wrong-person':
+    'Another user asked for this address. Sign in as the user who asked for the change.',
   'feature-not-allowed':
     'The operator of this installation has not allowed this for your organization.',
   'import-limit-reached':

@@ -8,6 +8,12 @@ export const errorJa: Translation<typeof errorEn> = {
   'claim-sends-exhausted': '送信できる回数の上限に達しました。回答をお待ちください。',
   'claim-wrong-person':
     'これは別のユーザーへの確認です。メールを受け取ったユーザーとしてサインインしてください。',
+  'email-taken':
+    'このアドレスは別のユーザーが使用しています。ほかのアドレスを使うか、そのユーザーとしてサインインしてください。',
+  'managed-user-address':
+    'メールアドレスは所属する組織が管理しています。組織の管理者に依頼してください。',
+  'email-change-wrong-person':
+    'このアドレスへの変更は別のユーザーが申請しました。申請したユーザーとしてサインインしてください。',
   'feature-not-allowed': 'この操作は、運用者によってこの組織に許可されていません。',
   'import-limit-reached':
     '一度にインポートできる人数を超えています。ドメインを減らすか、リストを短くしてください。',

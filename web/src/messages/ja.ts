@@ -13,6 +13,7 @@ import { consoleJa } from './console.ja.ts';
 import { credentialJa } from './credential.ja.ts';
 import { departureJa } from './departure.ja.ts';
 import { domainJa } from './domain.ja.ts';
+import { emailChangeJa } from './email-change.ja.ts';
 import { errorJa } from './error.ja.ts';
 import { explainJa } from './explain.ja.ts';
 import { exportJa } from './export.ja.ts';
@@ -55,6 +56,7 @@ export const ja: Catalogue = {
   console: consoleJa,
   credential: credentialJa,
   departure: departureJa,
+  'email-change': emailChangeJa,
   domain: domainJa,
   error: errorJa,
   explain: explainJa,

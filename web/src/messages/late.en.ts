@@ -8,6 +8,7 @@ import { claimEn } from './claim.en.ts';
 import { consoleEn } from './console.en.ts';
 import { credentialEn } from './credential.en.ts';
 import { departureEn } from './departure.en.ts';
+import { emailChangeEn } from './email-change.en.ts';
 import { explainEn } from './explain.en.ts';
 import { exportEn } from './export.en.ts';
 import { externalEn } from './external.en.ts';
@@ -40,6 +41,7 @@ export const lateEn = {
   'account-set-up': accountSetUpEn,
   'account-setting': accountSettingEn,
   departure: departureEn,
+  'email-change': emailChangeEn,
   export: exportEn,
   explain: explainEn,
   external: externalEn,

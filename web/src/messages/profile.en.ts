@@ -7,6 +7,8 @@ export const profileEn = {
   tabInvitations: 'Invitations',
   person: 'Personal details',
   emailHint: 'The address you sign in with.',
+  emailManaged: 'The address you sign in with. It is managed by {name}.',
+  changeAddress: 'Change address',
   language: 'Language',
   languageHint: 'For screens and mails.',
   timeZone: 'Time zone',

@@ -41,6 +41,7 @@ export { loadGrants } from './load-grants.ts';
 export { makeAccount } from './make-account.ts';
 export { mayGrantAccountRoles, mayGrantOrganizationRole } from './may-grant.ts';
 export { organizationOwnerEventHandlers } from './organization-owner-jobs.ts';
+export { readdressUser } from './readdress-user.ts';
 export { type ReleasedAccount, releaseAccounts } from './release-accounts.ts';
 export { renameUser } from './rename-user.ts';
 export { requireOfferable } from './require-offerable.ts';

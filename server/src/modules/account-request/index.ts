@@ -4,6 +4,7 @@
  * a time (I-25); and no answer tells an account of strangers from a sid of nothing (A-28).
  */
 export { clearAccountRequests } from './clear-account-requests.ts';
+export { endRequestsOnAddress } from './end-requests-on-address.ts';
 export { accountRequestChores } from './request-chores.ts';
 export { requestFarewell } from './request-farewell.ts';
 export { accountRequestEventHandlers } from './request-jobs.ts';

@@ -7,7 +7,14 @@ import type { RequestKey } from './account-request-store.ts';
 /** What ended a link for good. That its time is over, or what it rests on is gone, is seldom stored. */
 export type RequestTokenDeath = Extract<
   DeadLinkReason,
-  'accepted' | 'declined' | 'revoked' | 'expired' | 'replaced' | 'joined' | 'person-gone'
+  | 'accepted'
+  | 'declined'
+  | 'revoked'
+  | 'expired'
+  | 'replaced'
+  | 'joined'
+  | 'person-gone'
+  | 'address-changed'
 >;
 
 /** Whose token this is, and what ended it; undefined for a text that never was one. Needs no tenant. */

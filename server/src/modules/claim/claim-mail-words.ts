@@ -43,7 +43,7 @@ export const claimMailWords: Readonly<Record<Locale, Words>> = {
         `If you accept, administrators of ${organization} can change your name, reset your password, suspend and delete your user, and the accounts you own become accounts of the organization. Your password, your roles and everybody else’s access stay as they are.`,
       button: 'Look at it and decide',
       decline: (organization) =>
-        `If you decline, nothing changes: you stay independent of ${organization}.`,
+        `If you decline, nothing changes: you stay independent of ${organization}. So that you are not asked again, you can change your address in your profile.`,
       unexpected: 'The link is for you alone. Nothing happens before you accept.',
     },
     told: {
@@ -82,7 +82,8 @@ export const claimMailWords: Readonly<Record<Locale, Words>> = {
       effects: (organization) =>
         `承諾すると、${organization} の管理者は、あなたの名前の変更、パスワードのリセット、ユーザーの停止と削除を行えるようになり、あなたが所有するアカウントは組織のアカウントになります。パスワード、ロール、他の人のアクセス権は変わりません。`,
       button: '内容を確認して回答する',
-      decline: (organization) => `辞退しても何も変わらず、${organization} から独立したままです。`,
+      decline: (organization) =>
+        `辞退しても何も変わらず、${organization} から独立したままです。今後の確認を受けたくない場合は、プロフィールでメールアドレスを変更できます。`,
       unexpected: 'このリンクはあなた専用です。承諾するまでは何も変わりません。',
     },
     told: {

@@ -35,6 +35,7 @@ const login: UserLogin = {
   timeZone: 'UTC',
   organizationSid: null,
   emailVerifiedAt: now,
+  emailChangedAt: null,
   createdAt: now,
   lastActiveAt: null,
   version: 1,

@@ -6,7 +6,7 @@ import { rawStatement } from '../../platform/database/raw-statement.ts';
 /** What ended a link for good. That its time is over, or what it rests on is gone, is never stored. */
 export type ClaimTokenDeath = Extract<
   DeadLinkReason,
-  'accepted' | 'declined' | 'revoked' | 'replaced' | 'joined' | 'person-gone'
+  'accepted' | 'declined' | 'revoked' | 'replaced' | 'joined' | 'person-gone' | 'address-changed'
 >;
 
 /** Kills the live tokens of the claims: they do nothing any more, and whoever holds one is told why. */

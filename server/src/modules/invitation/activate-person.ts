@@ -75,8 +75,9 @@ export async function activatePerson(
   return { ...made, ...withoutFactors, statusBeforeOperator: null, version: 1 };
 }
 
-/** Nobody begins with a second factor. */
+/** Nobody begins with a second factor, or with an address that is not their first. */
 const withoutFactors = {
+  emailChangedAt: null,
   secondFactors: [],
   secondFactorFrequency: 'once-per-device',
   requiresSecondFactor: false,

@@ -62,6 +62,25 @@ export async function listReceivedInvitations(
   return rows.map((row) => ({ tenantSid: row.tenant_sid, sid: row.sid }));
 }
 
+/** The organizations with a pending invitation to join them to the address. */
+export async function listInvitingOrganizations(
+  tx: Tx,
+  { userSid, email }: Concerned,
+): Promise<TenantSid[]> {
+  await openTo(tx, { userSid, email });
+  const rows = await tx.all(
+    build
+      .selectFrom('invitation')
+      .select('tenant_sid')
+      .distinct()
+      .where('email', '=', email)
+      .where('kind', '=', 'organization')
+      .where('status', '=', 'pending')
+      .orderBy('tenant_sid'),
+  );
+  return rows.map((row) => row.tenant_sid);
+}
+
 /** Opens the invitations that name a person for reading, whichever tenant sent them, until the transaction ends. */
 async function openTo(tx: Tx, { userSid, email }: Concerned): Promise<void> {
   await tx.run(

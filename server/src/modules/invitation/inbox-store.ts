@@ -11,19 +11,19 @@ async function openAddress(db: Db, email: string): Promise<void> {
 }
 
 /** Who asks for what was sent to the address they proved. */
-export type Addressee = Pick<UserLogin, 'sid' | 'email' | 'createdAt'>;
+export type Addressee = Pick<UserLogin, 'sid' | 'email' | 'createdAt' | 'emailChangedAt'>;
 
 /**
  * Only what was this person's own: the address may have been somebody else's before (A-46). What waits is
- * for whoever holds the address; what was accepted is told to whoever did; the rest since there is the user.
+ * for whoever holds the address; what was accepted is told to whoever did; the rest since they hold it.
  */
 const isOwn =
-  ({ sid, createdAt }: Addressee, now: Date) =>
+  ({ sid, createdAt, emailChangedAt }: Addressee, now: Date) =>
   (eb: ExpressionBuilder<Schema, 'invitation'>) =>
     eb.or([
       eb.and([eb('status', '=', 'pending'), eb('expires_at', '>', now)]),
       eb('accepted_by_user_sid', '=', sid),
-      eb.and([eb('status', '!=', 'accepted'), eb('created_at', '>=', createdAt)]),
+      eb.and([eb('status', '!=', 'accepted'), eb('created_at', '>=', emailChangedAt ?? createdAt)]),
     ]);
 
 /** Invitations to a person, newest first, that wait or ended since then. The person proved the address. */

@@ -29,4 +29,5 @@ export { invitationKinds } from './invitation-kinds.ts';
 export { invitationRoutes } from './invitation-routes.ts';
 export { moveInvitations } from './move-invitations.ts';
 export { releaseInvitations } from './release-invitations.ts';
+export { seatInvitedPeople } from './seat-invited-people.ts';
 export { lockOpenInvitations, supersedeInvitations } from './supersede-invitations.ts';

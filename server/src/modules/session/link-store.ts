@@ -77,6 +77,16 @@ export async function deleteLinksOf(tx: Tx, userSid: UserSid): Promise<void> {
   await tx.run(build.deleteFrom('link').where('user_sid', '=', userSid));
 }
 
+/** Ends every sign-up and password link of an address, whether or not it is known whose it is. */
+export async function deleteLinksTo(tx: Tx, email: string): Promise<void> {
+  await tx.run(
+    build
+      .deleteFrom('link')
+      .where('email', '=', email)
+      .where('purpose', 'in', ['sign-up', 'password-reset']),
+  );
+}
+
 /** Says whose link it is, unless that was said before; answers how many rows changed. */
 export function giveLinkTo(tx: Tx, sid: LinkSid, userSid: UserSid): Promise<number> {
   return tx.run(

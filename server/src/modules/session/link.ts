@@ -2,7 +2,7 @@ import { type LinkSid, type Locale, parseSid, type UserSid } from '@guildhall/co
 import type { Token, TokenMaker } from '../../platform/crypto/token.ts';
 
 /** What a one-time link is for. */
-export type LinkPurpose = 'sign-up' | 'password-reset' | 'sign-in' | 'set-up';
+export type LinkPurpose = 'sign-up' | 'password-reset' | 'sign-in' | 'set-up' | 'email-change';
 
 /** A one-time link as it is stored: without its token. */
 export interface Link {
@@ -40,6 +40,7 @@ const pages: Readonly<Record<LinkPurpose, string>> = {
   'password-reset': '/reset-password/complete',
   'sign-in': '/sign-in/link',
   'set-up': '/set-up',
+  'email-change': '/email-change',
 };
 
 /**

@@ -1,11 +1,8 @@
 import { parseSid } from '@guildhall/contract';
 import type { EventType } from '../../core/event.ts';
 import type { DeliveredEvent, EventHandler } from '../../core/event-handler.ts';
-import type { RunUnit, UnitOfWork } from '../../core/unit-of-work.ts';
-import type { Clock } from '../../platform/clock.ts';
-import type { TokenMaker } from '../../platform/crypto/token.ts';
-import type { Connections } from '../../platform/database/transaction.ts';
-import type { Mailer, MailMessage } from '../../platform/mail/mailer.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import type { MailMessage } from '../../platform/mail/mailer.ts';
 import { messageIdOf, type RenderedMail } from '../mail/index.ts';
 import {
   displayName,
@@ -14,9 +11,11 @@ import {
   lockUserLogin,
   type UserLogin,
 } from '../user/index.ts';
+import { emailChangeHandlers } from './email-change-jobs.ts';
 import { type Link, linkAddress, tokenOf } from './link.ts';
 import { extendLink, findLinkBySid, giveLinkTo } from './link-store.ts';
 import { homeOf } from './session.ts';
+import type { SessionEventDeps } from './session-event-deps.ts';
 import {
   accountExistsMail,
   forcedPasswordMail,
@@ -27,18 +26,6 @@ import {
 } from './session-mails.ts';
 import { later } from './session-times.ts';
 import { markRenewalDue } from './session-token-store.ts';
-import type { SignUpRules } from './sign-up-rules.ts';
-
-export interface SessionEventDeps {
-  readonly connections: Connections;
-  readonly runUnit: RunUnit;
-  readonly clock: Clock;
-  readonly tokens: TokenMaker;
-  readonly mailer: Mailer;
-  readonly signUps: SignUpRules;
-  /** The configured public address; nothing of a request goes into a link. */
-  readonly publicUrl: () => string;
-}
 
 /**
  * What this module does after a commit: its mails, each event leading to one with one Message-ID, and
@@ -54,6 +41,7 @@ export function sessionEventHandlers(deps: SessionEventDeps): EventHandler[] {
     { type: 'password-reset.started', handle: (event) => mailPasswordLink(deps, event) },
     { type: 'user.password-reset', handle: (event) => mailForcedPasswordLink(deps, event) },
     { type: 'user.password-changed', handle: (event) => mailPasswordChanged(deps, event) },
+    ...emailChangeHandlers(deps, { findFreshLink, addressOf, send }),
   ];
 }
 

@@ -43,6 +43,36 @@ export const en: SessionMailWords = {
     text: 'The password of your Guildhall account was changed. If that was you, there is nothing to do.',
     advice: (address) => `If it was not you, choose a new password at once at ${address}`,
   },
+  emailChange: {
+    subject: 'Confirm your new address',
+    title: 'Confirm your new address',
+    text: 'A Guildhall user asked to sign in with this address from now on. If that was you, open the link while you are signed in as that user. It works once.',
+    button: 'Confirm the new address',
+  },
+  emailChangeTaken: {
+    subject: 'Somebody asked to use your address',
+    title: 'This address is in use already',
+    text: 'A Guildhall user asked to sign in with this address from now on. It belongs to your user already, so nothing was changed.',
+    other:
+      'If that was you with another user of yours, change the address of this one first. If not, there is nothing to do.',
+  },
+  emailChangeRefused: {
+    subject: 'Your organization decides about this address',
+    title: 'You need an invitation',
+    text: (organization) =>
+      `A Guildhall user asked to sign in with this address from now on. Its domain is managed by ${organization}, which decides who uses its addresses. Nothing was changed.`,
+    remedy: (organization) =>
+      `Ask an administrator of ${organization} to invite this address, then ask for the change again.`,
+  },
+  emailChanged: {
+    subject: 'Your address was changed',
+    title: 'Your address was changed',
+    text: 'Your Guildhall user has another address now, and this one no longer signs you in. If that was you, there is nothing to do.',
+    formerAddress: 'Address until now',
+    newAddress: 'New address',
+    advice: (profile, host) =>
+      `If it was not you, sign in with the new address and your password, change both back at once at ${profile}, and tell whoever runs ${host} if you cannot get in.`,
+  },
   facts: {
     address: 'Account',
     organization: 'Organization',

@@ -38,6 +38,32 @@ export interface SessionMailWords {
     readonly text: string;
     readonly advice: (address: string) => string;
   };
+  readonly emailChange: {
+    readonly subject: string;
+    readonly title: string;
+    readonly text: string;
+    readonly button: string;
+  };
+  readonly emailChangeTaken: {
+    readonly subject: string;
+    readonly title: string;
+    readonly text: string;
+    readonly other: string;
+  };
+  readonly emailChangeRefused: {
+    readonly subject: string;
+    readonly title: string;
+    readonly text: (organization: string) => string;
+    readonly remedy: (organization: string) => string;
+  };
+  readonly emailChanged: {
+    readonly subject: string;
+    readonly title: string;
+    readonly text: string;
+    readonly formerAddress: string;
+    readonly newAddress: string;
+    readonly advice: (profile: string, host: string) => string;
+  };
   readonly facts: {
     readonly address: string;
     readonly organization: string;

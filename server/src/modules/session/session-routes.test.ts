@@ -59,7 +59,12 @@ before(async () => {
     authenticate: async ({ headers }: { headers: { cookie?: string | undefined } }) =>
       (await world.authenticate(headers.cookie)) ?? ({ kind: 'anonymous' } as const),
   };
-  for (const binding of sessionRoutes(world.session)) mountOperation(server, deps, binding);
+  for (const binding of sessionRoutes({
+    ...world.session,
+    endClaimsOnAddress: async () => undefined,
+    followEmailChange: [],
+  }))
+    mountOperation(server, deps, binding);
   url = await server.listen({ host: '127.0.0.1', port: 0 });
 });
 after(async () => {

@@ -19,12 +19,14 @@ import { requirePerson, requireUser } from '../../core/actor.ts';
 import { type Binding, bindPreparedWrite, bindRead, bindWrite } from '../../core/binding.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { changePassword, prepareChange } from './change-password.ts';
+import type { EmailChangeDeps } from './complete-email-change.ts';
 import { completePasswordReset } from './complete-password-reset.ts';
 import { completeSetUp, prepareSetUp } from './complete-set-up.ts';
 import { completeSignUp } from './complete-sign-up.ts';
 import { createSession, prepareSession } from './create-session.ts';
 import { deleteCurrentSession } from './delete-current-session.ts';
 import { deleteSession } from './delete-session.ts';
+import { emailChangeRoutes } from './email-change-routes.ts';
 import { getMe, toMe } from './get-me.ts';
 import { listSessions } from './list-sessions.ts';
 import { lookUpLink } from './look-up-link.ts';
@@ -45,12 +47,13 @@ import { userSessionRoutes } from './user-session-routes.ts';
 import { toWireSession } from './wire-session.ts';
 
 /** The operations of signing up, in and out, and of one's own profile. */
-export function sessionRoutes(deps: SessionDeps): Binding[] {
+export function sessionRoutes(deps: SessionDeps & EmailChangeDeps): Binding[] {
   return [
     ...signUpRoutes(deps),
     ...signInRoutes(deps),
     ...passwordRoutes(deps),
     ...ownRoutes(),
+    ...emailChangeRoutes(deps),
     ...userSessionRoutes(deps),
     ...signInPolicyRoutes(),
     ...rememberedDeviceRoutes(deps),

@@ -17,6 +17,7 @@ export interface SessionTimes {
   readonly passwordLink: number;
   /** A password link that an administrator caused. */
   readonly forcedPasswordLink: number;
+  readonly emailChangeLink: number;
   readonly signInLink: number;
   readonly setUpLink: number;
   /** So many wrong passwords in a row from one network lock the login for that network. */
@@ -39,6 +40,7 @@ export const sessionTimes: SessionTimes = {
   signUpLink: day,
   passwordLink: hour,
   forcedPasswordLink: day,
+  emailChangeLink: hour,
   signInLink: day,
   setUpLink: day,
   mostFailures: 10,

@@ -38,6 +38,7 @@ export {
 } from './person-store.ts';
 export { displayName, type Person, searchTextOf, sortNameOf, type UserLogin } from './user.ts';
 export {
+  changeEmailIfFree,
   deleteUserLogin,
   findUserLogin,
   findUserLoginByEmail,

@@ -20,6 +20,7 @@ const columns = [
   'time_zone',
   'organization_sid',
   'email_verified_at',
+  'email_changed_at',
   'created_at',
   'last_active_at',
   'version',
@@ -44,6 +45,7 @@ function toUserLogin(row: Row): UserLogin {
     timeZone: row.time_zone,
     organizationSid: row.organization_sid,
     emailVerifiedAt: row.email_verified_at,
+    emailChangedAt: row.email_changed_at,
     createdAt: row.created_at,
     lastActiveAt: row.last_active_at,
     version: row.version,
@@ -120,11 +122,12 @@ export async function lockUserLogins(tx: Tx, sids: readonly UserSid[]): Promise<
   return rows.map(toUserLogin);
 }
 
-/** Nobody begins with a second factor. */
+/** Nobody begins with a second factor, or with an address that is not their first. */
 type NewUserLogin = Omit<
   UserLogin,
   | 'version'
   | 'statusBeforeOperator'
+  | 'emailChangedAt'
   | 'secondFactors'
   | 'secondFactorFrequency'
   | 'requiresSecondFactor'
@@ -227,6 +230,38 @@ export async function updateUserLogin(
       .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
       .where('sid', '=', sid),
   );
+}
+
+/**
+ * Gives the login another address, proved now, and the claim on it; the old one is free. False where the new
+ * one is claimed; waits for a claim that is being made.
+ */
+export async function changeEmailIfFree(
+  tx: Tx,
+  sid: UserSid,
+  to: { readonly email: string; readonly at: Date },
+): Promise<boolean> {
+  const { email, at } = to;
+  await tx.run(build.deleteFrom('email_claim').where('user_sid', '=', sid));
+  const claimed = await tx.run(
+    build
+      .insertInto('email_claim')
+      .values({ email, user_sid: sid })
+      .onConflict((conflict) => conflict.column('email').doNothing()),
+  );
+  if (claimed === 0) return false;
+  await tx.run(
+    build
+      .updateTable('user_login')
+      .set((eb) => ({
+        email,
+        email_verified_at: at,
+        email_changed_at: at,
+        version: eb('version', '+', 1),
+      }))
+      .where('sid', '=', sid),
+  );
+  return true;
 }
 
 /** Writes when the person was last active; the version stays. */

@@ -33,6 +33,8 @@ export interface UserLogin {
   /** The one organization the person is managed by; null for an independent user (D2). */
   readonly organizationSid: OrganizationSid | null;
   readonly emailVerifiedAt: Date | null;
+  /** Since when they hold the address; null while it is the one they began with. */
+  readonly emailChangedAt: Date | null;
   readonly createdAt: Date;
   readonly lastActiveAt: Date | null;
   readonly version: number;

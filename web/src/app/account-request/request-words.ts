@@ -21,6 +21,7 @@ export const deadWord: Readonly<Record<AccountRequestLinkReason, MessageKey>> = 
   replaced: 'account-request.deadReplaced',
   joined: 'account-request.deadJoined',
   'person-gone': 'account-request.deadPersonGone',
+  'address-changed': 'account-request.deadAddress',
   'domain-not-verified': 'account-request.deadDomain',
   'inviter-lost-right': 'account-request.deadInviter',
   'account-not-active': 'account-request.deadAccount',

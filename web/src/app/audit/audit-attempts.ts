@@ -225,6 +225,8 @@ export const attemptName: Readonly<Record<string, MessageKey>> = {
   'password-reset.start': 'attempt.passwordResetStart',
   'password-reset.complete': 'attempt.passwordResetComplete',
   'password.change': 'attempt.passwordChange',
+  'email-change.start': 'attempt.emailChangeStart',
+  'email-change.complete': 'attempt.emailChangeComplete',
   'set-up.complete': 'attempt.setUpComplete',
   'me.get': 'attempt.meGet',
   'my-account.list': 'attempt.myAccountList',

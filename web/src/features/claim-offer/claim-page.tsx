@@ -79,6 +79,7 @@ const deadWord: Readonly<Record<DeadLinkReason, MessageKey>> = {
   replaced: 'claim.deadReplaced',
   joined: 'claim.deadJoined',
   'person-gone': 'claim.deadPersonGone',
+  'address-changed': 'claim.deadAddress',
   'domain-not-verified': 'claim.deadDomain',
   'inviter-lost-right': 'claim.deadInviter',
   // No claim leads to an account alone.

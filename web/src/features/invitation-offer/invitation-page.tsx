@@ -28,6 +28,8 @@ const deadWord: Readonly<Record<DeadLinkReason, MessageKey>> = {
   replaced: 'inbox.deadReplaced',
   joined: 'inbox.deadJoined',
   'person-gone': 'inbox.deadPersonGone',
+  // No invitation ends with it: it stays with its mailbox.
+  'address-changed': 'offer.deadBody',
   'domain-not-verified': 'offer.deadDomain',
   'inviter-lost-right': 'inbox.deadInviter',
   'account-not-active': 'inbox.deadAccount',

@@ -1,4 +1,4 @@
-import { type Locale, localeWords } from '@guildhall/contract';
+import { type Locale, localeWords, type Me } from '@guildhall/contract';
 import { MyDepartureZone } from '../../app/departure/my-departure-zone.tsx';
 import { FormFrame } from '../../app/form/form-frame.tsx';
 import { NameFields } from '../../app/form/name-fields.tsx';
@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { ConflictDialog } from '../../ui/conflict-dialog.tsx';
 import { Card, Columns, Section } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { AddressField, AskedAddress } from './address-field.tsx';
 import { ProfileFrame } from './profile-frame.tsx';
 import { TimeZoneField } from './time-zone-field.tsx';
 import { type ProfileField, type ProfileForm, useProfileForm } from './use-profile-form.ts';
@@ -42,19 +42,14 @@ function Conflict({ profile }: { readonly profile: ProfileForm }) {
   );
 }
 
-function Fields({ profile, email }: { readonly profile: ProfileForm; readonly email: string }) {
+function Fields({ profile, me }: { readonly profile: ProfileForm; readonly me: Me }) {
   const t = useMessages();
   const { form } = profile;
   const locale = localeWords.find((word) => word === form.values.locale) ?? 'en';
   return (
     <Section title={t('profile.person')} description={t('profile.description')}>
       <NameFields firstName={form.bind('firstName')} lastName={form.bind('lastName')} />
-      <TextField
-        label={t('form.email')}
-        description={t('profile.emailHint')}
-        value={email}
-        isReadOnly
-      />
+      <AddressField me={me} />
       <Select<Locale>
         label={t('profile.language')}
         description={t('profile.languageHint')}
@@ -95,11 +90,12 @@ export function ProfilePage() {
               </>
             }
           >
-            <Fields profile={profile} email={me.email} />
+            <Fields profile={profile} me={me} />
           </Card>
         </FormFrame>
         <MyDepartureZone />
       </Columns>
+      <AskedAddress me={me} />
       <Conflict profile={profile} />
       <UnsavedChanges isDirty={profile.isDirty && !profile.isPending} />
     </ProfileFrame>
