@@ -243,8 +243,10 @@ test('accept×decline×revoke: a claim ends once, in the way that was first', as
         () => world.act(person, [], (unit) => acceptClaim(unit, moveInvitations, { token })),
         () => world.act({ kind: 'anonymous' }, [], (unit) => declineClaim(unit, { token })),
         () =>
-          world.act(owner, [organizationSid], (unit) =>
-            revokeClaim(unit, { organizationSid, sid: claim.sid, ifMatch: null }),
+          afterSome(round % 3, () =>
+            world.act(owner, [organizationSid], (unit) =>
+              revokeClaim(unit, { organizationSid, sid: claim.sid, ifMatch: null }),
+            ),
           ),
       ],
       'link-unusable',

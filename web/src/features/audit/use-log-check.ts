@@ -1,5 +1,5 @@
 import { type AuditFault, checkAuditEntries, type OrganizationSid } from '@guildhall/contract';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../api/client.ts';
 
 /** How far the check of a log has come, and what it found. */
@@ -28,34 +28,45 @@ const mostFaults = 100;
 /** Checks the log of an organization, stretch by stretch, as long as somebody looks. */
 export function useLogCheck(organizationSid: OrganizationSid) {
   const [check, setCheck] = useState(begun);
-  const [turn, setTurn] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another turn begins anew
-  useEffect(() => {
+  const running = useRef<AbortController>(undefined);
+  const begin = useCallback(() => {
+    running.current?.abort();
     const stop = new AbortController();
-    const run = async (): Promise<void> => {
-      let so = begun;
-      let after: number | null = 0;
-      while (after !== null && so.faults.length < mostFaults) {
-        const query: { readonly after: number } = { after };
-        const input = { params: { organizationSid }, query };
-        const { data } = await call(checkAuditEntries, input, { signal: stop.signal });
-        after = data.nextAfter;
-        so = {
-          ...so,
-          count: so.count + data.count,
-          length: data.length,
-          since: so.since ?? data.since,
-          faults: [...so.faults, ...data.faults],
-        };
-        setCheck(so);
-      }
-      setCheck({ ...so, isDone: true });
-    };
+    running.current = stop;
     setCheck(begun);
-    run().catch((error: unknown) => {
+    const tell = (next: LogCheck) => {
+      if (!stop.signal.aborted) setCheck(next);
+    };
+    checkStretches(organizationSid, { signal: stop.signal, tell }).catch((error: unknown) => {
       if (!stop.signal.aborted) setCheck((so) => ({ ...so, error }));
     });
-    return () => stop.abort();
-  }, [organizationSid, turn]);
-  return { check, again: useCallback(() => setTurn((count) => count + 1), []) };
+  }, [organizationSid]);
+  useEffect(() => {
+    begin();
+    return () => running.current?.abort();
+  }, [begin]);
+  return { check, again: begin };
+}
+
+async function checkStretches(
+  organizationSid: OrganizationSid,
+  { signal, tell }: { readonly signal: AbortSignal; readonly tell: (so: LogCheck) => void },
+): Promise<void> {
+  let so = begun;
+  let after: number | null = 0;
+  while (after !== null && so.faults.length < mostFaults) {
+    const query: { readonly after: number } = { after };
+    const input = { params: { organizationSid }, query };
+    const { data } = await call(checkAuditEntries, input, { signal });
+    after = data.nextAfter;
+    so = {
+      ...so,
+      count: so.count + data.count,
+      length: data.length,
+      since: so.since ?? data.since,
+      faults: [...so.faults, ...data.faults],
+    };
+    tell(so);
+  }
+  tell({ ...so, isDone: true });
 }
