@@ -270,6 +270,15 @@ export {
   secondFactorFrequencies,
 } from './factor.ts';
 export {
+  createGatewayKey,
+  deleteGatewayKey,
+  GatewayKey,
+  type GatewayKeyWithSecret,
+  gatewayKeyPrefix,
+  listGatewayKeys,
+  mostGatewayKeys,
+} from './gateway-key.ts';
+export {
   checkImport,
   getImport,
   getImportOverview,
@@ -535,6 +544,7 @@ export {
   type DomainSid,
   type EventSid,
   formatSid,
+  type GatewayKeySid,
   type InvitationSid,
   isSid,
   type LinkSid,

@@ -42,6 +42,8 @@ export const errorEn = {
   'webhook-disabled': 'The webhook is disabled. Enable it first.',
   'account-is-subaccount':
     'This is a subaccount. Its owner and its people are those of its main account: do it there.',
+  'gateway-key-limit-reached':
+    'There are as many gateway keys as there may be. Delete those that nobody asks with any more.',
   'product-permission-limit-reached':
     'The catalogue has as many product permissions as it may have. Delete those that are no longer used.',
   'account-kind-exists': 'There is an account kind of this name already.',

@@ -39,6 +39,8 @@ export const errorJa: Translation<typeof errorEn> = {
   'webhook-disabled': 'このWebhookは無効です。先に有効にしてください。',
   'account-is-subaccount':
     'これはサブアカウントです。オーナーとユーザーはメインアカウントと共通なので、メインアカウントで操作してください。',
+  'gateway-key-limit-reached':
+    'ゲートウェイキーの数が上限に達しています。使われていないキーを削除してください。',
   'product-permission-limit-reached':
     '製品の権限がカタログの上限に達しています。使わなくなった権限を削除してください。',
   'account-kind-exists': 'この名前のアカウントの種類はすでにあります。',
