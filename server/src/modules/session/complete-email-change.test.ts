@@ -95,6 +95,7 @@ test('D12 a person takes another address, everywhere, once, and the old mailbox 
   );
   assert.match(lastMail().text, /ada@new\.test/);
   assert.ok(lastMail().text.includes(`${publicUrl}/profile`));
+  assert.match(lastMail().text, /ada@old\.test had an account/);
   assert.equal(await world.authenticate(cookieOf(other)), undefined);
   assert.ok(await world.authenticate(cookieOf(first)), 'the session that asked goes on');
   await assert.rejects(signIn(world, 'ada@old.test', goodPassword), refused('sign-in-failed'));
