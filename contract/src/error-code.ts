@@ -232,7 +232,7 @@ export const errorDefinitions = {
   ),
   'managed-user-address': define(
     [25057, 409, 'The addresses of managed users are a matter of their organization'],
-    'Ask an administrator of the organization that details name, or leave it first.',
+    'Leave the organization that details.organizationName names first.',
   ),
   'email-change-wrong-person': define(
     [25058, 403, 'Another user asked for this address'],

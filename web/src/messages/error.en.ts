@@ -10,7 +10,7 @@ export const errorEn = {
     'This is asked of another person. Sign in as the person the mail was sent to.',
   'email-taken': 'Another user has this address by now. Use another one, or sign in as that user.',
   'managed-user-address':
-    'Your organization decides about your address. Ask one of its administrators.',
+    'You belong to an organization, and it decides about your address. Leave it first, then change your address.',
   'email-change-wrong-person':
     'Another user asked for this address. Sign in as the user who asked for the change.',
   'feature-not-allowed':
