@@ -1,7 +1,7 @@
 import { isOperatorKey, type TokenChecks } from '../core/authenticate-token.ts';
 import type { Binding } from '../core/binding.ts';
 import type { Listener } from '../core/mount-door.ts';
-import { accountDemandsFactor } from '../modules/account-setting/index.ts';
+import { accountDemandsFactor, accountDemandsSignature } from '../modules/account-setting/index.ts';
 import { type GatewayDeps, gatewayRoutes, verifyListener } from '../modules/gateway/index.ts';
 import { createAuthenticateGatewayKey, gatewayKeyRoutes } from '../modules/gateway-key/index.ts';
 import { productPermissionRoutes } from '../modules/product-permission/index.ts';
@@ -25,6 +25,7 @@ export function createGatewayDeps(
     authenticateSession: (token, { address }) =>
       bySession(sessionCookieWith(token), address === '' ? {} : { address }),
     accountDemandsFactor: (account) => accountDemandsFactor(connections, account),
+    accountDemandsSignature: (account) => accountDemandsSignature(connections, account),
   };
 }
 
