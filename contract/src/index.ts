@@ -130,6 +130,7 @@ export {
   type ActorKind,
   AuditEntry,
   type AuditResult,
+  auditColumns,
   auditResults,
   listAccountAuditEntries,
   listAuditEntries,
