@@ -201,8 +201,8 @@ export const errorDefinitions = {
     'Open it in the list of domains.',
   ),
   'domain-proof-missing': define(
-    [25043, 409, 'The verification record was not found'],
-    'Publish the TXT record exactly as shown, wait a little, and check again.',
+    [25043, 409, 'The proof of the domain was not found'],
+    'Publish the record or the file exactly as shown, wait a little, and check again.',
     { retry: true },
   ),
   'domain-not-verified': define(

@@ -129,7 +129,7 @@ export const errorEn = {
   'domain-not-verified':
     'The address is not in a verified domain. Verify the domain, or invite the person to an account.',
   'domain-proof-missing':
-    'The record was not found. Publish it exactly as shown, wait a little and check again.',
+    'The record or file was not found. Publish it exactly as shown, wait a little and check again.',
   'domain-taken': 'Another organization holds this domain.',
   'domain-public': 'Nobody can claim this domain: it is a public suffix or a free-mail provider.',
   'email-invalid': 'This is not an e-mail address. Enter one such as name@example.com.',

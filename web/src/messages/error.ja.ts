@@ -143,7 +143,7 @@ export const errorJa: Translation<typeof errorEn> = {
   'domain-not-verified':
     '確認済みドメインのアドレスではありません。ドメインを確認するか、アカウントに招待してください。',
   'domain-proof-missing':
-    'レコードが見つかりませんでした。表示どおりに公開し、しばらく待ってから再度確認してください。',
+    'レコードまたはファイルが見つかりませんでした。表示どおりに公開し、しばらく待ってから再度確認してください。',
   'domain-taken': 'このドメインは別の組織が保持しています。',
   'domain-public': '公開サフィックスやフリーメールのドメインは登録できません。',
   'email-invalid':

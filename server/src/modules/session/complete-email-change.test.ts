@@ -200,7 +200,11 @@ test('D12 A-46 what organizations asked of the old address ends, and says why', 
     refused('link-unusable'),
   );
   const audit = await auditOf(world, company.organizationSid);
-  assert.ok(audit.includes('claim.revoke done'));
+  assert.ok(audit.includes('claim.decline done'));
+  const [ended] = await world.owner.direct.all(
+    build.selectFrom('claim').select('status').where('sid', '=', claim.sid),
+  );
+  assert.equal(ended?.status, 'declined', 'the organization took nothing back');
   assert.ok(audit.includes('account-request.cancel done'));
 });
 
