@@ -161,7 +161,7 @@ export {
   resendClaim,
   revokeClaim,
 } from './claim.ts';
-export { type DeadLinkReason, deadLinkReasons } from './dead-link.ts';
+export { type DeadLinkReason, deadLinkReasons, type WaitingObstacle } from './dead-link.ts';
 export {
   authorizeRequest,
   authorizeRequests,
