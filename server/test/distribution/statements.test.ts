@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { RecordedStatement } from '../support/record-statements.ts';
 import { tablesWithoutTenant } from '../support/statement-walk.ts';
 import { tenantTables } from './tenant-tables.ts';
 
@@ -75,20 +76,35 @@ const acrossTenants: readonly { readonly statement: RegExp; readonly reason: str
   },
 ];
 
-const recorded = join(import.meta.dirname, '../../../node_modules/.cache/guildhall/statements');
+const root = join(import.meta.dirname, '../../..');
+const recorded = join(root, 'node_modules/.cache/guildhall/statements');
 
-function readStatements(): readonly string[] {
+function readStatements(): readonly RecordedStatement[] {
   const files = globSync('*.jsonl', { cwd: recorded });
   const lines = files.flatMap((file) => readFileSync(join(recorded, file), 'utf8').split('\n'));
-  return [...new Set(lines.filter((line) => line !== ''))].map((line) => String(JSON.parse(line)));
+  return [...new Set(lines.filter((line) => line !== ''))].map((line) => JSON.parse(line));
 }
+
+/** Every line of a store that runs a statement, as `server/src/….ts:line`. */
+function listPlaces(): readonly string[] {
+  const stores = globSync('server/src/**/*-store.ts', { cwd: root });
+  return stores.flatMap((store) =>
+    readFileSync(join(root, store), 'utf8')
+      .split('\n')
+      .flatMap((line, index) => (runsStatement.test(line) ? [`${store}:${index + 1}`] : [])),
+  );
+}
+
+const runsStatement =
+  /\b\w+\.(all|first|run|runLast)(<.*>)?\(|\b(db|tx|owner)\.(all|first|run|runLast)<$/;
 
 const isAcross = (statement: string) =>
   acrossTenants.some((exception) => exception.statement.test(statement));
 
 test('every statement that the tests ran filters each tenant table it names by the tenant', async () => {
   const faults: string[] = [];
-  for (const statement of readStatements().filter((one) => !isAcross(one))) {
+  const texts = new Set(readStatements().map(([text]) => text));
+  for (const statement of [...texts].filter((one) => !isAcross(one))) {
     for (const table of await tablesWithoutTenant(statement, tenantTables)) {
       faults.push(`${table} in: ${statement}`);
     }
@@ -96,8 +112,18 @@ test('every statement that the tests ran filters each tenant table it names by t
   assert.deepEqual(faults, []);
 });
 
+test('every statement of every store was run, and so looked at', () => {
+  const ran = new Set(readStatements().map(([, place]) => place));
+  const places = listPlaces();
+  assert.ok(places.length > 500, `only ${places.length} statements were found in the stores`);
+  const unseen = places.filter((place) => !ran.has(place));
+  assert.deepEqual(unseen, [], 'run the groups before this one first: npm test');
+});
+
 test('the statements that were looked at name every tenant table', () => {
-  const text = readStatements().join('\n');
+  const text = readStatements()
+    .map(([statement]) => statement)
+    .join('\n');
   const unseen = [...tenantTables].filter((table) => !text.includes(`"${table}"`));
   assert.deepEqual(unseen, [], 'run the groups before this one first: npm test');
 });
