@@ -32,10 +32,17 @@ comment on function begin_with_organization_defaults is 'owner: account-setting.
 
 CREATE OR REPLACE FUNCTION public.claim_deliveries(claimed_at timestamp with time zone, claim_until timestamp with time zone, full_webhooks text[], each_webhook integer, most integer)
  RETURNS TABLE(tenant_sid text, webhook_sid text, event_sid text, event_type text, event_tenant_sid text, account_sid text, subject_sid text, payload jsonb, event_at timestamp with time zone, tries integer, url text, webhook_account_sid text, is_enabled boolean, secret bytea, previous_secret bytea, previous_secret_until timestamp with time zone, failing_since timestamp with time zone)
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
+#variable_conflict use_column
+begin
+  if not exists (select from webhook_delivery delivery where delivery.state = 'waiting') then
+    return;
+  end if;
+  return query
     with recursive waiting (webhook_sid) as (
       (select delivery.webhook_sid from webhook_delivery delivery where delivery.state = 'waiting'
         order by delivery.webhook_sid limit 1)
@@ -74,8 +81,9 @@ AS $function$
     from taken
     join webhook on webhook.tenant_sid = taken.tenant_sid and webhook.sid = taken.webhook_sid
     left join account on account.tenant_sid = webhook.tenant_sid and account.sid = webhook.account_sid
-    left join account parent on parent.tenant_sid = account.tenant_sid and parent.sid = account.parent_sid
-  $function$;
+    left join account parent on parent.tenant_sid = account.tenant_sid and parent.sid = account.parent_sid;
+end
+$function$;
 comment on function claim_deliveries is 'owner: webhook. Takes due deliveries of every tenant; for the worker only.';
 
 CREATE OR REPLACE FUNCTION public.count_accounts_of_candidates(asked_tenant text, user_sids text[])
@@ -651,53 +659,57 @@ comment on function note_outside_access_taken is 'owner: independent-account. Fo
 
 CREATE OR REPLACE FUNCTION public.settle_deliveries(results jsonb, settled_at timestamp with time zone)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
-    with result as (
-      select * from jsonb_to_recordset(results) as result (
-        tenant_sid text, webhook_sid text, event_sid text, state text, next_try_at timestamptz, at timestamptz,
-        outcome text, status integer, milliseconds integer, address text, request_url text,
-        request_timestamp bigint, request_body text, response_body text
-      )
-    ),
-    settled as (
-      update webhook_delivery delivery set
-        state = result.state,
-        tries = delivery.tries + case when result.outcome is null then 0 else 1 end,
-        next_try_at = result.next_try_at,
-        claimed_until = null,
-        finished_at = case when result.state = 'waiting' then null else settled_at end
-      from result
-      where delivery.tenant_sid = result.tenant_sid and delivery.webhook_sid = result.webhook_sid
-        and delivery.event_sid = result.event_sid and delivery.state = 'waiting'
-      returning delivery.tenant_sid, delivery.webhook_sid, delivery.event_sid, delivery.tries
-    ),
-    noted as (
-      insert into webhook_attempt (
-        tenant_sid, webhook_sid, event_sid, number, at, outcome, status, milliseconds, address, request_url,
-        request_timestamp, request_body, response_body
-      )
-      select settled.tenant_sid, settled.webhook_sid, settled.event_sid, settled.tries, result.at, result.outcome,
-        result.status, result.milliseconds, result.address, result.request_url, result.request_timestamp,
-        result.request_body, result.response_body
-      from settled join result using (tenant_sid, webhook_sid, event_sid)
-      where result.outcome is not null
-      on conflict do nothing
-    ),
-    told as (
-      select result.tenant_sid, result.webhook_sid, bool_or(result.outcome = 'delivered') as is_told,
-        min(result.at) as first_at
-      from result where result.outcome is not null
-      group by result.tenant_sid, result.webhook_sid
+#variable_conflict use_column
+begin
+  with result as (
+    select * from jsonb_to_recordset(results) as result (
+      tenant_sid text, webhook_sid text, event_sid text, state text, next_try_at timestamptz, at timestamptz,
+      outcome text, status integer, milliseconds integer, address text, request_url text,
+      request_timestamp bigint, request_body text, response_body text
     )
-    update webhook set
-      failing_since = case when told.is_told then null else coalesce(webhook.failing_since, told.first_at) end,
-      last_delivered_at = case when told.is_told then settled_at else webhook.last_delivered_at end
-    from told
-    where webhook.tenant_sid = told.tenant_sid and webhook.sid = told.webhook_sid
-  $function$;
+  ),
+  settled as (
+    update webhook_delivery delivery set
+      state = result.state,
+      tries = delivery.tries + case when result.outcome is null then 0 else 1 end,
+      next_try_at = result.next_try_at,
+      claimed_until = null,
+      finished_at = case when result.state = 'waiting' then null else settled_at end
+    from result
+    where delivery.tenant_sid = result.tenant_sid and delivery.webhook_sid = result.webhook_sid
+      and delivery.event_sid = result.event_sid and delivery.state = 'waiting'
+    returning delivery.tenant_sid, delivery.webhook_sid, delivery.event_sid, delivery.tries
+  ),
+  noted as (
+    insert into webhook_attempt (
+      tenant_sid, webhook_sid, event_sid, number, at, outcome, status, milliseconds, address, request_url,
+      request_timestamp, request_body, response_body
+    )
+    select settled.tenant_sid, settled.webhook_sid, settled.event_sid, settled.tries, result.at, result.outcome,
+      result.status, result.milliseconds, result.address, result.request_url, result.request_timestamp,
+      result.request_body, result.response_body
+    from settled join result using (tenant_sid, webhook_sid, event_sid)
+    where result.outcome is not null
+    on conflict do nothing
+  ),
+  told as (
+    select result.tenant_sid, result.webhook_sid, bool_or(result.outcome = 'delivered') as is_told,
+      min(result.at) as first_at
+    from result where result.outcome is not null
+    group by result.tenant_sid, result.webhook_sid
+  )
+  update webhook set
+    failing_since = case when told.is_told then null else coalesce(webhook.failing_since, told.first_at) end,
+    last_delivered_at = case when told.is_told then settled_at else webhook.last_delivered_at end
+  from told
+  where webhook.tenant_sid = told.tenant_sid and webhook.sid = told.webhook_sid;
+end
+$function$;
 comment on function settle_deliveries is 'owner: webhook. Writes attempts and what became of their deliveries; for the worker only.';
 
 CREATE OR REPLACE FUNCTION public.spread_events(types text[], account_types text[], most integer, spread_at timestamp with time zone)
