@@ -829,6 +829,7 @@ comment on column account.suspended_below_by is 'Who had suspended it when the o
 comment on column account.setting_up_since is 'Not null: its steps are not all done, whatever else has become of it. What it comes back to after a suspension or a closing.';
 comment on column account.set_up_operation_sid is 'The operation that sets it up, or did, in the organization where it was created.';
 CREATE INDEX account_closings ON public.account USING btree (tenant_sid, closing_at) WHERE (closing_at IS NOT NULL);
+CREATE INDEX account_counted ON public.account USING btree (tenant_sid) WHERE ((status <> 'closed'::text) AND (parent_sid IS NULL));
 CREATE INDEX account_list ON public.account USING btree (tenant_sid, sort_name, sid);
 CREATE INDEX account_newest ON public.account USING btree (tenant_sid, created_at, sid);
 CREATE INDEX account_pieces ON public.account USING gin (text_pieces(tenant_sid, search_text)) WITH (gin_pending_list_limit='256');
