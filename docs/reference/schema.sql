@@ -308,6 +308,41 @@ end
 $function$;
 comment on function find_holdings is 'owner: access. What a person holds in an organization or on an account; runs with the rights of the caller.';
 
+CREATE OR REPLACE FUNCTION public.find_holdings_of(asked_tenants text[], asked_accounts text[], asked_users text[])
+ RETURNS TABLE(tenant text, organization_status text, organization_role text, is_active_person boolean, account_status text, account_roles text[], account_ends_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+#variable_conflict use_column
+declare
+  located text[];
+begin
+  select array_agg(coalesce(asked.tenant, account_locator.tenant_sid) order by asked.place) into located
+  from unnest(asked_tenants, asked_accounts) with ordinality as asked (tenant, account, place)
+  left join account_locator on asked.tenant is null and account_locator.account_sid = asked.account;
+  perform set_config('app.tenant', (
+    select coalesce(string_agg(distinct one, ','), '') from unnest(located) as one
+  ), true);
+  return query
+    select asked.tenant, organization.status, person.organization_role, coalesce(person.status = 'active', false),
+      case when parent.sid is null then account.status else account_state(account.status, parent.status) end,
+      account_user.roles, account_user.ends_at
+    from unnest(located, asked_accounts, asked_users) with ordinality as asked (tenant, account, person, place)
+    left join organization on organization.tenant_sid = asked.tenant
+    left join person on person.tenant_sid = asked.tenant and person.user_sid = asked.person
+      and (organization.tenant_sid is not null or asked.tenant not like 'OR%')
+    left join account on account.tenant_sid = asked.tenant and account.sid = asked.account
+    left join account as parent on parent.tenant_sid = asked.tenant and parent.sid = account.parent_sid
+    left join account_user on account_user.tenant_sid = asked.tenant and account_user.user_sid = asked.person
+      and account_user.account_sid = coalesce(account.parent_sid, asked.account)
+    order by asked.place;
+end
+$function$;
+comment on function find_holdings_of is 'owner: access. What people hold in organizations or on accounts, an answer for each question, in their order; runs with the rights of the caller.';
+
 CREATE OR REPLACE FUNCTION public.find_invitations_by_text(asked_tenant text, asked_text text, pattern text, most integer)
  RETURNS SETOF text
  LANGUAGE plpgsql
