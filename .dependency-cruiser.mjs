@@ -10,6 +10,7 @@ export const modulePlan = {
   operation: [],
   'account-kind': [],
   'product-permission': [],
+  'gateway-key': [],
   // floor 2
   user: ['organization', 'mail'],
   account: ['organization', 'user', 'mail'],

@@ -10,16 +10,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { makeCertificate } from '../server/test/support/certificate.ts';
 import type { BenchRun } from './bench-run.ts';
 import { measureBulk } from './measure-bulk.ts';
 import { measureDecisions } from './measure-decisions.ts';
 import { measureImport } from './measure-import.ts';
 import { measureLists } from './measure-lists.ts';
+import { measurePrograms } from './measure-programs.ts';
 import { measureRowSecurity } from './measure-row-security.ts';
 import { measureSignIns } from './measure-sign-ins.ts';
 import { measureStart } from './measure-start.ts';
 import { measureStatements } from './measure-statements.ts';
 import { measureTokens } from './measure-tokens.ts';
+import { measureWebhooks } from './measure-webhooks.ts';
 import { measureWrites } from './measure-writes.ts';
 import type { Prepared } from './prepared.ts';
 import {
@@ -61,6 +64,7 @@ async function main(): Promise<void> {
     const prepared = await haveData(installation);
     await measureAsStarted(installation, prepared);
     if (isWanted('P3') || isWanted('P6')) await measureUnlimited(installation, prepared);
+    if (isWanted('P9')) await measureTelling(installation, prepared);
     if (isWanted('P4')) await measureJobs(installation, prepared);
     console.log(`\n${toTable(lines)}\n`);
     console.log(`written to ${await writeResults(prepared)}`);
@@ -94,6 +98,7 @@ async function measureAsStarted(installation: Installation, prepared: Prepared):
     await measure('P2', () => measureStatements(all, { owner, secret: secret.trim() }));
     await measure('P2', () => measureLists(all));
     await measure('P7', () => measureTokens(all));
+    await measure('P8', () => measurePrograms(all));
     await measure('RLS', () => measureRowSecurity(all, owner));
   });
 }
@@ -109,6 +114,20 @@ async function measureUnlimited(installation: Installation, prepared: Prepared):
   });
 }
 
+/** The receivers are on this machine, with a certificate of their own. */
+async function measureTelling(installation: Installation, prepared: Prepared): Promise<void> {
+  const { cert, key } = makeCertificate('127.0.0.1');
+  const path = join(installation.dataDir, 'receivers.pem');
+  await writeFile(path, cert);
+  const environment = { NODE_EXTRA_CA_CERTS: path, GUILDHALL_EGRESS_ALLOWED: '127.0.0.1' };
+  const product = await startProduct(installation, undefined, environment);
+  const work = (run: Omit<BenchRun, 'prepared'>) =>
+    measure('P9', () =>
+      measureWebhooks({ ...run, prepared }, { cert, key }, options.quick ? 1000 : 10_000),
+    );
+  await withLimits(installation, product, work, environment);
+}
+
 /** Last of all: thousands of mails follow. */
 async function measureJobs(installation: Installation, prepared: Prepared): Promise<void> {
   await withLimits(installation, await startProduct(installation), async (run) => {
@@ -122,10 +141,13 @@ async function withLimits(
   installation: Installation,
   product: BenchServer,
   work: (run: Omit<BenchRun, 'prepared'>, owner: pg.PoolConfig) => Promise<void>,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const { connection, pid } = await findDatabase(installation.dataDir);
-  const limits = await startLimits(connection);
+  const limits = await startLimits(connection, environment);
   const owner = new pg.Pool({ ...connection, max: 1 });
+  // A connection that is given back may still be there when the database ends.
+  owner.on('error', () => undefined);
   try {
     // Mails that earlier measurements left waiting are not sent beside this one.
     await owner.query(`update outbox set state = 'delivered' where state = 'queued'`);

@@ -1,13 +1,19 @@
 // node bench/limit-server.ts <connection as JSON>: what the machine can do at best, on the product's
 // own PostgreSQL and its own rows, with nothing but node:http and pg. Prints its port.
-import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import { hash } from '@node-rs/argon2';
 import pg from 'pg';
+import { createGuardedSender } from '../server/src/platform/egress/guarded-sender.ts';
 
 const pool = new pg.Pool({ ...JSON.parse(process.argv[2] ?? '{}'), max: 20 });
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const signingKey = createPrivateKey(privateKey.export({ type: 'pkcs8', format: 'pem' }));
+
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const signedBytes = Buffer.from('x'.repeat(400));
+const signature = sign('sha256', signedBytes, rsa.privateKey);
+const sender = createGuardedSender({ dnsServers: [], allowed: ['127.0.0.1'] });
 
 type Body = Readonly<Record<string, string | number>>;
 
@@ -37,6 +43,10 @@ const limits: Readonly<Record<string, (body: Body) => Promise<unknown>>> = {
     ]);
   },
   '/hash': async () => ({ hash: await hashPassword() }),
+  // One check of an RS256 signature.
+  '/verify': async () => ({ isSigned: verify('sha256', signedBytes, rsa.publicKey, signature) }),
+  // The same body sent to some receivers in turn, so many at once, by the client that webhooks go out through.
+  '/send': (body) => sendAll(body),
   // One prepared select and one ES256 signature.
   '/token': async ({ tenant, user }) => {
     const { rows } = await one(tenant, user);
@@ -48,6 +58,26 @@ const limits: Readonly<Record<string, (body: Body) => Promise<unknown>>> = {
     };
   },
 };
+
+async function sendAll({ ports = '', count = 0, atOnce = 1, text = '' }: Body) {
+  const urls = String(ports)
+    .split(',')
+    .map((port) => new URL(`https://127.0.0.1:${port}/hook`));
+  const headers = { 'content-type': 'application/json' };
+  let begun = 0;
+  let answered = 0;
+  const line = async () => {
+    while (begun < Number(count)) {
+      const url = urls[begun % urls.length];
+      begun += 1;
+      if (url === undefined) continue;
+      const answer = await sender.post(url, { headers, body: String(text) });
+      if (answer.outcome === 'answered') answered += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: Number(atOnce) }, line));
+  return { answered };
+}
 
 function hashPassword(): Promise<string> {
   return hash('a password of the benchmark', { memoryCost: 19_456, timeCost: 2, parallelism: 1 });

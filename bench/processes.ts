@@ -28,19 +28,24 @@ export interface Installation {
 export function startProduct(
   installation: Installation,
   script: readonly string[] = ['server/bin/guildhall.mjs', 'start'],
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<BenchServer> {
   const { dataDir, operatorKey } = installation;
   return startServer(script, /ready at http:\/\/([\d.]+):(\d+)/, {
     GUILDHALL_DATA_DIR: dataDir,
     GUILDHALL_OPERATOR_KEY: operatorKey,
     GUILDHALL_PORT: '0',
+    ...environment,
   });
 }
 
 /** The limits, on the product's own PostgreSQL. */
-export function startLimits(connection: PoolConfig): Promise<BenchServer> {
+export function startLimits(
+  connection: PoolConfig,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<BenchServer> {
   const script = ['bench/limit-server.ts', JSON.stringify(connection)];
-  return startServer(script, /^(port) (\d+)$/, {});
+  return startServer(script, /^(port) (\d+)$/, environment);
 }
 
 /** Fills a data directory; what it says goes to `onLine`. */

@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { listApiKeys, listAuthTokens, listPublicKeys } from '@guildhall/contract';
+import {
+  createApiKey,
+  deleteProductPermission,
+  listApiKeys,
+  listAuthTokens,
+  listPublicKeys,
+  setProductPermission,
+} from '@guildhall/contract';
+import { createClient } from '../server/test/support/client.ts';
 import { publicKeyText } from '../server/test/support/key-pair.ts';
 import { type Company, join, makeAccount, makeCompany } from './support/company.ts';
 import { chooseForRow, copied, sees } from './support/hands.ts';
-import { checkAccessible } from './support/page-checks.ts';
+import { checkAccessible, checkNarrow } from './support/page-checks.ts';
+import { operatorKey } from './support/product.ts';
 import { openSample } from './support/sample.ts';
 import type { Stage } from './support/stage.ts';
 
@@ -92,7 +101,7 @@ describe('API access', () => {
       await dialog.getByText('Only the permissions you list').click();
       await dialog.getByRole('button', { name: 'Create API key' }).click();
       await sees(page, 'Choose or type at least one permission.');
-      await dialog.getByRole('checkbox', { name: '/twilio/monitor/events/list' }).focus();
+      await dialog.getByRole('checkbox', { name: 'List what happened in this account' }).focus();
       await page.keyboard.press('Space');
       await dialog
         .getByRole('textbox', { name: 'Further permissions' })
@@ -133,5 +142,56 @@ describe('API access', () => {
         [['Signer', 2048]],
       );
       await checkAccessible(page, 'api access');
+    }));
+
+  test('R-110 a restricted key is given what the operator’s catalogue offers, by service', () =>
+    stage.play(async ({ open }) => {
+      const operator = createClient(() => stage.url, { authorization: `Bearer ${operatorKey}` });
+      const acts = ['read', 'write', 'refund', 'export', 'import', 'archive'];
+      const paths = ['orders', 'carts'].flatMap((resource) =>
+        acts.map((act) => ({ namespace: 'acme', product: 'shop', resource, act })),
+      );
+      for (const params of paths) {
+        const labels = { en: `${params.act} all ${params.resource}`, ja: `${params.act} すべて` };
+        const isForRestrictedKeys = params.act !== 'refund';
+        await operator.call(setProductPermission, {
+          params,
+          body: { labels, roles: [], isForRestrictedKeys },
+        });
+      }
+      const accountSid = await makeAccount(company, 'Shop programs');
+      const { client } = company.owner;
+      const at = `${company.admin}/accounts/${accountSid}/api`;
+      const body = {
+        name: 'Checkout',
+        kind: 'restricted',
+        permissions: ['/acme/fax/faxes/send', '/acme/shop/orders/read'],
+      } as const;
+      const made = await client.call(createApiKey, {
+        params: { accountSid },
+        body: { ...body, permissions: [...body.permissions] },
+      });
+      const page = await open({ as: client, at, width: 360 });
+      await chooseForRow(page, 'Checkout', 'Change');
+      const dialog = page.getByRole('dialog');
+      const shop = dialog.getByRole('group', { name: '/acme/shop' });
+      assert.equal(await shop.getByRole('checkbox', { name: 'read all orders' }).isChecked(), true);
+      assert.equal(await shop.getByRole('checkbox', { name: /refund/ }).count(), 0);
+      await checkAccessible(page, 'api key permissions');
+      await checkNarrow(page, 'api key permissions');
+      await dialog.getByRole('checkbox', { name: '/acme/fax/faxes/send' }).focus();
+      await page.keyboard.press('Space');
+      await dialog.getByRole('searchbox', { name: 'Search permissions' }).fill('carts export');
+      await dialog.getByRole('checkbox', { name: 'read all orders' }).waitFor({ state: 'hidden' });
+      await dialog.getByRole('checkbox', { name: 'export all carts' }).focus();
+      await page.keyboard.press('Space');
+      await sees(page, '2 permissions chosen');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await sees(page, 'Checkout is changed');
+      const [key] = (await client.call(listApiKeys, { params: { accountSid } })).body.items;
+      assert.equal(key?.sid, made.body.sid);
+      assert.deepEqual(key?.permissions, ['/acme/shop/carts/export', '/acme/shop/orders/read']);
+      // The sample is everybody's.
+      for (const params of paths) await operator.call(deleteProductPermission, { params });
     }));
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, describe, test } from 'node:test';
-import { getMe, listUsers, setOrganizationFeature } from '@guildhall/contract';
+import { getMe, listUsers, setOrganizationFeature, startImport } from '@guildhall/contract';
 import type { Page } from 'playwright-core';
 import { createClient } from '../server/test/support/client.ts';
 import { type Company, makeAccount, makeCompany, type Person, signUp } from './support/company.ts';
@@ -76,6 +76,8 @@ describe('import of existing users', () => {
       await upload(page, [heading, ...changed].join('\r\n'));
       await sees(page, 'One row is not as it was downloaded');
       await sees(page, /Line \d: was changed/);
+      await next(page).click();
+      await page.getByRole('alert').and(page.locator(':focus')).waitFor({ timeout: 3000 });
       await checkAccessible(page, 'a list that was changed');
       await checkNarrow(page, 'a list that was changed');
       await upload(page, `name\r\nsomebody`);
@@ -241,5 +243,24 @@ describe('import of existing users', () => {
         await page.getByRole('link', { name: 'Cancel' }).click();
         await seesTitle(page, 'Users');
       }
+    }));
+
+  test('D12: where everybody was asked already the wizard says so, and leads to the answers', () =>
+    stage.play(async ({ open }) => {
+      const small = await makeCompany(stage);
+      const email = `ida@${small.domain}`;
+      await signUp(stage, email, { firstName: 'Ida', lastName: 'Asked' });
+      await small.owner.client.call(startImport, {
+        params: { organizationSid: small.sid },
+        body: { mode: 'consent', domains: [small.domain] },
+      });
+      await stage.mail.nextLink(email);
+      const page = await open({ as: small.owner.client, at: `${small.admin}/users/import` });
+      await sees(page, 'Everybody was asked already');
+      await sees(page, '1 person has not answered yet.');
+      await checkAccessible(page, 'an import with nobody left');
+      await checkNarrow(page, 'an import with nobody left');
+      await page.getByRole('link', { name: 'Show imports' }).click();
+      await sees(page, 'Not answered: 1');
     }));
 });

@@ -10,7 +10,7 @@ import { type TokenClaims, verifyToken } from './verify-token.ts';
 export interface GuildhallOptions {
   /** The public address of Guildhall, such as `https://guildhall.example.com`. */
   readonly url: string;
-  /** The operator's key: it stays on the server. */
+  /** A gateway key, which asks for decisions and opens nothing else: it stays on the server. */
   readonly key: string;
   /** Most milliseconds for an answer; 2000 when absent. */
   readonly timeout?: number;

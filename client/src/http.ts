@@ -4,7 +4,7 @@ import { QuestionRefused, Unreachable } from './failure.ts';
 export interface Connection {
   /** Its public address, such as `https://guildhall.example.com`. */
   readonly url: string;
-  /** The operator's key. */
+  /** A gateway key. */
   readonly key: string;
   /** Most milliseconds for a whole answer. */
   readonly timeout: number;

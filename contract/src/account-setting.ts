@@ -160,7 +160,6 @@ export const setAccountSetting = defineOperation({
     'account-not-active',
     'signed-probe-missing',
     'signed-requests-excluded',
-    'fresh-proof-required',
   ],
   versioned: false,
   fresh: true,

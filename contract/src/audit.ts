@@ -47,6 +47,27 @@ export const AuditEntry = Type.Object(
 );
 export type AuditEntry = Static<typeof AuditEntry>;
 
+/** The columns of a file of entries, in their order. */
+export const auditColumns = [
+  'sequence',
+  'sid',
+  'at',
+  'action',
+  'result',
+  'reason',
+  'actorKind',
+  'actorSid',
+  'actorName',
+  'targetType',
+  'targetSid',
+  'targetName',
+  'accountSid',
+  'address',
+  'requestId',
+  'before',
+  'after',
+] as const satisfies readonly (keyof AuditEntry)[];
+
 /** Which entries are wanted; filters combine. */
 const entryFilter = {
   userSid: Type.Optional(

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { LiftedEnds } from './access-terms.ts';
+import { waitingObstacles } from './dead-link.ts';
 import { importModes } from './import.ts';
 import { mailStates } from './invitation.ts';
 import { defineOperation } from './operation.ts';
@@ -34,6 +35,12 @@ export const Claim = Type.Object(
     sendsLeft: Type.Integer(),
     mailState: nullable(oneOf(mailStates)),
     mailError: nullable(Type.String()),
+    obstacle: nullable(
+      oneOf(
+        waitingObstacles,
+        'Why a pending one cannot be accepted now; null where its domain stands',
+      ),
+    ),
     version: Type.Integer(),
   },
   { $id: 'Claim', additionalProperties: false },

@@ -6,6 +6,10 @@ export const credentialErrorDefinitions = {
     [25168, 409, 'The catalogue has as many product permissions as it may have'],
     'Delete those that no product asks about any more.',
   ),
+  'gateway-key-limit-reached': define(
+    [25169, 409, 'There are as many gateway keys as there may be'],
+    'Delete those that nobody asks with any more.',
+  ),
   'api-key-limit-reached': define(
     [25160, 409, 'The account has as many API keys as it may have'],
     'Delete keys that are no longer used.',

@@ -22,3 +22,9 @@ export const deadLinkReasons = [
   'organization-suspended',
 ] as const;
 export type DeadLinkReason = (typeof deadLinkReasons)[number];
+
+/** What keeps a person from accepting what waits for them, as whoever asked finds it in their lists. */
+export const waitingObstacles = [
+  'domain-not-verified',
+] as const satisfies readonly DeadLinkReason[];
+export type WaitingObstacle = (typeof waitingObstacles)[number];

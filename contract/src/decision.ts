@@ -188,7 +188,7 @@ export type ExplainedDecision = Static<typeof ExplainedDecision>;
 const none = strictObject({});
 const common = {
   method: 'POST',
-  access: { on: 'operator' },
+  access: { on: 'gateway' },
   params: none,
   query: none,
   status: 200,

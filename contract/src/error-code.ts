@@ -201,8 +201,8 @@ export const errorDefinitions = {
     'Open it in the list of domains.',
   ),
   'domain-proof-missing': define(
-    [25043, 409, 'The verification record was not found'],
-    'Publish the TXT record exactly as shown, wait a little, and check again.',
+    [25043, 409, 'The proof of the domain was not found'],
+    'Publish the record or the file exactly as shown, wait a little, and check again.',
     { retry: true },
   ),
   'domain-not-verified': define(
@@ -232,7 +232,7 @@ export const errorDefinitions = {
   ),
   'managed-user-address': define(
     [25057, 409, 'The addresses of managed users are a matter of their organization'],
-    'Ask an administrator of the organization that details name, or leave it first.',
+    'Leave the organization that details.organizationName names first.',
   ),
   'email-change-wrong-person': define(
     [25058, 403, 'Another user asked for this address'],

@@ -1,4 +1,5 @@
 import { authorizeRequest, authorizeRequests, explainRequest } from './decision.ts';
+import { createGatewayKey, deleteGatewayKey, listGatewayKeys } from './gateway-key.ts';
 import {
   deleteProductPermission,
   listEveryProductPermission,
@@ -6,7 +7,7 @@ import {
   setProductPermission,
 } from './product-permission.ts';
 
-/** What the platform asks, and the catalogue of what its products have: part of the one list. */
+/** What the platform asks, by which keys, and the catalogue of what its products have: part of the one list. */
 export const gatewayOperations = [
   authorizeRequest,
   authorizeRequests,
@@ -15,4 +16,7 @@ export const gatewayOperations = [
   listEveryProductPermission,
   setProductPermission,
   deleteProductPermission,
+  listGatewayKeys,
+  createGatewayKey,
+  deleteGatewayKey,
 ] as const;

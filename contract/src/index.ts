@@ -130,6 +130,7 @@ export {
   type ActorKind,
   AuditEntry,
   type AuditResult,
+  auditColumns,
   auditResults,
   listAccountAuditEntries,
   listAuditEntries,
@@ -160,7 +161,7 @@ export {
   resendClaim,
   revokeClaim,
 } from './claim.ts';
-export { type DeadLinkReason, deadLinkReasons } from './dead-link.ts';
+export { type DeadLinkReason, deadLinkReasons, type WaitingObstacle } from './dead-link.ts';
 export {
   authorizeRequest,
   authorizeRequests,
@@ -269,6 +270,15 @@ export {
   secondFactorDemands,
   secondFactorFrequencies,
 } from './factor.ts';
+export {
+  createGatewayKey,
+  deleteGatewayKey,
+  GatewayKey,
+  type GatewayKeyWithSecret,
+  gatewayKeyPrefix,
+  listGatewayKeys,
+  mostGatewayKeys,
+} from './gateway-key.ts';
 export {
   checkImport,
   getImport,
@@ -535,6 +545,7 @@ export {
   type DomainSid,
   type EventSid,
   formatSid,
+  type GatewayKeySid,
   type InvitationSid,
   isSid,
   type LinkSid,

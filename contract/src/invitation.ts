@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { accessTerms, accessTermsInput, LiftedEnds, offeredTerms } from './access-terms.ts';
+import { waitingObstacles } from './dead-link.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
 import { accountRoles, grantableAccountRoles, grantableOrganizationRoles } from './role.ts';
@@ -72,6 +73,12 @@ export const Invitation = Type.Object(
     sendsLeft: Type.Integer(),
     mailState: oneOf(mailStates),
     mailError: nullable(Type.String()),
+    obstacle: nullable(
+      oneOf(
+        waitingObstacles,
+        'Why a pending one cannot be accepted now; null where its domain stands',
+      ),
+    ),
     /** When a mail that could not be handed over is tried again; null when none waits for that. */
     mailRetryAt: nullable(Instant),
     ...accessTerms,

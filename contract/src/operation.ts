@@ -11,13 +11,15 @@ import type { AccountPermission, OrganizationPermission } from './permission.ts'
  * - `organization`: needs the permission in the organization of the path.
  * - `account`: needs the permission on the account of the path.
  * - `operator`: needs the operator key.
+ * - `gateway`: needs the operator key or a gateway key.
  */
 export type Access =
   | { readonly on: 'public' }
   | { readonly on: 'self'; readonly half?: readonly FactorStep[] }
   | { readonly on: 'organization'; readonly permission: OrganizationPermission }
   | { readonly on: 'account'; readonly permission: AccountPermission }
-  | { readonly on: 'operator' };
+  | { readonly on: 'operator' }
+  | { readonly on: 'gateway' };
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 

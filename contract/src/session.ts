@@ -210,6 +210,10 @@ export const LinkSubject = Type.Object(
           'The organization that completing this sign-up joins; no account is named then (R-8)',
       }),
     ),
+    isOfCaller: Type.Boolean({
+      description:
+        'Whether the link is of the very user who asks; false for whoever is not signed in',
+    }),
   },
   { additionalProperties: false },
 );
@@ -219,7 +223,7 @@ export const lookUpLink = defineOperation({
   name: 'lookUpLink',
   method: 'POST',
   path: '/api/v1/links/look-up',
-  summary: 'Tell whether a sign-up, password or set-up link still works, and for whom',
+  summary: 'Tell whether a link of a mail or the set-up link still works, and for whom',
   access: { on: 'public' },
   params: none,
   query: none,

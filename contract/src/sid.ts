@@ -33,6 +33,7 @@ export const sidPrefix = {
   apiKey: 'SK',
   publicKey: 'CR',
   webhook: 'WH',
+  gatewayKey: 'GK',
 } as const;
 
 export type SidNoun = keyof typeof sidPrefix;
@@ -59,6 +60,7 @@ export type AccountRequestSid = SidOf<'accountRequest'>;
 export type ApiKeySid = SidOf<'apiKey'>;
 export type PublicKeySid = SidOf<'publicKey'>;
 export type WebhookSid = SidOf<'webhook'>;
+export type GatewayKeySid = SidOf<'gatewayKey'>;
 
 /**
  * What governs a row: an organization, an independent account where no organization does, or the

@@ -1373,6 +1373,22 @@ create table feed_counter (
 comment on table feed_counter is 'owner: core. The last place that was given in the feed; its lock lets one worker give places at a time.';
 grant select, update on feed_counter to guildhall_worker;
 
+create table gateway_key (
+  sid text not null,
+  name text not null,
+  secret_hash bytea not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint gateway_key_pkey PRIMARY KEY (sid),
+  constraint gateway_key_secret_hash_size CHECK (octet_length(secret_hash) = 32),
+  constraint gateway_key_sid_form CHECK (sid ~ '^GK[0-9a-f]{32}$'::text)
+);
+comment on table gateway_key is 'owner: gateway-key. The keys by which decisions are asked for, of the whole installation. One that is not here opens nothing.';
+comment on column gateway_key.secret_hash is 'SHA-256 of the key, which is random: what was shown once.';
+comment on column gateway_key.last_used_at is 'Noted at most every five minutes by each process.';
+CREATE UNIQUE INDEX gateway_key_secret ON public.gateway_key USING btree (secret_hash);
+grant delete, insert, select, update on gateway_key to guildhall_app;
+
 create table idempotency (
   credential text not null,
   route text not null,

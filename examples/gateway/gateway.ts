@@ -15,7 +15,7 @@ export interface GatewayParts {
   readonly nginx: string;
   readonly guildhall: string;
   readonly api: string;
-  /** The operator's key. */
+  /** A gateway key. */
   readonly key: string;
   /** 0 takes a free one. */
   readonly port?: number;

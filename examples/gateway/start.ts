@@ -1,13 +1,11 @@
-// GUILDHALL_OPERATOR_KEY=… GUILDHALL_URL=http://127.0.0.1:3000 node examples/gateway/start.ts
+// GUILDHALL_GATEWAY_KEY=… GUILDHALL_URL=http://127.0.0.1:3000 node examples/gateway/start.ts
 import { once } from 'node:events';
 import { createToyApi, findNginx, startGateway } from './gateway.ts';
 
-const { GUILDHALL_URL = 'http://127.0.0.1:3000', GUILDHALL_OPERATOR_KEY: key } = process.env;
+const { GUILDHALL_URL = 'http://127.0.0.1:3000', GUILDHALL_GATEWAY_KEY: key } = process.env;
 const nginx = findNginx();
 if (key === undefined || nginx === undefined) {
-  console.error(
-    'Set GUILDHALL_OPERATOR_KEY, and have nginx, or python3 with pip, on this machine.',
-  );
+  console.error('Set GUILDHALL_GATEWAY_KEY, and have nginx, or python3 with pip, on this machine.');
   process.exit(2);
 }
 const api = createToyApi().listen(0, '127.0.0.1');

@@ -6,9 +6,10 @@ import {
   createGatewayBindings,
   createGatewayDeps,
   createGatewayListener,
+  createTokenChecks,
 } from './composition/gateway-parts.ts';
 import { createActionLimits, withoutActionLimits } from './core/action-limits.ts';
-import { authenticateToken } from './core/authenticate-token.ts';
+import { authenticateToken, type TokenChecks } from './core/authenticate-token.ts';
 import { createEventWorker, type EventWorker } from './core/deliver-events.ts';
 import { isDatabaseReady, measureOutbox } from './core/measure-outbox.ts';
 import { mountDocs } from './core/mount-docs.ts';
@@ -59,7 +60,6 @@ import {
   probeDoor,
 } from './modules/twilio-api/index.ts';
 import { webhookEventHandlers } from './modules/webhook/index.ts';
-import { sha256 } from './platform/crypto/digest.ts';
 import { createSecretBox } from './platform/crypto/secret-box.ts';
 import { createTokenMaker, type TokenMaker } from './platform/crypto/token.ts';
 import { createCursorCodec } from './platform/database/cursor.ts';
@@ -132,13 +132,14 @@ export function createApp(parts: AppParts): App {
   const authenticateBearer = createAuthenticateBearer(tokenDeps);
   mountRim(server, parts, metrics);
   const bySession = createSessionCheck(parts);
-  const mounting = createMounting(parts, { runUnit, authenticateBearer, bySession });
+  const tokenChecks = createTokenChecks(parts, authenticateBearer);
+  const mounting = createMounting(parts, { runUnit, tokenChecks, bySession });
   const authenticateCredential = createAuthenticateCredential(tokenDeps);
   const authenticateRequest = createAuthenticateRequest({ ...tokenDeps, authenticateCredential });
   const authenticateProbe = createAuthenticateProbe({ ...tokenDeps, authenticateCredential });
   const gateway = createGatewayDeps(parts, { authenticateRequest, authenticateBearer, bySession });
   const bindings = createBindings(parts, tokens, actions, runUnit);
-  for (const binding of [...bindings, ...createGatewayBindings(gateway)])
+  for (const binding of [...bindings, ...createGatewayBindings(parts, gateway)])
     mountOperation(server, mounting, binding);
   mountDoors(server, parts, {
     tokenDeps,
@@ -146,6 +147,7 @@ export function createApp(parts: AppParts): App {
     authenticateBearer,
     authenticateRequest,
     authenticateProbe,
+    tokenChecks,
     gateway,
   });
   return { server, worker, ...background, runUnit, newSid, tokens };
@@ -161,6 +163,7 @@ function mountDoors(
     readonly authenticateBearer: AuthenticateBearer;
     readonly authenticateRequest: AuthenticateRequest;
     readonly authenticateProbe: AuthenticateProbe;
+    readonly tokenChecks: TokenChecks;
     readonly gateway: GatewayDeps;
   },
 ): void {
@@ -172,7 +175,7 @@ function mountDoors(
     runUnit,
     onUnexpected: (error: unknown, requestId: string) => logBroken(parts.log, error, requestId),
   };
-  mountListener(server, doorDeps, createGatewayListener(parts, deps.gateway));
+  mountListener(server, doorDeps, createGatewayListener(parts, deps));
   mountDoor(
     server,
     doorDeps,
@@ -229,13 +232,12 @@ function createMounting(
   parts: AppParts,
   deps: {
     readonly runUnit: RunUnit;
-    readonly authenticateBearer: AuthenticateBearer;
+    readonly tokenChecks: TokenChecks;
     readonly bySession: AuthenticateSession;
   },
 ): MountDeps {
-  const { connections, clock, random, operatorKey } = parts;
-  const { runUnit, authenticateBearer, bySession } = deps;
-  const operatorHash = operatorKey === undefined ? undefined : sha256(operatorKey);
+  const { connections, clock, random } = parts;
+  const { runUnit, tokenChecks, bySession } = deps;
   return {
     connections,
     runUnit,
@@ -247,7 +249,7 @@ function createMounting(
     accountDemandsFactor: (account) => accountDemandsFactor(connections, account),
     authenticate: async (request, setHeader) => {
       const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-      if (bearer !== undefined) return authenticateToken(bearer, operatorHash, authenticateBearer);
+      if (bearer !== undefined) return authenticateToken(bearer, tokenChecks);
       const setCookie = (cookie: string) => setHeader('set-cookie', cookie);
       const actor = await bySession(request.headers.cookie, { address: request.ip, setCookie });
       return actor ?? { kind: 'anonymous' };

@@ -1,7 +1,9 @@
+import { isOperatorKey, type TokenChecks } from '../core/authenticate-token.ts';
 import type { Binding } from '../core/binding.ts';
 import type { Listener } from '../core/mount-door.ts';
-import { accountDemandsFactor } from '../modules/account-setting/index.ts';
+import { accountDemandsFactor, accountDemandsSignature } from '../modules/account-setting/index.ts';
 import { type GatewayDeps, gatewayRoutes, verifyListener } from '../modules/gateway/index.ts';
+import { createAuthenticateGatewayKey, gatewayKeyRoutes } from '../modules/gateway-key/index.ts';
 import { productPermissionRoutes } from '../modules/product-permission/index.ts';
 import { type AuthenticateSession, sessionCookieWith } from '../modules/session/index.ts';
 import { sha256 } from '../platform/crypto/digest.ts';
@@ -23,19 +25,34 @@ export function createGatewayDeps(
     authenticateSession: (token, { address }) =>
       bySession(sessionCookieWith(token), address === '' ? {} : { address }),
     accountDemandsFactor: (account) => accountDemandsFactor(connections, account),
+    accountDemandsSignature: (account) => accountDemandsSignature(connections, account),
   };
 }
 
-/** The operations by which the platform asks, and the catalogue of what its products have. */
-export function createGatewayBindings(deps: GatewayDeps): Binding[] {
-  return [...productPermissionRoutes(), ...gatewayRoutes(deps)];
+/** The operations by which the platform asks, by which keys, and the catalogue of what its products have. */
+export function createGatewayBindings(parts: AppParts, deps: GatewayDeps): Binding[] {
+  return [...productPermissionRoutes(), ...gatewayKeyRoutes(parts), ...gatewayRoutes(deps)];
+}
+
+/** By what bearer tokens are known: the operator's key by its hash, gateway keys by what is stored now. */
+export function createTokenChecks(
+  parts: AppParts,
+  authenticateBearer: TokenChecks['authenticateBearer'],
+): TokenChecks {
+  const { operatorKey } = parts;
+  return {
+    operatorHash: operatorKey === undefined ? undefined : sha256(operatorKey),
+    isGatewayKey: createAuthenticateGatewayKey(parts),
+    authenticateBearer,
+  };
 }
 
 /** Where reverse proxies ask before they forward. */
 export function createGatewayListener(
-  { operatorKey, publicUrl }: AppParts,
-  deps: GatewayDeps,
+  { publicUrl }: AppParts,
+  { gateway, tokenChecks }: { readonly gateway: GatewayDeps; readonly tokenChecks: TokenChecks },
 ): Listener {
-  const keyHash = operatorKey === undefined ? undefined : sha256(operatorKey);
-  return verifyListener({ ...deps, keyHash, publicUrl });
+  const isAsker = async (key: string) =>
+    isOperatorKey(key, tokenChecks) || tokenChecks.isGatewayKey(key);
+  return verifyListener({ ...gateway, isAsker, publicUrl });
 }

@@ -81,6 +81,7 @@ export interface AccountCredentialActor {
 export type Actor =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'operator' }
+  | { readonly kind: 'gateway' }
   | { readonly kind: 'system'; readonly name: string }
   | UserActor
   | HalfUserActor
@@ -96,7 +97,7 @@ export interface Origin {
 
 /** Who did it, as the audit log says it. */
 export interface AuditAuthor {
-  readonly kind: Exclude<Actor['kind'], 'half-user'>;
+  readonly kind: Exclude<Actor['kind'], 'half-user' | 'gateway'>;
   readonly sid: string | null;
   readonly name: string;
 }

@@ -2,18 +2,30 @@ import { equalBytes, sha256 } from '../platform/crypto/digest.ts';
 import type { Actor } from './actor.ts';
 import { refuse } from './failure.ts';
 
-/** Who a bearer token stands for: the operator, or a program with an access token; the operator's key is known by its hash. Refuses `not-authenticated`. */
-export async function authenticateToken(
+/** By what bearer tokens are known. */
+export interface TokenChecks {
+  /** Of the operator's key; undefined where there is none. */
+  readonly operatorHash: Uint8Array | undefined;
+  readonly isGatewayKey: (token: string) => Promise<boolean>;
+  readonly authenticateBearer: (token: string) => Promise<Actor>;
+}
+
+/** Whether this is the operator's key, by its hash. */
+export function isOperatorKey(
   token: string,
-  operatorHash: Uint8Array | undefined,
-  authenticateBearer: (token: string) => Promise<Actor>,
-): Promise<Actor> {
-  if (operatorHash !== undefined && equalBytes(sha256(token), operatorHash))
-    return { kind: 'operator' };
+  { operatorHash }: Pick<TokenChecks, 'operatorHash'>,
+): boolean {
+  return operatorHash !== undefined && equalBytes(sha256(token), operatorHash);
+}
+
+/** Who a bearer token stands for: the operator, who holds a gateway key, or a program with an access token. Refuses `not-authenticated`. */
+export async function authenticateToken(token: string, checks: TokenChecks): Promise<Actor> {
+  if (isOperatorKey(token, checks)) return { kind: 'operator' };
+  if (await checks.isGatewayKey(token)) return { kind: 'gateway' };
   if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) {
     throw refuse('not-authenticated', {
-      detail: 'The bearer is neither a valid access token nor the operator key',
+      detail: 'The bearer is neither a valid access token nor a key that is known',
     });
   }
-  return authenticateBearer(token);
+  return checks.authenticateBearer(token);
 }

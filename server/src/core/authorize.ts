@@ -92,10 +92,13 @@ export type Verdict =
  */
 export function authorize(actor: Actor, access: Access, grants: Grants): Verdict {
   if (actor.kind === 'half-user') return decideHalf(actor, access);
+  if (actor.kind === 'gateway') return decideGateway(access);
   switch (access.on) {
     case 'public':
       return { allowed: true, reason: 'public' };
     case 'operator':
+      return actor.kind === 'operator' ? { allowed: true, reason: 'operator' } : unauthenticated;
+    case 'gateway':
       return actor.kind === 'operator' ? { allowed: true, reason: 'operator' } : unauthenticated;
     case 'self':
       return actor.kind === 'user' ? { allowed: true, reason: 'self' } : unauthenticated;
@@ -110,10 +113,15 @@ export function authorize(actor: Actor, access: Access, grants: Grants): Verdict
   }
 }
 
+/** A gateway key asks for decisions; it opens nothing else, also not what is open to everybody. */
+function decideGateway(access: Access): Verdict {
+  return access.on === 'gateway' ? { allowed: true, reason: 'gateway-key' } : unauthenticated;
+}
+
 /** A session whose second factor is due reaches what anybody reaches, and what leads out of that (A-59). */
 function decideHalf({ due }: HalfUserActor, access: Access): Verdict {
   if (access.on === 'public') return { allowed: true, reason: 'public' };
-  if (access.on === 'operator') return unauthenticated;
+  if (access.on === 'operator' || access.on === 'gateway') return unauthenticated;
   const admitted = access.on === 'self' ? (access.half ?? []) : [];
   if (admitted.includes(due.step)) return { allowed: true, reason: 'half-session' };
   return { allowed: false, code: 'second-factor-required', reason: `second-factor:${due.step}` };

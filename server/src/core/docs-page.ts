@@ -62,6 +62,8 @@ function accessOf({ access }: Operation): Html {
       return html`Needs a signed-in user.`;
     case 'operator':
       return html`Needs the operator key.`;
+    case 'gateway':
+      return html`Needs a gateway key, or the operator key.`;
     default:
       return html`Needs <code>${access.permission}</code> on the ${access.on}.`;
   }
@@ -93,6 +95,8 @@ function curlOf(operation: AnyOperation): string {
   const lines = [`curl -X ${operation.method} "$GUILDHALL_URL${path}"`];
   if (operation.access.on === 'operator') {
     lines.push('-H "Authorization: Bearer $GUILDHALL_OPERATOR_KEY"');
+  } else if (operation.access.on === 'gateway') {
+    lines.push('-H "Authorization: Bearer $GUILDHALL_GATEWAY_KEY"');
   } else if (operation.access.on !== 'public') {
     lines.push('-b "__Host-guildhall=$SESSION"');
   }

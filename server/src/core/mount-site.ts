@@ -50,7 +50,8 @@ function isSomebodyLost({ method, url, headers }: FastifyRequest): boolean {
 /** Addresses that the web application answers itself. */
 const pagePaths = [
   /^\/$/,
-  /^\/(sign-in|sign-up|reset-password|invitation|claim|set-up|profile|console|admin)(\/|$)/,
+  /^\/(sign-in|sign-up|reset-password|set-up|profile|console|admin)(\/|$)/,
+  /^\/(invitation|claim|account-request|email-change)(\/|$)/,
 ];
 
 function sendFailure(log: Log, error: Error, request: FastifyRequest, reply: FastifyReply): void {

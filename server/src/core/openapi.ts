@@ -36,7 +36,7 @@ export function failureCodesOf({
     ...(access.on === 'organization' || access.on === 'account'
       ? (['organization-suspended'] as const)
       : []),
-    ...(access.on === 'public' || access.on === 'operator'
+    ...(access.on === 'public' || access.on === 'operator' || access.on === 'gateway'
       ? []
       : (['second-factor-required'] as const)),
     ...(fresh === true ? (['fresh-proof-required'] as const) : []),
@@ -96,6 +96,7 @@ const securitySchemes: JsonObject = {
     description: 'A signed-in browser.',
   },
   operator: { type: 'http', scheme: 'bearer', description: 'The operator key.' },
+  gateway: { type: 'http', scheme: 'bearer', description: 'A gateway key.' },
 };
 
 function describeOperation(
@@ -195,6 +196,7 @@ function headersOf({ method, versioned, replayed }: AnyOperation): Json[] {
 function securityOf({ access }: AnyOperation): Json {
   if (access.on === 'public') return [];
   if (access.on === 'operator') return [{ operator: [] }];
+  if (access.on === 'gateway') return [{ operator: [] }, { gateway: [] }];
   return [{ session: [] }];
 }
 

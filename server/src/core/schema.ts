@@ -7,6 +7,7 @@ import type {
   ClaimSid,
   DomainSid,
   EventSid,
+  GatewayKeySid,
   InvitationSid,
   LinkSid,
   MailSid,
@@ -307,6 +308,14 @@ interface FactorFailureTable {
 interface FeedCounterTable {
   one_row: WithDefault<boolean>;
   feed_position: WithDefault<Int8>;
+}
+
+interface GatewayKeyTable {
+  sid: GatewayKeySid;
+  name: string;
+  secret_hash: Bytes;
+  created_at: Date;
+  last_used_at: Date | null;
 }
 
 interface IdempotencyTable {
@@ -772,6 +781,7 @@ export interface Schema {
   email_claim: EmailClaimTable;
   factor_failure: FactorFailureTable;
   feed_counter: FeedCounterTable;
+  gateway_key: GatewayKeyTable;
   idempotency: IdempotencyTable;
   import: ImportTable;
   invitation: InvitationTable;

@@ -121,6 +121,26 @@ test('A-107 the server itself never redirects to another place', async () => {
   }
 });
 
+test('the page behind each link of a mail is there for programs that check links, too', async () => {
+  const pages = [
+    '/sign-up/complete',
+    '/reset-password/complete',
+    '/sign-in/link',
+    '/set-up',
+    '/email-change',
+    '/invitation',
+    '/claim',
+    '/account-request',
+  ];
+  for (const path of pages) {
+    for (const method of ['GET', 'HEAD']) {
+      const answer = await running.browser().fetch(path, { method });
+      assert.equal(answer.status, 200, `${method} ${path}`);
+      assert.match(answer.headers.get('content-type') ?? '', /^text\/html/, `${method} ${path}`);
+    }
+  }
+});
+
 const large: readonly (readonly [string, () => string])[] = [
   [
     'a password of 1 MB',

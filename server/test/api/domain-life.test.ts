@@ -13,16 +13,19 @@ import {
   getDomain,
   getOrganizationCounts,
   getUser,
+  listClaims,
   listDomains,
   listInvitations,
   lookUpInvitation,
   resendInvitation,
   resetUserPassword,
+  startImport,
   verifyDomain,
 } from '@guildhall/contract';
 import {
   aMember,
   anOrganization,
+  aPerson,
   expectOk,
   type FixtureOrganization,
   password,
@@ -201,6 +204,41 @@ test('A-23: after a release the people stay and are administered; nobody new com
   const late = await running.browser().call(acceptInvitation, { body: { token: open, ...form } });
   assert.equal(late.problem.code, 'link-unusable');
   assert.equal(late.problem.details?.['reason'], 'domain-not-verified');
+});
+
+test('A-23 D13: what waits at a released domain says that nobody can accept it', async () => {
+  const domain = await prove(first, 'waits.test');
+  await aPerson(running, 'ian@waits.test');
+  await invite(first, 'ida@waits.test');
+  const body = { mode: 'consent' as const, domains: ['waits.test'] };
+  await expectOk(first.owner.client.call(startImport, { params: inside(first), body }));
+  await running.workOff();
+  const obstacles = async () => {
+    const list = { params: inside(first), query: { search: 'waits.test' } };
+    const [invitations, claims] = await Promise.all([
+      first.owner.client.call(listInvitations, list),
+      first.owner.client.call(listClaims, list),
+    ]);
+    return [...invitations.body.items, ...claims.body.items].map(({ email, status, obstacle }) => [
+      email,
+      status,
+      obstacle,
+    ]);
+  };
+  assert.deepEqual(await obstacles(), [
+    ['ida@waits.test', 'pending', null],
+    ['ian@waits.test', 'pending', null],
+  ]);
+  await expectOk(
+    first.owner.client.call(deleteDomain, {
+      ...at(first, domain),
+      query: { acknowledge: domainDeletionAcknowledgements.join(',') },
+    }),
+  );
+  assert.deepEqual(await obstacles(), [
+    ['ida@waits.test', 'pending', 'domain-not-verified'],
+    ['ian@waits.test', 'pending', 'domain-not-verified'],
+  ]);
 });
 
 test('A-15, D13: whoever claims a released domain inherits neither people nor invitations', async () => {

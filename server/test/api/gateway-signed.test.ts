@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { authorizeRequest, type Question } from '@guildhall/contract';
+import {
+  authorizeRequest,
+  createOauthApp,
+  createSubaccount,
+  explainRequest,
+  type Question,
+} from '@guildhall/contract';
 import { expectOk } from '../support/fixture.ts';
 import { operatorKey } from '../support/running-app.ts';
 import { openSignedPrograms, type SignedPrograms } from '../support/signed-programs.ts';
@@ -84,4 +90,58 @@ test('R-115 the platform may hand a signed request over as it came', async () =>
     (await decide({ request: other, permission: 'usage:read' })).reason,
     'signature-mismatch',
   );
+});
+
+/** The Authorization header of an app that reads the accounts of the organization. */
+async function anApp(): Promise<string> {
+  const { running, home } = programs;
+  const params = { organizationSid: home.sid };
+  const body = { name: 'Reader', scopes: ['accounts/read' as const] };
+  const made = await expectOk(home.owner.client.call(createOauthApp, { params, body }));
+  const issued = await running.browser().fetch('/v2/token', {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: made.body.sid,
+      client_secret: made.body.secret,
+    }),
+  });
+  const token: { readonly access_token: string } = JSON.parse(await issued.text());
+  return `Bearer ${token.access_token}`;
+}
+
+test('D16 R-115 an access token, which nobody signs, is refused where signed requests are demanded', async () => {
+  const { running, home } = programs;
+  const authorization = await anApp();
+  const other = await programs.demand('Demands signatures');
+  const { accountSid } = other;
+  const below = await expectOk(
+    home.owner.client.call(createSubaccount, { params: { accountSid }, body: { name: 'Below' } }),
+  );
+  const ask = (sid = accountSid) =>
+    decide({ authorization, accountSid: sid, permission: 'account:read' });
+  for (const sid of [accountSid, below.body.sid]) {
+    const refused = await ask(sid);
+    assert.deepEqual([refused.outcome, refused.reason], ['denied', 'signature-required']);
+    assert.equal(refused.subject?.kind, 'oauth-app');
+  }
+  const operator = running.browser({ authorization: `Bearer ${operatorKey}` });
+  const body = { authorization, accountSid, permission: 'account:read' };
+  const explained = (await expectOk(operator.call(explainRequest, { body }))).body;
+  assert.deepEqual(explained.checks, [
+    { check: 'credential', holds: true, reason: 'oauth-app' },
+    { check: 'signature', holds: false, reason: 'signature-required' },
+  ]);
+  assert.equal(explained.detail, 'The account demands signed requests');
+  const forwarded = await verify(
+    { method: 'GET', path: '/v1/messages' },
+    {
+      authorization,
+      'guildhall-gateway': `permission=account:read; account=${accountSid}; key=${operatorKey}`,
+    },
+  );
+  assert.equal(forwarded.status, 403);
+  assert.match(forwarded.raw, /signature-required/);
+  await expectOk(programs.set(accountSid, false));
+  assert.equal((await ask()).reason, 'oauth-scope:accounts/read');
 });

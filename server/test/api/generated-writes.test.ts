@@ -46,7 +46,7 @@ for (const operation of operations.filter(({ body }) => body !== undefined)) {
     const { running, client } = scenario ?? {
       running: stage.running,
       client:
-        operation.access.on === 'operator'
+        operation.access.on === 'operator' || operation.access.on === 'gateway'
           ? stage.running.browser({ authorization: `Bearer ${operatorKey}` })
           : stage.organization.owner.client,
     };

@@ -77,6 +77,7 @@ export const unknownSids: Sids = {
   limit: 'accounts',
   setting: 'second-factor-required',
   webhookSid: `WH${zeros}`,
+  gatewayKeySid: `GK${zeros}`,
   eventSid: `EV${zeros}`,
 };
 

@@ -47,7 +47,9 @@ async function say(...words: string[]): Promise<string> {
 
 test('D20 every operation of the operator API is a command, and help names each', async () => {
   const known = new Set(operatorCommands.map(({ operation }) => operation.name));
-  const wanted = operations.filter(({ access }) => access.on === 'operator');
+  const wanted = operations.filter(
+    ({ access }) => access.on === 'operator' || access.on === 'gateway',
+  );
   assert.deepEqual(
     wanted.map(({ name }) => name).filter((name) => !known.has(name)),
     [],
@@ -243,4 +245,13 @@ test('the catalogue of product permissions is set, listed and taken out by comma
     await say('authorize', userSid, accountSid, path),
     'Not allowed: unknown-permission',
   );
+});
+
+test('a gateway key is made, listed and ended by commands, and shown once', async () => {
+  const [made = '', key = ''] = (await say('create-gateway-key', 'Front')).split('\n');
+  assert.match(made, /^GK[0-9a-f]{32} \(Front\): made .*, last used never$/);
+  assert.match(key, /^gateway_[\w-]{43}$/);
+  assert.equal(await say('gateway-keys'), made);
+  assert.match(await say('delete-gateway-key', made.split(' ')[0] ?? ''), /^Deleted/);
+  assert.equal(await say('gateway-keys'), '');
 });

@@ -3,6 +3,8 @@ import {
   answerAccountStep,
   createAccount,
   createAccountKind,
+  createGatewayKey,
+  deleteGatewayKey,
   deleteProductPermission,
   listAskedAccountSteps,
   reactivateAnyAccount,
@@ -111,6 +113,18 @@ export const byTheOperator: Readonly<Record<string, Make>> = {
     const params = productPermission(stage.fresh());
     const body = { labels: { en: 'Old' }, roles: [] };
     await expectOk(operatorOf(stage).call(setProductPermission, { params, body }));
+    return { running: stage.running, client: operatorOf(stage), params };
+  },
+  [createGatewayKey.name]: async (stage) => ({
+    running: stage.running,
+    client: operatorOf(stage),
+    body: { name: 'Front' },
+  }),
+  [deleteGatewayKey.name]: async (stage) => {
+    const made = await expectOk(
+      operatorOf(stage).call(createGatewayKey, { body: { name: 'Front' } }),
+    );
+    const params = { gatewayKeySid: made.body.sid };
     return { running: stage.running, client: operatorOf(stage), params };
   },
   [answerAccountStep.name]: async (stage) => ({

@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import {
   type AccountSid,
   createApiKey,
+  createGatewayKey,
   deleteApiKey,
   setProductPermission,
 } from '@guildhall/contract';
@@ -32,10 +33,9 @@ before(async () => {
   home = await anOrganization(running, 'gateway.test');
   accountSid = await anAccount(home, 'Messaging');
   for (const act of ['read', 'create']) {
-    const operator = running.browser({ authorization: `Bearer ${operatorKey}` });
     const params = { namespace: 'acme', product: 'messaging', resource: 'messages', act };
     const body = { labels: { en: `Messages: ${act}` }, roles: ['developer' as const] };
-    await expectOk(operator.call(setProductPermission, { params, body }));
+    await expectOk(operator().call(setProductPermission, { params, body }));
   }
   url = await openFront();
 });
@@ -43,12 +43,15 @@ after(async () => {
   for (const close of closers.reverse()) await close();
 });
 
+const operator = () => running.browser({ authorization: `Bearer ${operatorKey}` });
 const nginx = findNginx();
 
 /** The example as it is, with nginx; where this machine has none, a proxy that asks in the same way. */
 async function openFront(): Promise<string> {
   const api = `127.0.0.1:${await listen(createToyApi())}`;
-  const parts = { guildhall: new URL(running.baseUrl).host, api, key: operatorKey };
+  const body = { name: 'The proxy of the example' };
+  const { key } = (await expectOk(operator().call(createGatewayKey, { body }))).body;
+  const parts = { guildhall: new URL(running.baseUrl).host, api, key };
   if (nginx === undefined) return `http://127.0.0.1:${await listen(createSubrequestProxy(parts))}`;
   const gateway = await startGateway({ ...parts, nginx });
   closers.push(() => gateway.close());

@@ -6,18 +6,16 @@ import {
   type AccountSid,
   closeAccount,
   closureAcknowledgements,
-  completeSetUp,
   createAccount,
   createAccountInvitations,
   type OrganizationSid,
 } from '@guildhall/contract';
 import { checkInvariants } from '../../src/check/check-invariants.ts';
-import { startEmbeddedServer } from '../../src/platform/database/embedded-server.ts';
 import { rawStatement } from '../../src/platform/database/raw-statement.ts';
-import { type Connections, openConnections } from '../../src/platform/database/transaction.ts';
-import { createLog } from '../../src/platform/log.ts';
+import { besideProcesses, countRows } from '../support/beside-processes.ts';
 import { temporaryDirectory } from '../support/database.ts';
-import { expectOk, password } from '../support/fixture.ts';
+import { type Founded, foundOrganization } from '../support/first-owner.ts';
+import { expectOk } from '../support/fixture.ts';
 import { runProgram, type SpawnedServer, spawnServer } from '../support/spawned-server.ts';
 
 /** Beside the one that the first owner begins with. */
@@ -27,22 +25,14 @@ const open = 100;
 const peopleEach = 500;
 const mostKills = 8;
 
-interface Place {
-  readonly cookie: string;
-  readonly organizationSid: OrganizationSid;
+interface Place extends Founded {
   readonly accountSids: readonly AccountSid[];
 }
 
 /** The first owner, with an organization and accounts. */
 async function setUp(server: SpawnedServer): Promise<Place> {
-  const token = server.lines.map((line) => /#token=([\w-]+)/.exec(line)?.[1]).find(Boolean) ?? '';
-  const client = server.browser();
-  const names = { firstName: 'Olga', lastName: 'Tester', password, organizationName: 'Killed' };
-  const { body } = await client.call(completeSetUp, {
-    body: { token, email: 'owner@kill.test', ...names },
-  });
-  const organizationSid = body.organization?.sid;
-  assert.ok(organizationSid !== undefined);
+  const { cookie, organizationSid } = await foundOrganization(server);
+  const client = server.browser(cookie);
   const accountSids: AccountSid[] = [];
   for (let number = 0; number < accounts; number += 1) {
     const made = await expectOk(
@@ -53,32 +43,8 @@ async function setUp(server: SpawnedServer): Promise<Place> {
     );
     accountSids.push(made.body.sid);
   }
-  return { cookie: client.cookie, organizationSid, accountSids };
+  return { cookie, organizationSid, accountSids };
 }
-
-/** Looks at, and changes, what is stored while no process of the product runs. */
-async function inDatabase<Result>(
-  dataDir: string,
-  work: (connections: Connections) => Promise<Result>,
-): Promise<Result> {
-  const server = await startEmbeddedServer({ dataDir, log: createLog({ level: 'silent' }) });
-  const connections = openConnections({ ...server.connection, max: 1 }, () => undefined);
-  try {
-    return await work(connections);
-  } finally {
-    await connections.close();
-    await server.stop();
-  }
-}
-
-const count = async (connections: Connections, question: string): Promise<number> => {
-  const row = await connections.direct.first(
-    rawStatement<{ readonly count: number }>(
-      `select count(*)::integer as count from (${question}) found`,
-    ),
-  );
-  return row?.count ?? -1;
-};
 
 test('F-01 D10 I-32 kills in the middle of a closing leave the account open or closed, whole either way', async () => {
   const dataDir = await temporaryDirectory();
@@ -104,14 +70,14 @@ test('F-01 D10 I-32 kills in the middle of a closing leave the account open or c
     await Promise.race([answer, wait(randomInt(20 * 2 ** kill, 100 * 2 ** kill))]);
     await server.end('SIGKILL');
     const isAcknowledged = (await answer) === 200;
-    const seen = await inDatabase(dataDir, async (connections) => ({
-      closing: await count(
+    const seen = await besideProcesses(dataDir, async (connections) => ({
+      closing: await countRows(
         connections,
         `select from account where sid = '${accountSid}' and status = 'pending_closure'`,
       ),
-      open: await count(connections, `select from invitation where status = 'pending'`),
-      told: await count(connections, `select from audit_entry where action = 'account.close'`),
-      sent: await count(connections, `select from outbox where type = 'account.closed'`),
+      open: await countRows(connections, `select from invitation where status = 'pending'`),
+      told: await countRows(connections, `select from audit_entry where action = 'account.close'`),
+      sent: await countRows(connections, `select from outbox where type = 'account.closed'`),
     }));
     const whole = [
       { closing: 0, open, told: 0, sent: 0 },
@@ -165,7 +131,7 @@ test('F-01 D10 I-13 I-32 kills in the middle of a purge: it goes on where it was
   let server = await spawnServer(variables);
   const place = await setUp(server);
   assert.equal(await server.end('SIGTERM'), 0);
-  await inDatabase(dataDir, async (connections) => {
+  await besideProcesses(dataDir, async (connections) => {
     await connections.write({}, (tx) => tx.run(rawStatement(overdue(place.organizationSid), [])));
   });
   const left: string[] = [];
@@ -174,11 +140,11 @@ test('F-01 D10 I-13 I-32 kills in the middle of a purge: it goes on where it was
     await wait(randomInt(0, 100 * 2 ** kill));
     await server.end('SIGKILL');
     left.push(
-      await inDatabase(dataDir, async (connections) => {
+      await besideProcesses(dataDir, async (connections) => {
         assert.deepEqual(await checkInvariants(connections.direct), []);
         const closing = `select from account where status = 'pending_closure'`;
-        const people = await count(connections, 'select from account_user');
-        return `${await count(connections, closing)} accounts, ${people} people`;
+        const people = await countRows(connections, 'select from account_user');
+        return `${await countRows(connections, closing)} accounts, ${people} people`;
       }),
     );
   }
@@ -188,11 +154,11 @@ test('F-01 D10 I-13 I-32 kills in the middle of a purge: it goes on where it was
     select account_sid from audit_entry
     where action = 'account.purge' and after ->> 'status' = 'closed'
     group by account_sid having count(*) = 1`;
-  const seen = await inDatabase(dataDir, async (connections) => ({
-    closed: await count(connections, closed),
-    access: await count(connections, 'select from account_user'),
-    people: await count(connections, `select from person where relation = 'external'`),
-    sent: await count(connections, `select from outbox where type = 'account.purged'`),
+  const seen = await besideProcesses(dataDir, async (connections) => ({
+    closed: await countRows(connections, closed),
+    access: await countRows(connections, 'select from account_user'),
+    people: await countRows(connections, `select from person where relation = 'external'`),
+    sent: await countRows(connections, `select from outbox where type = 'account.purged'`),
   }));
   assert.deepEqual(seen, { closed: accounts + 1, access: 0, people: 0, sent: accounts + 1 });
 });

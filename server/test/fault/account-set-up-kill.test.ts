@@ -5,21 +5,21 @@ import { setTimeout as wait } from 'node:timers/promises';
 import {
   type AccountSid,
   answerAccountStep,
-  completeSetUp,
   createAccount,
   createAccountKind,
   getAccountSetUp,
   listAccounts,
   listAskedAccountSteps,
-  type OrganizationSid,
 } from '@guildhall/contract';
-import { startEmbeddedServer } from '../../src/platform/database/embedded-server.ts';
-import { rawStatement } from '../../src/platform/database/raw-statement.ts';
-import { openConnections } from '../../src/platform/database/transaction.ts';
-import { createLog } from '../../src/platform/log.ts';
-import { createClient } from '../support/client.ts';
+import { besideProcesses, countRows } from '../support/beside-processes.ts';
 import { temporaryDirectory } from '../support/database.ts';
-import { expectOk, password } from '../support/fixture.ts';
+import {
+  type Founded,
+  foundOrganization,
+  operatorOf,
+  spawnedOperatorKey,
+} from '../support/first-owner.ts';
+import { expectOk } from '../support/fixture.ts';
 import { runProgram, type SpawnedServer, spawnServer } from '../support/spawned-server.ts';
 
 const kills = 5;
@@ -28,41 +28,19 @@ const accounts = kills * perKill;
 /** Beside the two first ones: these are Guildhall's own, and the last one a service's. */
 const ownSteps = ['one', 'two', 'three', 'four'];
 const steps = ownSteps.length + 3;
-const operatorKey = 'the operator key of this test 0123456789';
-
-interface Place {
-  readonly cookie: string;
-  readonly organizationSid: OrganizationSid;
-}
-
-const operatorOf = (server: SpawnedServer) =>
-  createClient(() => server.baseUrl, { authorization: `Bearer ${operatorKey}` });
 
 /** The first owner, and a kind of accounts with steps enough to be cut off in. */
-async function setUp(server: SpawnedServer): Promise<Place> {
-  const token = server.lines.map((line) => /#token=([\w-]+)/.exec(line)?.[1]).find(Boolean) ?? '';
-  const client = server.browser();
-  const { body } = await client.call(completeSetUp, {
-    body: {
-      token,
-      email: 'owner@kill.test',
-      firstName: 'Olga',
-      lastName: 'Tester',
-      password,
-      organizationName: 'Killed often',
-    },
-  });
-  const organizationSid = body.organization?.sid;
-  assert.ok(organizationSid !== undefined);
+async function setUp(server: SpawnedServer): Promise<Founded> {
+  const founded = await foundOrganization(server);
   const own = ownSteps.map((name) => ({ name, labels: { en: name }, act: 'tell-owner' as const }));
   const service = { name: 'billing', labels: { en: 'Billing' }, act: 'ask-service' as const };
   const kind = { name: 'long', labels: { en: 'Long' }, steps: [...own, service] };
   await expectOk(operatorOf(server).call(createAccountKind, { body: kind }));
-  return { cookie: client.cookie, organizationSid };
+  return founded;
 }
 
 /** Creates some accounts; whoever gets no answer asks again with the same key after the restart. */
-async function create(server: SpawnedServer, place: Place, names: readonly string[]) {
+async function create(server: SpawnedServer, place: Founded, names: readonly string[]) {
   const { organizationSid, cookie } = place;
   const client = server.browser(cookie);
   const answers = await Promise.allSettled(
@@ -80,12 +58,12 @@ async function create(server: SpawnedServer, place: Place, names: readonly strin
   });
 }
 
-async function stateOf(server: SpawnedServer, place: Place, accountSid: AccountSid) {
+async function stateOf(server: SpawnedServer, place: Founded, accountSid: AccountSid) {
   const client = server.browser(place.cookie);
   return (await expectOk(client.call(getAccountSetUp, { params: { accountSid } }))).body;
 }
 
-async function sidsOf(server: SpawnedServer, { cookie, organizationSid }: Place) {
+async function sidsOf(server: SpawnedServer, { cookie, organizationSid }: Founded) {
   const client = server.browser(cookie);
   const query = { kind: 'long', pageSize: 100 };
   const listed = await expectOk(client.call(listAccounts, { params: { organizationSid }, query }));
@@ -93,7 +71,7 @@ async function sidsOf(server: SpawnedServer, { cookie, organizationSid }: Place)
 }
 
 /** Answers for the service until nothing is asked any more; a minute at most. */
-async function serve(server: SpawnedServer, place: Place): Promise<void> {
+async function serve(server: SpawnedServer, place: Founded): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
     const operator = operatorOf(server);
     const asked = await expectOk(operator.call(listAskedAccountSteps, { query: { most: 1000 } }));
@@ -109,23 +87,12 @@ async function serve(server: SpawnedServer, place: Place): Promise<void> {
 }
 
 /** What is in the database after the last process has ended. */
-async function count(dataDir: string, question: string): Promise<number> {
-  const log = createLog({ level: 'silent' });
-  const server = await startEmbeddedServer({ dataDir, log });
-  const connections = openConnections({ ...server.connection, max: 1 }, () => undefined);
-  const row = await connections.direct.first(
-    rawStatement<{ readonly count: number }>(
-      `select count(*)::integer as count from (${question}) found`,
-    ),
-  );
-  await connections.close();
-  await server.stop();
-  return row?.count ?? -1;
-}
+const count = (dataDir: string, question: string) =>
+  besideProcesses(dataDir, (connections) => countRows(connections, question));
 
 test(`F-01 D18 I-26: ${kills} kills while accounts are created and set up lose none of them, and do every step once`, async () => {
   const directory = await temporaryDirectory();
-  const variables = { GUILDHALL_DATA_DIR: directory, GUILDHALL_OPERATOR_KEY: operatorKey };
+  const variables = { GUILDHALL_DATA_DIR: directory, GUILDHALL_OPERATOR_KEY: spawnedOperatorKey };
   let server = await spawnServer(variables);
   const place = await setUp(server);
   const unfinished: number[] = [];

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   type AccountSid,
-  completeSetUp,
   createAccount,
   createAccountInvitations,
   createSubaccount,
@@ -12,12 +11,11 @@ import {
 import type { PoolConfig } from 'pg';
 import { rawStatement } from '../../src/platform/database/raw-statement.ts';
 import { type Connections, openConnections } from '../../src/platform/database/transaction.ts';
-import { createClient } from '../support/client.ts';
+import { countRows } from '../support/beside-processes.ts';
 import { temporaryDirectory, testDatabase } from '../support/database.ts';
-import { expectOk, password } from '../support/fixture.ts';
+import { foundOrganization, operatorOf, spawnedOperatorKey } from '../support/first-owner.ts';
+import { expectOk } from '../support/fixture.ts';
 import { type SpawnedServer, spawnServer } from '../support/spawned-server.ts';
-
-const operatorKey = 'the operator key of this test 0123456789';
 
 /** A database that outlives every process of the product, and how to start one on it. */
 export interface ClosingStage {
@@ -36,14 +34,7 @@ export async function openClosingStage(): Promise<ClosingStage> {
   const database = await testDatabase();
   const ignore = () => undefined;
   const owner = openConnections({ ...database.owner, max: 2, application_name: 'stage' }, ignore);
-  const count = async (question: string) => {
-    const row = await owner.direct.first(
-      rawStatement<{ readonly count: number }>(
-        `select count(*)::integer as count from (${question}) found`,
-      ),
-    );
-    return row?.count ?? -1;
-  };
+  const count = (question: string) => countRows(owner, question);
   const until = async (what: string, isSo: () => Promise<boolean>) => {
     for (let tries = 0; tries < 1200; tries += 1) {
       if (await isSo()) return;
@@ -57,7 +48,7 @@ export async function openClosingStage(): Promise<ClosingStage> {
     variables: {
       GUILDHALL_DATA_DIR: await temporaryDirectory(),
       GUILDHALL_DATABASE_URL: addressOf(database.owner),
-      GUILDHALL_OPERATOR_KEY: operatorKey,
+      GUILDHALL_OPERATOR_KEY: spawnedOperatorKey,
       GUILDHALL_SECRET: 'a secret of this test that is long enough 0123456789',
     },
     owner,
@@ -116,7 +107,7 @@ export async function equip(
   equipment: Equipment,
 ): Promise<Place> {
   const server = await spawnServer(variables);
-  const { cookie, organizationSid } = await found(server);
+  const { cookie, organizationSid } = await foundOrganization(server);
   const client = server.browser(cookie);
   const made: AccountSid[] = [];
   for (let number = 0; number <= equipment.others; number += 1) {
@@ -136,18 +127,6 @@ export async function equip(
   return { cookie, organizationSid, accountSid };
 }
 
-async function found(server: SpawnedServer): Promise<Pick<Place, 'cookie' | 'organizationSid'>> {
-  const token = server.lines.map((line) => /#token=([\w-]+)/.exec(line)?.[1]).find(Boolean) ?? '';
-  const client = server.browser();
-  const names = { firstName: 'Olga', lastName: 'Tester', password, organizationName: 'Killed' };
-  const { body } = await client.call(completeSetUp, {
-    body: { token, email: 'owner@kill.test', ...names },
-  });
-  const organizationSid = body.organization?.sid;
-  assert.ok(organizationSid !== undefined);
-  return { cookie: client.cookie, organizationSid };
-}
-
 async function furnish(
   server: SpawnedServer,
   { cookie, accountSid }: Place,
@@ -164,7 +143,7 @@ async function furnish(
     const body = { name: `Below ${number}` };
     holders.push((await expectOk(client.call(createSubaccount, { params, body }))).body.sid);
   }
-  const operator = createClient(() => server.baseUrl, { authorization: `Bearer ${operatorKey}` });
+  const operator = operatorOf(server);
   for (const holder of holders)
     for (let number = 0; number < resources; number += 1) {
       const resource = { accountSid: holder, type: 'phone-number', resourceId: `PN${number}` };

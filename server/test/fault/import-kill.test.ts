@@ -4,55 +4,37 @@ import { after, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   approveDomain,
-  completeSetUp,
   createAccount,
   createDomain,
   getImport,
   importAcknowledgements,
   type OperationSid,
-  type OrganizationSid,
   setOrganizationFeature,
   startImport,
 } from '@guildhall/contract';
-import { startEmbeddedServer } from '../../src/platform/database/embedded-server.ts';
-import { rawStatement } from '../../src/platform/database/raw-statement.ts';
-import { openConnections, type Reader } from '../../src/platform/database/transaction.ts';
-import { createLog } from '../../src/platform/log.ts';
-import { createClient } from '../support/client.ts';
+import { besideProcesses, countRows } from '../support/beside-processes.ts';
 import { temporaryDirectory } from '../support/database.ts';
-import { expectOk, password } from '../support/fixture.ts';
+import {
+  type Founded,
+  foundOrganization,
+  operatorOf,
+  spawnedOperatorKey,
+} from '../support/first-owner.ts';
+import { expectOk } from '../support/fixture.ts';
 import { signUpMany } from '../support/independent-people.ts';
 import { runProgram, type SpawnedServer, spawnServer } from '../support/spawned-server.ts';
 
 const people = 4000;
 const kills = 4;
 const domain = 'kill.test';
-const operatorKey = 'the operator key of this test 0123456789';
-
-interface Place {
-  readonly cookie: string;
-  readonly organizationSid: OrganizationSid;
-}
 
 /** An organization with a domain, that may import without asking. */
-async function setUp(server: SpawnedServer): Promise<Place> {
-  const token = server.lines.map((line) => /#token=([\w-]+)/.exec(line)?.[1]).find(Boolean) ?? '';
-  const client = server.browser();
-  const { body } = await client.call(completeSetUp, {
-    body: {
-      token,
-      email: `owner@${domain}`,
-      firstName: 'Olga',
-      lastName: 'Tester',
-      password,
-      organizationName: 'Killed often',
-    },
-  });
-  const organizationSid = body.organization?.sid;
-  assert.ok(organizationSid !== undefined);
-  const params = { organizationSid };
+async function setUp(server: SpawnedServer): Promise<Founded> {
+  const founded = await foundOrganization(server, `owner@${domain}`);
+  const client = server.browser(founded.cookie);
+  const params = { organizationSid: founded.organizationSid };
   const added = (await client.call(createDomain, { params, body: { name: domain } })).body;
-  const operator = createClient(() => server.baseUrl, { authorization: `Bearer ${operatorKey}` });
+  const operator = operatorOf(server);
   await expectOk(operator.call(approveDomain, { params: { ...params, domainSid: added.sid } }));
   const feature = 'import-without-consent' as const;
   await expectOk(
@@ -61,25 +43,10 @@ async function setUp(server: SpawnedServer): Promise<Place> {
       body: { allowed: true },
     }),
   );
-  return { cookie: client.cookie, organizationSid };
+  return founded;
 }
 
-/** Works on the database while no process of the product does. */
-async function beside<Result>(
-  dataDir: string,
-  work: (owner: Reader) => Promise<Result>,
-): Promise<Result> {
-  const server = await startEmbeddedServer({ dataDir, log: createLog({ level: 'silent' }) });
-  const connections = openConnections({ ...server.connection, max: 1 }, () => undefined);
-  try {
-    return await work(connections.direct);
-  } finally {
-    await connections.close();
-    await server.stop();
-  }
-}
-
-async function progressOf(server: SpawnedServer, place: Place, importSid: OperationSid) {
+async function progressOf(server: SpawnedServer, place: Founded, importSid: OperationSid) {
   const { organizationSid, cookie } = place;
   const client = server.browser(cookie);
   return (await client.call(getImport, { params: { organizationSid, importSid } })).body;
@@ -88,7 +55,7 @@ async function progressOf(server: SpawnedServer, place: Place, importSid: Operat
 /** Waits until so many rows have their result, two minutes at most. */
 async function untilDone(
   server: SpawnedServer,
-  place: Place,
+  place: Founded,
   wanted: { readonly sid: OperationSid; readonly rows: number },
 ) {
   for (let tries = 0; tries < 2400; tries += 1) {
@@ -107,11 +74,11 @@ after(() => server.child.kill('SIGKILL'));
 
 test(`I-26 D12 F-01: an import that is killed ${kills} times goes on where it stood and imports everybody once`, async () => {
   const directory = await temporaryDirectory();
-  const variables = { GUILDHALL_DATA_DIR: directory, GUILDHALL_OPERATOR_KEY: operatorKey };
+  const variables = { GUILDHALL_DATA_DIR: directory, GUILDHALL_OPERATOR_KEY: spawnedOperatorKey };
   server = await spawnServer(variables);
   const place = await setUp(server);
   assert.equal(await server.end('SIGTERM'), 0);
-  await beside(directory, (owner) => signUpMany(owner, { domain, count: people }));
+  await besideProcesses(directory, ({ direct }) => signUpMany(direct, { domain, count: people }));
   server = await spawnServer(variables);
   const params = { organizationSid: place.organizationSid };
   const client = server.browser(place.cookie);
@@ -146,15 +113,8 @@ test(`I-26 D12 F-01: an import that is killed ${kills} times goes on where it st
   assert.equal(await server.end('SIGTERM'), 0);
   const { code, output } = await runProgram(['check'], variables);
   assert.equal(code, 0, output);
-  await beside(directory, async (owner) => {
-    const count = async (question: string) => {
-      const row = await owner.first(
-        rawStatement<{ readonly count: number }>(
-          `select count(*)::integer as count from (${question}) found`,
-        ),
-      );
-      return row?.count ?? -1;
-    };
+  await besideProcesses(directory, async (connections) => {
+    const count = (question: string) => countRows(connections, question);
     const once = `select target_sid from audit_entry where action = 'user.import' group by target_sid having count(*) = 1`;
     assert.equal(await count(once), people);
     assert.equal(await count(`select from audit_entry where action = 'user.import'`), people);

@@ -4,55 +4,38 @@ import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   approveDomain,
-  completeSetUp,
   createDomain,
   createOperation,
   getOperation,
   type OperationSid,
-  type OrganizationSid,
 } from '@guildhall/contract';
-import { startEmbeddedServer } from '../../src/platform/database/embedded-server.ts';
-import { rawStatement } from '../../src/platform/database/raw-statement.ts';
-import { openConnections } from '../../src/platform/database/transaction.ts';
-import { createLog } from '../../src/platform/log.ts';
-import { createClient } from '../support/client.ts';
+import { besideProcesses, countRows } from '../support/beside-processes.ts';
 import { temporaryDirectory } from '../support/database.ts';
-import { expectOk, password } from '../support/fixture.ts';
+import {
+  type Founded,
+  foundOrganization,
+  operatorOf,
+  spawnedOperatorKey,
+} from '../support/first-owner.ts';
+import { expectOk } from '../support/fixture.ts';
 import { runProgram, type SpawnedServer, spawnServer } from '../support/spawned-server.ts';
 
 const addresses = 2000;
 const kills = 6;
-const operatorKey = 'the operator key of this test 0123456789';
-
-interface Place {
-  readonly cookie: string;
-  readonly organizationSid: OrganizationSid;
-}
 
 /** The first owner, with an organization whose domain the operator vouches for. */
-async function setUp(server: SpawnedServer): Promise<Place> {
-  const token = server.lines.map((line) => /#token=([\w-]+)/.exec(line)?.[1]).find(Boolean) ?? '';
-  const client = server.browser();
-  const { body } = await client.call(completeSetUp, {
-    body: {
-      token,
-      email: 'owner@kill.test',
-      firstName: 'Olga',
-      lastName: 'Tester',
-      password,
-      organizationName: 'Killed often',
-    },
-  });
-  const organizationSid = body.organization?.sid;
-  assert.ok(organizationSid !== undefined);
-  const params = { organizationSid };
+async function setUp(server: SpawnedServer): Promise<Founded> {
+  const founded = await foundOrganization(server);
+  const client = server.browser(founded.cookie);
+  const params = { organizationSid: founded.organizationSid };
   const domain = (await client.call(createDomain, { params, body: { name: 'kill.test' } })).body;
-  const operator = createClient(() => server.baseUrl, { authorization: `Bearer ${operatorKey}` });
-  await expectOk(operator.call(approveDomain, { params: { ...params, domainSid: domain.sid } }));
-  return { cookie: client.cookie, organizationSid };
+  await expectOk(
+    operatorOf(server).call(approveDomain, { params: { ...params, domainSid: domain.sid } }),
+  );
+  return founded;
 }
 
-async function progressOf(server: SpawnedServer, place: Place, operationSid: OperationSid) {
+async function progressOf(server: SpawnedServer, place: Founded, operationSid: OperationSid) {
   const { organizationSid, cookie } = place;
   const client = server.browser(cookie);
   return (await client.call(getOperation, { params: { organizationSid, operationSid } })).body;
@@ -61,7 +44,7 @@ async function progressOf(server: SpawnedServer, place: Place, operationSid: Ope
 /** Waits until so many rows have their result, a minute at most. */
 async function untilSettled(
   server: SpawnedServer,
-  place: Place,
+  place: Founded,
   wanted: { readonly sid: OperationSid; readonly rows: number },
 ) {
   for (let tries = 0; tries < 1200; tries += 1) {
@@ -74,23 +57,12 @@ async function untilSettled(
 }
 
 /** What is in the database after the last process has ended. */
-async function count(dataDir: string, question: string): Promise<number> {
-  const log = createLog({ level: 'silent' });
-  const server = await startEmbeddedServer({ dataDir, log });
-  const connections = openConnections({ ...server.connection, max: 1 }, () => undefined);
-  const row = await connections.direct.first(
-    rawStatement<{ readonly count: number }>(
-      `select count(*)::integer as count from (${question}) found`,
-    ),
-  );
-  await connections.close();
-  await server.stop();
-  return row?.count ?? -1;
-}
+const count = (dataDir: string, question: string) =>
+  besideProcesses(dataDir, (connections) => countRows(connections, question));
 
 test(`F-01 I-26: ${kills} kills in the middle of an operation lose no row and do none twice`, async () => {
   const directory = await temporaryDirectory();
-  const variables = { GUILDHALL_DATA_DIR: directory, GUILDHALL_OPERATOR_KEY: operatorKey };
+  const variables = { GUILDHALL_DATA_DIR: directory, GUILDHALL_OPERATOR_KEY: spawnedOperatorKey };
   let server = await spawnServer(variables);
   const place = await setUp(server);
   const { body } = await server.browser(place.cookie).call(createOperation, {

@@ -4,7 +4,6 @@ import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   type AccountSid,
-  completeSetUp,
   createAccount,
   createAccountInvitations,
   createDomain,
@@ -17,31 +16,12 @@ import {
 } from '@guildhall/contract';
 import type { Client } from '../support/client.ts';
 import { temporaryDirectory } from '../support/database.ts';
-import { password } from '../support/fixture.ts';
-import { runProgram, type SpawnedServer, spawnServer } from '../support/spawned-server.ts';
+import { foundOrganization } from '../support/first-owner.ts';
+import { runProgram, spawnServer } from '../support/spawned-server.ts';
 
 const rounds = 20;
 /** Milliseconds from a start after a kill until ready; the middle of all starts, for a busy machine's sake. */
 const slowestStart = 5000;
-
-/** Signs the first owner in by the link that the first start prints. */
-async function setUp(server: SpawnedServer) {
-  const token = server.lines.map((line) => /#token=([\w-]+)/.exec(line)?.[1]).find(Boolean) ?? '';
-  const client = server.browser();
-  const { body } = await client.call(completeSetUp, {
-    body: {
-      token,
-      email: 'owner@kill.test',
-      firstName: 'Olga',
-      lastName: 'Tester',
-      password,
-      organizationName: 'Killed often',
-    },
-  });
-  const organizationSid = body.organization?.sid;
-  assert.ok(organizationSid !== undefined);
-  return { cookie: client.cookie, organizationSid };
-}
 
 /** One write that was sent: what it makes, and whether its answer came. */
 interface Write {
@@ -134,7 +114,7 @@ test(`F-01 I-20 I-24 ${rounds} kills of the running product lose nothing it ackn
   const variables = { GUILDHALL_DATA_DIR: await temporaryDirectory() };
   let server = await spawnServer(variables);
   const firstStart = server.readyIn;
-  const { cookie, organizationSid } = await setUp(server);
+  const { cookie, organizationSid } = await foundOrganization(server);
   const home = await server.browser(cookie).call(createAccount, {
     params: { organizationSid },
     body: { name: 'Home' },

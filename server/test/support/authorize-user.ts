@@ -24,6 +24,7 @@ export async function authorizeUser(
     authenticateBearer: noCredential,
     authenticateSession: noCredential,
     accountDemandsFactor: async () => false,
+    accountDemandsSignature: async () => false,
   };
   const { allowed, reason } = await authorizeRequest(deps, {
     shown: { kind: 'user', userSid },

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import { isIPv4 } from 'node:net';
 
-/** A certificate for some host names, signed by itself. */
+/** A certificate for some host names or addresses, signed by itself. */
 export interface Certificate {
   /** Both as PEM. */
   readonly key: string;
@@ -29,6 +30,12 @@ const commonName = '550403';
 const subjectAlternativeName = '551d11';
 const ecdsaWithSha256 = '2a8648ce3d040302';
 
+/** RFC 5280, section 4.2.1.6: a name of the DNS, or an address. */
+const alternativeName = (host: string) =>
+  isIPv4(host)
+    ? element(0x87, Buffer.from(host.split('.').map(Number)))
+    : element(0x82, Buffer.from(host));
+
 /** Makes a certificate for these names, valid from 2000 to 2100 (RFC 5280, section 4.1). */
 export function makeCertificate(...names: readonly string[]): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -36,7 +43,7 @@ export function makeCertificate(...names: readonly string[]): Certificate {
   const name = sequence(
     element(0x31, sequence(identifier(commonName), text(names[0] ?? 'nobody'))),
   );
-  const alternatives = sequence(...names.map((host) => element(0x82, Buffer.from(host))));
+  const alternatives = sequence(...names.map(alternativeName));
   const extension = sequence(identifier(subjectAlternativeName), element(0x04, alternatives));
   const content = sequence(
     element(0xa0, element(0x02, Buffer.from([2]))),

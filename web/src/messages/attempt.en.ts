@@ -5,6 +5,7 @@ export const attemptEn = {
   accountKindList: 'see the kinds of accounts',
   productPermissionList: 'see the permissions of the products',
   productPermissionSet: 'change the permissions of the products',
+  gatewayKeyManage: 'manage gateway keys',
   accountKindUpdate: 'configure a kind of accounts',
   accountStepAnswer: 'answer for a step of setting up {account}',
   accountSuspend: 'suspend {account}',

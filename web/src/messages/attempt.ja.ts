@@ -7,6 +7,7 @@ export const attemptJa: Translation<typeof attemptEn> = {
   accountKindList: 'アカウントの種類の表示',
   productPermissionList: '製品の権限の表示',
   productPermissionSet: '製品の権限の変更',
+  gatewayKeyManage: 'ゲートウェイキーの管理',
   accountKindUpdate: 'アカウントの種類の設定',
   accountStepAnswer: '{account}の設定の手順への回答',
   accountSuspend: '{account}の停止',

@@ -228,6 +228,8 @@ export const auditEn = {
   accountKindCreate: 'Created the account kind {name}',
   productPermissionSet: 'Set the product permission {name}',
   productPermissionDelete: 'Deleted the product permission {name}',
+  gatewayKeyCreate: 'Created the gateway key {name}',
+  gatewayKeyDelete: 'Deleted the gateway key {name}',
   accountKindUpdate: 'Configured the account kind {name}',
   accountSuspend: 'Suspended {account}',
   accountReactivate: 'Reactivated {account}',

@@ -229,6 +229,8 @@ export const auditJa: Translation<typeof auditEn> = {
   accountKindCreate: 'アカウントの種類 {name} を作成',
   productPermissionSet: '製品の権限 {name} を設定',
   productPermissionDelete: '製品の権限 {name} を削除',
+  gatewayKeyCreate: 'ゲートウェイキー {name} を作成',
+  gatewayKeyDelete: 'ゲートウェイキー {name} を削除',
   accountKindUpdate: 'アカウントの種類 {name} を設定',
   accountSuspend: '{account}を停止',
   accountReactivate: '{account}を再開',

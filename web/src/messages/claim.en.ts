@@ -43,6 +43,11 @@ export const claimEn = {
   nobodyTitle: 'There is nobody to import',
   nobodyBody:
     'Nobody signed up with an address in your verified domains outside of your organization. New people are invited.',
+  everybodyAskedTitle: 'Everybody was asked already',
+  everybodyAskedBody:
+    '{count, plural, one {# person has} other {# people have}} not answered yet. Nobody else outside of your organization signed up with an address in your verified domains.',
+  everybodyAskedMany:
+    'More than {count} people have not answered yet. Nobody else outside of your organization signed up with an address in your verified domains.',
   reviewTitle: 'Whom do you want to import?',
   reviewBody:
     'Nobody is asked or imported before the last step. In a list you may only remove rows: added rows, and rows whose sid or address was changed, are refused. Names are only for reading.',

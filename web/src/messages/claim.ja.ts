@@ -42,6 +42,11 @@ export const claimJa: Translation<typeof claimEn> = {
   nobodyTitle: 'インポートできる方はいません',
   nobodyBody:
     '確認済みドメインのアドレスで組織の外で登録した方はいません。新しい方は招待してください。',
+  everybodyAskedTitle: '対象の方全員に確認済みです',
+  everybodyAskedBody:
+    '{count} 人の方の回答を待っています。確認済みドメインのアドレスで組織の外で登録した方は、ほかにいません。',
+  everybodyAskedMany:
+    '{count} 人を超える方の回答を待っています。確認済みドメインのアドレスで組織の外で登録した方は、ほかにいません。',
   reviewTitle: '誰をインポートしますか？',
   reviewBody:
     '最後のステップまで、依頼もインポートも行われません。一覧では行の削除だけができます。追加された行や、SIDまたはメールアドレスが変更された行は受け付けません。名前は参考情報で、読み取られません。',

@@ -33,6 +33,12 @@ export const credentialEn = {
   nameHint: 'Say what uses the key, such as “Nightly export”.',
   permissions: 'Permissions',
   permissionsMissing: 'Choose or type at least one permission.',
+  permissionsTooMany: 'A key holds at most {count} permissions.',
+  searchPermissions: 'Search permissions',
+  chosenPermissions: '{count, plural, one {# permission chosen} other {# permissions chosen}}',
+  morePermissions: '{count, plural, one {# more: search for it} other {# more: search for them}}',
+  noPermissionFound: 'No permission is called that. Type its path below.',
+  unlisted: 'Held, though no service offers it any more',
   further: 'Further permissions',
   furtherHint:
     'Paths of namespace, product, resource and action, such as /twilio/messaging/messages/read; part them with blanks.',

@@ -35,6 +35,12 @@ export const credentialJa: Translation<typeof credentialEn> = {
   nameHint: '「夜間エクスポート」のように、キーの用途がわかる名前にしてください。',
   permissions: '権限',
   permissionsMissing: '権限を 1つ以上選択または入力してください。',
+  permissionsTooMany: '1つのキーに指定できる権限は {count}件までです。',
+  searchPermissions: '権限を検索',
+  chosenPermissions: '{count}件の権限を選択中',
+  morePermissions: 'ほかに {count}件あります。検索して絞り込んでください。',
+  noPermissionFound: '該当する権限はありません。下の欄にパスを入力することもできます。',
+  unlisted: '現在はどのサービスからも提供されていない、保持中の権限',
   further: 'その他の権限',
   furtherHint:
     '/twilio/messaging/messages/read のように、名前空間、製品、リソース、操作からなるパスを空白で区切って入力します。',

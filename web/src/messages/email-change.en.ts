@@ -18,10 +18,12 @@ export const emailChangeEn = {
   effectSessions: 'You are signed out everywhere but here.',
   effectOpen:
     'Questions of organizations that rest on the old address end, and invitations to it stay with its mailbox.',
-  confirm: 'Use {email}',
+  confirm: 'Use this address',
   changed: 'You sign in with {email} from now on.',
   signInFirst: 'Sign in as the user who asked for this change, with the address until now.',
   signIn: 'Sign in to continue',
+  managed:
+    'You belong to {organization} by now, and it decides about your address. Leave {organization} first, then ask for a new link.',
   wrongTitle: 'You are signed in as somebody else',
   wrongBody: 'You are signed in as {me}, but another user asked for this change.',
   switchPerson: 'Sign out and continue',

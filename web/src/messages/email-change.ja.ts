@@ -21,10 +21,12 @@ export const emailChangeJa: Translation<typeof emailChangeEn> = {
   effectSessions: 'この画面以外のすべての端末からサインアウトされます。',
   effectOpen:
     'これまでのアドレスに基づく組織からの確認は終了し、そのアドレス宛ての招待は元のメールボックスに残ります。',
-  confirm: '{email} に変更',
+  confirm: 'このアドレスに変更',
   changed: '今後は {email} でサインインします。',
   signInFirst: 'この変更を申請したユーザーとして、これまでのアドレスでサインインしてください。',
   signIn: 'サインインして続ける',
+  managed:
+    '現在は {organization} に所属しており、メールアドレスは {organization} が管理しています。先に {organization} を離れてから、新しいリンクを申請してください。',
   wrongTitle: '別の方としてサインインしています',
   wrongBody: '現在 {me} としてサインインしていますが、この変更は別のユーザーが申請しました。',
   switchPerson: 'サインアウトして続ける',

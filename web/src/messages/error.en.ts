@@ -10,7 +10,7 @@ export const errorEn = {
     'This is asked of another person. Sign in as the person the mail was sent to.',
   'email-taken': 'Another user has this address by now. Use another one, or sign in as that user.',
   'managed-user-address':
-    'Your organization decides about your address. Ask one of its administrators.',
+    'You belong to an organization, and it decides about your address. Leave it first, then change your address.',
   'email-change-wrong-person':
     'Another user asked for this address. Sign in as the user who asked for the change.',
   'feature-not-allowed':
@@ -42,6 +42,8 @@ export const errorEn = {
   'webhook-disabled': 'The webhook is disabled. Enable it first.',
   'account-is-subaccount':
     'This is a subaccount. Its owner and its people are those of its main account: do it there.',
+  'gateway-key-limit-reached':
+    'There are as many gateway keys as there may be. Delete those that nobody asks with any more.',
   'product-permission-limit-reached':
     'The catalogue has as many product permissions as it may have. Delete those that are no longer used.',
   'account-kind-exists': 'There is an account kind of this name already.',
@@ -127,7 +129,7 @@ export const errorEn = {
   'domain-not-verified':
     'The address is not in a verified domain. Verify the domain, or invite the person to an account.',
   'domain-proof-missing':
-    'The record was not found. Publish it exactly as shown, wait a little and check again.',
+    'The record or file was not found. Publish it exactly as shown, wait a little and check again.',
   'domain-taken': 'Another organization holds this domain.',
   'domain-public': 'Nobody can claim this domain: it is a public suffix or a free-mail provider.',
   'email-invalid': 'This is not an e-mail address. Enter one such as name@example.com.',

@@ -11,7 +11,7 @@ export const errorJa: Translation<typeof errorEn> = {
   'email-taken':
     'このアドレスは別のユーザーが使用しています。ほかのアドレスを使うか、そのユーザーとしてサインインしてください。',
   'managed-user-address':
-    'メールアドレスは所属する組織が管理しています。組織の管理者に依頼してください。',
+    'メールアドレスは所属する組織が管理しています。変更するには、先に組織を離れてください。',
   'email-change-wrong-person':
     'このアドレスへの変更は別のユーザーが申請しました。申請したユーザーとしてサインインしてください。',
   'feature-not-allowed': 'この操作は、運用者によってこの組織に許可されていません。',
@@ -39,6 +39,8 @@ export const errorJa: Translation<typeof errorEn> = {
   'webhook-disabled': 'このWebhookは無効です。先に有効にしてください。',
   'account-is-subaccount':
     'これはサブアカウントです。オーナーとユーザーはメインアカウントと共通なので、メインアカウントで操作してください。',
+  'gateway-key-limit-reached':
+    'ゲートウェイキーの数が上限に達しています。使われていないキーを削除してください。',
   'product-permission-limit-reached':
     '製品の権限がカタログの上限に達しています。使わなくなった権限を削除してください。',
   'account-kind-exists': 'この名前のアカウントの種類はすでにあります。',
@@ -141,7 +143,7 @@ export const errorJa: Translation<typeof errorEn> = {
   'domain-not-verified':
     '確認済みドメインのアドレスではありません。ドメインを確認するか、アカウントに招待してください。',
   'domain-proof-missing':
-    'レコードが見つかりませんでした。表示どおりに公開し、しばらく待ってから再度確認してください。',
+    'レコードまたはファイルが見つかりませんでした。表示どおりに公開し、しばらく待ってから再度確認してください。',
   'domain-taken': 'このドメインは別の組織が保持しています。',
   'domain-public': '公開サフィックスやフリーメールのドメインは登録できません。',
   'email-invalid':

@@ -118,6 +118,9 @@ export const invitationEn = {
   expiresWhen: 'Expires {when}',
   expiredWhen: 'Expired {when}',
   statusPending: 'Pending',
+  domainLost: 'Cannot be accepted',
+  domainLostWhy:
+    '{domain} is not verified now. It can be accepted again once your organization has verified the domain.',
   statusAccepted: 'Accepted',
   statusDeclined: 'Declined',
   statusRevoked: 'Revoked',

@@ -114,6 +114,9 @@ export const invitationJa: Translation<typeof invitationEn> = {
   expiresWhen: '期限: {when}',
   expiredWhen: '期限切れ: {when}',
   statusPending: '回答待ち',
+  domainLost: '承諾できません',
+  domainLostWhy:
+    '{domain} は現在確認済みではありません。組織がドメインを確認すると、再び承諾できるようになります。',
   statusAccepted: '承諾済み',
   statusDeclined: '辞退',
   statusRevoked: '取り消し済み',

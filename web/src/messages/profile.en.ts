@@ -7,7 +7,8 @@ export const profileEn = {
   tabInvitations: 'Invitations',
   person: 'Personal details',
   emailHint: 'The address you sign in with.',
-  emailManaged: 'The address you sign in with. It is managed by {name}.',
+  emailManaged:
+    'The address you sign in with. It is managed by {name}: to change it, leave {name} first.',
   changeAddress: 'Change address',
   language: 'Language',
   languageHint: 'For screens and mails.',

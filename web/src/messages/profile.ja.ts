@@ -10,7 +10,8 @@ export const profileJa: Translation<typeof profileEn> = {
   tabInvitations: '招待',
   person: '個人情報',
   emailHint: 'サインインに使うアドレスです。',
-  emailManaged: 'サインインに使うアドレスです。{name} が管理しています。',
+  emailManaged:
+    'サインインに使うアドレスです。{name} が管理しています。変更するには、先に {name} を離れてください。',
   changeAddress: 'アドレスを変更',
   language: '言語',
   languageHint: '画面とメールの言語です。',

@@ -2,6 +2,7 @@ import { accountCommands } from './account-commands.ts';
 import { accountKindCommands } from './account-kind-commands.ts';
 import { accountStepCommands } from './account-step-commands.ts';
 import { decisionCommands } from './decision-commands.ts';
+import { gatewayKeyCommands } from './gateway-key-commands.ts';
 import { logCommands } from './log-commands.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { organizationCommands } from './organization-commands.ts';
@@ -19,5 +20,6 @@ export const operatorCommands: readonly OperatorCommand[] = [
   ...resourceCommands,
   ...decisionCommands,
   ...productPermissionCommands,
+  ...gatewayKeyCommands,
   ...logCommands,
 ];

@@ -3,5 +3,6 @@
  * organization's lock, else what was set for the account, else the default of Guildhall.
  */
 export { accountDemandsFactor } from './account-demands-factor.ts';
+export { accountDemandsSignature } from './account-demands-signature.ts';
 export { accountSettingRoutes } from './account-setting-routes.ts';
 export { readAccountSettings } from './read-account-settings.ts';

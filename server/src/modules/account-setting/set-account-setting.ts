@@ -1,7 +1,6 @@
 import type { AccountSettingName } from '@guildhall/contract';
 import { describeActor } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
-import { requireFreshProof } from '../../core/fresh-proof.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import {
   type AccountKey,
@@ -15,10 +14,9 @@ import type { SettingDeps } from './setting-effects.ts';
 
 /**
  * Sets one setting of a main account (R-61). Switched on, https-only disables the webhooks that go to plain http
- * addresses, in the same unit (A-83); signed requests are demanded only once one has succeeded, and the
- * demand ends only by who has just proved who they are (D16). Refuses `not-found`, `account-is-subaccount`,
- * `account-not-active`, `account-setting-locked`, `signed-probe-missing`, `signed-requests-excluded`,
- * `fresh-proof-required`.
+ * addresses, in the same unit (A-83); signed requests are demanded only once one has succeeded (D16). That
+ * whoever asks has just proved who they are, the operation says. Refuses `not-found`, `account-is-subaccount`,
+ * `account-not-active`, `account-setting-locked`, `signed-probe-missing`, `signed-requests-excluded`.
  */
 export async function setAccountSetting(
   unit: UnitOfWork,
@@ -35,7 +33,7 @@ export async function setAccountSetting(
     unit.unchanged();
     return before;
   }
-  if (name === 'signed-requests-required') await requireSignable(unit, deps, account, value);
+  if (name === 'signed-requests-required' && value) await requireSignable(unit, deps, account);
   const by = describeActor(unit.actor);
   await upsertSetting(
     unit.tx,
@@ -63,17 +61,12 @@ export async function setAccountSetting(
   return { name, value, origin: 'account', stamp };
 }
 
-/** Whoever takes a program's word for an account must be sure; so must whoever stops asking for it. */
+/** Nobody shuts out the programs of an account before one of them has shown that it can sign. */
 async function requireSignable(
   unit: UnitOfWork,
   deps: Pick<SettingDeps, 'readSignedRequestEffects'>,
   account: AccountRecord,
-  isDemanded: boolean,
 ): Promise<void> {
-  if (!isDemanded) {
-    requireFreshProof(unit.actor, unit.now);
-    return;
-  }
   const { tenantSid, sid: accountSid, kind } = account;
   const { bar } = await deps.readSignedRequestEffects(unit.tx, { tenantSid, accountSid, kind });
   if (bar !== null) throw refuse(bar);

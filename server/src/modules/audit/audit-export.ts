@@ -1,30 +1,10 @@
-import type { ExportFilterOf } from '@guildhall/contract';
+import { auditColumns, type ExportFilterOf } from '@guildhall/contract';
 import type { CsvCell } from '../../core/csv.ts';
 import type { ExportKind, ExportRequest } from '../../core/export-kind.ts';
 import type { AuditEntryRecord, AuditFilter } from './audit-entry.ts';
 import { countAuditEntries, listAuditEntriesBefore } from './audit-entry-store.ts';
 
 type Filter = ExportFilterOf<'audit-entries'>;
-
-const columns = [
-  'sequence',
-  'sid',
-  'at',
-  'action',
-  'result',
-  'reason',
-  'actorKind',
-  'actorSid',
-  'actorName',
-  'targetType',
-  'targetSid',
-  'targetName',
-  'accountSid',
-  'address',
-  'requestId',
-  'before',
-  'after',
-] as const;
 
 function cellsOf(entry: AuditEntryRecord): CsvCell[] {
   const cells = {
@@ -33,7 +13,7 @@ function cellsOf(entry: AuditEntryRecord): CsvCell[] {
     before: entry.before === null ? null : JSON.stringify(entry.before),
     after: entry.after === null ? null : JSON.stringify(entry.after),
   };
-  return columns.map((column) => cells[column]);
+  return auditColumns.map((column) => cells[column]);
 }
 
 function filterOf({ filter }: ExportRequest<Filter>): AuditFilter {
@@ -49,7 +29,7 @@ function filterOf({ filter }: ExportRequest<Filter>): AuditFilter {
 export const auditExport: ExportKind<Filter> = {
   kind: 'audit-entries',
   permission: 'audit-entry:list',
-  columns,
+  columns: auditColumns,
   fileName: () => 'audit-log',
   count: (db, request) => countAuditEntries(db, request.organizationSid, filterOf(request)),
   async readPortion(db, request) {

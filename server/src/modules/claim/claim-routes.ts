@@ -5,6 +5,7 @@ import {
   listClaims as listClaimsOperation,
   listMyClaims as listMyClaimsOperation,
   lookUpClaim as lookUpClaimOperation,
+  type OrganizationSid,
   resendClaim as resendClaimOperation,
   revokeClaim as revokeClaimOperation,
 } from '@guildhall/contract';
@@ -15,6 +16,7 @@ import type { Db } from '../../core/database.ts';
 import type { TokenMaker } from '../../platform/crypto/token.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import { networkOf } from '../../platform/http/rate-limit.ts';
+import { findObstacles, type ObstacleOf } from '../domain/index.ts';
 import { tellMe } from '../session/index.ts';
 import { acceptClaim } from './accept-claim.ts';
 import type { ClaimRecord } from './claim.ts';
@@ -44,9 +46,7 @@ function organizationRoutes({ cursors, tokens, actions }: ClaimDeps): Binding[] 
   return [
     bindRead(listClaimsOperation, async (db, { params, query, now }) => {
       const page = await listClaimRows(db, cursors, { ...params, ...query, now });
-      const items = [];
-      for (const claim of page.items) items.push(await render(db, claim, now));
-      return { ...page, items };
+      return { ...page, items: await renderAll(db, params.organizationSid, page.items, now) };
     }),
     bindPreparedWrite(
       resendClaimOperation,
@@ -93,6 +93,29 @@ function personRoutes({ actions, moveAccountRows }: ClaimDeps): Binding[] {
 }
 
 async function render(db: Db, claim: ClaimRecord, now: Date): Promise<Claim> {
+  const obstacleOf = await findObstacles(db, claim.organizationSid, [claim.email]);
+  return renderOne(db, claim, { obstacleOf, now });
+}
+
+async function renderAll(
+  db: Db,
+  organizationSid: OrganizationSid,
+  claims: readonly ClaimRecord[],
+  now: Date,
+): Promise<Claim[]> {
+  const emails = claims.map(({ email }) => email);
+  const obstacleOf = await findObstacles(db, organizationSid, emails);
+  const items = [];
+  for (const claim of claims) items.push(await renderOne(db, claim, { obstacleOf, now }));
+  return items;
+}
+
+async function renderOne(
+  db: Db,
+  claim: ClaimRecord,
+  { obstacleOf, now }: { readonly obstacleOf: ObstacleOf; readonly now: Date },
+): Promise<Claim> {
   const run = await findImport(db, claim.organizationSid, claim.importSid);
-  return toWireClaim(claim, run?.mode ?? 'consent', now);
+  const obstacle = obstacleOf(claim.email);
+  return toWireClaim(claim, { mode: run?.mode ?? 'consent', obstacle }, now);
 }

@@ -187,13 +187,21 @@ export async function listStandings(
 
 /**
  * Ends the pending claims on these people, of whatever time, with their links, which say `reason`: overdue
- * ones expire, others are revoked. Answers them as they were.
+ * ones expire, others become `status`. Answers them as they were.
  */
 export async function endPendingClaims(
   tx: Tx,
   organizationSid: OrganizationSid,
   userSids: readonly UserSid[],
-  { reason, at: now }: { readonly reason: ClaimTokenDeath; readonly at: Date },
+  {
+    reason,
+    at: now,
+    status = 'revoked',
+  }: {
+    readonly reason: ClaimTokenDeath;
+    readonly at: Date;
+    readonly status?: 'declined' | 'revoked';
+  },
 ): Promise<ClaimRecord[]> {
   const rows = await tx.all(
     build
@@ -210,10 +218,10 @@ export async function endPendingClaims(
   await killClaimTokens(tx, { organizationSid, sids }, { reason, at: now });
   await tx.run(
     rawStatement(
-      `update claim set status = case when expires_at <= $3 then 'expired' else 'revoked' end, decided_at = $3,
+      `update claim set status = case when expires_at <= $3 then 'expired' else $4 end, decided_at = $3,
          version = version + 1
        where tenant_sid = $1 and sid = any($2::text[])`,
-      [organizationSid, sids, now],
+      [organizationSid, sids, now, status],
     ),
   );
   return rows.map(toClaim);

@@ -4,7 +4,12 @@ import type { Offer } from './claim-offer.ts';
 import type { ImportView } from './import-store.ts';
 
 /** A claim as the contract shows it to the organization. */
-export function toWireClaim(claim: ClaimRecord, mode: Claim['mode'], now: Date): Claim {
+export function toWireClaim(
+  claim: ClaimRecord,
+  { mode, obstacle }: Pick<Claim, 'mode' | 'obstacle'>,
+  now: Date,
+): Claim {
+  const status = statusAt(claim, now);
   return {
     sid: claim.sid,
     importSid: claim.importSid,
@@ -13,7 +18,7 @@ export function toWireClaim(claim: ClaimRecord, mode: Claim['mode'], now: Date):
     firstName: claim.firstName,
     lastName: claim.lastName,
     mode,
-    status: statusAt(claim, now),
+    status,
     createdAt: claim.createdAt.toISOString(),
     lastSentAt: claim.lastSentAt.toISOString(),
     expiresAt: claim.expiresAt.toISOString(),
@@ -22,6 +27,7 @@ export function toWireClaim(claim: ClaimRecord, mode: Claim['mode'], now: Date):
     sendsLeft: mostSends - claim.sends,
     mailState: claim.mailState,
     mailError: claim.mailError,
+    obstacle: status === 'pending' ? obstacle : null,
     version: claim.version,
   };
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { UserSid } from '@guildhall/contract';
 import { listAudit } from '../../../test/support/audit.ts';
-import { destroy, placesNaming } from '../../../test/support/departures.ts';
+import { departureOf, destroy, placesNaming } from '../../../test/support/departures.ts';
 import {
   makeCompanyWithDomain,
   makePendingAccountInvitation,
@@ -18,12 +19,14 @@ import {
 } from '../../../test/support/people.ts';
 import { openWorld, type World } from '../../../test/support/world.ts';
 import { checkInvariants } from '../../check/check-invariants.ts';
+import type { UserActor } from '../../core/actor.ts';
 import { build } from '../../core/database.ts';
 import { Failure } from '../../core/failure.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { acceptInvitation } from '../invitation/accept-invitation.ts';
 import { createOauthApp } from '../oauth/index.ts';
 import { suspendUser } from '../session/suspend-user.ts';
-import { findUserLogin, findUserLoginByEmail } from '../user/index.ts';
+import { findPerson, findUserLogin, findUserLoginByEmail } from '../user/index.ts';
 import { deleteUser } from './delete-user.ts';
 
 let world: World;
@@ -197,3 +200,77 @@ test('A-46 I-17 the address may be invited again and becomes another user, witho
     [company.owner.userSid],
   );
 });
+
+/** Runs a deletion and remembers what it asks of the database. */
+async function statementsOf(
+  by: Company,
+  person: Pick<UserActor, 'userSid'>,
+): Promise<{ readonly statements: string[]; readonly refusal: string | undefined }> {
+  const statements: string[] = [];
+  const note = <Query extends { compile(): { sql: string } }>(query: Query): Query => {
+    statements.push(query.compile().sql);
+    return query;
+  };
+  const deletion = world.act(by.owner, [by.organizationSid], (unit) => {
+    const { tx } = unit;
+    const watched: UnitOfWork['tx'] = {
+      ...tx,
+      all: (query) => tx.all(note(query)),
+      first: (query) => tx.first(note(query)),
+      run: (query) => tx.run(note(query)),
+    };
+    return deleteUser({ ...unit, tx: watched }, [], departureOf(by, person));
+  });
+  const refusal = await deletion.then(
+    () => undefined,
+    (error: unknown) => (error instanceof Failure ? error.code : String(error)),
+  );
+  return { statements, refusal };
+}
+
+const isLock = (statement: string) => /for (no key )?update|^update|^delete/i.test(statement);
+
+test('A-39 A-40 D19 a deletion that is refused locks nothing: not of a stranger, not of the Owner', async () => {
+  const rival = await makeCompanyWithDomain(world, 'Rita Rival', 'rival.test');
+  const target = await makeMember(world, company, 'Tara Target', 'administrator');
+  await makePendingInvitation(world, company, 'of-tara@example.com', { inviter: target });
+  for (const [by, person, code] of [
+    [rival, target, 'not-found'],
+    [rival, rival.owner, 'organization-owner-protected'],
+  ] as const) {
+    const { statements, refusal } = await statementsOf(by, person);
+    assert.equal(refusal, code);
+    assert.deepEqual(statements.filter(isLock), []);
+  }
+  assert.deepEqual(await statusesOf(world, 'of-tara@example.com'), ['pending']);
+});
+
+test('a deletion ends many invitations of a person in as many statements as few', async () => {
+  const counts: number[] = [];
+  for (const [name, many] of [
+    ['Fia Few', 2],
+    ['Mia Many', 12],
+  ] as const) {
+    const person = await makeMember(world, company, name, 'administrator');
+    const emails = Array.from({ length: many }, (_, one) => `guest-${many}-${one}@example.com`);
+    for (const email of emails)
+      await makePendingInvitation(world, company, email, { inviter: person });
+    const { statements, refusal } = await statementsOf(company, person);
+    assert.equal(refusal, undefined);
+    counts.push(statements.length);
+    for (const email of emails) {
+      assert.deepEqual(await statusesOf(world, email), ['revoked']);
+      const login = await findUserLoginByEmail(world.owner.direct, email);
+      assert.equal(login && (await findPersonIn(company, login.sid)), undefined);
+    }
+    const revoked = (await listAudit(world, company.organizationSid)).filter(
+      ({ action, target_name }) =>
+        action === 'invitation.revoke' && emails.includes(String(target_name)),
+    );
+    assert.equal(revoked.length, many);
+  }
+  assert.equal(counts[0], counts[1]);
+});
+
+const findPersonIn = ({ organizationSid }: Company, userSid: UserSid) =>
+  world.read(organizationSid, (db) => findPerson(db, organizationSid, userSid));

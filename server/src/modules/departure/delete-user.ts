@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Farewell } from './departure.ts';
 import { destroyUser } from './destroy-user.ts';
 import { holdTraces } from './hold-traces.ts';
-import { type DepartureRequest, lockDeparting } from './lock-departing.ts';
+import { type DepartureRequest, lockDeparting, requireDeparting } from './lock-departing.ts';
 import { type Gone, recordDeletion, toGone } from './record-departure.ts';
 import { requireAcknowledged } from './require-acknowledged.ts';
 import { isManagedHeir, settleEstate } from './settle-estate.ts';
@@ -19,9 +19,11 @@ export async function deleteUser(
   request: DepartureRequest,
 ): Promise<Gone> {
   const { organizationSid, userSid, order } = request;
+  const permission = 'user:delete';
+  await requireDeparting(unit, request, permission);
   await holdTraces(unit, userSid);
   const departing = await lockDeparting(unit, request, {
-    permission: 'user:delete',
+    permission,
     tenants: () => unit.enterEveryTenantOf(userSid),
   });
   const { accounts, people } = departing.holdings;

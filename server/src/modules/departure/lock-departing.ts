@@ -9,7 +9,13 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
 import { requireOrganizationPermission } from '../access/index.ts';
 import { lockOrganization } from '../organization/index.ts';
-import { displayName, lockUserLogin, type Person, type UserLogin } from '../user/index.ts';
+import {
+  displayName,
+  findPerson,
+  lockUserLogin,
+  type Person,
+  type UserLogin,
+} from '../user/index.ts';
 import type { DepartureOrder } from './departure.ts';
 import { type Holdings, lockHoldings } from './lock-holdings.ts';
 import { requireDepartable } from './require-departable.ts';
@@ -56,6 +62,23 @@ export async function lockDeparting(
   requireDepartable(unit.actor, grants, person);
   requireVersion(person.version, request.ifMatch);
   return { login, organizationSid, name: displayName(person), holdings };
+}
+
+/**
+ * Looks, before anything is locked, whether this actor may make this person go: whoever may not holds nothing up,
+ * and learns from the time it takes nothing of people elsewhere. Refuses what `lockDeparting` refuses, which looks
+ * again behind its locks.
+ */
+export async function requireDeparting(
+  unit: UnitOfWork,
+  { organizationSid, userSid, ifMatch }: DepartureRequest,
+  permission: OrganizationPermission,
+): Promise<void> {
+  const grants = await requireOrganizationPermission(unit, organizationSid, permission);
+  const person = await findPerson(unit.tx, organizationSid, userSid);
+  if (person === undefined) throw refuse('not-found');
+  requireDepartable(unit.actor, grants, person);
+  requireVersion(person.version, ifMatch);
 }
 
 /** Everybody an order names as an heir. */

@@ -1,7 +1,12 @@
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Farewell } from './departure.ts';
 import { endMembership } from './end-membership.ts';
-import { type Departing, type DepartureRequest, lockDeparting } from './lock-departing.ts';
+import {
+  type Departing,
+  type DepartureRequest,
+  lockDeparting,
+  requireDeparting,
+} from './lock-departing.ts';
 import { type Gone, recordMembershipEnd, toGone } from './record-departure.ts';
 import { requireAcknowledged } from './require-acknowledged.ts';
 import { isManagedHeir, settleEstate } from './settle-estate.ts';
@@ -19,8 +24,10 @@ export async function removeUser(
   request: DepartureRequest,
 ): Promise<Gone> {
   const { organizationSid, userSid, order } = request;
+  const permission = 'user:remove';
+  await requireDeparting(unit, request, permission);
   const departing: Departing = await lockDeparting(unit, request, {
-    permission: 'user:remove',
+    permission,
     tenants: async () => [organizationSid],
   });
   const { accounts, people } = departing.holdings;

@@ -19,4 +19,5 @@ export {
 } from './domain-claim-store.ts';
 export { domainEventHandlers } from './domain-jobs.ts';
 export { domainRoutes } from './domain-routes.ts';
+export { findObstacles, type ObstacleOf } from './find-obstacles.ts';
 export { domainsManagedElsewhere } from './sign-up-rule.ts';

@@ -1,8 +1,15 @@
-import { accountPermissions, type DecisionCheck, type DecisionOutcome } from '@guildhall/contract';
+import {
+  accountPermissions,
+  type DecisionCheck,
+  type DecisionOutcome,
+  type ErrorCode,
+  errorDefinitions,
+} from '@guildhall/contract';
 import { type AccountRule, ruleOf, ruleOfProduct } from '../../core/account-rule.ts';
 import { decideAccount, decideStanding } from '../../core/authorize.ts';
 import type { AccountDemandsFactor } from '../../core/second-factor-door.ts';
 import type { Connections } from '../../platform/database/transaction.ts';
+import type { AccountKey } from '../account/index.ts';
 import {
   findProductPermission,
   type ProductPermissionRecord,
@@ -15,6 +22,8 @@ import { type ProofDeps, proveSubject, type Subject, type Unproved } from './sub
 export interface GatewayDeps extends ProofDeps {
   readonly connections: Connections;
   readonly accountDemandsFactor: AccountDemandsFactor;
+  /** Whether an account takes signed requests only (R-115). */
+  readonly accountDemandsSignature: (account: AccountKey) => Promise<boolean>;
 }
 
 /** What a decision was made of. */
@@ -47,6 +56,7 @@ export async function judge(deps: GatewayDeps, question: Question): Promise<Judg
   if (subject.kind === 'unproved') return closeUnproved(subject);
   const place = await findPlace(deps.connections, question, subject);
   if (place.kind === 'no-place') return closeNowhere(subject, place);
+  if (await lacksSignature(deps, subject, place)) return closeUnsigned(subject, place);
   const product = await findProduct(deps, question.permission);
   const rule = ruleFor(question.permission, product);
   const seen = [held('credential', credentialReason(subject)), held('account', 'known')];
@@ -80,6 +90,26 @@ function closeUnproved({ check, outcome, reason, detail }: Unproved): Judged {
 function closeNowhere(subject: Subject, { reason }: NoPlace): Judged {
   const checks = [held('credential', credentialReason(subject)), failed('account', reason)];
   return { ...denied(reason), subject, place: undefined, rule: undefined, checks };
+}
+
+/**
+ * Access tokens are never signed, so they open nothing where an account takes signed requests only: any way
+ * around the demand would be as good as none (D16). Credentials of accounts were asked when they were proved.
+ */
+async function lacksSignature(
+  { accountDemandsSignature }: GatewayDeps,
+  subject: Subject,
+  { tenantSid, accountSid }: Place,
+): Promise<boolean> {
+  if (subject.kind !== 'oauth-app' || tenantSid === undefined) return false;
+  return accountDemandsSignature({ tenantSid, accountSid });
+}
+
+function closeUnsigned(subject: Subject, place: Place): Judged {
+  const reason: ErrorCode = 'signature-required';
+  const { title } = errorDefinitions[reason];
+  const checks = [held('credential', credentialReason(subject)), failed('signature', reason)];
+  return { ...denied(reason), detail: title, subject, place, rule: undefined, checks };
 }
 
 function credentialReason(subject: Subject): string {

@@ -5,7 +5,6 @@ import { refuseCrossSite } from '../../core/cross-site.ts';
 import { refuse } from '../../core/failure.ts';
 import type { DoorArrival } from '../../core/mount-door.ts';
 import { type RawRequest, valuesOf } from '../../core/raw-request.ts';
-import { equalBytes, sha256 } from '../../platform/crypto/digest.ts';
 import { readSessionCookie } from '../session/index.ts';
 import {
   accountInPath,
@@ -19,8 +18,8 @@ import { type GatewayDeps, type Judged, judge } from './judge.ts';
 import type { Shown } from './question.ts';
 
 export interface VerifyDeps extends GatewayDeps {
-  /** Of the operator's key, which proxies show; nobody passes where there is none. */
-  readonly keyHash: Uint8Array | undefined;
+  /** Whether this is a key that proxies may show: a gateway key, or the operator's. */
+  readonly isAsker: (key: string) => Promise<boolean>;
   readonly publicUrl: () => string;
 }
 
@@ -44,7 +43,7 @@ const ours: readonly string[] = accountPermissions;
  */
 export async function verifyForwarded(deps: VerifyDeps, arrival: DoorArrival): Promise<Verified> {
   const order = readOrder(arrival.raw);
-  requireKey(deps, order);
+  await requireKey(deps, order);
   const request = readForwarded(arrival.raw, verifyPath);
   requireSeenBody(order, request);
   const judged = await judge(deps, {
@@ -57,10 +56,9 @@ export async function verifyForwarded(deps: VerifyDeps, arrival: DoorArrival): P
   return { judged, permission: order.permission };
 }
 
-function requireKey({ keyHash }: VerifyDeps, { key, permission }: ProxyOrder): void {
-  const isKnown = keyHash !== undefined && equalBytes(sha256(key), keyHash);
+async function requireKey({ isAsker }: VerifyDeps, { key, permission }: ProxyOrder): Promise<void> {
   const isPermission = ours.includes(permission) || productPath.Check(permission);
-  if (!isKnown || !isPermission) throw misconfigured();
+  if (!isPermission || !(await isAsker(key))) throw misconfigured();
 }
 
 const bodiless: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'DELETE'];

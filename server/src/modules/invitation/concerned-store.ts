@@ -15,33 +15,23 @@ export interface ConcernedInvitation {
 }
 
 /**
- * Invitations of any tenant that a person sent or accepted, and pending ones to their address, in one
- * order for everybody. Starts from the person, so it may fan out.
+ * The tenants with invitations that a person sent or accepted, or with pending ones to their address, in one order
+ * for everybody. Starts from the person, so it may fan out.
  */
-export async function listConcernedInvitations(
+export async function listConcernedTenants(
   tx: Tx,
   { userSid, email }: Concerned,
-): Promise<ConcernedInvitation[]> {
+): Promise<TenantSid[]> {
   await openTo(tx, { userSid, email });
-  const columns = ['tenant_sid', 'sid'] as const;
+  const tenants = build.selectFrom('invitation').select('tenant_sid');
   const rows = await tx.all(
-    build
-      .selectFrom('invitation')
-      .select(columns)
+    tenants
       .where('invited_by_user_sid', '=', userSid)
-      .union(
-        build.selectFrom('invitation').select(columns).where('accepted_by_user_sid', '=', userSid),
-      )
-      .union(
-        build
-          .selectFrom('invitation')
-          .select(columns)
-          .where('email', '=', email)
-          .where('status', '=', 'pending'),
-      )
-      .orderBy('sid'),
+      .union(tenants.where('accepted_by_user_sid', '=', userSid))
+      .union(tenants.where('email', '=', email).where('status', '=', 'pending'))
+      .orderBy('tenant_sid'),
   );
-  return rows.map((row) => ({ tenantSid: row.tenant_sid, sid: row.sid }));
+  return rows.map((row) => row.tenant_sid);
 }
 
 /** Invitations of any tenant and any state that a person accepted or that were sent to their address. */

@@ -3,13 +3,13 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import {
   anonymizeInvitations,
   type Concerned,
-  listConcernedInvitations,
+  listConcernedTenants,
   listReceivedInvitations,
 } from './concerned-store.ts';
 import { forgetAnswers, killTokens } from './dead-token-store.ts';
+import { endInvitations, lockConcernedInvitations } from './ending-store.ts';
 import type { InvitationRecord } from './invitation.ts';
-import { lockInvitation, updateInvitation } from './invitation-store.ts';
-import { releaseInvitedPerson } from './invited-person.ts';
+import { releaseInvitedPeople } from './invited-person.ts';
 
 /** How invitations are ended when a person is deleted. */
 export interface EndedInvitations {
@@ -24,10 +24,9 @@ export interface EndedInvitations {
  * begins there too, so that neither waits for the other in a ring.
  */
 export async function holdInvitationsOf(unit: UnitOfWork, person: Concerned): Promise<void> {
-  for (const { tenantSid, sid } of await listConcernedInvitations(unit.tx, person)) {
-    await unit.enter(tenantSid);
-    await lockInvitation(unit.tx, tenantSid, sid);
-  }
+  const tenants = await listConcernedTenants(unit.tx, person);
+  await unit.enterAll(tenants);
+  for (const tenantSid of tenants) await lockConcernedInvitations(unit.tx, tenantSid, person);
 }
 
 /**
@@ -41,51 +40,57 @@ export async function endInvitationsOf(
   person: Concerned,
   home: TenantSid,
 ): Promise<EndedInvitations> {
-  const found = await listConcernedInvitations(unit.tx, person);
+  const tenants = await listConcernedTenants(unit.tx, person);
+  await unit.enterAll(tenants);
   const ended = { atHome: 0, elsewhere: 0 };
-  for (const { tenantSid, sid } of found) {
-    await unit.enter(tenantSid);
-    const invitation = await lockInvitation(unit.tx, tenantSid, sid);
-    if (invitation?.status !== 'pending') continue;
-    const isReceived = invitation.email === person.email;
-    await end(unit, invitation, { isReceived, home });
-    ended[tenantSid === home ? 'atHome' : 'elsewhere'] += 1;
+  for (const tenantSid of tenants) {
+    const open = await lockConcernedInvitations(unit.tx, tenantSid, person);
+    const isElsewhere = tenantSid !== home;
+    const { received = [], sent = [] } = Object.groupBy(open, ({ email }) =>
+      email === person.email ? 'received' : 'sent',
+    );
+    await end(unit, received, { tenantSid, isReceived: true, isElsewhere });
+    await end(unit, sent, { tenantSid, isReceived: false, isElsewhere });
+    ended[isElsewhere ? 'elsewhere' : 'atHome'] += open.length;
   }
   await forgetAnswers(unit.tx, await listReceivedInvitations(unit.tx, person));
-  for (const tenantSid of new Set(found.map((each) => each.tenantSid))) {
-    await anonymizeInvitations(unit.tx, tenantSid, person.userSid);
-  }
+  for (const tenantSid of tenants) await anonymizeInvitations(unit.tx, tenantSid, person.userSid);
   return ended;
 }
 
+/** Many at once: a person may have sent ten thousand. */
 async function end(
   unit: UnitOfWork,
-  invitation: InvitationRecord,
-  how: { readonly isReceived: boolean; readonly home: TenantSid },
+  invitations: readonly InvitationRecord[],
+  how: {
+    readonly tenantSid: TenantSid;
+    readonly isReceived: boolean;
+    readonly isElsewhere: boolean;
+  },
 ): Promise<void> {
-  const { tenantSid, sid, email, accountSid } = invitation;
-  const isElsewhere = tenantSid !== how.home;
-  const isDeclined = how.isReceived && isElsewhere;
+  const { tenantSid, isReceived, isElsewhere } = how;
+  const of = { tenantSid, sids: invitations.map(({ sid }) => sid) };
+  const isDeclined = isReceived && isElsewhere;
   const status = isDeclined ? 'declined' : 'revoked';
-  await updateInvitation(unit.tx, invitation, {
-    ended: { status, at: unit.now, byUserSid: null },
-  });
-  const reason = how.isReceived ? 'person-gone' : 'revoked';
-  await killTokens(unit.tx, { tenantSid, sids: [sid] }, { reason, at: unit.now });
-  await releaseInvitedPerson(unit, invitation);
-  unit.record({
-    action: isDeclined ? 'invitation.decline' : 'invitation.revoke',
-    target: { type: 'invitation', sid, name: email },
-    tenantSid,
-    ...(accountSid === null ? {} : { accountSid }),
-    before: { status: 'pending' },
-    after: { status },
-    ...(isElsewhere ? { isFromElsewhere: true } : {}),
-  });
-  unit.emit({
-    type: isDeclined ? 'invitation.declined' : 'invitation.revoked',
-    tenantSid,
-    subjectSid: sid,
-    payload: {},
-  });
+  await endInvitations(unit.tx, of, { status, at: unit.now });
+  const reason = isReceived ? 'person-gone' : 'revoked';
+  await killTokens(unit.tx, of, { reason, at: unit.now });
+  await releaseInvitedPeople(unit, tenantSid, invitations);
+  for (const { sid, email, accountSid } of invitations) {
+    unit.record({
+      action: isDeclined ? 'invitation.decline' : 'invitation.revoke',
+      target: { type: 'invitation', sid, name: email },
+      tenantSid,
+      ...(accountSid === null ? {} : { accountSid }),
+      before: { status: 'pending' },
+      after: { status },
+      ...(isElsewhere ? { isFromElsewhere: true } : {}),
+    });
+    unit.emit({
+      type: isDeclined ? 'invitation.declined' : 'invitation.revoked',
+      tenantSid,
+      subjectSid: sid,
+      payload: {},
+    });
+  }
 }

@@ -181,12 +181,13 @@ function requireTenant(tenantSid: TenantSid | undefined): TenantSid {
 }
 
 function toWireInvitation(view: InvitationView, now: Date): Invitation {
-  const { invitation, accounts, terms, mailRetryAt } = view;
+  const { invitation, accounts, terms, mailRetryAt, obstacle } = view;
+  const status = statusAt(invitation, now);
   return {
     sid: invitation.sid,
     kind: invitation.kind,
     email: invitation.email,
-    status: statusAt(invitation, now),
+    status,
     organizationRole: invitation.organizationRole,
     accounts: accounts.map(({ accountSid, accountName, roles }) => ({
       accountSid,
@@ -202,6 +203,7 @@ function toWireInvitation(view: InvitationView, now: Date): Invitation {
     sendsLeft: mostSends - invitation.sends,
     mailState: invitation.mailState,
     mailError: invitation.mailError,
+    obstacle: status === 'pending' ? obstacle : null,
     mailRetryAt: mailRetryAt?.toISOString() ?? null,
     ...toWireTerms(terms),
     version: invitation.version,

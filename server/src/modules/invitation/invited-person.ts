@@ -1,15 +1,14 @@
-import type { OrganizationSid, UserSid } from '@guildhall/contract';
+import type { OrganizationSid, TenantSid, UserSid } from '@guildhall/contract';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import {
   claimInvitedLogins,
-  deletePerson,
-  findUserLoginByEmail,
+  deletePeopleAmong,
   holdUserLogins,
   insertInvitedPeople,
   listPeopleByEmail,
   listUserLoginsByEmail,
-  lockPerson,
+  lockPeople,
   updatePerson,
 } from '../user/index.ts';
 import type { InvitationRecord } from './invitation.ts';
@@ -70,20 +69,35 @@ async function makeInvitedUsers(
 }
 
 /** Takes a person off the Invited tab when the invitation that put them there has ended without acceptance. */
-export async function releaseInvitedPerson(
+export function releaseInvitedPerson(
   unit: UnitOfWork,
   invitation: Pick<InvitationRecord, 'kind' | 'tenantSid' | 'email'>,
 ): Promise<void> {
-  if (invitation.kind !== 'organization') return;
-  const user = await findUserLoginByEmail(unit.tx, invitation.email);
-  if (user === undefined) return;
-  const person = await lockPerson(unit.tx, invitation.tenantSid, user.sid);
-  if (person?.relation !== 'invited') return;
-  if (person.accountCount > 0) {
-    await updatePerson(unit.tx, invitation.tenantSid, user.sid, {
+  return releaseInvitedPeople(unit, invitation.tenantSid, [invitation]);
+}
+
+/** The same for many invitations of one tenant. */
+export async function releaseInvitedPeople(
+  unit: UnitOfWork,
+  tenantSid: TenantSid,
+  invitations: readonly Pick<InvitationRecord, 'kind' | 'email'>[],
+): Promise<void> {
+  const emails = invitations.flatMap(({ kind, email }) => (kind === 'organization' ? [email] : []));
+  const listed = await listPeopleByEmail(unit.tx, tenantSid, emails);
+  const waiting = listed.filter(({ relation }) => relation === 'invited');
+  if (waiting.length === 0) return;
+  const sids = waiting.map(({ userSid }) => userSid);
+  const locked = await lockPeople(unit.tx, tenantSid, sids);
+  const invited = locked.filter(({ relation }) => relation === 'invited');
+  for (const { userSid } of invited.filter(({ accountCount }) => accountCount > 0)) {
+    await updatePerson(unit.tx, tenantSid, userSid, {
       standing: { relation: 'external', managedSince: null },
     });
-  } else {
-    await deletePerson(unit.tx, invitation.tenantSid, user.sid);
   }
+  const gone = invited.filter(({ accountCount }) => accountCount === 0);
+  await deletePeopleAmong(
+    unit.tx,
+    tenantSid,
+    gone.map(({ userSid }) => userSid),
+  );
 }

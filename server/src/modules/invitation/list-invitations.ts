@@ -1,8 +1,16 @@
-import type { AccountSid, OrganizationSid, Page } from '@guildhall/contract';
+import {
+  type AccountSid,
+  isSid,
+  type OrganizationSid,
+  type Page,
+  type TenantSid,
+  type WaitingObstacle,
+} from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
 import { listNextAttempts } from '../../core/outbox-store.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import { type AccessTerms, noTerms, readNamedTerms } from '../access/index.ts';
+import { findObstacles } from '../domain/index.ts';
 import type { InvitationRecord } from './invitation.ts';
 import { type InvitationListRequest, listInvitationRows } from './invitation-list-store.ts';
 import { listOfferedAccounts, type OfferedAccountView } from './invitation-store.ts';
@@ -11,6 +19,8 @@ import { listOfferedAccounts, type OfferedAccountView } from './invitation-store
 export interface InvitationView {
   /** When its mail is tried again; null when it is not waiting for that. */
   readonly mailRetryAt: Date | null;
+  /** What keeps it from being accepted while it is pending. */
+  readonly obstacle: WaitingObstacle | null;
   readonly invitation: InvitationRecord;
   readonly accounts: readonly OfferedAccountView[];
   /** Of the access it offers, with the sponsor as they stand today. */
@@ -59,13 +69,31 @@ async function listViews(
   const waiting = page.items.filter(({ mailState }) => mailState === 'queued');
   const sids = waiting.map(({ sid }) => sid);
   const nextAttempts = await listNextAttempts(db, request.tenantSid, sids);
+  const obstacles = await listObstacles(db, request.tenantSid, page.items);
   const items = page.items.map((invitation, index) => ({
     invitation,
+    obstacle: obstacles[index] ?? null,
     mailRetryAt: nextAttempts.get(invitation.sid) ?? null,
     accounts: offered.filter(({ invitationSid }) => invitationSid === invitation.sid),
     terms: terms[index] ?? noTerms,
   }));
   return { ...page, items };
+}
+
+/** Of each invitation: those to accounts ask no domain. */
+async function listObstacles(
+  db: Db,
+  tenantSid: TenantSid,
+  invitations: readonly InvitationRecord[],
+): Promise<(WaitingObstacle | null)[]> {
+  const asking = invitations.filter(({ kind }) => kind === 'organization');
+  if (!isSid('organization', tenantSid)) return [];
+  const obstacleOf = await findObstacles(
+    db,
+    tenantSid,
+    asking.map(({ email }) => email),
+  );
+  return invitations.map(({ kind, email }) => (kind === 'organization' ? obstacleOf(email) : null));
 }
 
 /** One invitation with the accounts it offers. */
@@ -77,5 +105,6 @@ export async function viewInvitation(
   const [terms = noTerms] = await readNamedTerms(db, tenantSid, [invitation]);
   const accounts = await listOfferedAccounts(db, tenantSid, [sid]);
   const nextAttempts = await listNextAttempts(db, tenantSid, [sid]);
-  return { invitation, accounts, terms, mailRetryAt: nextAttempts.get(sid) ?? null };
+  const [obstacle = null] = await listObstacles(db, tenantSid, [invitation]);
+  return { invitation, accounts, terms, obstacle, mailRetryAt: nextAttempts.get(sid) ?? null };
 }

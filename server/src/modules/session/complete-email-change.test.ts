@@ -95,6 +95,7 @@ test('D12 a person takes another address, everywhere, once, and the old mailbox 
   );
   assert.match(lastMail().text, /ada@new\.test/);
   assert.ok(lastMail().text.includes(`${publicUrl}/profile`));
+  assert.match(lastMail().text, /ada@old\.test had an account/);
   assert.equal(await world.authenticate(cookieOf(other)), undefined);
   assert.ok(await world.authenticate(cookieOf(first)), 'the session that asked goes on');
   await assert.rejects(signIn(world, 'ada@old.test', goodPassword), refused('sign-in-failed'));
@@ -199,7 +200,11 @@ test('D12 A-46 what organizations asked of the old address ends, and says why', 
     refused('link-unusable'),
   );
   const audit = await auditOf(world, company.organizationSid);
-  assert.ok(audit.includes('claim.revoke done'));
+  assert.ok(audit.includes('claim.decline done'));
+  const [ended] = await world.owner.direct.all(
+    build.selectFrom('claim').select('status').where('sid', '=', claim.sid),
+  );
+  assert.equal(ended?.status, 'declined', 'the organization took nothing back');
   assert.ok(audit.includes('account-request.cancel done'));
 });
 

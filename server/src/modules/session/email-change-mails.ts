@@ -99,6 +99,6 @@ export function emailChangedMail(
       { label: words.facts.network, value: mail.network },
     ],
     notes: [advice(`${mail.publicUrl}/profile`, host)],
-    footer: words.footer.account(mail.formerEmail, host),
+    footer: words.footer.formerAccount(mail.formerEmail, host),
   });
 }

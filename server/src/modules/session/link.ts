@@ -1,4 +1,5 @@
 import { type LinkSid, type Locale, parseSid, type UserSid } from '@guildhall/contract';
+import type { Actor } from '../../core/actor.ts';
 import type { Token, TokenMaker } from '../../platform/crypto/token.ts';
 
 /** What a one-time link is for. */
@@ -23,6 +24,11 @@ export function tokenOf(tokens: TokenMaker, link: Pick<Link, 'sid' | 'purpose'>)
 
 export function isLive(link: Pick<Link, 'expiresAt'>, now: Date): boolean {
   return link.expiresAt > now;
+}
+
+/** True when the caller is the very person of the link, however far their session has come. */
+export function isLinkOf({ userSid }: Pick<Link, 'userSid'>, caller: Actor): boolean {
+  return 'userSid' in caller && caller.userSid === userSid;
 }
 
 /**

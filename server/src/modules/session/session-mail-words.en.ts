@@ -88,5 +88,7 @@ export const en: SessionMailWords = {
     organization: (organization, host) =>
       `You get this message because you belong to ${organization} at ${host}.`,
     account: (email, host) => `You get this message because ${email} has an account at ${host}.`,
+    formerAccount: (email, host) =>
+      `You get this message because ${email} had an account at ${host} until this change.`,
   },
 };

@@ -90,5 +90,7 @@ export const ja: SessionMailWords = {
       `このメールは、${host} の ${organization} に所属する方にお送りしています。`,
     account: (email, host) =>
       `このメールは、${host} に ${email} のアカウントをお持ちの方にお送りしています。`,
+    formerAccount: (email, host) =>
+      `このメールは、これまで ${host} に ${email} のアカウントをお持ちだった方にお送りしています。`,
   },
 };

@@ -77,5 +77,6 @@ export interface SessionMailWords {
     readonly asked: (email: string, host: string) => string;
     readonly organization: (organization: string, host: string) => string;
     readonly account: (email: string, host: string) => string;
+    readonly formerAccount: (email: string, host: string) => string;
   };
 }

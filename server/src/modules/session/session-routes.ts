@@ -28,6 +28,7 @@ import { deleteCurrentSession } from './delete-current-session.ts';
 import { deleteSession } from './delete-session.ts';
 import { emailChangeRoutes } from './email-change-routes.ts';
 import { getMe, toMe } from './get-me.ts';
+import { isLinkOf } from './link.ts';
 import { listSessions } from './list-sessions.ts';
 import { lookUpLink } from './look-up-link.ts';
 import { preparePasswordReset, prepareSignUp } from './new-password.ts';
@@ -97,7 +98,12 @@ function signUpRoutes(deps: SessionDeps): Binding[] {
         now: call.now,
       });
       const { email, expiresAt } = link;
-      return { email, expiresAt: expiresAt.toISOString(), joinsOrganizationName };
+      return {
+        email,
+        expiresAt: expiresAt.toISOString(),
+        joinsOrganizationName,
+        isOfCaller: isLinkOf(link, call.actor),
+      };
     }),
   ];
 }

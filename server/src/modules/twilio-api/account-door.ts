@@ -1,11 +1,10 @@
 import type { Method } from '@guildhall/contract';
 import { refuse } from '../../core/failure.ts';
 import type { Door, DoorAnswer, DoorRequest, DoorRoute } from '../../core/mount-door.ts';
-import type { AccountRecord } from '../account/index.ts';
 import type { ProvedCredential } from '../credential/index.ts';
 import type { AccountDoorDeps } from './account-door-deps.ts';
 import { renderAccountFailure } from './account-failure.ts';
-import { type Demand, reachAccount } from './account-target.ts';
+import { type Demand, type ReachedAccount, reachAccount } from './account-target.ts';
 import {
   createSecondaryToken,
   promoteSecondaryToken,
@@ -38,7 +37,7 @@ import {
 
 type Run = (
   caller: ProvedCredential,
-  account: AccountRecord,
+  account: ReachedAccount,
   request: DoorRequest,
 ) => Promise<DoorAnswer>;
 

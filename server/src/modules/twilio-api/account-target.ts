@@ -23,6 +23,9 @@ export interface Demand {
   readonly alsoOutOfUse?: boolean;
 }
 
+/** The account a request acts on. */
+export type ReachedAccount = Pick<AccountRecord, 'tenantSid' | 'sid' | 'parentSid'>;
+
 /**
  * The account a request acts on. Of another tenant nothing is found (A-37); within the tenant a credential
  * reaches its own account, and the auth token of a main account its subaccounts (R-111). Refuses
@@ -30,33 +33,41 @@ export interface Demand {
  */
 export async function reachAccount(
   connections: Connections,
-  { actor, grants }: ProvedCredential,
+  caller: ProvedCredential,
   demand: Demand,
   wanted: string | undefined,
-): Promise<AccountRecord> {
-  const account = await findWanted(connections, actor, wanted);
+): Promise<ReachedAccount> {
+  const { accountSid, tenantSid, parentSid } = caller.actor;
+  if (wanted === undefined || wanted === accountSid) {
+    // All that counts of it was read with the credential.
+    requireRight(caller, demand);
+    return { tenantSid, sid: accountSid, parentSid };
+  }
+  const account = await findWanted(connections, caller.actor, wanted);
   if (account === undefined) throw refuse('not-found');
-  if (!isWithinReach(actor, demand, account)) {
+  if (!isWithinReach(caller.actor, demand, account)) {
     throw refuse('permission-denied', {
       detail: 'This credential does not reach that account',
       details: { reason: 'credential:another-account' },
     });
   }
-  const verdict = decide({ actor, grants }, demand);
-  if (!verdict.allowed) throw refuse('permission-denied', { details: { reason: verdict.reason } });
-  const isOwn = account.sid === actor.accountSid;
-  if (!isOwn && account.status !== 'active' && demand.alsoOutOfUse !== true) {
+  requireRight(caller, demand);
+  if (account.status !== 'active' && demand.alsoOutOfUse !== true) {
     throw refuse('subaccount-not-active');
   }
   return account;
 }
 
+function requireRight(caller: ProvedCredential, demand: Demand): void {
+  const verdict = decide(caller, demand);
+  if (!verdict.allowed) throw refuse('permission-denied', { details: { reason: verdict.reason } });
+}
+
 async function findWanted(
   connections: Connections,
-  { tenantSid, accountSid }: AccountCredentialActor,
-  wanted: string | undefined,
+  { tenantSid }: AccountCredentialActor,
+  sid: string,
 ): Promise<AccountRecord | undefined> {
-  const sid = wanted ?? accountSid;
   if (!isSid('account', sid)) return undefined;
   return connections.read({ tenant: tenantSid }, (db) => findAccount(db, tenantSid, sid));
 }
@@ -66,7 +77,6 @@ function isWithinReach(
   { reachesSubaccounts }: Demand,
   account: AccountRecord,
 ): boolean {
-  if (account.sid === actor.accountSid) return true;
   const isBelow = account.parentSid === actor.accountSid;
   return isBelow && reachesSubaccounts && actor.form === 'auth-token';
 }

@@ -1,6 +1,5 @@
 import { refuse } from '../../core/failure.ts';
 import type { DoorAnswer, DoorRequest } from '../../core/mount-door.ts';
-import type { AccountRecord } from '../account/index.ts';
 import {
   type AuthTokenRecord,
   createAuthToken,
@@ -10,10 +9,11 @@ import {
   promoteAuthToken,
 } from '../credential/index.ts';
 import type { AccountDoorDeps } from './account-door-deps.ts';
+import type { ReachedAccount } from './account-target.ts';
 
 type Run = (
   caller: ProvedCredential,
-  account: AccountRecord,
+  account: ReachedAccount,
   request: DoorRequest,
 ) => Promise<DoorAnswer>;
 

@@ -2,11 +2,12 @@ import { type AccountSid, closureAcknowledgements, type TenantSid } from '@guild
 import { refuse } from '../../core/failure.ts';
 import type { DoorAnswer, DoorRequest } from '../../core/mount-door.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { type AccountRecord, getAccount, updateAccount } from '../account/index.ts';
+import { getAccount, updateAccount } from '../account/index.ts';
 import { closeAccount } from '../account-life/index.ts';
 import { createAuthToken, findAuthTokens, type ProvedCredential } from '../credential/index.ts';
 import { createSubaccount, reactivateSubaccount, suspendSubaccount } from '../subaccount/index.ts';
 import type { AccountDoorDeps } from './account-door-deps.ts';
+import type { ReachedAccount } from './account-target.ts';
 import {
   type ClassicAccount,
   type ClassicStatus,
@@ -22,7 +23,7 @@ const root = '/2010-04-01/Accounts';
 export function answerClassicAccounts(deps: AccountDoorDeps) {
   return async (
     { actor }: ProvedCredential,
-    account: AccountRecord,
+    account: ReachedAccount,
     request: DoorRequest,
   ): Promise<DoorAnswer> => {
     const { tenantSid, sid: accountSid } = account;
@@ -52,12 +53,12 @@ export function answerClassicAccounts(deps: AccountDoorDeps) {
 
 /** Answers one account; its token only to an auth token (R-112). */
 export function answerClassicAccount(deps: AccountDoorDeps) {
-  return async ({ actor }: ProvedCredential, account: AccountRecord): Promise<DoorAnswer> => {
+  return async ({ actor }: ProvedCredential, account: ReachedAccount): Promise<DoorAnswer> => {
     const tokens =
       actor.form === 'auth-token'
         ? await readTokens(deps, account.tenantSid, [account.sid])
         : noTokens;
-    return { status: 200, body: toClassicAccount(account, tokens) };
+    return { status: 200, body: toClassicAccount(await readReached(deps, account), tokens) };
   };
 }
 
@@ -65,7 +66,7 @@ export function answerClassicAccount(deps: AccountDoorDeps) {
 export function createClassicAccount(deps: AccountDoorDeps) {
   return async (
     { actor }: ProvedCredential,
-    account: AccountRecord,
+    account: ReachedAccount,
     request: DoorRequest,
   ): Promise<DoorAnswer> => {
     const { tenantSid, sid: accountSid } = account;
@@ -102,10 +103,11 @@ function defaultName(now: Date): string {
 export function updateClassicAccount(deps: AccountDoorDeps) {
   return async (
     caller: ProvedCredential,
-    account: AccountRecord,
+    reached: ReachedAccount,
     request: DoorRequest,
   ): Promise<DoorAnswer> => {
     const { actor } = caller;
+    const account = await readReached(deps, reached);
     const { tenantSid, sid: accountSid } = account;
     const name = readName(request);
     const status = readStatus(readField(request, 'Status'));
@@ -132,10 +134,7 @@ export function updateClassicAccount(deps: AccountDoorDeps) {
         );
       }
     });
-    const changed = await deps.connections.read({ tenant: tenantSid }, (db) =>
-      getAccount(db, tenantSid, accountSid),
-    );
-    return answerClassicAccount(deps)(caller, changed);
+    return answerClassicAccount(deps)(caller, reached);
   };
 }
 
@@ -178,10 +177,14 @@ function readStatus(text: string | undefined): ClassicStatus | undefined {
   throw refuse('malformed-request', { detail: 'Status is active, suspended or closed' });
 }
 
+function readReached({ connections }: AccountDoorDeps, { tenantSid, sid }: ReachedAccount) {
+  return connections.read({ tenant: tenantSid }, (db) => getAccount(db, tenantSid, sid));
+}
+
 /** Nothing is billed here: whoever asks owes nothing. */
 export async function answerBalance(
   _caller: ProvedCredential,
-  { sid }: AccountRecord,
+  { sid }: ReachedAccount,
 ): Promise<DoorAnswer> {
   return { status: 200, body: { account_sid: sid, balance: '0', currency: 'USD' } };
 }

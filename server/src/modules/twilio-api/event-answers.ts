@@ -1,17 +1,17 @@
 import { isSid } from '@guildhall/contract';
 import { refuse } from '../../core/failure.ts';
 import type { DoorAnswer, DoorRequest } from '../../core/mount-door.ts';
-import type { AccountRecord } from '../account/index.ts';
 import { type AuditEntryRecord, findAuditEntry, listAuditEntries } from '../audit/index.ts';
 import type { ProvedCredential } from '../credential/index.ts';
 import type { AccountDoorDeps } from './account-door-deps.ts';
+import type { ReachedAccount } from './account-target.ts';
 import { toAction, toEventType } from './event-words.ts';
 import { readInstant } from './form-fields.ts';
 import { readPageQuery, toReferencePage } from './page-query.ts';
 
 type Run = (
   caller: ProvedCredential,
-  account: AccountRecord,
+  account: ReachedAccount,
   request: DoorRequest,
 ) => Promise<DoorAnswer>;
 

@@ -1,7 +1,6 @@
 import { isSid } from '@guildhall/contract';
 import { refuse } from '../../core/failure.ts';
 import type { DoorAnswer, DoorRequest } from '../../core/mount-door.ts';
-import type { AccountRecord } from '../account/index.ts';
 import {
   type ApiKeyRecord,
   createApiKey,
@@ -12,6 +11,7 @@ import {
   updateApiKey,
 } from '../credential/index.ts';
 import type { AccountDoorDeps } from './account-door-deps.ts';
+import type { ReachedAccount } from './account-target.ts';
 import { toClassicPage } from './classic-page.ts';
 import { readField, readName, toRfc2822 } from './form-fields.ts';
 import { readPolicy } from './key-policy.ts';
@@ -19,7 +19,7 @@ import { readPageQuery, toReferencePage } from './page-query.ts';
 
 type Run = (
   caller: ProvedCredential,
-  account: AccountRecord,
+  account: ReachedAccount,
   request: DoorRequest,
 ) => Promise<DoorAnswer>;
 
@@ -132,7 +132,7 @@ export function removeKey(deps: AccountDoorDeps): Run {
   };
 }
 
-function placeOf({ tenantSid, sid: accountSid }: AccountRecord, { params }: DoorRequest) {
+function placeOf({ tenantSid, sid: accountSid }: ReachedAccount, { params }: DoorRequest) {
   const apiKeySid = params['keySid'] ?? '';
   if (!isSid('apiKey', apiKeySid)) throw refuse('not-found');
   return { tenantSid, accountSid, apiKeySid };

@@ -1,7 +1,6 @@
 import { isSid } from '@guildhall/contract';
 import { refuse } from '../../core/failure.ts';
 import type { DoorAnswer, DoorRequest } from '../../core/mount-door.ts';
-import type { AccountRecord } from '../account/index.ts';
 import {
   createPublicKey,
   deletePublicKey,
@@ -12,12 +11,13 @@ import {
   updatePublicKey,
 } from '../credential/index.ts';
 import type { AccountDoorDeps } from './account-door-deps.ts';
+import type { ReachedAccount } from './account-target.ts';
 import { readField, readName } from './form-fields.ts';
 import { readPageQuery, toReferencePage } from './page-query.ts';
 
 type Run = (
   caller: ProvedCredential,
-  account: AccountRecord,
+  account: ReachedAccount,
   request: DoorRequest,
 ) => Promise<DoorAnswer>;
 
@@ -88,7 +88,7 @@ export function removePublicKey(deps: AccountDoorDeps): Run {
   };
 }
 
-function placeOf({ tenantSid, sid: accountSid }: AccountRecord, { params }: DoorRequest) {
+function placeOf({ tenantSid, sid: accountSid }: ReachedAccount, { params }: DoorRequest) {
   const publicKeySid = params['publicKeySid'] ?? '';
   if (!isSid('publicKey', publicKeySid)) throw refuse('not-found');
   return { tenantSid, accountSid, publicKeySid };

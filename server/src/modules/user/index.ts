@@ -17,7 +17,12 @@ export {
 } from './join-bulk-store.ts';
 export { type PasswordPerson, requireStrongPassword } from './password.ts';
 export { type BulkPerson, countAccountsInBulk, insertPeopleInBulk } from './people-bulk-store.ts';
-export { changeOrganizationRoles, listPeople, lockPeople } from './people-change-store.ts';
+export {
+  changeOrganizationRoles,
+  deletePeopleAmong,
+  listPeople,
+  lockPeople,
+} from './people-change-store.ts';
 export { findPeopleByText } from './people-search-store.ts';
 export {
   addToAccountCount,

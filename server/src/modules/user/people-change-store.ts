@@ -39,6 +39,21 @@ export async function lockPeople(
   return (await tx.all(rawStatement<Row>(bySid('for update'), [tenantSid, sorted]))).map(toPerson);
 }
 
+/** Takes people off a tenant, whom the caller holds. */
+export async function deletePeopleAmong(
+  tx: Tx,
+  tenantSid: TenantSid,
+  userSids: readonly UserSid[],
+): Promise<void> {
+  if (userSids.length === 0) return;
+  await tx.run(
+    rawStatement('delete from person where tenant_sid = $1 and user_sid = any($2::text[])', [
+      tenantSid,
+      [...userSids],
+    ]),
+  );
+}
+
 /** Writes the same organization role for several managed users; the versions go up by one. */
 export async function changeOrganizationRoles(
   tx: Tx,

@@ -13,6 +13,9 @@ export interface StaticSite {
   sendNotFound(reply: FastifyReply): FastifyReply;
 }
 
+/** HEAD, which programs that check links send, is answered as GET is. */
+const isReading = (method: string): boolean => method === 'GET' || method === 'HEAD';
+
 const year = 365 * 24 * 3600 * 1000;
 
 /** Serves the folder; undefined when it was never built. */
@@ -40,7 +43,7 @@ export function mountStaticSite(
   });
   return {
     isPage: ({ method, url }) =>
-      method === 'GET' && pages.some((page) => page.test(url.split('?')[0] ?? '')),
+      isReading(method) && pages.some((page) => page.test(url.split('?')[0] ?? '')),
     sendPage: (reply) => reply.code(200).sendFile('index.html'),
     sendNotFound: (reply) => reply.code(404).sendFile('index.html'),
   };

@@ -107,6 +107,8 @@ export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'account-kind.update': 'audit.accountKindUpdate',
   'product-permission.set': 'audit.productPermissionSet',
   'product-permission.delete': 'audit.productPermissionDelete',
+  'gateway-key.create': 'audit.gatewayKeyCreate',
+  'gateway-key.delete': 'audit.gatewayKeyDelete',
   'account.join-organization': 'audit.accountJoin',
   'account-invitation.create': 'audit.accountInvitationCreate',
   'account-invitation.resend': 'audit.accountInvitationResend',

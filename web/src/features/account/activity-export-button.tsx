@@ -1,4 +1,9 @@
-import { type Account, type AuditEntry, listAccountAuditEntries } from '@guildhall/contract';
+import {
+  type Account,
+  type AuditEntry,
+  auditColumns,
+  listAccountAuditEntries,
+} from '@guildhall/contract';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../../api/client.ts';
@@ -9,28 +14,7 @@ import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
 
-/** The columns of the audit log's file in the Admin Center, in their order. */
-const columns = [
-  'sequence',
-  'sid',
-  'at',
-  'action',
-  'result',
-  'reason',
-  'actorKind',
-  'actorSid',
-  'actorName',
-  'targetType',
-  'targetSid',
-  'targetName',
-  'accountSid',
-  'address',
-  'requestId',
-  'before',
-  'after',
-] as const satisfies readonly (keyof AuditEntry)[];
-
-function cellOf(value: AuditEntry[(typeof columns)[number]]): string {
+function cellOf(value: AuditEntry[(typeof auditColumns)[number]]): string {
   if (value === null) return '';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
@@ -69,8 +53,8 @@ export function ActivityExportButton({
     setPending(true);
     try {
       const entries = await readAll(account, filter);
-      const rows = entries.map((entry) => columns.map((column) => cellOf(entry[column])));
-      saveCsv(`activity-${new Date().toISOString().slice(0, 10)}.csv`, [columns, ...rows]);
+      const rows = entries.map((entry) => auditColumns.map((column) => cellOf(entry[column])));
+      saveCsv(`activity-${new Date().toISOString().slice(0, 10)}.csv`, [auditColumns, ...rows]);
       showToast({ text: t('console.exported', { count: entries.length }) });
     } catch (error) {
       showToast({ tone: 'danger', text: failureText(error) });

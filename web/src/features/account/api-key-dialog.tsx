@@ -21,7 +21,8 @@ import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
 import type { ShownSecret } from './credential-secret.tsx';
 import { keyKindMeaning, keyKindName } from './credential-words.ts';
-import { draftOf, isDraftFit, PermissionsField, permissionsOf } from './permissions-field.tsx';
+import { faultOf, type PermissionDraft, permissionsOf } from './permission-draft.ts';
+import { PermissionsField } from './permissions-field.tsx';
 
 interface ApiKeyDialogProps {
   readonly account: Account;
@@ -39,13 +40,16 @@ function isPast(day: string): boolean {
 function useDraft(apiKey: ApiKey | undefined) {
   const form = useForm(createApiKey, { name: apiKey?.name ?? '' });
   const [kind, setKind] = useState<ApiKeyKind>(apiKey?.kind ?? 'standard');
-  const [permissions, setPermissions] = useState(draftOf(apiKey?.permissions ?? []));
+  const [permissions, setPermissions] = useState<PermissionDraft>({
+    chosen: apiKey?.permissions ?? [],
+    further: '',
+  });
   const first = apiKey?.expiresAt ?? null;
   const [day, setDay] = useState(first === null ? '' : dayOfEnd(first));
   const [isChecked, setChecked] = useState(false);
   const check = (): boolean => {
     setChecked(true);
-    const isFit = kind !== 'restricted' || isDraftFit(permissions);
+    const isFit = kind !== 'restricted' || faultOf(permissions) === undefined;
     return form.check() && isFit && !isPast(day);
   };
   return { form, kind, setKind, permissions, setPermissions, day, setDay, isChecked, check };
@@ -150,7 +154,7 @@ export function ApiKeyDialog(props: ApiKeyDialogProps) {
         <PermissionsField
           draft={draft.permissions}
           onChange={draft.setPermissions}
-          isFaulty={draft.isChecked && !isDraftFit(draft.permissions)}
+          fault={draft.isChecked ? faultOf(draft.permissions) : undefined}
         />
       )}
       <TextField

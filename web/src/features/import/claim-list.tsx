@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { listProblem } from '../../app/list-problem.ts';
 import { shownColumns, useListView } from '../../app/list-view/use-list-view.ts';
 import { ViewButton } from '../../app/list-view/view-button.tsx';
+import { ObstacleTag } from '../../app/obstacle-tag.tsx';
 import { paths } from '../../app/paths.ts';
 import { nameOf } from '../../app/session.tsx';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -22,7 +23,8 @@ import { useClaimList } from './use-claim-list.ts';
 
 function Status({ claim }: { readonly claim: Claim }) {
   const t = useMessages();
-  const { status, mailState, mailError } = claim;
+  const { status, mailState, mailError, obstacle, email } = claim;
+  if (obstacle !== null) return <ObstacleTag email={email} />;
   if (status === 'pending' && mailState === 'failed') {
     return (
       <TooltipText text={mailError ?? t('claim.mailFailed')}>

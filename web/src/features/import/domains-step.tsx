@@ -1,5 +1,5 @@
 import type { ImportDomain, OrganizationSid } from '@guildhall/contract';
-import { Globe, UserRoundCheck } from 'lucide-react';
+import { Globe, MailQuestion, UserRoundCheck } from 'lucide-react';
 import { paths } from '../../app/paths.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -33,6 +33,22 @@ function Nobody({ organizationSid, wizard }: ImportStepProps) {
       </EmptyState>
     );
   }
+  const { count, exact } = wizard.pendingClaims;
+  if (count > 0) {
+    return (
+      <EmptyState
+        icon={MailQuestion}
+        title={t('claim.everybodyAskedTitle')}
+        actions={
+          <ButtonLink href={`${paths.admin(organizationSid, 'users')}/imported`}>
+            {t('claim.showImported')}
+          </ButtonLink>
+        }
+      >
+        {t(exact ? 'claim.everybodyAskedBody' : 'claim.everybodyAskedMany', { count })}
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       icon={UserRoundCheck}
@@ -47,8 +63,10 @@ function Nobody({ organizationSid, wizard }: ImportStepProps) {
 }
 
 /** True once it is known that there is nobody to import. */
-export function isNobodyThere({ read, offered }: ImportWizard): boolean {
-  return read.isSuccess && offered.every(({ eligible }) => eligible.count === 0);
+export function isNobodyThere({ read, offered, isOverviewPending }: ImportWizard): boolean {
+  return (
+    read.isSuccess && !isOverviewPending && offered.every(({ eligible }) => eligible.count === 0)
+  );
 }
 
 /** First step: the domains whose people are imported, each with how many there are. */

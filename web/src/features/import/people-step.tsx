@@ -146,7 +146,12 @@ function Verdict({ wizard }: ImportStepProps) {
   return (
     <>
       {refused.length > 0 && (
-        <Callout tone="danger" isAlert title={t('claim.faultsRefused', { count: refused.length })}>
+        <Callout
+          tone="danger"
+          isAlert
+          title={t('claim.faultsRefused', { count: refused.length })}
+          refusals={wizard.refusals}
+        >
           {t('claim.faultsRefusedBody')}
           <Faults faults={refused} />
         </Callout>
@@ -157,7 +162,7 @@ function Verdict({ wizard }: ImportStepProps) {
         </Callout>
       )}
       {refused.length === 0 && (
-        <Callout tone={eligible > 0 ? 'good' : 'info'} isAlert>
+        <Callout tone={eligible > 0 ? 'good' : 'info'} isAlert refusals={wizard.refusals}>
           {t('claim.checked', { count: eligible })}
         </Callout>
       )}

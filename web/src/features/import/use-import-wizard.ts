@@ -127,6 +127,7 @@ export function useImportWizard(organizationSid: OrganizationSid) {
   const params = { organizationSid };
   const [draft, setDraft] = useState(emptyImportDraft);
   const [isChecked, setChecked] = useState(false);
+  const [refusals, setRefusals] = useState(0);
   const overview = useOperation(getImportOverview, { params });
   const read = useOperation(listImportDomains, { params });
   const offered = read.data?.items ?? [];
@@ -158,8 +159,10 @@ export function useImportWizard(organizationSid: OrganizationSid) {
     result: false,
   };
   const forward = (): void => {
-    if (!isReady[step]) setChecked(true);
-    else if (step !== 'roles') go(step === 'domains' ? 'review' : 'roles');
+    if (!isReady[step]) {
+      setChecked(true);
+      setRefusals((before) => before + 1);
+    } else if (step !== 'roles') go(step === 'domains' ? 'review' : 'roles');
     else if (draft.mode === 'direct') starting.confirm();
     else begin();
   };
@@ -172,6 +175,10 @@ export function useImportWizard(organizationSid: OrganizationSid) {
     check,
     starting,
     isChecked,
+    /** Grows with every press on Next that leads nowhere. */
+    refusals,
+    pendingClaims: overview.data?.pendingClaims ?? { count: 0, exact: true },
+    isOverviewPending: overview.isPending,
     isDirectAllowed: overview.data?.directAllowed ?? false,
     isDirty: isWorthKeeping(draft) && step !== 'result',
     change: (part: Partial<ImportDraft>) => setDraft((before) => ({ ...before, ...part })),

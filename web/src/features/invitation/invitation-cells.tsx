@@ -1,5 +1,6 @@
 import type { Invitation, InvitationStatus } from '@guildhall/contract';
 import { accountRoleName } from '../../app/access/role-names.ts';
+import { ObstacleTag } from '../../app/obstacle-tag.tsx';
 import type { MessageKey } from '../../messages/catalogue.ts';
 import { useLocale, useMessages } from '../../messages/locale-provider.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
@@ -26,7 +27,8 @@ const statusTone: Readonly<Record<InvitationStatus, Tone>> = {
 /** Where the invitation stands; a pending one whose mail is on its way or failed says that instead. */
 export function InvitationStatusTag({ invitation }: { readonly invitation: Invitation }) {
   const t = useMessages();
-  const { status, mailState, mailError } = invitation;
+  const { status, mailState, mailError, obstacle, email } = invitation;
+  if (obstacle !== null) return <ObstacleTag email={email} />;
   if (status === 'pending' && mailState === 'failed') {
     const why =
       mailError === null

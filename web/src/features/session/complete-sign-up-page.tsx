@@ -75,7 +75,12 @@ function CompleteForm({ token, email, joins }: CompleteProps) {
             isRequired
           />
         )}
-        <Button type="submit" look="primary" wide isPending={complete.isPending}>
+        <Button
+          type="submit"
+          look="primary"
+          wide
+          isPending={complete.isPending || complete.isSuccess}
+        >
           {joins === null ? t('sign-in.createMyAccount') : t('sign-in.joinSubmit')}
         </Button>
       </FormFrame>

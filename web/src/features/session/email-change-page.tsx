@@ -1,6 +1,13 @@
-import { completeEmailChange, deleteCurrentSession, getMe, type Me } from '@guildhall/contract';
+import {
+  completeEmailChange,
+  deleteCurrentSession,
+  getMe,
+  type LinkSubject,
+  type Me,
+} from '@guildhall/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { useMutationOperation, useOperation } from '../../api/use-operation.ts';
 import { EntryLayout } from '../../app/entry-layout.tsx';
@@ -19,6 +26,8 @@ import '../../app/link-offer/link-offer.css';
 import './session.css';
 
 const page = '/email-change';
+
+const address = (email: string) => <strong className="entry-address">{email}</strong>;
 
 function Dead() {
   const t = useMessages();
@@ -50,27 +59,36 @@ function WrongPerson({ me }: { readonly me: Me }) {
     },
   });
   return (
-    <>
-      <Callout tone="attention" title={t('email-change.wrongTitle')}>
-        {t('email-change.wrongBody', { me: me.email })}
-      </Callout>
+    <EntryLayout
+      title={t('email-change.wrongTitle')}
+      description={t.rich('email-change.wrongBody', { me: address(me.email) })}
+    >
       <Button look="primary" wide isPending={leave.isPending} onPress={() => leave.mutate({})}>
         {t('email-change.switchPerson')}
       </Button>
-    </>
+    </EntryLayout>
   );
 }
 
-interface ConfirmProps {
-  readonly token: string;
-  readonly email: string;
-  readonly me: Me;
-}
-
-function Confirm({ token, email, me }: ConfirmProps) {
+/** Whoever became managed since they asked hears of which organization, and what to do. */
+function useRefusalText(): (error: unknown) => string {
   const t = useMessages();
   const failureText = useFailureText();
+  return (error) => {
+    const failure = asRequestFailure(error);
+    const organization = String(failure?.details['organizationName'] ?? '');
+    return failure?.is('managed-user-address') === true
+      ? t('email-change.managed', { organization })
+      : failureText(error);
+  };
+}
+
+function Confirm({ token, me }: { readonly token: string; readonly me: Me }) {
+  const t = useMessages();
+  const refusalText = useRefusalText();
   const enter = useEnter();
+  // Once it is done, `me` has the new address, for as long as this page still stands.
+  const [before] = useState(me.email);
   const complete = useMutationOperation(completeEmailChange, {
     onSuccess: (changed) => {
       forgetLinkToken('email-change');
@@ -78,18 +96,16 @@ function Confirm({ token, email, me }: ConfirmProps) {
       enter(changed, paths.profile);
     },
   });
-  const failure = asRequestFailure(complete.error);
-  if (failure?.is('email-change-wrong-person') === true) return <WrongPerson me={me} />;
   return (
     <>
       {complete.isError && (
         <Callout tone="danger" isAlert>
-          {failureText(complete.error)}
+          {refusalText(complete.error)}
         </Callout>
       )}
       <Callout tone="info" title={t('email-change.effects')}>
         <ul className="consequences link-effects">
-          <li>{t('email-change.effectAddress', { email: me.email })}</li>
+          <li>{t('email-change.effectAddress', { email: before })}</li>
           <li>{t('email-change.effectSessions')}</li>
           <li>{t('email-change.effectOpen')}</li>
         </ul>
@@ -97,28 +113,29 @@ function Confirm({ token, email, me }: ConfirmProps) {
       <Button
         look="primary"
         wide
-        isPending={complete.isPending}
+        isPending={complete.isPending || complete.isSuccess}
         onPress={() => complete.mutate({ body: { token } })}
       >
-        {t('email-change.confirm', { email })}
+        {t('email-change.confirm')}
       </Button>
     </>
   );
 }
 
-function Offer({ token, email }: Omit<ConfirmProps, 'me'>) {
+function Offer({ token, link }: { readonly token: string; readonly link: LinkSubject }) {
   const t = useMessages();
   // Nobody signed in is an answer here, not a reason to leave the page.
   const me = useOperation(getMe, {});
+  if (me.data !== undefined && !link.isOfCaller) return <WrongPerson me={me.data} />;
   const whoever = me.isPending ? <SkeletonLines lines={3} /> : <SignInFirst />;
   return (
     <EntryLayout
       title={t('email-change.confirmTitle')}
       description={t.rich('email-change.confirmBody', {
-        email: <strong className="entry-address">{email}</strong>,
+        email: address(link.email ?? ''),
       })}
     >
-      {me.data === undefined ? whoever : <Confirm token={token} email={email} me={me.data} />}
+      {me.data === undefined ? whoever : <Confirm token={token} me={me.data} />}
     </EntryLayout>
   );
 }
@@ -128,7 +145,7 @@ export function EmailChangePage() {
   const t = useMessages();
   return (
     <LinkGate purpose="email-change" title={t('email-change.confirmTitle')} dead={<Dead />}>
-      {(token, { email }) => <Offer token={token} email={email ?? ''} />}
+      {(token, link) => <Offer token={token} link={link} />}
     </LinkGate>
   );
 }

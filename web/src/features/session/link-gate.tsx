@@ -1,5 +1,5 @@
 import { type LinkSubject, lookUpLink } from '@guildhall/contract';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { useOperation } from '../../api/use-operation.ts';
 import { EntryLayout } from '../../app/entry-layout.tsx';
@@ -34,7 +34,10 @@ function OpenGate({
   const link = useOperation(lookUpLink, {
     body: purpose === 'set-up' ? { token, purpose } : { token },
   });
-  if (link.data !== undefined) return children(token, link.data);
+  const [known, keep] = useState<LinkSubject>();
+  if (link.data !== undefined && link.data !== known) keep(link.data);
+  const subject = link.data ?? known;
+  if (subject !== undefined) return children(token, subject);
   const failure = asRequestFailure(link.error);
   if (failure?.is('link-unusable') === true) return dead;
   if (failure?.is('set-up-done') === true) return done;
@@ -55,8 +58,14 @@ function OpenGate({
   );
 }
 
-/** Draws the form behind a one-time link once the link is known to work, and for whom. */
+/**
+ * Draws the form behind a one-time link once the link is known to work, and for whom. It stays until the next page is
+ * there: a link that did its work is used up, and what was read is forgotten when a session begins.
+ */
 export function LinkGate(props: LinkGateProps) {
-  const token = useLinkToken(props.purpose);
+  const found = useLinkToken(props.purpose);
+  const [opened, open] = useState(found);
+  if (found !== undefined && found !== opened) open(found);
+  const token = found ?? opened;
   return token === undefined ? props.dead : <OpenGate key={token} {...props} token={token} />;
 }

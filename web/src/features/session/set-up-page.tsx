@@ -71,7 +71,12 @@ function SetUpForm({ token }: { readonly token: string }) {
           label={t('form.password')}
           person={form.values}
         />
-        <Button type="submit" look="primary" wide isPending={complete.isPending}>
+        <Button
+          type="submit"
+          look="primary"
+          wide
+          isPending={complete.isPending || complete.isSuccess}
+        >
           {t('sign-in.setUpSubmit')}
         </Button>
       </FormFrame>

@@ -1,0 +1,82 @@
+import { type Static, Type } from 'typebox';
+import { CredentialName } from './api-key.ts';
+import { defineOperation } from './operation.ts';
+import { Instant, nullable, strictObject } from './page.ts';
+import { sidSchema } from './sid.ts';
+
+/** Gateway keys that there are at most. */
+export const mostGatewayKeys = 100;
+
+/** What every gateway key begins with, so that whoever finds one knows what it is. */
+export const gatewayKeyPrefix = 'gateway_';
+
+/** A key by which a proxy or a program asks for decisions; it opens nothing else. */
+export const GatewayKey = Type.Object(
+  {
+    sid: sidSchema('gatewayKey', 'The key'),
+    name: Type.String(),
+    createdAt: Instant,
+    lastUsedAt: nullable(Instant),
+  },
+  { $id: 'GatewayKey', additionalProperties: false },
+);
+export type GatewayKey = Static<typeof GatewayKey>;
+
+const GatewayKeyWithSecret = Type.Object(
+  {
+    ...GatewayKey.properties,
+    key: Type.String({ description: 'The key itself: shown only here, stored hashed' }),
+  },
+  { $id: 'GatewayKeyWithSecret', additionalProperties: false },
+);
+export type GatewayKeyWithSecret = Static<typeof GatewayKeyWithSecret>;
+
+const none = strictObject({});
+const path = '/api/operator/gateway-keys';
+const access = { on: 'operator' } as const;
+
+export const listGatewayKeys = defineOperation({
+  name: 'listGatewayKeys',
+  method: 'GET',
+  path,
+  summary: 'List the keys by which proxies and programs ask for decisions',
+  access,
+  params: none,
+  query: none,
+  status: 200,
+  response: Type.Object(
+    { items: Type.Array(GatewayKey) },
+    { additionalProperties: false, description: 'The oldest first' },
+  ),
+  errors: [],
+  versioned: false,
+});
+
+export const createGatewayKey = defineOperation({
+  name: 'createGatewayKey',
+  method: 'POST',
+  path,
+  summary: 'Create a key that asks for decisions and opens nothing else; it is shown once',
+  access,
+  params: none,
+  query: none,
+  body: strictObject({ name: CredentialName }),
+  status: 201,
+  response: GatewayKeyWithSecret,
+  errors: ['gateway-key-limit-reached'],
+  versioned: false,
+});
+
+export const deleteGatewayKey = defineOperation({
+  name: 'deleteGatewayKey',
+  method: 'DELETE',
+  path: `${path}/:gatewayKeySid`,
+  summary: 'Delete a gateway key: from then on it opens nothing (D19)',
+  access,
+  params: strictObject({ gatewayKeySid: sidSchema('gatewayKey', 'The key') }),
+  query: none,
+  status: 204,
+  response: Type.Null(),
+  errors: [],
+  versioned: false,
+});

@@ -1,0 +1,34 @@
+import { type GatewayKeySid, gatewayKeyPrefix } from '@guildhall/contract';
+import type { Clock } from '../../platform/clock.ts';
+import { hashToken } from '../../platform/crypto/token.ts';
+import type { Connections } from '../../platform/database/transaction.ts';
+import { findKey, touchKey } from './gateway-key-store.ts';
+
+/** True for a key that works; each time it is read now (D19). */
+export type AuthenticateGatewayKey = (key: string) => Promise<boolean>;
+
+const touchMilliseconds = 5 * 60 * 1000;
+
+/** Makes the check of gateway keys. */
+export function createAuthenticateGatewayKey({
+  connections,
+  clock,
+}: {
+  readonly connections: Connections;
+  readonly clock: Clock;
+}): AuthenticateGatewayKey {
+  const touched = new Map<GatewayKeySid, number>();
+  const noteUse = async (sid: GatewayKeySid): Promise<void> => {
+    const now = clock.now();
+    if (now.getTime() - (touched.get(sid) ?? Number.NEGATIVE_INFINITY) < touchMilliseconds) return;
+    touched.set(sid, now.getTime());
+    await connections.write({}, (tx) => touchKey(tx, sid, now));
+  };
+  return async (key) => {
+    if (!key.startsWith(gatewayKeyPrefix)) return false;
+    const sid = await findKey(connections.direct, hashToken(key));
+    if (sid === undefined) return false;
+    await noteUse(sid);
+    return true;
+  };
+}

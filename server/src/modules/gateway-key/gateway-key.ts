@@ -1,0 +1,9 @@
+import type { GatewayKeySid } from '@guildhall/contract';
+
+/** A gateway key, without what was shown of it once. */
+export interface GatewayKeyRecord {
+  readonly sid: GatewayKeySid;
+  readonly name: string;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date | null;
+}
