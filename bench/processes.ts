@@ -24,10 +24,10 @@ export interface Installation {
   readonly operatorKey: string;
 }
 
-/** The product: `bench/serve.ts` lifts the limits on strangers, `server/src/main.ts start` is what users run. */
+/** The product: `bench/serve.ts` lifts the limits on strangers, `guildhall start` is what users run. */
 export function startProduct(
   installation: Installation,
-  script: readonly string[] = ['server/src/main.ts', 'start'],
+  script: readonly string[] = ['server/bin/guildhall.mjs', 'start'],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<BenchServer> {
   const { dataDir, operatorKey } = installation;

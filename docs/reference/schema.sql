@@ -32,10 +32,17 @@ comment on function begin_with_organization_defaults is 'owner: account-setting.
 
 CREATE OR REPLACE FUNCTION public.claim_deliveries(claimed_at timestamp with time zone, claim_until timestamp with time zone, full_webhooks text[], each_webhook integer, most integer)
  RETURNS TABLE(tenant_sid text, webhook_sid text, event_sid text, event_type text, event_tenant_sid text, account_sid text, subject_sid text, payload jsonb, event_at timestamp with time zone, tries integer, url text, webhook_account_sid text, is_enabled boolean, secret bytea, previous_secret bytea, previous_secret_until timestamp with time zone, failing_since timestamp with time zone)
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
+#variable_conflict use_column
+begin
+  if not exists (select from webhook_delivery delivery where delivery.state = 'waiting') then
+    return;
+  end if;
+  return query
     with recursive waiting (webhook_sid) as (
       (select delivery.webhook_sid from webhook_delivery delivery where delivery.state = 'waiting'
         order by delivery.webhook_sid limit 1)
@@ -74,8 +81,9 @@ AS $function$
     from taken
     join webhook on webhook.tenant_sid = taken.tenant_sid and webhook.sid = taken.webhook_sid
     left join account on account.tenant_sid = webhook.tenant_sid and account.sid = webhook.account_sid
-    left join account parent on parent.tenant_sid = account.tenant_sid and parent.sid = account.parent_sid
-  $function$;
+    left join account parent on parent.tenant_sid = account.tenant_sid and parent.sid = account.parent_sid;
+end
+$function$;
 comment on function claim_deliveries is 'owner: webhook. Takes due deliveries of every tenant; for the worker only.';
 
 CREATE OR REPLACE FUNCTION public.count_accounts_of_candidates(asked_tenant text, user_sids text[])
@@ -299,6 +307,41 @@ begin
 end
 $function$;
 comment on function find_holdings is 'owner: access. What a person holds in an organization or on an account; runs with the rights of the caller.';
+
+CREATE OR REPLACE FUNCTION public.find_holdings_of(asked_tenants text[], asked_accounts text[], asked_users text[])
+ RETURNS TABLE(tenant text, organization_status text, organization_role text, is_active_person boolean, account_status text, account_roles text[], account_ends_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+#variable_conflict use_column
+declare
+  located text[];
+begin
+  select array_agg(coalesce(asked.tenant, account_locator.tenant_sid) order by asked.place) into located
+  from unnest(asked_tenants, asked_accounts) with ordinality as asked (tenant, account, place)
+  left join account_locator on asked.tenant is null and account_locator.account_sid = asked.account;
+  perform set_config('app.tenant', (
+    select coalesce(string_agg(distinct one, ','), '') from unnest(located) as one
+  ), true);
+  return query
+    select asked.tenant, organization.status, person.organization_role, coalesce(person.status = 'active', false),
+      case when parent.sid is null then account.status else account_state(account.status, parent.status) end,
+      account_user.roles, account_user.ends_at
+    from unnest(located, asked_accounts, asked_users) with ordinality as asked (tenant, account, person, place)
+    left join organization on organization.tenant_sid = asked.tenant
+    left join person on person.tenant_sid = asked.tenant and person.user_sid = asked.person
+      and (organization.tenant_sid is not null or asked.tenant not like 'OR%')
+    left join account on account.tenant_sid = asked.tenant and account.sid = asked.account
+    left join account as parent on parent.tenant_sid = asked.tenant and parent.sid = account.parent_sid
+    left join account_user on account_user.tenant_sid = asked.tenant and account_user.user_sid = asked.person
+      and account_user.account_sid = coalesce(account.parent_sid, asked.account)
+    order by asked.place;
+end
+$function$;
+comment on function find_holdings_of is 'owner: access. What people hold in organizations or on accounts, an answer for each question, in their order; runs with the rights of the caller.';
 
 CREATE OR REPLACE FUNCTION public.find_invitations_by_text(asked_tenant text, asked_text text, pattern text, most integer)
  RETURNS SETOF text
@@ -651,53 +694,57 @@ comment on function note_outside_access_taken is 'owner: independent-account. Fo
 
 CREATE OR REPLACE FUNCTION public.settle_deliveries(results jsonb, settled_at timestamp with time zone)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
-    with result as (
-      select * from jsonb_to_recordset(results) as result (
-        tenant_sid text, webhook_sid text, event_sid text, state text, next_try_at timestamptz, at timestamptz,
-        outcome text, status integer, milliseconds integer, address text, request_url text,
-        request_timestamp bigint, request_body text, response_body text
-      )
-    ),
-    settled as (
-      update webhook_delivery delivery set
-        state = result.state,
-        tries = delivery.tries + case when result.outcome is null then 0 else 1 end,
-        next_try_at = result.next_try_at,
-        claimed_until = null,
-        finished_at = case when result.state = 'waiting' then null else settled_at end
-      from result
-      where delivery.tenant_sid = result.tenant_sid and delivery.webhook_sid = result.webhook_sid
-        and delivery.event_sid = result.event_sid and delivery.state = 'waiting'
-      returning delivery.tenant_sid, delivery.webhook_sid, delivery.event_sid, delivery.tries
-    ),
-    noted as (
-      insert into webhook_attempt (
-        tenant_sid, webhook_sid, event_sid, number, at, outcome, status, milliseconds, address, request_url,
-        request_timestamp, request_body, response_body
-      )
-      select settled.tenant_sid, settled.webhook_sid, settled.event_sid, settled.tries, result.at, result.outcome,
-        result.status, result.milliseconds, result.address, result.request_url, result.request_timestamp,
-        result.request_body, result.response_body
-      from settled join result using (tenant_sid, webhook_sid, event_sid)
-      where result.outcome is not null
-      on conflict do nothing
-    ),
-    told as (
-      select result.tenant_sid, result.webhook_sid, bool_or(result.outcome = 'delivered') as is_told,
-        min(result.at) as first_at
-      from result where result.outcome is not null
-      group by result.tenant_sid, result.webhook_sid
+#variable_conflict use_column
+begin
+  with result as (
+    select * from jsonb_to_recordset(results) as result (
+      tenant_sid text, webhook_sid text, event_sid text, state text, next_try_at timestamptz, at timestamptz,
+      outcome text, status integer, milliseconds integer, address text, request_url text,
+      request_timestamp bigint, request_body text, response_body text
     )
-    update webhook set
-      failing_since = case when told.is_told then null else coalesce(webhook.failing_since, told.first_at) end,
-      last_delivered_at = case when told.is_told then settled_at else webhook.last_delivered_at end
-    from told
-    where webhook.tenant_sid = told.tenant_sid and webhook.sid = told.webhook_sid
-  $function$;
+  ),
+  settled as (
+    update webhook_delivery delivery set
+      state = result.state,
+      tries = delivery.tries + case when result.outcome is null then 0 else 1 end,
+      next_try_at = result.next_try_at,
+      claimed_until = null,
+      finished_at = case when result.state = 'waiting' then null else settled_at end
+    from result
+    where delivery.tenant_sid = result.tenant_sid and delivery.webhook_sid = result.webhook_sid
+      and delivery.event_sid = result.event_sid and delivery.state = 'waiting'
+    returning delivery.tenant_sid, delivery.webhook_sid, delivery.event_sid, delivery.tries
+  ),
+  noted as (
+    insert into webhook_attempt (
+      tenant_sid, webhook_sid, event_sid, number, at, outcome, status, milliseconds, address, request_url,
+      request_timestamp, request_body, response_body
+    )
+    select settled.tenant_sid, settled.webhook_sid, settled.event_sid, settled.tries, result.at, result.outcome,
+      result.status, result.milliseconds, result.address, result.request_url, result.request_timestamp,
+      result.request_body, result.response_body
+    from settled join result using (tenant_sid, webhook_sid, event_sid)
+    where result.outcome is not null
+    on conflict do nothing
+  ),
+  told as (
+    select result.tenant_sid, result.webhook_sid, bool_or(result.outcome = 'delivered') as is_told,
+      min(result.at) as first_at
+    from result where result.outcome is not null
+    group by result.tenant_sid, result.webhook_sid
+  )
+  update webhook set
+    failing_since = case when told.is_told then null else coalesce(webhook.failing_since, told.first_at) end,
+    last_delivered_at = case when told.is_told then settled_at else webhook.last_delivered_at end
+  from told
+  where webhook.tenant_sid = told.tenant_sid and webhook.sid = told.webhook_sid;
+end
+$function$;
 comment on function settle_deliveries is 'owner: webhook. Writes attempts and what became of their deliveries; for the worker only.';
 
 CREATE OR REPLACE FUNCTION public.spread_events(types text[], account_types text[], most integer, spread_at timestamp with time zone)
@@ -817,6 +864,7 @@ comment on column account.suspended_below_by is 'Who had suspended it when the o
 comment on column account.setting_up_since is 'Not null: its steps are not all done, whatever else has become of it. What it comes back to after a suspension or a closing.';
 comment on column account.set_up_operation_sid is 'The operation that sets it up, or did, in the organization where it was created.';
 CREATE INDEX account_closings ON public.account USING btree (tenant_sid, closing_at) WHERE (closing_at IS NOT NULL);
+CREATE INDEX account_counted ON public.account USING btree (tenant_sid) WHERE ((status <> 'closed'::text) AND (parent_sid IS NULL));
 CREATE INDEX account_list ON public.account USING btree (tenant_sid, sort_name, sid);
 CREATE INDEX account_newest ON public.account USING btree (tenant_sid, created_at, sid);
 CREATE INDEX account_pieces ON public.account USING gin (text_pieces(tenant_sid, search_text)) WITH (gin_pending_list_limit='256');

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process';
+import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 // In plain JavaScript: any Node can read this, and only from 24 on the product itself.
@@ -7,6 +8,8 @@ const least = 24;
 const main = new URL('../src/main.ts', import.meta.url);
 
 if (Number(process.versions.node.split('.')[0]) >= least) {
+  // Before anything in TypeScript is read: from the second start on, what reads it is not even loaded.
+  enableCompileCache();
   await import(main.href);
 } else {
   const brought = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url));

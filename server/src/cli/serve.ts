@@ -7,7 +7,6 @@ import { systemClock } from '../platform/clock.ts';
 import { createSystemResolver } from '../platform/dns/system-resolver.ts';
 import { createGuardedClient } from '../platform/egress/guarded-client.ts';
 import { createGuardedSender } from '../platform/egress/guarded-sender.ts';
-import { createSmtpMailer } from '../platform/mail/smtp-mailer.ts';
 import { forgetPublicUrl, keepPublicUrl } from '../platform/public-url-file.ts';
 import { systemRandom } from '../platform/random.ts';
 import type { Installation } from './open-installation.ts';
@@ -31,9 +30,7 @@ export async function serve(
   limits?: SessionLimits,
 ): Promise<RunningServer> {
   const { config, log, app: connections, worker } = installation;
-  const smtpUrl = config.mail.smtpUrl?.reveal();
-  const smtp =
-    smtpUrl === undefined ? undefined : createSmtpMailer({ url: smtpUrl, from: config.mail.from });
+  const smtp = await openMailer(config.mail);
   let publicUrl = config.http.publicUrl;
   const app = createApp({
     connections,
@@ -82,6 +79,13 @@ export async function serve(
       await forgetPublicUrl(config.database.dataDir);
     },
   };
+}
+
+/** Undefined where mails are kept on a page: then nothing is loaded that sends any. */
+async function openMailer({ smtpUrl, from }: Installation['config']['mail']) {
+  if (smtpUrl === undefined) return undefined;
+  const { createSmtpMailer } = await import('../platform/mail/smtp-mailer.ts');
+  return createSmtpMailer({ url: smtpUrl.reveal(), from });
 }
 
 function portOf(app: App, wanted: number): number {

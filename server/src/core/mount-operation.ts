@@ -28,7 +28,7 @@ import {
   remember,
   replay,
 } from './idempotency.ts';
-import { createRequestParser, plainSchema, type RequestParser } from './parse-request.ts';
+import { createRequestParser, type RequestParser } from './parse-request.ts';
 import { recordRefusal } from './record-refusal.ts';
 import {
   type AccountDemandsFactor,
@@ -86,7 +86,7 @@ export function mountOperation(server: HttpServer, deps: MountDeps, binding: Bin
     schema:
       !hasAnswer(operation) || operation.media !== undefined
         ? {}
-        : { response: { [operation.status]: plainSchema(operation.response) } },
+        : { response: { [operation.status]: operation.response } },
     handler: (request, reply) => handle({ deps, binding, parser }, request, reply),
   });
 }

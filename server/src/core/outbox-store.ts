@@ -1,5 +1,6 @@
 import type { EventSid, TenantSid } from '@guildhall/contract';
 import { type Selectable, sql } from 'kysely';
+import { rawStatement } from '../platform/database/raw-statement.ts';
 import { build, type Db, type Tx } from './database.ts';
 import { type EventType, eventTypes } from './event.ts';
 import type { DeliveredEvent } from './event-handler.ts';
@@ -39,6 +40,27 @@ function toEvent(row: Row): DeliveredEvent | undefined {
   };
 }
 
+/** What there is to do for a worker, whether it is due by now or not. */
+export interface WaitingWork {
+  /** An event has no place in the feed yet. */
+  readonly unplaced: boolean;
+  readonly personal: boolean;
+  readonly bulk: boolean;
+  readonly quiet: boolean;
+}
+
+/** A look into the indexes alone; of every tenant, as the worker's other statements. */
+export async function findWaitingWork(db: Db): Promise<WaitingWork> {
+  const row = await db.first(rawStatement<WaitingWork>(waitingWork, []));
+  return row ?? { unplaced: false, personal: false, bulk: false, quiet: false };
+}
+
+const waitingWork = `select
+  exists (select from "outbox" where feed_position is null) as unplaced,
+  exists (select from "outbox" where state = 'queued' and lane = 'personal') as personal,
+  exists (select from "outbox" where state = 'queued' and lane = 'bulk') as bulk,
+  exists (select from "outbox" where state = 'queued' and lane = 'quiet') as quiet`;
+
 /** Which events a worker wants, and for how long. */
 export interface EventClaim {
   readonly lane: 'personal' | 'bulk';
@@ -52,10 +74,11 @@ export interface EventClaim {
 /**
  * Takes due events of a lane for this worker until `until`: in turns, one of each tenant and then the
  * next of each, a tenant's own oldest first; other workers pass over them. Looks for as many tenants as
- * it takes events. The worker delivers for every tenant, so this statement and the next name none.
+ * it takes events. The worker delivers for every tenant, so this statement and the next name none; each is
+ * a transaction of its own.
  */
 export async function claimEvents(
-  tx: Tx,
+  db: Db,
   claim: EventClaim,
 ): Promise<(EventKey & { readonly event: DeliveredEvent | undefined })[]> {
   const { lane, limit, now } = claim;
@@ -92,13 +115,13 @@ export async function claimEvents(
     update "outbox" set claimed_until = ${claim.until}, attempts = least(attempts + 1, 50)
     from due where outbox.tenant_sid = due.tenant_sid and outbox.sid = due.sid
     returning ${sql.join(columns.map((column) => sql.ref(`outbox.${column}`)))}`;
-  const rows = await tx.all({ compile: () => statement.compile(build) });
+  const rows = await db.all({ compile: () => statement.compile(build) });
   return rows.map((row) => ({ tenantSid: row.tenant_sid, sid: row.sid, event: toEvent(row) }));
 }
 
 /** Marks events of which nobody is told as delivered; answers their types. */
 export async function settleQuiet(
-  tx: Tx,
+  db: Db,
   { now, limit }: Pick<EventClaim, 'now' | 'limit'>,
 ): Promise<readonly string[]> {
   const quiet = build
@@ -113,7 +136,7 @@ export async function settleQuiet(
     .limit(limit)
     .forUpdate()
     .skipLocked();
-  const rows = await tx.all(
+  const rows = await db.all(
     build
       .with('quiet', () => quiet)
       .updateTable('outbox')
@@ -126,8 +149,8 @@ export async function settleQuiet(
   return rows.map(({ type }) => type);
 }
 
-export async function markDelivered(tx: Tx, { tenantSid, sid }: EventKey): Promise<void> {
-  await tx.run(
+export async function markDelivered(db: Db, { tenantSid, sid }: EventKey): Promise<void> {
+  await db.all(
     build
       .updateTable('outbox')
       .set({ state: 'delivered', claimed_until: null, last_error: null })
@@ -138,11 +161,11 @@ export async function markDelivered(tx: Tx, { tenantSid, sid }: EventKey): Promi
 
 /** Writes a failed try down: to be tried again at `nextAt`, or never when it is null. */
 export async function markFailed(
-  tx: Tx,
+  db: Db,
   { tenantSid, sid }: EventKey,
   outcome: { readonly error: string; readonly nextAt: Date | null },
 ): Promise<void> {
-  await tx.run(
+  await db.all(
     build
       .updateTable('outbox')
       .set({

@@ -1,9 +1,9 @@
 import type { AnyOperation, FieldError } from '@guildhall/contract';
-import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { Value } from 'typebox/value';
 import { refuse } from './failure.ts';
 import { requirePlainText } from './plain-text.ts';
+import { whenNeeded } from './when-needed.ts';
 
 /** Checks the parts of a request against the contract; text that no database keeps is refused first. */
 export interface RequestParser {
@@ -14,25 +14,26 @@ export interface RequestParser {
   body(value: unknown): unknown;
 }
 
-/** Compiles the checks of one operation. */
+/** The checks of one operation, compiled when they are needed first: of many that never comes. */
 export function createRequestParser(operation: AnyOperation): RequestParser {
-  const params = Compile(operation.params);
-  const query = Compile(operation.query);
-  const body = operation.body === undefined ? undefined : Compile(operation.body);
+  const { body } = operation;
+  const paramsCheck = whenNeeded(() => Compile(operation.params));
+  const queryCheck = whenNeeded(() => Compile(operation.query));
+  const bodyCheck = whenNeeded(() => Compile(body ?? operation.params));
   return {
     params(value) {
       requirePlainText(value, '/path');
-      if (!params.Check(value)) throw refuse('not-found');
+      if (!paramsCheck().Check(value)) throw refuse('not-found');
       return value;
     },
     query(value) {
       requirePlainText(value, '/query');
-      return checked(query, convertQuery(operation, { ...(value as object) }), '/query');
+      return checked(queryCheck(), convertQuery(operation, { ...(value as object) }), '/query');
     },
     body(value) {
       if (body === undefined) return undefined;
       requirePlainText(value, '/body');
-      return checked(body, value, '/body');
+      return checked(bodyCheck(), value, '/body');
     },
   };
 }
@@ -83,9 +84,4 @@ function unknownName(root: string): string {
 function missingName(error: { readonly keyword: string; readonly params: object }): string {
   const names = 'requiredProperties' in error.params ? error.params.requiredProperties : undefined;
   return Array.isArray(names) && names.length > 0 ? `/${String(names[0])}` : '';
-}
-
-/** A JSON Schema as plain data, for the serializer. */
-export function plainSchema(schema: TSchema): unknown {
-  return JSON.parse(JSON.stringify(schema));
 }

@@ -7,19 +7,30 @@ export interface Repetition {
   stop(): Promise<void>;
 }
 
-/** Repeats `work`, never twice at a time: `pause` milliseconds after it ended, or when woken. `work` does not throw. */
-export function repeatUntilStopped(pause: number, work: () => Promise<void>): Repetition {
+/**
+ * Repeats `work`, never twice at a time: `pause` milliseconds after it ended, or when woken, but then not before it
+ * has rested for `rest` milliseconds. `work` does not throw.
+ */
+export function repeatUntilStopped(pause: number, work: () => Promise<void>, rest = 0): Repetition {
   let isStopped = true;
   let isAskedAgain = false;
+  let isResting = false;
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   const once = async () => {
     do {
       isAskedAgain = false;
       await work();
-    } while (isAskedAgain && !isStopped);
+    } while (isAskedAgain && rest === 0 && !isStopped);
     running = undefined;
-    if (!isStopped) timer = setTimeout(run, pause);
+    if (isStopped) return;
+    isResting = rest > 0;
+    timer = setTimeout(isResting ? endRest : run, isResting ? rest : pause);
+  };
+  const endRest = () => {
+    isResting = false;
+    if (isAskedAgain) run();
+    else timer = setTimeout(run, pause);
   };
   const run = () => {
     clearTimeout(timer);
@@ -27,10 +38,11 @@ export function repeatUntilStopped(pause: number, work: () => Promise<void>): Re
   };
   const wake = () => {
     isAskedAgain = true;
-    if (!isStopped) run();
+    if (!isStopped && !isResting) run();
   };
   const start = () => {
     isStopped = false;
+    isResting = false;
     run();
   };
   const stop = async () => {

@@ -16,7 +16,7 @@ import { listMyAccounts } from '../../src/modules/access/list-my-accounts.ts';
 import { listPeopleWhoCan } from '../../src/modules/access/list-people-who-can.ts';
 import { listRoleAssignments } from '../../src/modules/access/list-role-assignments.ts';
 import { listUsers } from '../../src/modules/access/list-users.ts';
-import { getAccount } from '../../src/modules/account/index.ts';
+import { countAccounts, getAccount } from '../../src/modules/account/index.ts';
 import { listAuditEntries } from '../../src/modules/audit/index.ts';
 import { listClaimRows } from '../../src/modules/claim/claim-list-store.ts';
 import { listInvitationRows } from '../../src/modules/invitation/invitation-list-store.ts';
@@ -98,6 +98,14 @@ test('accounts are listed and read by index', async () => {
     );
   }
   await assertByIndex((db) => getAccount(db, organizationSid, accountSid));
+});
+
+test('how many accounts an organization has is counted in an index of those that count', async () => {
+  const { organizationSid } = sids;
+  const plans = await plansOf(world, { tenant: organizationSid }, (db) =>
+    countAccounts(db, organizationSid, 100_000),
+  );
+  assert.match(plans.join('\n'), /account_counted/);
 });
 
 test('the people of an account and the accounts of a person are listed by index', async () => {

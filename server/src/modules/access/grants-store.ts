@@ -132,10 +132,8 @@ async function listHoldings(
 ): Promise<readonly StoredHoldings[]> {
   const rows = await db.all(
     rawStatement<HoldingsRow>(
-      `select held.tenant, held.organization_status, held.organization_role, held.is_active_person, held.account_status, held.account_roles, held.account_ends_at
-       from unnest($1::text[], $2::text[], $3::text[]) with ordinality as asked (tenant, account, person, place)
-       left join lateral find_holdings(asked.tenant, asked.account, asked.person) as held on true
-       order by asked.place`,
+      `select tenant, organization_status, organization_role, is_active_person, account_status, account_roles, account_ends_at
+       from find_holdings_of($1, $2, $3)`,
       [
         questions.map(({ place }) => place.organizationSid ?? null),
         questions.map(({ place }) => place.accountSid ?? null),

@@ -236,12 +236,13 @@ export async function moveAccount(
 
 /** How many main accounts the tenant has that are not closed; stops counting at the limit. */
 export async function countAccounts(db: Db, tenantSid: TenantSid, limit: number): Promise<number> {
+  // The condition of an index, word for word: nothing else is read.
+  const counts = sql<boolean>`status <> 'closed' and parent_sid is null`;
   const bounded = build
     .selectFrom('account')
-    .select('sid')
+    .select('tenant_sid')
     .where('tenant_sid', '=', tenantSid)
-    .where('status', '!=', 'closed')
-    .where('parent_sid', 'is', null)
+    .where(counts)
     .limit(limit);
   const row = await db.first(
     build.selectFrom(bounded.as('bounded')).select((eb) => eb.fn.countAll<string>().as('count')),

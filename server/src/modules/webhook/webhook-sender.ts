@@ -18,6 +18,8 @@ export interface WebhookSender {
 /** Events that are spread in one statement. */
 const batch = 500;
 const idle = 1000;
+/** What many do in this time is spread together. */
+const rest = 50;
 
 export function createWebhookSender(deps: SendingLineDeps & { readonly log: Log }): WebhookSender {
   const line = createSendingLine(deps);
@@ -26,7 +28,8 @@ export function createWebhookSender(deps: SendingLineDeps & { readonly log: Log 
     while (!isStopping) {
       const told = await spread();
       const taken = await line.take();
-      if (told + taken > 0) continue;
+      // Events that come meanwhile wake it again.
+      if (told === batch || taken > 0) continue;
       if (line.isEmpty()) break;
       await line.someDone();
     }
@@ -39,12 +42,16 @@ export function createWebhookSender(deps: SendingLineDeps & { readonly log: Log 
       most: batch,
       at: deps.clock.now(),
     });
-  const loop = repeatUntilStopped(idle, async () => {
-    await drain().catch((error: unknown) => {
-      const name = error instanceof Error ? error.name : typeof error;
-      deps.log.error({ error: name }, 'Webhooks could not be told');
-    });
-  });
+  const loop = repeatUntilStopped(
+    idle,
+    async () => {
+      await drain().catch((error: unknown) => {
+        const name = error instanceof Error ? error.name : typeof error;
+        deps.log.error({ error: name }, 'Webhooks could not be told');
+      });
+    },
+    rest,
+  );
   return {
     wake: loop.wake,
     start: () => {

@@ -1,3 +1,4 @@
+import { SerializerSelector } from '@fastify/fast-json-stringify-compiler';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import type { Log } from '../log.ts';
 import { settleForwardedAddresses } from './forwarded-address.ts';
@@ -38,6 +39,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
     genReqId: options.newRequestId,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 200 },
+    schemaController: { compilersFactory: { buildSerializer: buildSerializersWhenNeeded } },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     return503OnClosing: true,
@@ -58,6 +60,22 @@ export function createHttpServer(options: HttpOptions): HttpServer {
   server.setErrorHandler<Error>((error, request, reply) => options.onError(error, request, reply));
   server.setNotFoundHandler((request, reply) => options.onNotFound(request, reply));
   return server;
+}
+
+const buildSerializers = SerializerSelector();
+
+/** The usual serializers, each compiled with the first answer of its kind: of most operations that never comes. */
+function buildSerializersWhenNeeded(
+  ...[schemas, options]: Parameters<typeof buildSerializers>
+): ReturnType<typeof buildSerializers> {
+  const build = buildSerializers(schemas, options);
+  return (route) => {
+    let serialize: ReturnType<typeof build> | undefined;
+    return (value: unknown) => {
+      serialize ??= build({ ...route, schema: JSON.parse(JSON.stringify(route.schema)) });
+      return serialize(value);
+    };
+  };
 }
 
 /** Reads JSON bodies, replacing the parser of the scope. */

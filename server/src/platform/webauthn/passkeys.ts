@@ -1,11 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { Random } from '../random.ts';
 
 /** Where passkeys are good: the host of the public address, and its origin (WebAuthn, section 4). */
@@ -35,6 +28,9 @@ export interface Asked {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** Loaded with the first passkey: it is large, and many installations have none. */
+const webauthn = () => import('@simplewebauthn/server');
+
 type Transport = NonNullable<RegistrationResponseJSON['response']['transports']>[number];
 
 /** What keys may sign with (RFC 9053): Ed25519, ES256, RS256. */
@@ -54,6 +50,7 @@ export async function askForPasskey(
   },
   random: Random,
 ): Promise<Asked> {
+  const { generateRegistrationOptions } = await webauthn();
   const options = await generateRegistrationOptions({
     challenge: newChallenge(random),
     rpID: party.id,
@@ -76,6 +73,7 @@ export async function askForProof(
   known: readonly StoredPasskey[],
   random: Random,
 ): Promise<Asked> {
+  const { generateAuthenticationOptions } = await webauthn();
   const options = await generateAuthenticationOptions({
     challenge: newChallenge(random),
     rpID: party.id,
@@ -136,6 +134,7 @@ export async function readNewPasskey(
   answer: unknown,
 ): Promise<(StoredPasskey & { readonly isSynced: boolean }) | undefined> {
   if (!isRegistration(answer)) return undefined;
+  const { verifyRegistrationResponse } = await webauthn();
   const verified = await verifyRegistrationResponse({
     response: answer,
     expectedChallenge: challenge,
@@ -173,6 +172,7 @@ export async function readProof(
   const { answer } = proof;
   if (!isAuthentication(answer)) return undefined;
   const { credentialId, publicKey, counter, transports } = proof.passkey;
+  const { verifyAuthenticationResponse } = await webauthn();
   const verified = await verifyAuthenticationResponse({
     response: answer,
     expectedChallenge: challenge,
