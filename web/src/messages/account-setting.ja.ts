@@ -56,5 +56,13 @@ export const accountSettingJa: Translation<typeof accountSettingEn> = {
   ruleSetBy: '{name}が設定、{when}',
   lockTitle: 'すべてのアカウントで「{setting}」をオンにしてロックしますか？',
   lock: 'すべてのアカウントでロック',
+  lockOffTitle: 'すべてのアカウントで「{setting}」をオフにしてロックしますか？',
+  lockOff: 'オフにしてロック',
+  unlockTitle: '「{setting}」のロックを外しますか？',
+  unlock: 'ロックを外す',
+  switchedOffFact: '{count, plural, other {オフになるアカウント}}',
+  factorOffBody: '以後、これらのアカウントには2要素認証なしで入れるようになります。',
+  httpsOffBody: '以後、これらのアカウントのWebhookは http のアドレスにも送信できるようになります。',
+  noAccount: '値が変わるアカウントはありません。',
   accountsFact: '{count, plural, other {オンになるアカウント}}',
 };
