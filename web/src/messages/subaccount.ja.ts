@@ -23,6 +23,7 @@ export const subaccountJa: Catalogue['subaccount'] = {
   suspendTitle: '「{name}」を停止しますか？',
   suspendBody:
     '再開するまで、このサブアカウントは誰も利用できません。メインアカウントはそのまま利用できます。',
+  suspendPrograms: 'APIキーと認証トークンによるリクエストは拒否されます。',
   suspendKeeps: 'サブアカウントの内容はすべてそのまま残ります。',
   suspendSubmit: 'サブアカウントを停止',
   suspended: '「{name}」を停止しました',
