@@ -47,6 +47,8 @@ export const accountSettingEn = {
   ruleTitle: 'Settings of accounts',
   ruleDescription:
     'What new accounts of the organization begin with. Locked, it holds on every account, and nobody there can change it.',
+  ruleSigned:
+    'Signed requests are required account by account, after a successful probe of each: see “{setting}” on the account.',
   ruleDefault: 'On for new accounts',
   ruleLocked: 'On for every account',
   ruleLockedOff: 'Off for every account',

@@ -47,6 +47,8 @@ export const accountSettingJa: Translation<typeof accountSettingEn> = {
   ruleTitle: 'アカウントの設定',
   ruleDescription:
     '組織の新しいアカウントに最初から適用される設定です。ロックすると、すべてのアカウントに適用され、各アカウントでは変更できません。',
+  ruleSigned:
+    '署名付きリクエストは、確認用リクエストが成功したアカウントごとに必須にできます。アカウントの「{setting}」をご覧ください。',
   ruleDefault: '新しいアカウントでオン',
   ruleLocked: 'すべてのアカウントでオン',
   ruleLockedOff: 'すべてのアカウントでオフ',

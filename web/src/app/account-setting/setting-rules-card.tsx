@@ -19,6 +19,8 @@ import { useFailureText } from '../use-failure-text.ts';
 import { settingWords } from './setting-words.ts';
 import { SwitchDialog } from './switch-dialog.tsx';
 
+const signed = settingWords['signed-requests-required'];
+
 type Wanted = Pick<AccountSettingRule, 'setting' | 'value' | 'isLocked'>;
 
 function SetBy({ rule }: { readonly rule: AccountSettingRule }) {
@@ -145,6 +147,12 @@ export function SettingRulesCard({
       {rules.data?.items.map((rule) => (
         <Rule key={rule.setting} rule={rule} onWant={(wanted) => want(rule, wanted)} />
       ))}
+      {rules.data !== undefined && (
+        <Section
+          title={t(signed.label)}
+          description={t('account-setting.ruleSigned', { setting: t(signed.label) })}
+        />
+      )}
       {asked !== undefined && (
         <AskMove
           organizationSid={organizationSid}
