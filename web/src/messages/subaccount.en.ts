@@ -44,7 +44,7 @@ export const subaccountEn = {
   resourcesClosingBody:
     'The services of the platform were asked to release these and still hold them. They are asked again until they have.',
   resourceName: 'Resource',
-  resourceType: 'Type',
+  resourceBelow: 'subaccount {sid}',
   resourcePhoneNumber: 'Phone number',
   resourceShortCode: 'Short code',
   resourceStatus: 'Status',

@@ -48,7 +48,7 @@ export const subaccountJa: Catalogue['subaccount'] = {
   resourcesClosingBody:
     '各サービスに解放を依頼していますが、まだ保持されています。解放されるまで繰り返し依頼します。',
   resourceName: 'リソース',
-  resourceType: '種類',
+  resourceBelow: 'サブアカウント {sid}',
   resourcePhoneNumber: '電話番号',
   resourceShortCode: 'ショートコード',
   resourceStatus: '状態',
