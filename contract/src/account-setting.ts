@@ -145,7 +145,8 @@ export const listAccountSettings = defineOperation({
   name: 'listAccountSettings',
   method: 'GET',
   path: '/api/v1/accounts/:accountSid/settings',
-  summary: 'List what holds on an account, and where each value comes from (R-61)',
+  summary:
+    'List what holds on an account, and where each value comes from: whoever it binds may read it (R-61)',
   access: { on: 'account', permission: 'account:read' },
   params: ofAccount,
   query: none,
