@@ -138,7 +138,7 @@ function requirePace(
   wanted: Pick<Wanted, 'organization' | 'account' | 'email'>,
 ): void {
   const before = takenBack(model, wanted);
-  if (before === undefined) return;
+  if (before === undefined || before.sends === 1) return;
   if (before.sends >= mostSends) refuse('account-request-sends-exhausted');
   if (before.lastSentAt + pause > model.now) refuse('account-request-resend-too-soon');
 }

@@ -88,7 +88,7 @@ export function countsSince(now: Date): Date {
 }
 
 /** Why somebody who was mailed so often, last then, may not be mailed again now; undefined when they may. */
-export function judgePace(
+function judgePace(
   request: Pick<AccountRequestRecord, 'sends' | 'lastSentAt'>,
   now: Date,
 ): PaceFault | undefined {
@@ -99,6 +99,17 @@ export function judgePace(
     fault: 'account-request-resend-too-soon',
     retryAfterSeconds: Math.ceil(pause / 1000),
   };
+}
+
+/**
+ * The same for somebody whose request was taken back and who is asked again: a first mistake is mended at once,
+ * after that the pace is that of sending again.
+ */
+export function judgeAskingAgain(
+  takenBack: Pick<AccountRequestRecord, 'sends' | 'lastSentAt'>,
+  now: Date,
+): PaceFault | undefined {
+  return takenBack.sends === 1 ? undefined : judgePace(takenBack, now);
 }
 
 /** What the leaving of an account touches, in numbers. */

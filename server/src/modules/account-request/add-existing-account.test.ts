@@ -261,7 +261,7 @@ test('D11 R-75 what has expired and was cleared away is asked again, unless some
   assert.deepEqual(await checkInvariants(world.owner.direct), []);
 });
 
-test('D11 asking, taking back and asking again mails no faster and no oftener than sending again', async () => {
+test('D11 one mistake is mended at once; after that asking, taking back and asking again is as slow as sending again', async () => {
   const ida = await candidate();
   const { organizationSid, owner } = company;
   const cancel = ({ sid }: { readonly sid: AccountRequestSid }) =>
@@ -270,8 +270,11 @@ test('D11 asking, taking back and asking again mails no faster and no oftener th
     );
   const ask = () => askFor(world, company, ida.accountSid);
   await cancel(await ask());
+  const mended = await ask();
+  assert.equal(mended.sends, 2);
+  await cancel(mended);
   await assert.rejects(ask(), refusal('account-request-resend-too-soon'));
-  for (let sends = 2; sends <= 10; sends += 1) {
+  for (let sends = 3; sends <= 10; sends += 1) {
     world.clock.advance(minute);
     const again = await ask();
     assert.equal(again.sends, sends);

@@ -5,7 +5,7 @@ import {
   type AccountRequestRecord,
   countsSince,
   expiryAfter,
-  judgePace,
+  judgeAskingAgain,
   type ResendFault,
 } from './account-request.ts';
 import { findTakenBack, insertRequest } from './account-request-store.ts';
@@ -27,7 +27,7 @@ export type WantedRequest = Pick<
 
 /**
  * Writes a new request with its link; the mail follows the commit. The account must be locked. One that was taken
- * back a moment ago still counts: who asks, takes back and asks again mails no faster than who sends again. Refuses
+ * back a moment ago still counts: who asks, takes back and asks again mails no faster than who sends again, but for a first mistake. Refuses
  * `account-request-resend-too-soon`, `account-request-sends-exhausted`.
  */
 export async function issueRequest(
@@ -79,7 +79,7 @@ async function countSends(unit: UnitOfWork, wanted: WantedRequest): Promise<numb
   const sentAfter = countsSince(unit.now);
   const before = await findTakenBack(unit.tx, organizationSid, { accountSid, email, sentAfter });
   if (before === undefined) return 0;
-  const fault = judgePace(before, unit.now);
+  const fault = judgeAskingAgain(before, unit.now);
   if (fault !== undefined) throw refusePace(fault);
   return before.sends;
 }
