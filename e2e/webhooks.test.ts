@@ -61,7 +61,29 @@ describe('account settings and webhooks', () => {
       await section
         .getByRole('switch', { name: 'Locked for every account' })
         .click({ force: true });
+      await dialog.getByText(/account is switched off|accounts are switched off/).waitFor();
+      await dialog.getByRole('button', { name: 'Lift the lock' }).click();
       await sees(page, 'The setting is saved');
+    }));
+
+  test('R-61: before a setting is locked off for every account, those it ends on are named', () =>
+    stage.play(async ({ open }) => {
+      const page = await open({ as: company.owner.client, at: `${company.admin}/security` });
+      const lock = page
+        .locator('section', { hasText: 'Second factor required' })
+        .last()
+        .getByRole('switch', { name: 'Locked for every account' });
+      const guarded = await makeAccount(company, 'Guarded');
+      await company.owner.client.call(setAccountSetting, {
+        params: { accountSid: guarded, setting: 'second-factor-required' },
+        body: { value: true },
+      });
+      await lock.click({ force: true });
+      const dialog = page.getByRole('alertdialog');
+      await dialog.getByText('account is switched off').waitFor();
+      await dialog.getByText('Guarded', { exact: true }).waitFor();
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      assert.ok(!(await lock.isChecked()));
     }));
 
   test('D15 A-83 A-88: a webhook is added, shows its secret once, is tested, looked at and sent again', () =>

@@ -4,7 +4,7 @@ import { define, type ErrorDefinition } from './error-definition.ts';
 export const accountErrorDefinitions = {
   'account-limit-reached': define(
     [25102, 409, 'The organization has as many accounts as it may have'],
-    'The number is fixed in this version: ask the operator.',
+    'Ask the operator of this installation for more.',
   ),
   'account-owner-protected': define(
     [25110, 409, 'The account owner cannot be changed this way'],

@@ -85,7 +85,11 @@ export const SignedRequestEffects = Type.Object(
 );
 export type SignedRequestEffects = Static<typeof SignedRequestEffects>;
 
-/** Who and what is affected when a setting is switched on: looked at before. */
+/** Where a setting of every account can go: locked either way, or left to what was set for each account. */
+export const accountSettingMoves = ['locked-on', 'locked-off', 'unlocked'] as const;
+export type AccountSettingMove = (typeof accountSettingMoves)[number];
+
+/** Who and what is affected when a setting changes: looked at before. */
 export const AccountSettingEffects = Type.Object(
   {
     setting: oneOf(accountSettingNames),
@@ -98,6 +102,14 @@ export const AccountSettingEffects = Type.Object(
       { description: 'People with access and without a second factor; the first hundred' },
     ),
     peopleTotal: Total,
+    switchedOff: Type.Array(
+      Type.Object(
+        { accountSid: sidSchema('account', 'The account'), name: Type.String() },
+        { additionalProperties: false },
+      ),
+      { description: 'Accounts that it would be switched off for; the first hundred by name' },
+    ),
+    switchedOffTotal: Total,
     webhooks: Type.Array(
       Type.Object(
         {
@@ -133,7 +145,8 @@ export const listAccountSettings = defineOperation({
   name: 'listAccountSettings',
   method: 'GET',
   path: '/api/v1/accounts/:accountSid/settings',
-  summary: 'List what holds on an account, and where each value comes from (R-61)',
+  summary:
+    'List what holds on an account, and where each value comes from: whoever it binds may read it (R-61)',
   access: { on: 'account', permission: 'account:read' },
   params: ofAccount,
   query: none,
@@ -214,10 +227,13 @@ export const previewAccountSettingRule = defineOperation({
   name: 'previewAccountSettingRule',
   method: 'GET',
   path: '/api/v1/organizations/:organizationSid/account-settings/:setting/effects',
-  summary: 'Read who and what is affected when a setting is locked on for every account',
+  summary:
+    'Read who and what is affected when a setting is locked for every account, or its lock is lifted',
   access: { on: 'organization', permission: 'account-setting-rule:set' },
   params: oneOfOrganization,
-  query: none,
+  query: strictObject({
+    to: Type.Optional(oneOf(accountSettingMoves, '`locked-on` when left out')),
+  }),
   status: 200,
   response: AccountSettingEffects,
   errors: [],

@@ -92,6 +92,7 @@ export {
 export {
   AccountSetting,
   AccountSettingEffects,
+  type AccountSettingMove,
   type AccountSettingName,
   type AccountSettingOrigin,
   AccountSettingRule,

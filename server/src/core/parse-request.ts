@@ -52,22 +52,42 @@ function convertQuery(operation: AnyOperation, query: Readonly<Record<string, un
 
 function checked(validator: Validator, value: unknown, root: string): unknown {
   if (validator.Check(value)) return value;
-  const fields = validator
+  const errors = validator
     .Errors(value)
-    .filter(({ keyword }) => keyword !== 'additionalProperties')
+    .filter(({ keyword }) => keyword !== 'additionalProperties');
+  const fields = errors
+    .filter((error) => !isToldOtherwise(error, errors))
     .slice(0, 20)
     .map(
       (error): FieldError => ({
         pointer: `${root}${error.instancePath}${missingName(error)}`,
         ...(isUnknownName(error)
           ? { code: 'unknown', message: unknownName(root) }
-          : { code: error.keyword, message: error.message }),
+          : { code: error.keyword, message: wordsOf(error) }),
       }),
     );
   throw refuse('malformed-request', {
     detail: `The request does not fit the contract: ${fields[0]?.pointer ?? root} ${fields[0]?.message ?? ''}`,
     fields,
   });
+}
+
+interface Fault {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly message: string;
+}
+
+/** What is too short or too long does not fit its pattern either: one word is enough. */
+function isToldOtherwise(fault: Fault, all: readonly Fault[]): boolean {
+  const isOfSame = (other: Fault) =>
+    other.instancePath === fault.instancePath && other.keyword !== 'pattern';
+  return fault.keyword === 'pattern' && all.some(isOfSame);
+}
+
+/** A pattern is for programs; it stands in the contract. */
+function wordsOf({ keyword, message }: Fault): string {
+  return keyword === 'pattern' ? 'is not written as the contract asks for this field' : message;
 }
 
 /** What the contract does not name comes as a schema that nothing fits; its own error names it. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
+  type AccountSettingMove,
   type AccountSettingName,
   type AccountSettingRuleName,
   type AccountSid,
@@ -150,6 +151,37 @@ test('R-62 before a second factor is demanded, those with access and without one
     }),
   );
   assert.ok(everywhere.body.accounts >= 2);
+});
+
+test('R-61 before a setting is locked off, or a lock lifted, the accounts it ends on are counted and named', async () => {
+  const protectedSid = await anAccount(organization, 'Protected');
+  const setting = 'second-factor-required';
+  await expectOk(set(protectedSid, setting, true));
+  const effects = async (to: AccountSettingMove) => {
+    const { body } = await expectOk(
+      call().call(previewAccountSettingRule, {
+        params: { organizationSid: organization.sid, setting },
+        query: { to },
+      }),
+    );
+    return { on: body.accounts, off: body.switchedOff, total: body.switchedOffTotal.count };
+  };
+  const one = [{ accountSid: protectedSid, name: 'Protected' }];
+  assert.deepEqual(await effects('locked-off'), { on: 0, off: one, total: 1 });
+  assert.equal((await effects('unlocked')).total, 0);
+  const { on: others } = await effects('locked-on');
+  await rule(setting, false, true);
+  assert.deepEqual(await effects('unlocked'), { on: 1, off: [], total: 0 });
+  assert.deepEqual(await effects('locked-off'), { on: 0, off: [], total: 0 });
+  await rule(setting, true, true);
+  assert.equal((await effects('unlocked')).total, others);
+  assert.equal((await effects('locked-off')).total, others + 1);
+  await rule(setting, false, false);
+  const log = await expectOk(
+    call().call(listAuditEntries, { params: { organizationSid: organization.sid } }),
+  );
+  const [lifted] = log.body.items.filter(({ action }) => action === 'account-setting-rule.set');
+  assert.equal(lifted?.after?.['switchedOffAccounts'], others);
 });
 
 test('R-61 A-33 what another organization set is nobody else’s business', async () => {

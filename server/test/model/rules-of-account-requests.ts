@@ -42,6 +42,7 @@ export function createAccountRequest(
   if (account.organization === organization) refuse('account-already-managed');
   requireNothingNewer(model, { organization, account, kind: 'join' });
   if (!mayBeAskedFor(model, organization, account)) refuse('account-not-addable');
+  requirePace(model, { organization, account, email: ownerOf(account).email });
   // What is over is over, and whoever held the domain before asks no longer (I-04, I-25).
   endRequestsAbout(model, account);
   return {
@@ -109,8 +110,37 @@ export function requestAccountRelease(model: Model, actor: Person, wanted: Relea
   const isUnderstood =
     wanted.acknowledged === 'all' || (wanted.acknowledged === 'usual' && !touchesMore);
   if (!isUnderstood) refuse('acknowledgement-missing');
+  requirePace(model, wanted);
   endRequestsAbout(model, account);
   return { kind: 'leave', organization, account, keepsFormerOwner, email };
+}
+
+/** What was taken back lately counts like a mail of the request that asks the same again. */
+function takenBack(
+  model: Model,
+  { organization, account, email }: Pick<Wanted, 'organization' | 'account' | 'email'>,
+): AccountRequest | undefined {
+  const [last] = model.requests
+    .filter(
+      (request) =>
+        request.organization === organization &&
+        request.account === account &&
+        request.email === email.toLowerCase() &&
+        request.status === 'cancelled' &&
+        request.lastSentAt > model.now - lifetime,
+    )
+    .sort((one, other) => other.lastSentAt - one.lastSentAt);
+  return last;
+}
+
+function requirePace(
+  model: Model,
+  wanted: Pick<Wanted, 'organization' | 'account' | 'email'>,
+): void {
+  const before = takenBack(model, wanted);
+  if (before === undefined || before.sends === 1) return;
+  if (before.sends >= mostSends) refuse('account-request-sends-exhausted');
+  if (before.lastSentAt + pause > model.now) refuse('account-request-resend-too-soon');
 }
 
 export function addRequest(
@@ -127,7 +157,7 @@ export function addRequest(
     lastSentAt: model.now,
     expiresAt: model.now + lifetime,
     decidedAt: undefined,
-    sends: 1,
+    sends: 1 + (takenBack(model, wanted)?.sends ?? 0),
   });
 }
 

@@ -6,7 +6,10 @@ export const accountLifeEn = {
   suspendTitle: 'Suspend {name}?',
   suspendPeople: '{count, plural, one {person loses access} other {people lose access}}',
   suspendAtOnce: 'Nobody who works on this account can open it any more, from this moment on.',
-  suspendSubaccounts: 'Its subaccounts are suspended with it.',
+  suspendPrograms:
+    'Its programs are refused: {apiKeys, plural, =0 {no API keys} one {# API key} other {# API keys}} and {authTokens, plural, =0 {no auth tokens} one {# auth token} other {# auth tokens}} stop working.',
+  suspendSubaccounts:
+    '{count, plural, one {Its subaccount is} other {Its # subaccounts are}} suspended with it.',
   suspendKeeps: 'Everybody keeps their roles: they work again as soon as you reactivate it.',
   suspendGoverned: 'Owners and administrators of the organization can still manage it.',
   suspended: '{name} is suspended',
@@ -25,6 +28,8 @@ export const accountLifeEn = {
   legend: 'Before closing this account, please acknowledge the following',
   accessEnds:
     'You will immediately lose access to this account and its subaccounts ({users, plural, one {# person} other {# people}}, {subaccounts, plural, =0 {no subaccounts} one {# subaccount} other {# subaccounts}}). API requests will also fail ({apiKeys, plural, =0 {no API keys} one {# API key} other {# API keys}}, {authTokens, plural, =0 {no auth tokens} one {# auth token} other {# auth tokens}}){webhooks, plural, =0 {.} one {, and # webhook is disabled.} other {, and # webhooks are disabled.}}',
+  accessEndsBelow:
+    'You will immediately lose access to this account ({users, plural, one {# person} other {# people}}). API requests will also fail ({apiKeys, plural, =0 {no API keys} one {# API key} other {# API keys}}, {authTokens, plural, =0 {no auth tokens} one {# auth token} other {# auth tokens}}){webhooks, plural, =0 {.} one {, and # webhook is disabled.} other {, and # webhooks are disabled.}}',
   chargesStop: 'Recurring charges will stop and no new charges will be incurred.',
   resourcesReleased:
     'Guildhall will release phone numbers, short codes and other associated resources ({resources}).',
@@ -58,7 +63,8 @@ export const accountLifeEn = {
   outTitle: 'You cannot open this account now',
   outSettingUp: 'It is being set up. You can use it as soon as all of its steps are done.',
   outSuspended: 'It is suspended. Your roles on it are kept and work again once it is reactivated.',
-  outClosing: 'It is being closed: nobody can use it any more.',
+  outClosing:
+    'It is being closed: nobody can use it any more. Its data is removed {days} days after the closing; until then the operator of this installation can reopen it.',
   outClosed: 'It is closed.',
   outOrganizationTitle: 'This organization is suspended',
   outOrganization:

@@ -7,7 +7,9 @@ export const accountLifeJa: Catalogue['account-life'] = {
   suspendTitle: '「{name}」を停止しますか？',
   suspendPeople: '{count, plural, other {人がアクセスできなくなります}}',
   suspendAtOnce: '停止した時点から、このアカウントで作業する人は誰も開けなくなります。',
-  suspendSubaccounts: 'サブアカウントも同時に停止されます。',
+  suspendPrograms:
+    'プログラムからのリクエストも拒否されます（{apiKeys, plural, =0 {APIキーなし} other {APIキー#件}}、{authTokens, plural, =0 {認証トークンなし} other {認証トークン#件}}）。',
+  suspendSubaccounts: '{count, plural, other {サブアカウント#件も同時に停止されます。}}',
   suspendKeeps: '全員のロールは保持され、再開するとすぐに元どおり使えます。',
   suspendGoverned: '組織のオーナーと管理者は引き続き管理できます。',
   suspended: '「{name}」を停止しました',
@@ -26,6 +28,8 @@ export const accountLifeJa: Catalogue['account-life'] = {
   legend: 'このアカウントを閉鎖する前に、次の内容を確認してください',
   accessEnds:
     'このアカウントとサブアカウントへのアクセスは直ちに失われます（ユーザー{users}人、{subaccounts, plural, =0 {サブアカウントなし} other {サブアカウント#件}}）。APIリクエストも失敗するようになります（{apiKeys, plural, =0 {APIキーなし} other {APIキー#件}}、{authTokens, plural, =0 {認証トークンなし} other {認証トークン#件}}）。{webhooks, plural, =0 {} other {Webhook#件も無効になります。}}',
+  accessEndsBelow:
+    'このアカウントへのアクセスは直ちに失われます（ユーザー{users}人）。APIリクエストも失敗するようになります（{apiKeys, plural, =0 {APIキーなし} other {APIキー#件}}、{authTokens, plural, =0 {認証トークンなし} other {認証トークン#件}}）。{webhooks, plural, =0 {} other {Webhook#件も無効になります。}}',
   chargesStop: '定期的な料金は停止し、新たな料金は発生しません。',
   resourcesReleased:
     '電話番号、ショートコード、その他の関連リソースはGuildhallによって解放されます（{resources}）。',
@@ -58,7 +62,8 @@ export const accountLifeJa: Catalogue['account-life'] = {
   outTitle: '今はこのアカウントを開けません',
   outSettingUp: '設定中です。すべての手順が完了すると使えるようになります。',
   outSuspended: '停止されています。ロールは保持されており、再開されるとまた使えます。',
-  outClosing: '閉鎖の手続き中のため、もう誰も使うことはできません。',
+  outClosing:
+    '閉鎖の手続き中のため、もう誰も使うことはできません。データは閉鎖の{days}日後に削除されます。それまでは、このシステムの運用者が再び開くことができます。',
   outClosed: '閉鎖されました。',
   outOrganizationTitle: 'この組織は停止されています',
   outOrganization:

@@ -47,6 +47,8 @@ export const accountSettingEn = {
   ruleTitle: 'Settings of accounts',
   ruleDescription:
     'What new accounts of the organization begin with. Locked, it holds on every account, and nobody there can change it.',
+  ruleSigned:
+    'Signed requests are required account by account, after a successful probe of each: see “{setting}” on the account.',
   ruleDefault: 'On for new accounts',
   ruleLocked: 'On for every account',
   ruleLockedOff: 'Off for every account',
@@ -56,5 +58,14 @@ export const accountSettingEn = {
   ruleSetBy: 'Set by {name}, {when}',
   lockTitle: 'Lock “{setting}” on for every account?',
   lock: 'Lock for every account',
+  lockOffTitle: 'Lock “{setting}” off for every account?',
+  lockOff: 'Lock off for every account',
+  unlockTitle: 'Lift the lock of “{setting}”?',
+  unlock: 'Lift the lock',
+  switchedOffFact:
+    '{count, plural, one {account is switched off} other {accounts are switched off}}',
+  factorOffBody: 'From then on people enter these accounts without a second factor.',
+  httpsOffBody: 'From then on webhooks of these accounts may go to plain http addresses.',
+  noAccount: 'No account changes: each has this value already.',
   accountsFact: '{count, plural, one {account is switched on} other {accounts are switched on}}',
 } as const;

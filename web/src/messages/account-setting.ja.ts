@@ -47,6 +47,8 @@ export const accountSettingJa: Translation<typeof accountSettingEn> = {
   ruleTitle: 'アカウントの設定',
   ruleDescription:
     '組織の新しいアカウントに最初から適用される設定です。ロックすると、すべてのアカウントに適用され、各アカウントでは変更できません。',
+  ruleSigned:
+    '署名付きリクエストは、確認用リクエストが成功したアカウントごとに必須にできます。アカウントの「{setting}」をご覧ください。',
   ruleDefault: '新しいアカウントでオン',
   ruleLocked: 'すべてのアカウントでオン',
   ruleLockedOff: 'すべてのアカウントでオフ',
@@ -56,5 +58,13 @@ export const accountSettingJa: Translation<typeof accountSettingEn> = {
   ruleSetBy: '{name}が設定、{when}',
   lockTitle: 'すべてのアカウントで「{setting}」をオンにしてロックしますか？',
   lock: 'すべてのアカウントでロック',
+  lockOffTitle: 'すべてのアカウントで「{setting}」をオフにしてロックしますか？',
+  lockOff: 'オフにしてロック',
+  unlockTitle: '「{setting}」のロックを外しますか？',
+  unlock: 'ロックを外す',
+  switchedOffFact: '{count, plural, other {オフになるアカウント}}',
+  factorOffBody: '以後、これらのアカウントには2要素認証なしで入れるようになります。',
+  httpsOffBody: '以後、これらのアカウントのWebhookは http のアドレスにも送信できるようになります。',
+  noAccount: '値が変わるアカウントはありません。',
   accountsFact: '{count, plural, other {オンになるアカウント}}',
 };

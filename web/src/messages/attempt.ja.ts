@@ -123,6 +123,7 @@ export const attemptJa: Translation<typeof attemptEn> = {
   emailChangeStart: '自分のメールアドレスの変更の申請',
   emailChangeComplete: '自分のメールアドレスの変更',
   passwordChange: '自分のパスワードの変更',
+  tokenIssue: '誤ったシークレットでのトークンの取得',
   setUpComplete: 'Guildhall の初期設定',
   meGet: '自分のプロフィールの表示',
   myAccountList: '自分のアカウント一覧の表示',

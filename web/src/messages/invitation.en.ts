@@ -99,7 +99,7 @@ export const invitationEn = {
   resultTitle:
     '{count, plural, =0 {No invitation was sent} one {# invitation is on its way} other {# invitations are on their way}}',
   resultBody:
-    'Until they are answered, you find them on the Invited tab: of Users for the organization, of the account for people from outside.',
+    'Until they answer, they are on the Invited tab: under Users, or in the account for people from outside.',
   resultOrganization: 'Organization',
   resultPartFailed:
     '{count, plural, one {The invitation to {place} was not sent.} other {# invitations to {place} were not sent.}} {reason}',

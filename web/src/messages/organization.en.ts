@@ -11,6 +11,8 @@ export const organizationEn = {
   stepAccountHint: 'Accounts hold what your teams work with.',
   stepAdministrator: 'Invite an administrator',
   stepAdministratorHint: 'So that nobody is locked out when you are away.',
+  stepFactor: 'Set up your second factor',
+  stepFactorHint: 'A stolen password alone then opens nothing of yours.',
   stepImport: 'Import people who signed up already',
   stepImportHint:
     'Whoever signed up with an address in a verified domain of yours becomes a managed user.',
@@ -26,26 +28,29 @@ export const organizationEn = {
   attentionNone: 'Nothing needs attention',
   attentionNoneBody: 'Invitations, domains and accounts are in order.',
   attentionUndelivered:
-    '{count, plural, one {One invitation could not be delivered} other {# invitations could not be delivered}}',
+    '{count, plural, one {# invitation could not be delivered} other {# invitations could not be delivered}}',
   attentionUndeliveredHint: 'Check the address and invite again.',
   attentionExpiring:
-    '{count, plural, one {One invitation expires within 48 hours} other {# invitations expire within 48 hours}}',
-  attentionExpiringHint: 'Send them again, or let them go.',
+    '{count, plural, one {# invitation expires within 48 hours} other {# invitations expire within 48 hours}}',
+  attentionExpiringHint:
+    '{count, plural, one {Send it again, or let it go.} other {Send them again, or let them go.}}',
   attentionGrace:
-    '{count, plural, one {The proof of one domain is missing} other {The proof of # domains is missing}}',
-  attentionGraceHint: 'It will be lost unless the proof comes back.',
+    '{count, plural, one {The proof of # domain is missing} other {The proof of # domains is missing}}',
+  attentionGraceHint:
+    '{count, plural, one {It} other {They}} will be lost unless the proof comes back.',
   attentionDomains:
-    '{count, plural, one {One domain is not verified} other {# domains are not verified}}',
+    '{count, plural, one {# domain is not verified} other {# domains are not verified}}',
   attentionDomainsHint: 'People of these domains cannot be invited into the organization.',
   attentionSingle:
-    '{count, plural, one {One account has a single administrator} other {# accounts have a single administrator}}',
+    '{count, plural, one {# account has a single administrator} other {# accounts have a single administrator}}',
   attentionSingleHint: 'Give the role to a second person.',
   attentionSponsors:
     '{count, plural, one {# external access needs} other {# external accesses need}} a new sponsor',
   attentionSponsorsHint: 'Whoever answered for it has left or is suspended.',
   attentionEnding:
     '{count, plural, one {# external access ends} other {# external accesses end}} within 14 days',
-  attentionEndingHint: 'Extend it before then, or let it end.',
+  attentionEndingHint:
+    '{count, plural, one {Extend it before then, or let it end.} other {Extend them before then, or let them end.}}',
   recent: 'Recent activity',
   recentAll: 'View audit log',
   settingsTitle: 'Settings',

@@ -32,7 +32,10 @@ export const profileEn = {
   unknownDevice: 'Unknown browser',
   endSession: 'End session',
   endTitle: 'End the session?',
-  endBody: '{device} is signed out at once.',
+  endBody: '{device} is signed out at once. It signed in {when}.',
+  endBodyCurrent: 'This is the session you are using: you are signed out here at once.',
+  rowName: '{device}, signed in {when}',
+  rowNameCurrent: '{device}, this session',
   ended: 'The session has ended',
   noSessions: 'No sessions',
 } as const;

@@ -35,7 +35,10 @@ export const profileJa: Translation<typeof profileEn> = {
   unknownDevice: '不明なブラウザー',
   endSession: 'セッションを終了',
   endTitle: 'セッションを終了しますか？',
-  endBody: '{device} はすぐにサインアウトされます。',
+  endBody: '{device}（{when}にサインイン）はすぐにサインアウトされます。',
+  endBodyCurrent: '現在使用中のセッションです。ここからすぐにサインアウトします。',
+  rowName: '{device}、{when}にサインイン',
+  rowNameCurrent: '{device}、このセッション',
   ended: 'セッションを終了しました',
   noSessions: 'セッションはありません',
 };

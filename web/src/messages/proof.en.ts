@@ -1,6 +1,6 @@
 export const proofEn = {
   nextCheck: 'Next check',
-  onlyWhenAsked: 'only when you ask',
+  onlyWhenAsked: 'when you ask, or while this page is open',
   daysLeftOf:
     '{count, plural, one {# day left to prove it again} other {# days left to prove it again}}',
   daysLeft: 'Days left',

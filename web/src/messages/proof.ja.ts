@@ -3,7 +3,7 @@ import type { Translation } from './translation.ts';
 
 export const proofJa: Translation<typeof proofEn> = {
   nextCheck: '次回の確認',
-  onlyWhenAsked: '操作したときのみ',
+  onlyWhenAsked: '操作したとき、またはこのページを開いている間',
   daysLeftOf: '再確認まで残り{count}日',
   daysLeft: '残り日数',
   days: '{count}日',

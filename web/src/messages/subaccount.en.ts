@@ -21,6 +21,7 @@ export const subaccountEn = {
   suspend: 'Suspend',
   suspendTitle: 'Suspend {name}?',
   suspendBody: 'Nobody can use this subaccount until it is reactivated. The main account goes on.',
+  suspendPrograms: 'Its API keys and auth tokens are refused.',
   suspendKeeps: 'Everything on it stays as it is.',
   suspendSubmit: 'Suspend subaccount',
   suspended: '{name} is suspended',
@@ -43,7 +44,7 @@ export const subaccountEn = {
   resourcesClosingBody:
     'The services of the platform were asked to release these and still hold them. They are asked again until they have.',
   resourceName: 'Resource',
-  resourceType: 'Type',
+  resourceBelow: 'subaccount {sid}',
   resourcePhoneNumber: 'Phone number',
   resourceShortCode: 'Short code',
   resourceStatus: 'Status',

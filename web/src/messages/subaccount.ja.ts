@@ -23,6 +23,7 @@ export const subaccountJa: Catalogue['subaccount'] = {
   suspendTitle: '「{name}」を停止しますか？',
   suspendBody:
     '再開するまで、このサブアカウントは誰も利用できません。メインアカウントはそのまま利用できます。',
+  suspendPrograms: 'APIキーと認証トークンによるリクエストは拒否されます。',
   suspendKeeps: 'サブアカウントの内容はすべてそのまま残ります。',
   suspendSubmit: 'サブアカウントを停止',
   suspended: '「{name}」を停止しました',
@@ -47,7 +48,7 @@ export const subaccountJa: Catalogue['subaccount'] = {
   resourcesClosingBody:
     '各サービスに解放を依頼していますが、まだ保持されています。解放されるまで繰り返し依頼します。',
   resourceName: 'リソース',
-  resourceType: '種類',
+  resourceBelow: 'サブアカウント {sid}',
   resourcePhoneNumber: '電話番号',
   resourceShortCode: 'ショートコード',
   resourceStatus: '状態',

@@ -24,7 +24,12 @@ export function FieldLabel({ label, optional = false, hideLabel = false }: Field
   return (
     <Label className={hideLabel ? 'visually-hidden' : 'field-label'}>
       {label}
-      {optional && <span className="field-optional">{t('ui.optional')}</span>}
+      {optional && (
+        <>
+          {' '}
+          <span className="field-optional">{t('ui.optional')}</span>
+        </>
+      )}
     </Label>
   );
 }

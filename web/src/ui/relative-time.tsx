@@ -1,24 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useLocale } from '../messages/locale-provider.tsx';
-
-const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ['year', 31_536_000],
-  ['month', 2_592_000],
-  ['week', 604_800],
-  ['day', 86_400],
-  ['hour', 3600],
-  ['minute', 60],
-];
-
-/** "2 hours ago", "yesterday", "in 3 days"; "now" within a minute. Both instants in milliseconds. */
-function relativeTime(at: number, now: number, tag: string): string {
-  const format = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
-  const seconds = (at - now) / 1000;
-  const step = steps.find(([, length]) => Math.abs(seconds) >= length);
-  return step === undefined
-    ? format.format(0, 'second')
-    : format.format(Math.trunc(seconds / step[1]), step[0]);
-}
+import { relativeTimeText } from './relative-time-text.ts';
 
 /** Local date and time with its zone, for example "14 Mar 2026, 09:30:05 CET". */
 export function exactTime(at: Date, tag: string): string {
@@ -96,7 +78,7 @@ export function RelativeTime({ at }: RelativeTimeProps) {
   const instant = new Date(at);
   return (
     <time className="relative-time" dateTime={at} title={exactTime(instant, tag)}>
-      {relativeTime(instant.getTime(), now, tag)}
+      {relativeTimeText(instant.getTime(), now, tag)}
     </time>
   );
 }

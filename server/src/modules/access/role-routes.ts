@@ -49,7 +49,7 @@ const roleWords: Readonly<
   },
   administrator: {
     title: 'Administrator',
-    description: 'Everything on the account but closing it.',
+    description: 'Everything on the account but closing it, suspending it and changing its owner.',
   },
   developer: {
     title: 'Developer',

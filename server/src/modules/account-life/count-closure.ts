@@ -5,6 +5,7 @@ import {
   countClosings,
   countEveryAccount,
   countOpenSubaccounts,
+  findAccount,
 } from '../account/index.ts';
 import { countCredentials } from '../credential/index.ts';
 import { countOpenInvitationsTo } from '../invitation/index.ts';
@@ -26,13 +27,20 @@ export async function countClosure(
 ): Promise<ClosureFacts> {
   const key = { tenantSid: account.tenantSid, accountSid: account.sid };
   return {
-    users: account.userCount,
+    users: await countPeople(db, account),
     subaccounts: await countOpenSubaccounts(db, key),
     openInvitations: await countOpenInvitationsTo(db, key, now),
     ...(await countCredentials(db, key)),
     webhooks: await countWebhooksBelow(db, key),
     resources: await countResources(db, key),
   };
+}
+
+/** A subaccount has no people of its own: whoever works on its main account works on it. */
+async function countPeople(db: Db, account: AccountRecord): Promise<number> {
+  if (account.parentSid === null) return account.userCount;
+  const main = await findAccount(db, account.tenantSid, account.parentSid);
+  return main?.userCount ?? 0;
 }
 
 const day = 24 * 60 * 60_000;

@@ -113,6 +113,27 @@ export async function listStandingRequests(
   return rows.map(toRequest);
 }
 
+/** The request of the organization about an account to an address that was taken back and sent last, since then. */
+export async function findTakenBack(
+  db: Db,
+  organizationSid: OrganizationSid,
+  asked: Pick<AccountRequestRecord, 'accountSid' | 'email'> & { readonly sentAfter: Date },
+): Promise<Pick<AccountRequestRecord, 'sends' | 'lastSentAt'> | undefined> {
+  const row = await db.first(
+    build
+      .selectFrom('account_request')
+      .select(['sends', 'last_sent_at'])
+      .where('tenant_sid', '=', organizationSid)
+      .where('account_sid', '=', asked.accountSid)
+      .where('email', '=', asked.email)
+      .where('status', '=', 'cancelled')
+      .where('last_sent_at', '>', asked.sentAfter)
+      .orderBy('last_sent_at', 'desc')
+      .limit(1),
+  );
+  return row === undefined ? undefined : { sends: row.sends, lastSentAt: row.last_sent_at };
+}
+
 /** Pending requests that let accounts of an owner leave the organization. */
 export async function listLeavingOf(
   db: Db,

@@ -67,10 +67,11 @@ export function statusAt(request: Timed, now: Date): AccountRequestStatus {
   return request.status === 'pending' && isOver ? 'expired' : request.status;
 }
 
-export type ResendFault =
-  | { readonly fault: 'account-request-not-pending' }
+export type PaceFault =
   | { readonly fault: 'account-request-sends-exhausted' }
   | { readonly fault: 'account-request-resend-too-soon'; readonly retryAfterSeconds: number };
+
+export type ResendFault = PaceFault | { readonly fault: 'account-request-not-pending' };
 
 /** Why a person may not be asked again now; undefined when they may. What has expired may be sent anew. */
 export function judgeResend(
@@ -78,7 +79,19 @@ export function judgeResend(
   now: Date,
 ): ResendFault | undefined {
   const isOpen = request.status === 'pending' || request.status === 'expired';
-  if (!isOpen) return { fault: 'account-request-not-pending' };
+  return isOpen ? judgePace(request, now) : { fault: 'account-request-not-pending' };
+}
+
+/** Taken back and sent after this instant, a request counts for the next one that asks the same of the same person. */
+export function countsSince(now: Date): Date {
+  return new Date(now.getTime() - lifetimeDays * dayMilliseconds);
+}
+
+/** Why somebody who was mailed so often, last then, may not be mailed again now; undefined when they may. */
+function judgePace(
+  request: Pick<AccountRequestRecord, 'sends' | 'lastSentAt'>,
+  now: Date,
+): PaceFault | undefined {
   if (request.sends >= mostSends) return { fault: 'account-request-sends-exhausted' };
   const pause = request.lastSentAt.getTime() + resendPauseMilliseconds - now.getTime();
   if (pause <= 0) return undefined;
@@ -86,6 +99,17 @@ export function judgeResend(
     fault: 'account-request-resend-too-soon',
     retryAfterSeconds: Math.ceil(pause / 1000),
   };
+}
+
+/**
+ * The same for somebody whose request was taken back and who is asked again: a first mistake is mended at once,
+ * after that the pace is that of sending again.
+ */
+export function judgeAskingAgain(
+  takenBack: Pick<AccountRequestRecord, 'sends' | 'lastSentAt'>,
+  now: Date,
+): PaceFault | undefined {
+  return takenBack.sends === 1 ? undefined : judgePace(takenBack, now);
 }
 
 /** What the leaving of an account touches, in numbers. */

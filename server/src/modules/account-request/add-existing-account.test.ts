@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import type { AccountSid } from '@guildhall/contract';
+import type { AccountRequestSid, AccountSid } from '@guildhall/contract';
 import { askFor, requestStates, rolesOn, tokenOf } from '../../../test/support/account-requests.ts';
 import { listAudit } from '../../../test/support/audit.ts';
 import { proveDomain, releaseDomain } from '../../../test/support/domains.ts';
@@ -259,6 +259,38 @@ test('D11 R-75 what has expired and was cleared away is asked again, unless some
   await cancel();
   await assert.rejects(resend(), refusal('account-request-not-pending'));
   assert.deepEqual(await checkInvariants(world.owner.direct), []);
+});
+
+test('D11 one mistake is mended at once; after that asking, taking back and asking again is as slow as sending again', async () => {
+  const ida = await candidate();
+  const { organizationSid, owner } = company;
+  const cancel = ({ sid }: { readonly sid: AccountRequestSid }) =>
+    world.act(owner, [organizationSid], (unit) =>
+      cancelAccountRequest(unit, { organizationSid, sid, ifMatch: null }),
+    );
+  const ask = () => askFor(world, company, ida.accountSid);
+  await cancel(await ask());
+  const mended = await ask();
+  assert.equal(mended.sends, 2);
+  await cancel(mended);
+  await assert.rejects(ask(), refusal('account-request-resend-too-soon'));
+  for (let sends = 3; sends <= 10; sends += 1) {
+    world.clock.advance(minute);
+    const again = await ask();
+    assert.equal(again.sends, sends);
+    await cancel(again);
+  }
+  world.clock.advance(minute);
+  await assert.rejects(ask(), refusal('account-request-sends-exhausted'));
+  world.clock.advance(7 * day);
+  const rested = await ask();
+  assert.equal(rested.sends, 1);
+  const look = () =>
+    world.act({ kind: 'anonymous' }, [], (unit) =>
+      lookUpAccountRequest(unit, tokenOf(world, rested)),
+    );
+  assert.equal((await look()).request.sid, rested.sid);
+  await cancel(rested);
 });
 
 test('D11 a dead link says its true reason, and a text that never was a link none', async () => {

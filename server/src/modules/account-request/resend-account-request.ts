@@ -4,6 +4,7 @@ import { hashToken, type TokenMaker } from '../../platform/crypto/token.ts';
 import { lockOrganization } from '../organization/index.ts';
 import { type AccountRequestRecord, expiryAfter, judgeResend } from './account-request.ts';
 import { updateRequest } from './account-request-store.ts';
+import { refusePace } from './issue-request.ts';
 import { type RequestAt, requireRequest } from './lock-request.ts';
 import { findRequestFault } from './request-fault.ts';
 import { insertToken, killToken } from './request-token-store.ts';
@@ -24,13 +25,7 @@ export async function resendAccountRequest(
   await lockOrganization(unit.tx, at.organizationSid);
   const request = await requireRequest(unit, at);
   const verdict = judgeResend(request, unit.now);
-  if (verdict !== undefined) {
-    const { fault } = verdict;
-    throw refuse(
-      fault,
-      'retryAfterSeconds' in verdict ? { retryAfterSeconds: verdict.retryAfterSeconds } : {},
-    );
-  }
+  if (verdict !== undefined) throw refusePace(verdict);
   if (request.status === 'expired') await settleStanding(unit, request);
   const sent = {
     sends: request.sends + 1,

@@ -56,8 +56,8 @@ export function accountSettingRoutes(deps: SettingDeps): Binding[] {
     bindWrite(setAccountSettingRuleOperation, async (unit, { params, body }) =>
       toWireRule(params.setting, await setAccountSettingRule(unit, deps, { ...params, ...body })),
     ),
-    bindRead(previewAccountSettingRuleOperation, (db, { params }) =>
-      previewAccountSettingRule(db, deps, params),
+    bindRead(previewAccountSettingRuleOperation, (db, { params, query }) =>
+      previewAccountSettingRule(db, deps, { ...params, to: query.to ?? 'locked-on' }),
     ),
   ];
 }

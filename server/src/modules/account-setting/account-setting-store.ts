@@ -107,39 +107,44 @@ export async function upsertSettingRule(
   );
 }
 
-/**
- * The accounts of an organization, closed ones left out, on which a setting is off by what was set for them:
- * those that a lock to "on" would change.
- */
-export async function listAccountsWithout(
+/** An account, as a report names it. */
+export interface NamedAccount {
+  readonly sid: AccountSid;
+  readonly name: string;
+}
+
+/** The accounts of an organization, closed ones left out, with this set for them, or whatever is; by name. */
+export async function listAccountsWithOwnValue(
   db: Db,
   organizationSid: OrganizationSid,
   wanted: {
     readonly name: AccountSettingRuleName;
     readonly isOnByDefault: boolean;
-    /** True while a lock holds it off: whatever was set for an account does not count. */
-    readonly isLockedOff: boolean;
+    readonly ownValue: boolean | 'any';
   },
-): Promise<AccountSid[]> {
-  const rows = await db.all(
+): Promise<NamedAccount[]> {
+  const { name, isOnByDefault, ownValue } = wanted;
+  return db.all(
     build
       .selectFrom('account')
       .leftJoin('account_setting', (join) =>
         join
           .onRef('account_setting.account_sid', '=', 'account.sid')
           .on('account_setting.tenant_sid', '=', organizationSid)
-          .on('account_setting.name', '=', wanted.name),
+          .on('account_setting.name', '=', name),
       )
-      .select('account.sid')
+      .select(['account.sid', 'account.name'])
       .where('account.tenant_sid', '=', organizationSid)
       .where('account.parent_sid', 'is', null)
       .where('account.status', 'in', ['active', 'suspended'])
-      .where((eb) =>
-        eb.or([
-          eb.val(wanted.isLockedOff),
-          eb.not(eb.fn.coalesce('account_setting.value', eb.val(wanted.isOnByDefault))),
-        ]),
-      ),
+      .$if(ownValue !== 'any', (query) =>
+        query.where(
+          (eb) => eb.fn.coalesce('account_setting.value', eb.val(isOnByDefault)),
+          '=',
+          ownValue === true,
+        ),
+      )
+      .orderBy('account.name')
+      .orderBy('account.sid'),
   );
-  return rows.map(({ sid }) => sid);
 }

@@ -79,6 +79,21 @@ export function resolveSettings(
   );
 }
 
+/**
+ * What an account must have set for itself for a move from one rule to another to switch it to this value: 'any'
+ * where that does not matter, null where the move switches none. Rules are given as what they lock, null while they
+ * lock nothing. Pure.
+ */
+export function ownValueToSwitch(
+  value: boolean,
+  from: boolean | null,
+  to: boolean | null,
+): boolean | 'any' | null {
+  if (from === value || to === !value || (from === null && to === null)) return null;
+  if (from === null) return !value;
+  return to === null ? value : 'any';
+}
+
 /** Settings as what asks for them wants them. Pure. */
 export function toAccountSettings(settings: readonly EffectiveSetting[]): AccountSettings {
   const holds = (name: AccountSettingName) =>

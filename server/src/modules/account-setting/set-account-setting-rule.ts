@@ -5,12 +5,8 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { holdAccounts } from '../account/index.ts';
 import { lockOrganization } from '../organization/index.ts';
 import { guildhallDefaults, type SettingRule } from './account-setting.ts';
-import {
-  listAccountsWithout,
-  listSettingRules,
-  upsertSettingRule,
-} from './account-setting-store.ts';
-import type { SettingDeps } from './setting-effects.ts';
+import { listSettingRules, upsertSettingRule } from './account-setting-store.ts';
+import { listSwitched, type SettingDeps } from './setting-effects.ts';
 
 /**
  * Sets what new accounts of an organization begin with, and whether it is locked for every account. What was
@@ -40,7 +36,9 @@ export async function setAccountSettingRule(
   // Whoever adds a webhook or sets an account's own value holds the account, not the organization.
   if (isOfWebhooks) await holdAccounts(unit.tx, organizationSid, 'all');
   const isLockedOn = isLocked && value;
-  const affected = isLockedOn ? await listAffected(unit, organizationSid, name, former) : [];
+  const move = { setting: name, from: former, to: isLocked ? value : null };
+  const on = await listSwitched(unit.tx, organizationSid, { ...move, value: true });
+  const off = await listSwitched(unit.tx, organizationSid, { ...move, value: false });
   const by = describeActor(unit.actor);
   const author = { sid: by.sid, name: by.name, at: unit.now };
   await upsertSettingRule(unit.tx, organizationSid, { name, value, isLocked }, author);
@@ -59,24 +57,11 @@ export async function setAccountSettingRule(
       setting: name,
       value,
       isLocked,
-      ...(isLockedOn ? { affectedAccounts: affected.length } : {}),
+      ...(isLockedOn ? { affectedAccounts: on.length } : {}),
+      ...(off.length > 0 ? { switchedOffAccounts: off.length } : {}),
       ...(isLockedOn || disabledWebhooks > 0 ? { disabledWebhooks } : {}),
     },
   });
   unit.emit({ type: 'organization.updated', subjectSid: organizationSid, payload: {} });
   return { name, value, isLocked, by: { sid: by.sid, name: by.name }, at: unit.now };
-}
-
-/** Accounts below this lock on which the setting is off now. */
-function listAffected(
-  unit: UnitOfWork,
-  organizationSid: OrganizationSid,
-  name: AccountSettingRuleName,
-  former: SettingRule | undefined,
-): ReturnType<typeof listAccountsWithout> {
-  return listAccountsWithout(unit.tx, organizationSid, {
-    name,
-    isOnByDefault: guildhallDefaults[name],
-    isLockedOff: former?.isLocked === true && !former.value,
-  });
 }

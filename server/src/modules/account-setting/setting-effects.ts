@@ -1,20 +1,24 @@
-import {
-  type AccountSettingEffects,
-  type AccountSettingName,
-  type AccountSettingRuleName,
-  type AccountSid,
-  isSid,
-  type OrganizationSid,
-  type SignedRequestEffects,
-  type TenantSid,
+import type {
+  AccountSettingEffects,
+  AccountSettingMove,
+  AccountSettingName,
+  AccountSettingRuleName,
+  AccountSid,
+  OrganizationSid,
+  SignedRequestEffects,
+  TenantSid,
 } from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
 import { refuse } from '../../core/failure.ts';
 import { countLimit, toTotal } from '../../core/page.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { type AccountKey, findAccount } from '../account/index.ts';
-import { guildhallDefaults } from './account-setting.ts';
-import { listAccountsWithout, listSettingRules } from './account-setting-store.ts';
+import { guildhallDefaults, ownValueToSwitch, type SettingRule } from './account-setting.ts';
+import {
+  listAccountsWithOwnValue,
+  listSettingRules,
+  type NamedAccount,
+} from './account-setting-store.ts';
 import { countWithoutFactor, listWithoutFactor } from './people-without-factor-store.ts';
 import { readAccountSettings } from './read-account-settings.ts';
 
@@ -44,6 +48,8 @@ const mostShown = 100;
 const noEffects = {
   people: [],
   peopleTotal: toTotal(0),
+  switchedOff: [],
+  switchedOffTotal: toTotal(0),
   webhooks: [],
   webhooksTotal: toTotal(0),
 } satisfies Partial<AccountSettingEffects>;
@@ -70,23 +76,53 @@ export async function previewAccountSetting(
   return findEffects(db, deps, { tenantSid, accountSids: isOn ? [] : [accountSid], setting });
 }
 
-/** The same when it is locked on for every account of an organization. */
+const lockedBy: Readonly<Record<AccountSettingMove, boolean | null>> = {
+  'locked-on': true,
+  'locked-off': false,
+  unlocked: null,
+};
+
+/** The same when a setting is locked for every account of an organization, or that lock is lifted. */
 export async function previewAccountSettingRule(
   db: Db,
   deps: Pick<SettingDeps, 'listPlainWebhooks'>,
-  input: { readonly organizationSid: OrganizationSid; readonly setting: AccountSettingRuleName },
+  input: {
+    readonly organizationSid: OrganizationSid;
+    readonly setting: AccountSettingRuleName;
+    readonly to: AccountSettingMove;
+  },
 ): Promise<AccountSettingEffects> {
-  const { organizationSid: tenantSid, setting } = input;
+  const { organizationSid: tenantSid, setting, to } = input;
   const rules = await listSettingRules(db, tenantSid);
-  const lock = rules.find(({ name, isLocked }) => name === setting && isLocked);
-  const isOn = lock?.value === true;
-  const isLockedOff = lock?.value === false;
-  const wanted = { name: setting, isOnByDefault: guildhallDefaults[setting], isLockedOff };
-  const accountSids =
-    isOn || !isSid('organization', tenantSid)
-      ? []
-      : await listAccountsWithout(db, tenantSid, wanted);
-  return findEffects(db, deps, { tenantSid, accountSids, setting });
+  const former = rules.find(({ name }) => name === setting);
+  const move = { setting, from: former, to: lockedBy[to] };
+  const on = await listSwitched(db, tenantSid, { ...move, value: true });
+  const off = await listSwitched(db, tenantSid, { ...move, value: false });
+  const accountSids = on.map(({ sid }) => sid);
+  return {
+    ...(await findEffects(db, deps, { tenantSid, accountSids, setting })),
+    switchedOff: off.slice(0, mostShown).map(({ sid, name }) => ({ accountSid: sid, name })),
+    switchedOffTotal: toTotal(off.length),
+  };
+}
+
+/** The accounts that a move of the rule switches to this value. */
+export async function listSwitched(
+  db: Db,
+  organizationSid: OrganizationSid,
+  move: {
+    readonly setting: AccountSettingRuleName;
+    readonly from: SettingRule | undefined;
+    /** What is locked after it; null when nothing is. */
+    readonly to: boolean | null;
+    readonly value: boolean;
+  },
+): Promise<readonly NamedAccount[]> {
+  const { setting: name, from, to, value } = move;
+  const ownValue = ownValueToSwitch(value, from?.isLocked === true ? from.value : null, to);
+  if (ownValue === null) return [];
+  const isOnByDefault = guildhallDefaults[name];
+  return listAccountsWithOwnValue(db, organizationSid, { name, isOnByDefault, ownValue });
 }
 
 async function findEffects(
@@ -104,6 +140,7 @@ async function findEffects(
     ? []
     : await deps.listPlainWebhooks(db, tenantSid, accountSids, countLimit + 1);
   return {
+    ...noEffects,
     setting,
     accounts: accountSids.length,
     people: isOfPeople ? await listWithoutFactor(db, input, mostShown) : [],

@@ -25,6 +25,7 @@ import { transferAccount } from '../access/transfer-account.ts';
 import { updateAccountUser } from '../access/update-account-user.ts';
 import { getAccount } from '../account/index.ts';
 import { lockOpenAccount, putOutOfUse } from '../account-life/index.ts';
+import { previewAccountClosure } from '../account-life/preview-account-closure.ts';
 import { reopenAccount } from '../account-life/reopen-account.ts';
 import { suspendAccount } from '../account-life/suspend-account.ts';
 import { startImport } from '../claim/start-import.ts';
@@ -340,4 +341,16 @@ test('R-83 independent accounts have subaccounts as well', async () => {
     (await act(reactivateSubaccount, ida, main, { subaccountSid: sid })).status,
     'active',
   );
+});
+
+test('R-64 R-83 closing a subaccount counts the people of its main account: they lose access to it', async () => {
+  const main = await managed('Peopled');
+  await giveAccess(world, main, await makePerson(world, 'Petra Peopled'), ['developer']);
+  const below = await create(company.owner, main, 'Below');
+  const question = { ...main, accountSid: below.sid, now: world.clock.now() };
+  const preview = await world.read(main.tenantSid, (db) =>
+    previewAccountClosure(db, plainClosing, question),
+  );
+  assert.equal(preview.facts.users, 2);
+  assert.deepEqual(preview.consequences[0], { key: 'access-ends', count: 2 });
 });

@@ -8,10 +8,12 @@ test('R-119 every action has a word in the past tense that leads back to it', ()
   for (const { name } of operations) {
     const action = auditActionOf(name);
     assert.equal(toAction(toEventType(action)), action);
+    assert.doesNotMatch(toEventType(action), /[gs]eted/);
   }
   assert.equal(toEventType('account.update'), 'account.updated');
   assert.equal(toEventType('account.transfer'), 'account.transferred');
   assert.equal(toEventType('invitation.resend'), 'invitation.resent');
+  assert.equal(toEventType('account.get'), 'account.read');
   assert.equal(toEventType('domain.verify'), 'domain.verified');
   assert.equal(toAction('nonsense'), undefined);
   assert.equal(toAction('account.update'), undefined);

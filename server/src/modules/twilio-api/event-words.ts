@@ -13,7 +13,9 @@ export function toAction(eventType: string): string | undefined {
 }
 
 const irregular: Readonly<Record<string, string>> = {
+  get: 'read',
   resend: 'resent',
+  reset: 'reset',
   send: 'sent',
   leave: 'left',
   set: 'set',

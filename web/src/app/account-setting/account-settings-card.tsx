@@ -17,7 +17,7 @@ import { Switch } from '../../ui/switch.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { settingWords } from './setting-words.ts';
-import { SwitchOnDialog } from './switch-on-dialog.tsx';
+import { SwitchDialog } from './switch-dialog.tsx';
 
 /** Where the value that holds comes from: who set it, when, and whether it can be changed here. */
 function Origin({ setting }: { readonly setting: AccountSetting }) {
@@ -60,9 +60,9 @@ function SwitchOn({
     { refetchInterval: (last) => (isWaiting(last) ? secondsOfWatch * 1000 : false) },
   );
   return (
-    <SwitchOnDialog
+    <SwitchDialog
       setting={setting}
-      isOfEveryAccount={false}
+      move={null}
       effects={effects.data}
       failure={set.error ?? effects.error}
       isPending={set.isPending}

@@ -1,11 +1,74 @@
 import type { AccountSettingEffects } from '@guildhall/contract';
-import { useLocale } from '../../messages/locale-provider.tsx';
+import { useLocale, useMessages } from '../../messages/locale-provider.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { SignedRequestEffects } from './signed-request-effects.tsx';
 import './account-setting.css';
 
-/** Who and what is affected by a setting once it is on: numbers, and the first of them by name. */
+interface Row {
+  readonly key: string;
+  readonly text: string;
+  readonly note: string;
+}
+
+function Affected({ label, rows }: { readonly label: string; readonly rows: readonly Row[] }) {
+  if (rows.length === 0) return null;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled by keyboard too
+    <section className="affected" tabIndex={0} aria-label={label}>
+      <ul>
+        {rows.map(({ key, text, note }) => (
+          <li key={key}>
+            <span>{text}</span> {note !== '' && <span className="muted">{note}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The accounts that a setting ends on. */
+function SwitchedOff({ effects }: { readonly effects: AccountSettingEffects }) {
+  const { t, tag } = useLocale();
+  const { switchedOff, switchedOffTotal, setting } = effects;
+  const number = new Intl.NumberFormat(tag).format(switchedOffTotal.count);
+  const count = switchedOffTotal.exact
+    ? switchedOffTotal.count
+    : t('account-setting.moreThan', { count: number });
+  const label = t('account-setting.switchedOffFact', { count: switchedOffTotal.count });
+  const isOfPeople = setting === 'second-factor-required';
+  return (
+    <>
+      <Facts facts={[{ count, label }]} />
+      <p>{t(isOfPeople ? 'account-setting.factorOffBody' : 'account-setting.httpsOffBody')}</p>
+      <Affected
+        label={t('account-setting.affected')}
+        rows={switchedOff.map(({ accountSid, name }) => ({
+          key: accountSid,
+          text: name,
+          note: '',
+        }))}
+      />
+    </>
+  );
+}
+
+/** Who and what is affected by a setting that changes: numbers, and the first of them by name. */
 export function SettingEffects({
+  effects,
+  isOfEveryAccount,
+}: {
+  readonly effects: AccountSettingEffects;
+  readonly isOfEveryAccount: boolean;
+}) {
+  const t = useMessages();
+  if (effects.signedRequests !== null)
+    return <SignedRequestEffects effects={effects.signedRequests} />;
+  if (effects.switchedOffTotal.count > 0) return <SwitchedOff effects={effects} />;
+  if (isOfEveryAccount && effects.accounts === 0) return <p>{t('account-setting.noAccount')}</p>;
+  return <SwitchedOn effects={effects} isOfEveryAccount={isOfEveryAccount} />;
+}
+
+function SwitchedOn({
   effects,
   isOfEveryAccount,
 }: {
@@ -14,8 +77,6 @@ export function SettingEffects({
 }) {
   const { t, tag } = useLocale();
   const { setting, accounts, people, peopleTotal, webhooks, webhooksTotal } = effects;
-  if (effects.signedRequests !== null)
-    return <SignedRequestEffects effects={effects.signedRequests} />;
   const isOfPeople = setting === 'second-factor-required';
   const total = isOfPeople ? peopleTotal : webhooksTotal;
   const number = new Intl.NumberFormat(tag).format(total.count);
@@ -43,18 +104,7 @@ export function SettingEffects({
           ? t(isOfPeople ? 'account-setting.nobody' : 'account-setting.noWebhooks')
           : t(isOfPeople ? 'account-setting.peopleBody' : 'account-setting.webhooksBody')}
       </p>
-      {names.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled by keyboard too
-        <section className="affected" tabIndex={0} aria-label={t('account-setting.affected')}>
-          <ul>
-            {names.map(({ key, text, note }) => (
-              <li key={key}>
-                <span>{text}</span> {note !== '' && <span className="muted">{note}</span>}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Affected label={t('account-setting.affected')} rows={names} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  type AccountSettingMove,
   type AccountSettingRule,
   listAccountSettingRules,
   type OrganizationSid,
@@ -16,7 +17,9 @@ import { Switch } from '../../ui/switch.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { settingWords } from './setting-words.ts';
-import { SwitchOnDialog } from './switch-on-dialog.tsx';
+import { SwitchDialog } from './switch-dialog.tsx';
+
+const signed = settingWords['signed-requests-required'];
 
 type Wanted = Pick<AccountSettingRule, 'setting' | 'value' | 'isLocked'>;
 
@@ -64,7 +67,12 @@ function Rule({
   );
 }
 
-function LockOn({
+function moveTo({ value, isLocked }: Wanted): AccountSettingMove {
+  if (!isLocked) return 'unlocked';
+  return value ? 'locked-on' : 'locked-off';
+}
+
+function AskMove({
   organizationSid,
   wanted,
   onClose,
@@ -78,11 +86,15 @@ function LockOn({
   readonly set: { readonly error: Error | null; readonly isPending: boolean };
 }) {
   const { setting } = wanted;
-  const effects = useOperation(previewAccountSettingRule, { params: { organizationSid, setting } });
+  const to = moveTo(wanted);
+  const effects = useOperation(previewAccountSettingRule, {
+    params: { organizationSid, setting },
+    query: { to },
+  });
   return (
-    <SwitchOnDialog
+    <SwitchDialog
       setting={setting}
-      isOfEveryAccount
+      move={to}
       effects={effects.data}
       failure={set.error ?? effects.error}
       isPending={set.isPending}
@@ -112,9 +124,10 @@ export function SettingRulesCard({
   });
   const send = ({ setting, value, isLocked }: Wanted): void =>
     set.mutate({ params: { ...params, setting }, body: { value, isLocked } });
-  const want = (wanted: Wanted): void => {
+  const want = (rule: AccountSettingRule, wanted: Wanted): void => {
     set.reset();
-    if (wanted.isLocked && wanted.value) setAsked(wanted);
+    // Without a lock before and after it, accounts that are there keep what they have.
+    if (rule.isLocked || wanted.isLocked) setAsked(wanted);
     else send(wanted);
   };
   const failure = asked === undefined ? (set.error ?? rules.error) : null;
@@ -132,10 +145,16 @@ export function SettingRulesCard({
         {rules.data === undefined && rules.error === null && <SkeletonLines lines={4} />}
       </Section>
       {rules.data?.items.map((rule) => (
-        <Rule key={rule.setting} rule={rule} onWant={want} />
+        <Rule key={rule.setting} rule={rule} onWant={(wanted) => want(rule, wanted)} />
       ))}
+      {rules.data !== undefined && (
+        <Section
+          title={t(signed.label)}
+          description={t('account-setting.ruleSigned', { setting: t(signed.label) })}
+        />
+      )}
       {asked !== undefined && (
-        <LockOn
+        <AskMove
           organizationSid={organizationSid}
           wanted={asked}
           set={set}

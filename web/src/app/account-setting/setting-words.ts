@@ -1,4 +1,4 @@
-import type { AccountSettingName } from '@guildhall/contract';
+import type { AccountSettingMove, AccountSettingName } from '@guildhall/contract';
 import type { MessageKey } from '../../messages/catalogue.ts';
 
 /** What a setting is called, and what it does. */
@@ -17,4 +17,13 @@ export const settingWords: Readonly<
     label: 'account-setting.signed',
     hint: 'account-setting.signedHint',
   },
+};
+
+/** What is asked before a setting is locked for every account or its lock lifted, and what the button says. */
+export const moveWords: Readonly<
+  Record<AccountSettingMove, { readonly title: MessageKey; readonly submit: MessageKey }>
+> = {
+  'locked-on': { title: 'account-setting.lockTitle', submit: 'account-setting.lock' },
+  'locked-off': { title: 'account-setting.lockOffTitle', submit: 'account-setting.lockOff' },
+  unlocked: { title: 'account-setting.unlockTitle', submit: 'account-setting.unlock' },
 };

@@ -230,6 +230,7 @@ export const attemptName: Readonly<Record<string, MessageKey>> = {
   'password.change': 'attempt.passwordChange',
   'email-change.start': 'attempt.emailChangeStart',
   'email-change.complete': 'attempt.emailChangeComplete',
+  'token.issue': 'attempt.tokenIssue',
   'set-up.complete': 'attempt.setUpComplete',
   'me.get': 'attempt.meGet',
   'my-account.list': 'attempt.myAccountList',

@@ -70,6 +70,26 @@ describe('A sentence of the audit log', () => {
     );
   });
 
+  it('says whose secret was wrong, and what somebody did to their own', () => {
+    const token = {
+      ...removal,
+      result: 'refused',
+      action: 'token.issue',
+      targetName: 'walk',
+      after: null,
+    } as const;
+    assert.equal(
+      auditSentence(english, 'en', token),
+      'Tried to get a token with a wrong secret and was refused: walk',
+    );
+    const own = { ...removal, action: 'password.change', targetName: 'Ben Brook', after: null };
+    assert.equal(auditSentence(english, 'en', own), 'Ben Brook changed their password');
+    assert.equal(
+      auditSentence(english, 'en', { ...own, result: 'refused' }),
+      'Tried to change their own password and was refused: Ben Brook',
+    );
+  });
+
   it('puts an unknown refused act into plain words', () => {
     const unknown = { ...removal, result: 'refused', action: 'door-knob.turn' } as const;
     assert.equal(auditSentence(english, 'en', unknown), 'Was refused: door knob turn');

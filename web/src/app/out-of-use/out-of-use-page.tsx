@@ -1,3 +1,4 @@
+import { closingDays } from '@guildhall/contract';
 import { Lock } from 'lucide-react';
 import type { MessageKey } from '../../messages/catalogue.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -38,7 +39,7 @@ export function OutOfUsePage({ state }: { readonly state: OutOfUseState }) {
           )
         }
       >
-        {text === undefined ? null : t(text)}
+        {text === undefined ? null : t(text, { days: closingDays })}
       </EmptyState>
     </Frame>
   );

@@ -1,8 +1,10 @@
 import type { Account, AccountPermission, OrganizationSid } from '@guildhall/contract';
 import { useState } from 'react';
 import { ReleaseSection } from '../../app/account-request/release-section.tsx';
+import { paths } from '../../app/paths.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useNavigation } from '../../ui/link.tsx';
 import { DangerZone, Section } from '../../ui/page.tsx';
 import { isLiftable } from './account-life-acts.ts';
 import { CloseAccountDialog } from './close-account-dialog.tsx';
@@ -38,7 +40,12 @@ export function AccountDanger({
 }) {
   const t = useMessages();
   const [chosen, setChosen] = useState<'suspend' | 'close' | null>(null);
+  const { go } = useNavigation();
   const close = (): void => setChosen(null);
+  const { parentSid } = account;
+  // In the Console its pages are dead with the account; the Admin Center still shows it.
+  const leave = (): void =>
+    go(parentSid === null ? paths.accounts : paths.console(parentSid, 'subaccounts'));
   const maySuspend = account.status === 'active' && may('account:suspend');
   const mayReactivate = isLiftable(account) && may('account:reactivate');
   const mayClose = may('account:close');
@@ -78,7 +85,13 @@ export function AccountDanger({
         />
       )}
       {chosen === 'suspend' && <SuspendAccountDialog account={account} onClose={close} />}
-      {chosen === 'close' && <CloseAccountDialog account={account} onClose={close} />}
+      {chosen === 'close' && (
+        <CloseAccountDialog
+          account={account}
+          onClose={close}
+          onClosed={organizationSid === undefined ? leave : undefined}
+        />
+      )}
     </DangerZone>
   );
 }

@@ -62,7 +62,7 @@ function SameFromApi({ account }: { readonly account: Account }) {
   return (
     <Card>
       <Section title={t('account.apiTitle')} description={t('account.apiRename')}>
-        <CodeBlock label={t('account.apiTitle')} code={renameCommand(account)} />
+        <CodeBlock label={t('account.apiTitle')} code={renameCommand(account)} isCommand />
       </Section>
     </Card>
   );

@@ -36,6 +36,13 @@ const acknowledgementText: Readonly<Record<ClosureAcknowledgement, MessageKey>> 
   'data-is-deleted': 'account-life.dataDeleted',
 };
 
+/** A subaccount has none below itself to speak of. */
+function textOf(key: ClosureAcknowledgement, isSubaccount: boolean): MessageKey {
+  return isSubaccount && key === 'access-ends'
+    ? 'account-life.accessEndsBelow'
+    : acknowledgementText[key];
+}
+
 /** Types of resources that have words of their own; others are shown as the services call them. */
 const resourceText: Readonly<Record<string, MessageKey>> = {
   'phone-number': 'account-life.resourcePhoneNumber',
@@ -61,11 +68,12 @@ export function resourcesText(
 export function closurePoints(
   t: Translate,
   closure: AccountClosure,
-  words: { readonly resources: string; readonly date: string },
+  words: { readonly resources: string; readonly date: string; readonly isSubaccount: boolean },
 ): string[] {
   const { users, subaccounts, apiKeys, authTokens, webhooks } = closure;
+  const { resources, date, isSubaccount } = words;
   const counts = { users, subaccounts, apiKeys, authTokens, webhooks };
   return closure.acknowledgements.map(({ key }) =>
-    t(acknowledgementText[key], { ...counts, ...words }),
+    t(textOf(key, isSubaccount), { ...counts, resources, date }),
   );
 }

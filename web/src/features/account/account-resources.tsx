@@ -25,22 +25,28 @@ const typeWord: Readonly<Record<string, MessageKey>> = {
   'short-code': 'subaccount.resourceShortCode',
 };
 
-function columnsOf(t: Translate): Column<Resource>[] {
+function typeText(t: Translate, type: string): string {
+  const key = typeWord[type];
+  return key === undefined ? type : t(key);
+}
+
+/** What it is and what its service calls it, and where it is held unless by the account itself. */
+function noteOf(t: Translate, resource: Resource, account: Account): string {
+  const note = `${typeText(t, resource.type)} · ${resource.resourceId}`;
+  return resource.accountSid === account.sid
+    ? note
+    : `${note} · ${t('subaccount.resourceBelow', { sid: resource.accountSid })}`;
+}
+
+function columnsOf(t: Translate, account: Account): Column<Resource>[] {
   return [
     {
       key: 'name',
       header: t('subaccount.resourceName'),
       kind: 'title',
-      cell: ({ name, resourceId }) => <RowTitle name={name} icon={Package} note={resourceId} />,
-    },
-    {
-      key: 'type',
-      header: t('subaccount.resourceType'),
-      kind: 'text',
-      cell: ({ type }) => {
-        const key = typeWord[type];
-        return key === undefined ? type : t(key);
-      },
+      cell: (resource) => (
+        <RowTitle name={resource.name} icon={Package} note={noteOf(t, resource, account)} />
+      ),
     },
     {
       key: 'status',
@@ -76,7 +82,7 @@ export function AccountResources({ account }: { readonly account: Account }) {
       >
         <DataTable
           label={t('subaccount.resourcesTitle')}
-          columns={columnsOf(t)}
+          columns={columnsOf(t, account)}
           rows={rows}
           rowKey={({ accountSid, type, resourceId }) => `${accountSid} ${type} ${resourceId}`}
           rowName={({ name }) => name}

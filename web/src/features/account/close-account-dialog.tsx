@@ -54,9 +54,12 @@ function Brake({ brake }: { readonly brake: AccountClosure['brake'] }) {
 export function CloseAccountDialog({
   account,
   onClose,
+  onClosed,
 }: {
   readonly account: Account;
   readonly onClose: () => void;
+  /** Where the page that asked is dead with the account: goes elsewhere. */
+  readonly onClosed?: (() => void) | undefined;
 }) {
   const { t, tag } = useLocale();
   const failureText = useFailureText();
@@ -67,6 +70,7 @@ export function CloseAccountDialog({
     onSuccess: () => {
       showToast({ text: t('account-life.closed', { name: account.name }) });
       onClose();
+      onClosed?.();
     },
   });
   const date = dayText(new Date(Date.now() + closingDays * day), tag);
@@ -101,6 +105,7 @@ export function CloseAccountDialog({
           : closurePoints(t, closure, {
               resources: resourcesText(t, tag, closure.resources),
               date,
+              isSubaccount: account.parentSid !== null,
             })
       }
     >

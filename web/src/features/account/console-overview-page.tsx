@@ -58,7 +58,10 @@ function Rights({
       <Section title={t('account.whatYouMay')}>
         {grantedRights(
           (permission) =>
-            rights.may(permission) && (account.parentSid === null || isForSubaccounts(permission)),
+            rights.may(permission) &&
+            (account.parentSid === null || isForSubaccounts(permission)) &&
+            // Only what belongs to an organization is handed to another owner.
+            (rights.organizationName !== null || permission !== 'account:transfer'),
         ).map(({ title, permissions }) => (
           <div key={title} className="right-group">
             <h3 className="right-group-title">{t(title)}</h3>

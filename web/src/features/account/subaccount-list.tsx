@@ -141,11 +141,7 @@ export function SubaccountList(props: SubaccountListProps) {
       />
       <Pager {...pager(subaccounts.data)} />
       {chosen?.act === 'suspend' && (
-        <SuspendSubaccountDialog
-          subaccount={chosen.subaccount}
-          mainSid={account.sid}
-          onClose={close}
-        />
+        <SuspendSubaccountDialog subaccount={chosen.subaccount} main={account} onClose={close} />
       )}
       {chosen?.act === 'close' && (
         <CloseAccountDialog account={chosen.subaccount} onClose={close} />

@@ -1,5 +1,6 @@
-import { type Account, suspendAccount } from '@guildhall/contract';
+import { type Account, previewAccountClosure, suspendAccount } from '@guildhall/contract';
 import { useMutationOperation } from '../../api/use-operation.ts';
+import { useFresh } from '../../app/departure/use-fresh.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -17,7 +18,13 @@ export function SuspendAccountDialog({
 }) {
   const t = useMessages();
   const failureText = useFailureText();
-  const { name, userCount: count } = account;
+  const { name } = account;
+  // What ends for good with a closing rests in a suspension: the same things, counted the same way.
+  const { data: touched } = useFresh(previewAccountClosure, {
+    params: { accountSid: account.sid },
+  });
+  const count = touched?.users ?? account.userCount;
+  const subaccounts = touched?.subaccounts ?? 0;
   const suspend = useMutationOperation(suspendAccount, {
     invalidates: lifeReads,
     onSuccess: () => {
@@ -42,7 +49,15 @@ export function SuspendAccountDialog({
     >
       <ul className="consequences">
         <li>{t('account-life.suspendAtOnce')}</li>
-        {account.parentSid === null && <li>{t('account-life.suspendSubaccounts')}</li>}
+        {touched !== undefined && touched.apiKeys + touched.authTokens > 0 && (
+          <li>
+            {t('account-life.suspendPrograms', {
+              apiKeys: touched.apiKeys,
+              authTokens: touched.authTokens,
+            })}
+          </li>
+        )}
+        {subaccounts > 0 && <li>{t('account-life.suspendSubaccounts', { count: subaccounts })}</li>}
         <li>{t('account-life.suspendKeeps')}</li>
         <li>{t('account-life.suspendGoverned')}</li>
       </ul>

@@ -39,7 +39,7 @@ function SameFromApi({ address }: { readonly address: DomainAddress }) {
   return (
     <Card>
       <Section title={t('domain.api')} description={t('domain.checkNow')}>
-        <CodeBlock label={t('domain.api')} code={verifyCommand(address)} />
+        <CodeBlock label={t('domain.api')} code={verifyCommand(address)} isCommand />
       </Section>
     </Card>
   );

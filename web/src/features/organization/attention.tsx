@@ -42,7 +42,7 @@ export function Attention({ organizationSid, counts }: AttentionProps) {
                   <span className="overview-name">
                     {t(concern.title, { count: concern.count })}
                   </span>
-                  <span className="overview-hint">{t(concern.hint)}</span>
+                  <span className="overview-hint">{t(concern.hint, { count: concern.count })}</span>
                 </span>
                 <Icon of={ChevronRight} />
               </Link>

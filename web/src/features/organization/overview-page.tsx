@@ -1,4 +1,9 @@
-import { getImportOverview, getOrganizationCounts, listUsers } from '@guildhall/contract';
+import {
+  getImportOverview,
+  getMySecondFactor,
+  getOrganizationCounts,
+  listUsers,
+} from '@guildhall/contract';
 import { useOperation } from '../../api/use-operation.ts';
 import { PageFailure } from '../../app/page-failure.tsx';
 import { useOrganizationSid } from '../../app/use-sids.ts';
@@ -23,11 +28,18 @@ export function OverviewPage() {
     query: { organizationRole: 'administrator', pageSize: 1 },
   });
   const imports = useOperation(getImportOverview, { params });
+  const factor = useOperation(getMySecondFactor, {});
   if (counts.isError)
     return <PageFailure error={counts.error} onRetry={() => void counts.refetch()} />;
   const hasAdministrator = (administrators.data?.items.length ?? 0) > 0;
   const importable = imports.data?.eligible.count ?? 0;
-  const isKnown = counts.data !== undefined && !administrators.isPending && !imports.isPending;
+  const hasFactor =
+    factor.data !== undefined && (factor.data.totp !== null || factor.data.passkeys.length > 0);
+  const isKnown =
+    counts.data !== undefined &&
+    !administrators.isPending &&
+    !imports.isPending &&
+    !factor.isPending;
   return (
     <Page>
       <PageHeader
@@ -39,7 +51,7 @@ export function OverviewPage() {
           <>
             <SetUpChecklist
               organizationSid={organizationSid}
-              steps={setUpSteps(counts.data, { hasAdministrator, importable })}
+              steps={setUpSteps(counts.data, { hasAdministrator, hasFactor, importable })}
             />
             <CountTiles organizationSid={organizationSid} counts={counts.data} />
             <div className="overview-columns">

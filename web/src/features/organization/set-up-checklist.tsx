@@ -32,7 +32,12 @@ export function SetUpChecklist({ organizationSid, steps }: SetUpChecklistProps) 
       <ol className="overview-list">
         {steps.map((step, index) => (
           <li key={step.key}>
-            <Link className="overview-row" href={paths.admin(organizationSid, step.place)}>
+            <Link
+              className="overview-row"
+              href={
+                step.place.startsWith('/') ? step.place : paths.admin(organizationSid, step.place)
+              }
+            >
               <span
                 className={classNames('set-up-mark', step.isDone && 'set-up-mark-done')}
                 aria-hidden="true"

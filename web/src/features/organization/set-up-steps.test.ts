@@ -18,15 +18,21 @@ const empty = {
   undeliveredInvitations: 0,
 };
 
-const open = { hasAdministrator: false, importable: 0 };
+const open = { hasAdministrator: false, hasFactor: false, importable: 0 };
 
 describe('The overview of an organization', () => {
   it('begins with every step open and nothing to worry about', () => {
     assert.deepEqual(
       setUpSteps(empty, open).map((step) => step.isDone),
-      [false, false, false, false, false],
+      [false, false, false, false, false, false],
     );
     assert.deepEqual(concernsOf(empty), []);
+  });
+
+  it('asks for a second factor of the reader, until there is one', () => {
+    const isDone = (hasFactor: boolean) =>
+      setUpSteps(empty, { ...open, hasFactor }).find(({ key }) => key === 'factor')?.isDone;
+    assert.deepEqual([isDone(false), isDone(true)], [false, true]);
   });
 
   it('counts an unverified domain as a concern, not as a step done', () => {

@@ -6,7 +6,7 @@ export interface SetUpStep {
   readonly key: string;
   readonly title: MessageKey;
   readonly hint: MessageKey;
-  /** Below `/admin/:organizationSid/`. */
+  /** Below `/admin/:organizationSid/`, or, with a slash before it, anywhere. */
   readonly place: string;
   readonly isDone: boolean;
 }
@@ -16,8 +16,14 @@ export function setUpSteps(
   counts: OrganizationCounts,
   {
     hasAdministrator,
+    hasFactor,
     importable,
-  }: { readonly hasAdministrator: boolean; readonly importable: number },
+  }: {
+    readonly hasAdministrator: boolean;
+    /** The reader has a second factor. */
+    readonly hasFactor: boolean;
+    readonly importable: number;
+  },
 ): SetUpStep[] {
   return [
     {
@@ -40,6 +46,13 @@ export function setUpSteps(
       hint: 'organization.stepAdministratorHint',
       place: 'users/invite',
       isDone: hasAdministrator,
+    },
+    {
+      key: 'factor',
+      title: 'organization.stepFactor',
+      hint: 'organization.stepFactorHint',
+      place: '/profile/security',
+      isDone: hasFactor,
     },
     {
       key: 'import',

@@ -7,14 +7,14 @@ import { useSignOut } from '../../app/session.tsx';
 import { useDeviceName } from '../../app/use-device-name.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { usePages } from '../../app/use-pages.ts';
-import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
+import { type Translate, useLocale, useMessages } from '../../messages/locale-provider.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { MenuItem } from '../../ui/menu.tsx';
 import { Pager } from '../../ui/pager.tsx';
-import { RelativeTime } from '../../ui/relative-time.tsx';
+import { exactTime, RelativeTime } from '../../ui/relative-time.tsx';
 import { RowTitle } from '../../ui/row-title.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
@@ -57,6 +57,22 @@ function columnsOf(t: Translate, deviceName: DeviceName): Column<Session>[] {
   ];
 }
 
+/** Browsers of one kind are told apart by when they signed in. */
+function useSessionTexts() {
+  const { t, tag } = useLocale();
+  const deviceName = useDeviceName();
+  const valuesOf = (session: Session) => ({
+    device: deviceName(session),
+    when: exactTime(new Date(session.createdAt), tag),
+  });
+  return {
+    rowName: (session: Session) =>
+      t(session.current ? 'profile.rowNameCurrent' : 'profile.rowName', valuesOf(session)),
+    endBody: (session: Session) =>
+      t(session.current ? 'profile.endBodyCurrent' : 'profile.endBody', valuesOf(session)),
+  };
+}
+
 function EndSessionDialog({
   session,
   onClose,
@@ -65,7 +81,7 @@ function EndSessionDialog({
   readonly onClose: () => void;
 }) {
   const t = useMessages();
-  const deviceName = useDeviceName();
+  const { endBody } = useSessionTexts();
   const failureText = useFailureText();
   const signOut = useSignOut();
   const end = useMutationOperation(deleteSession, {
@@ -87,9 +103,7 @@ function EndSessionDialog({
       onConfirm={confirm}
       isPending={end.isPending}
       title={t('profile.endTitle')}
-      description={
-        session === null ? undefined : t('profile.endBody', { device: deviceName(session) })
-      }
+      description={session === null ? undefined : endBody(session)}
       confirmLabel={t('profile.endSession')}
     >
       {end.error !== null && (
@@ -105,6 +119,7 @@ function EndSessionDialog({
 export function ProfileSessionsPage() {
   const t = useMessages();
   const deviceName = useDeviceName();
+  const { rowName } = useSessionTexts();
   const pages = usePages();
   const [ending, setEnding] = useState<Session | null>(null);
   const query = { ...(pages.cursor === undefined ? {} : { cursor: pages.cursor }), count: true };
@@ -116,7 +131,7 @@ export function ProfileSessionsPage() {
         columns={columnsOf(t, deviceName)}
         rows={read.data?.items}
         rowKey={(session) => session.sid}
-        rowName={(session) => deviceName(session)}
+        rowName={rowName}
         rowMenu={(session) => (
           <MenuItem label={t('profile.endSession')} isDanger onAction={() => setEnding(session)} />
         )}

@@ -1,16 +1,16 @@
-import type { AccountSettingEffects } from '@guildhall/contract';
+import type { AccountSettingEffects, AccountSettingMove } from '@guildhall/contract';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { useFailureText } from '../use-failure-text.ts';
 import { SettingEffects } from './setting-effects.tsx';
-import { settingWords } from './setting-words.ts';
+import { moveWords, settingWords } from './setting-words.ts';
 
-/** Shows who and what is affected before a setting is switched on, for one account or for every one. */
-export function SwitchOnDialog({
+/** Shows who and what is affected before a setting is switched on for one account, or changes for every one. */
+export function SwitchDialog({
   setting,
-  isOfEveryAccount,
+  move,
   effects,
   failure,
   isPending,
@@ -18,7 +18,8 @@ export function SwitchOnDialog({
   onConfirm,
 }: {
   readonly setting: AccountSettingEffects['setting'];
-  readonly isOfEveryAccount: boolean;
+  /** What happens to it on every account; null when it is switched on for one. */
+  readonly move: AccountSettingMove | null;
   /** Undefined while it is read. */
   readonly effects: AccountSettingEffects | undefined;
   readonly failure: unknown;
@@ -37,11 +38,11 @@ export function SwitchOnDialog({
       onConfirm={onConfirm}
       isPending={isPending}
       isBlocked={effects === undefined || (effects.signedRequests?.bar ?? null) !== null}
-      title={t(isOfEveryAccount ? 'account-setting.lockTitle' : 'account-setting.switchOnTitle', {
+      title={t(move === null ? 'account-setting.switchOnTitle' : moveWords[move].title, {
         setting: name,
       })}
       description={t(settingWords[setting].hint)}
-      confirmLabel={t(isOfEveryAccount ? 'account-setting.lock' : 'account-setting.switchOn')}
+      confirmLabel={t(move === null ? 'account-setting.switchOn' : moveWords[move].submit)}
     >
       {failure !== null && (
         <Callout tone="danger" isAlert>
@@ -51,7 +52,7 @@ export function SwitchOnDialog({
       {effects === undefined ? (
         failure === null && <SkeletonLines lines={3} />
       ) : (
-        <SettingEffects effects={effects} isOfEveryAccount={isOfEveryAccount} />
+        <SettingEffects effects={effects} isOfEveryAccount={move !== null} />
       )}
     </ConfirmDialog>
   );
