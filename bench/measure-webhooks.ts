@@ -10,6 +10,8 @@ const healthy = 8;
 const slowness = 1000;
 /** Most milliseconds for the burst, and for the feed to come to rest before it. */
 const patience = 25_000;
+/** In so many milliseconds what is under way to those who answer has arrived. */
+const restMilliseconds = 1500;
 /** How long the steady stream lasts. */
 const streamSeconds = 4;
 /** Sendings that one process has under way to eight receivers: as many at once for the limit. */
@@ -44,6 +46,7 @@ export async function measureWebhooks(
     const burst = await timeBurst(stage, events);
     const after = await timeLoop(stage, events);
     reportBurst(run, events, { burst, loop: [before, after] });
+    await settled(run);
     await removeWaiting(run);
     const pace = burst.perSecond / 2;
     reportStream(run, pace, await timeStream(stage, pace));
@@ -113,6 +116,7 @@ async function timeBurst(stage: Stage, events: number): Promise<Told> {
 /** What the slow and the dead one were not told of the burst is not told beside the stream. */
 async function removeWaiting({ owner }: BenchRun): Promise<void> {
   await owner.query(`delete from webhook_delivery where state = 'waiting'`);
+  await wait(restMilliseconds);
 }
 
 /** Writes events of every account again and again, so many arrivals in a second at the receivers that answer. */
