@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, describe, test } from 'node:test';
+import {
+  createInvitations,
+  deleteDomain,
+  domainDeletionAcknowledgements,
+  listDomains,
+} from '@guildhall/contract';
 import { type Company, makeCompany } from './support/company.ts';
 import { copied, sees, seesTitle } from './support/hands.ts';
+import { checkAccessible, findWide } from './support/page-checks.ts';
 import { operatorKey } from './support/product.ts';
 import { openSample } from './support/sample.ts';
 import type { Stage } from './support/stage.ts';
@@ -133,6 +140,33 @@ describe('domains', () => {
       await page.getByRole('button', { name: 'Check now' }).click();
       await sees(page, 'larkfield-labs.test is verified');
       await sees(page, 'Found the proof of larkfield-labs.test again');
+    }));
+
+  test('D13: who waits in a domain that is no longer verified is marked in the list, with the reason', () =>
+    stage.play(async ({ open }) => {
+      const other = await makeCompany(stage);
+      const params = { organizationSid: other.sid };
+      const { client } = other.owner;
+      const email = `a-guest-with-quite-a-long-name-for-a-phone@${other.domain}`;
+      await client.call(createInvitations, {
+        params,
+        body: { emails: [email], organizationRole: 'standard-user' },
+      });
+      const [domain] = (await client.call(listDomains, { params, query: {} })).body.items;
+      assert.ok(domain);
+      const acknowledge = domainDeletionAcknowledgements.join(',');
+      const which = { ...params, domainSid: domain.sid };
+      await client.call(deleteDomain, { params: which, query: { acknowledge } });
+      const page = await open({ as: client, at: `${other.admin}/users/invited` });
+      const tag = page.getByRole('note').filter({ hasText: 'Cannot be accepted' });
+      await tag.waitFor();
+      await page.keyboard.press('Tab');
+      await tag.focus();
+      await sees(page, `${other.domain} is not verified now.`);
+      await page.keyboard.press('Escape');
+      await page.getByRole('tooltip').waitFor({ state: 'detached' });
+      await checkAccessible(page, 'an invitation in a domain that is not verified');
+      assert.deepEqual(await findWide(page), []);
     }));
 
   test('R-51: a domain is deleted only after each consequence was ticked and its name typed', () =>

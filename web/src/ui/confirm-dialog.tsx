@@ -4,6 +4,7 @@ import { Button } from './button.tsx';
 import { Checkbox } from './checkbox.tsx';
 import { AlertDialog } from './dialog.tsx';
 import { type Fact, Facts } from './facts.tsx';
+import { isTyped } from './is-typed.ts';
 import { TextField } from './text-field.tsx';
 
 export type { Fact } from './facts.tsx';
@@ -35,12 +36,6 @@ export interface ConfirmDialogProps {
   readonly isBlocked?: boolean | undefined;
   /** That reason as something that is missing: "a new owner for each account". */
   readonly missing?: string | undefined;
-}
-
-/** As typed by hand: neither blanks around it nor capital letters are what the question is about. */
-function isSame(text: string, wanted: string): boolean {
-  const plain = (one: string): string => one.normalize('NFKC').trim().toLowerCase();
-  return plain(text) === plain(wanted);
 }
 
 /** Why the button waits, in words. */
@@ -100,12 +95,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     setText('');
   }, [isOpen]);
   const unticked = acknowledgements.filter((item) => !ticked.has(item)).length;
-  const isTyped = typed === undefined || isSame(text, typed);
-  const isReady = props.isBlocked !== true && unticked === 0 && isTyped;
+  const hasTyped = typed === undefined || isTyped(text, typed);
+  const isReady = props.isBlocked !== true && unticked === 0 && hasTyped;
   const missing = [
     ...(props.missing === undefined ? [] : [props.missing]),
     ...(unticked === 0 ? [] : [t('ui.missingTicks', { count: unticked })]),
-    ...(isTyped ? [] : [t('ui.missingTyped', { text: typed })]),
+    ...(hasTyped ? [] : [t('ui.missingTyped', { text: typed })]),
   ];
   const confirm = (): void => {
     if (isReady && !isPending) props.onConfirm();

@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { useMutationOperation } from '../../api/use-operation.ts';
 import type { MessageKey } from '../../messages/catalogue.ts';
-import { useMessages } from '../../messages/locale-provider.tsx';
+import { useLocale, useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
@@ -85,7 +85,7 @@ function Trouble({
 
 function AskDialog(props: BulkDialogProps & { readonly onRun: (run: OperationRun) => void }) {
   const { organizationSid, kind, onClose, onRun } = props;
-  const t = useMessages();
+  const { t, tag } = useLocale();
   const plan = usePlan(props);
   const { request, preview, affected } = plan;
   const { question, isDangerous } = bulkWords[kind];
@@ -102,6 +102,7 @@ function AskDialog(props: BulkDialogProps & { readonly onRun: (run: OperationRun
     );
   };
   const words = kindWords[kind];
+  const count = new Intl.NumberFormat(tag);
   return (
     <ConfirmDialog
       isOpen
@@ -115,7 +116,9 @@ function AskDialog(props: BulkDialogProps & { readonly onRun: (run: OperationRun
       isBlocked={!preview.isFresh || affected === undefined || affected === 0}
       isPending={create.isPending}
       typed={
-        isDangerous && affected !== undefined && affected >= wide ? String(affected) : undefined
+        isDangerous && affected !== undefined && affected >= wide
+          ? count.format(affected)
+          : undefined
       }
     >
       <BulkForm
