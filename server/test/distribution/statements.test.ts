@@ -54,10 +54,6 @@ const acrossTenants: readonly { readonly statement: RegExp; readonly reason: str
     reason: 'starts from a person and their proven address: what is asked of them, whoever asks',
   },
   {
-    statement: /^(select|update|delete|with) .*"outbox"/s,
-    reason: 'the worker delivers the events of all tenants and is bound by its role to do so',
-  },
-  {
     statement: /^select "tenant_sid", "sid", "kind", .* from "operation" where "state" in/,
     reason: 'the engine gives the open operations of all tenants their turns',
   },
@@ -75,6 +71,9 @@ const acrossTenants: readonly { readonly statement: RegExp; readonly reason: str
   },
 ];
 
+/** The worker delivers the events of all tenants, bound to this table by its role; any other beside it is filtered. */
+const tableOfTheWorker = 'outbox';
+
 const recorded = join(import.meta.dirname, '../../../node_modules/.cache/guildhall/statements');
 
 function readStatements(): readonly string[] {
@@ -88,8 +87,11 @@ const isAcross = (statement: string) =>
 
 test('every statement that the tests ran filters each tenant table it names by the tenant', async () => {
   const faults: string[] = [];
-  for (const statement of readStatements().filter((one) => !isAcross(one))) {
+  const statements = readStatements().filter((one) => !isAcross(one));
+  assert.ok(statements.length > 0, 'run the groups before this one first: npm test');
+  for (const statement of statements) {
     for (const table of await tablesWithoutTenant(statement, tenantTables)) {
+      if (table === tableOfTheWorker) continue;
       faults.push(`${table} in: ${statement}`);
     }
   }
