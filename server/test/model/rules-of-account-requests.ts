@@ -129,7 +129,7 @@ function takenBack(
         request.status === 'cancelled' &&
         request.lastSentAt > model.now - lifetime,
     )
-    .sort((one, other) => other.lastSentAt - one.lastSentAt);
+    .sort((one, other) => other.lastSentAt - one.lastSentAt || other.sends - one.sends);
   return last;
 }
 

@@ -64,7 +64,7 @@ export const accountSettingEn = {
   unlock: 'Lift the lock',
   switchedOffFact:
     '{count, plural, one {account is switched off} other {accounts are switched off}}',
-  factorOffBody: 'From then on people enter these accounts without a second factor.',
+  factorOffBody: 'From then on these accounts no longer ask for a second factor.',
   httpsOffBody: 'From then on webhooks of these accounts may go to plain http addresses.',
   noAccount: 'No account changes: each has this value already.',
   accountsFact: '{count, plural, one {account is switched on} other {accounts are switched on}}',

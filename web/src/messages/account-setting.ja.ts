@@ -63,7 +63,7 @@ export const accountSettingJa: Translation<typeof accountSettingEn> = {
   unlockTitle: '「{setting}」のロックを外しますか？',
   unlock: 'ロックを外す',
   switchedOffFact: '{count, plural, other {オフになるアカウント}}',
-  factorOffBody: '以後、これらのアカウントには2要素認証なしで入れるようになります。',
+  factorOffBody: '以後、これらのアカウントでは2要素認証が求められなくなります。',
   httpsOffBody: '以後、これらのアカウントのWebhookは http のアドレスにも送信できるようになります。',
   noAccount: '値が変わるアカウントはありません。',
   accountsFact: '{count, plural, other {オンになるアカウント}}',

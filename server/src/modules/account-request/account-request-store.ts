@@ -129,6 +129,7 @@ export async function findTakenBack(
       .where('status', '=', 'cancelled')
       .where('last_sent_at', '>', asked.sentAfter)
       .orderBy('last_sent_at', 'desc')
+      .orderBy('sends', 'desc')
       .limit(1),
   );
   return row === undefined ? undefined : { sends: row.sends, lastSentAt: row.last_sent_at };

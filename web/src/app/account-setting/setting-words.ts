@@ -21,9 +21,21 @@ export const settingWords: Readonly<
 
 /** What is asked before a setting is locked for every account or its lock lifted, and what the button says. */
 export const moveWords: Readonly<
-  Record<AccountSettingMove, { readonly title: MessageKey; readonly submit: MessageKey }>
+  Record<
+    AccountSettingMove,
+    {
+      readonly title: MessageKey;
+      readonly submit: MessageKey;
+      /** Where it is not what the setting does. */
+      readonly body?: MessageKey;
+    }
+  >
 > = {
   'locked-on': { title: 'account-setting.lockTitle', submit: 'account-setting.lock' },
   'locked-off': { title: 'account-setting.lockOffTitle', submit: 'account-setting.lockOff' },
-  unlocked: { title: 'account-setting.unlockTitle', submit: 'account-setting.unlock' },
+  unlocked: {
+    title: 'account-setting.unlockTitle',
+    submit: 'account-setting.unlock',
+    body: 'account-setting.ruleLockHint',
+  },
 };

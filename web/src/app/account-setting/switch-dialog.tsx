@@ -30,6 +30,8 @@ export function SwitchDialog({
   const t = useMessages();
   const failureText = useFailureText();
   const name = t(settingWords[setting].label);
+  const isSwitchedOn = move === null || move === 'locked-on';
+  const bodyKey = isSwitchedOn ? settingWords[setting].hint : moveWords[move].body;
   return (
     <ConfirmDialog
       isOpen
@@ -41,7 +43,7 @@ export function SwitchDialog({
       title={t(move === null ? 'account-setting.switchOnTitle' : moveWords[move].title, {
         setting: name,
       })}
-      description={t(settingWords[setting].hint)}
+      description={bodyKey === undefined ? undefined : t(bodyKey)}
       confirmLabel={t(move === null ? 'account-setting.switchOn' : moveWords[move].submit)}
     >
       {failure !== null && (
