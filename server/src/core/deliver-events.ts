@@ -58,9 +58,15 @@ export function createEventWorker(deps: EventWorkerDeps): EventWorker {
   }
   let isStopping = false;
   const turns = { personal: '', bulk: '' };
-  const drain = async () => {
+  const drainAlone = async () => {
     // NOTE: a portion that is not full says nothing; another worker may hold what is missing.
     while ((await workOff()) > 0 && !isStopping);
+  };
+  let draining = Promise.resolve();
+  // One after the other: what somebody else has taken is delivered, too, when it returns.
+  const drain = () => {
+    draining = draining.catch(() => undefined).then(drainAlone);
+    return draining;
   };
   const workOff = async () => {
     const waiting = await findWaitingWork(deps.connections.direct);

@@ -27,8 +27,8 @@ export type WantedRequest = Pick<
 
 /**
  * Writes a new request with its link; the mail follows the commit. The account must be locked. One that was taken
- * back a moment ago still counts: who asks, takes back and asks again mails no faster than who sends again, but for a first mistake. Refuses
- * `account-request-resend-too-soon`, `account-request-sends-exhausted`.
+ * back a moment ago still counts: who asks, takes back and asks again mails no faster than who sends again, but
+ * for a first mistake. Refuses `account-request-resend-too-soon`, `account-request-sends-exhausted`.
  */
 export async function issueRequest(
   unit: UnitOfWork,
