@@ -38,11 +38,11 @@ test('a program at an address that leads nowhere gets a problem, and so does eve
   }
 });
 
-test('a bearer that is neither a token nor the operator key is told so', async () => {
+test('a bearer that is neither a token nor a key is told so', async () => {
   const answer = await fetch(`${app.baseUrl}/api/v1/me`, {
     headers: { authorization: 'Bearer wrong-operator-key' },
   });
   const { code, detail } = JSON.parse(await answer.text());
   assert.equal(code, 'not-authenticated');
-  assert.equal(detail, 'The bearer is neither a valid access token nor the operator key');
+  assert.equal(detail, 'The bearer is neither a valid access token nor a key that is known');
 });
