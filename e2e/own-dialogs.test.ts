@@ -323,4 +323,38 @@ describe('dialogs about oneself', () => {
       await proof.getByRole('button', { name: 'Continue' }).click();
       await seesTitle(page, 'Store the secret of Dangerous');
     }));
+
+  test('A-63 who has no second factor types the password before a dangerous act, once it is stale', () =>
+    stage.play(async ({ open }) => {
+      const lea = await join(stage, company, 'Lea', { role: 'administrator' });
+      const page = await open({ as: lea.client, at: `${company.admin}/api` });
+      // Ten minutes do not pass in a test: what a stale session is told stands once in place of the answer.
+      const stale = { code: 'fresh-proof-required', details: { methods: ['password'] } };
+      const refusal = { status: 403, contentType: 'application/problem+json', json: stale };
+      let refusals = 0;
+      await page.route('**/oauth-apps', (route) => {
+        if (route.request().method() !== 'POST' || refusals === 2) return route.continue();
+        refusals += 1;
+        return route.fulfill(refusal);
+      });
+      await page.getByRole('button', { name: 'Create OAuth app' }).click();
+      const create = page.getByRole('dialog', { name: 'Create OAuth app' });
+      await create.getByRole('textbox', { name: 'Name' }).fill('Stale');
+      await tick(page, 'Scopes', ['accounts/read']);
+      const send = create.getByRole('button', { name: 'Create OAuth app' });
+      const proof = page.getByRole('dialog', { name: 'Confirm it is you' });
+      await send.click();
+      await proof.getByText(/Enter your password, then it is done\.$/).waitFor();
+      await page.keyboard.press('Escape');
+      await proof.waitFor({ state: 'detached' });
+      await send.click();
+      const password = proof.getByLabel('Password', { exact: true });
+      await password.fill('not the password');
+      await proof.getByRole('button', { name: 'Continue' }).click();
+      await proof.getByText('The password is wrong.').waitFor();
+      await password.fill(goodPassword);
+      await proof.getByRole('button', { name: 'Continue' }).click();
+      await seesTitle(page, 'Store the secret of Stale');
+      assert.equal(refusals, 2);
+    }));
 });

@@ -7,7 +7,7 @@ export interface Asked {
   readonly name: string | RegExp;
   /** The button that opens it, or the menu with its item. */
   readonly from: string;
-  readonly fromRole?: 'button' | 'switch';
+  readonly fromRole?: 'button' | 'link' | 'switch';
   readonly item?: string;
   readonly says?: readonly (string | RegExp)[];
   /** It begins in a field that searches, whose list Escape closes first. */
@@ -39,7 +39,8 @@ async function arrive(page: Page, asked: Asked): Promise<Locator> {
 
 /** Opens a dialog by keyboard, reads it, and leaves it by Escape: the focus is where it came from. */
 export async function leave(page: Page, asked: Asked): Promise<void> {
-  await openerOf(page, asked).first().press('Space');
+  const opener = openerOf(page, asked).first();
+  await opener.press(asked.fromRole === 'link' ? 'Enter' : 'Space');
   if (asked.item !== undefined) await itemOf(page, asked.item).press('Enter');
   const dialog = await arrive(page, asked);
   for (const text of asked.says ?? []) await dialog.getByText(text).first().waitFor();
