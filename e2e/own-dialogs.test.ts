@@ -328,9 +328,14 @@ describe('dialogs about oneself', () => {
     stage.play(async ({ open }) => {
       const lea = await join(stage, company, 'Lea', { role: 'administrator' });
       const page = await open({ as: lea.client, at: `${company.admin}/api` });
-      // Ten minutes do not pass in a test: what a stale session is told stands once in place of the answer.
-      const stale = { code: 'fresh-proof-required', details: { methods: ['password'] } };
-      const refusal = { status: 403, contentType: 'application/problem+json', json: stale };
+      // Ten minutes do not pass in a test: what a stale session is told stands in place of the answer.
+      const details = { methods: ['password'] };
+      const stale = { status: 403, code: 'fresh-proof-required', details };
+      const refusal = {
+        status: 403,
+        contentType: 'application/problem+json',
+        body: JSON.stringify(stale),
+      };
       let refusals = 0;
       await page.route('**/oauth-apps', (route) => {
         if (route.request().method() !== 'POST' || refusals === 2) return route.continue();
@@ -351,7 +356,7 @@ describe('dialogs about oneself', () => {
       const password = proof.getByLabel('Password', { exact: true });
       await password.fill('not the password');
       await proof.getByRole('button', { name: 'Continue' }).click();
-      await proof.getByText('The password is wrong.').waitFor();
+      await proof.getByText(/password is wrong\.$/).waitFor();
       await password.fill(goodPassword);
       await proof.getByRole('button', { name: 'Continue' }).click();
       await seesTitle(page, 'Store the secret of Stale');
