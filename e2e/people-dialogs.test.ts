@@ -219,7 +219,6 @@ describe('dialogs about people', () => {
         role: 'dialog',
         from: 'Add role assignment',
         name: 'Add a role for Walt Member',
-        startsInList: true,
         says: [/^One role on one account/],
       });
       assert.equal(await held(), 0);

@@ -65,7 +65,6 @@ export function AddRoleAssignmentDialog({
   return (
     <Dialog
       isOpen
-      startsInField
       onClose={onClose}
       title={t('user-page.addAssignmentTitle', { name: nameOf(user) })}
       description={t('user-page.addAssignmentBody')}
