@@ -138,11 +138,14 @@ async function openWindow(browser: Browser, url: string, options: WindowOptions)
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   context.setDefaultTimeout(10_000);
-  const [name = '', value = ''] = options.as?.cookie.split('=') ?? [];
-  if (name !== '')
-    await context.addCookies([
-      { name, value, url: url.replace(/^http:/, 'https:'), secure: true, httpOnly: true },
-    ]);
+  const cookieUrl = url.replace(/^http:/, 'https:');
+  const pairs = (options.as?.cookie ?? '').split('; ').filter((pair) => pair !== '');
+  await context.addCookies(
+    pairs.map((pair) => {
+      const [name = '', value = ''] = pair.split('=');
+      return { name, value, url: cookieUrl, secure: true, httpOnly: true };
+    }),
+  );
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error.stack ?? error)));

@@ -44,6 +44,7 @@ export const explainEn = {
   whoList: 'People who can: {permission}',
   whoNobody: 'Nobody can do this now',
   whoNobodyBody: 'A suspended account lets only Owners and Administrators of the organization in.',
+  whoNoMatch: 'Nobody of this name or address can do this.',
   whoMore: 'Show more',
   whoCount: '{count, plural, one {# person} other {# people}}',
   whoMoreThan: 'More than {count} people',

@@ -46,6 +46,7 @@ export const explainJa: Translation<typeof explainEn> = {
   whoList: '操作できる人: {permission}',
   whoNobody: '現在、この操作を行える人はいません',
   whoNobodyBody: '停止中のアカウントには、組織のオーナーと管理者だけが入れます。',
+  whoNoMatch: 'この名前またはメールアドレスの人の中に、この操作を行える人はいません。',
   whoMore: 'さらに表示',
   whoCount: '{count, plural, other {#人}}',
   whoMoreThan: '{count}人以上',

@@ -62,7 +62,12 @@ function useActs({ place, webhook, onMade }: ActProps, close: () => void) {
     isRotating: rotate.isPending,
     remove: () => remove.mutate({ params, ifMatch }),
     isRemoving: remove.isPending,
-    failure: test.error ?? update.error ?? rotate.error ?? remove.error,
+    forgetRefusal: () => {
+      rotate.reset();
+      remove.reset();
+    },
+    failure: test.error ?? update.error,
+    refusal: rotate.error ?? remove.error,
   };
 }
 
@@ -75,6 +80,16 @@ export function WebhookActs(props: ActProps) {
   const close = (): void => setAsked(undefined);
   const acts = useActs(props, close);
   const isEnabled = webhook.status === 'enabled';
+  const keep = (): void => {
+    acts.forgetRefusal();
+    close();
+  };
+  const refusal =
+    acts.refusal === null ? undefined : (
+      <Callout tone="danger" isAlert>
+        {failureText(acts.refusal)}
+      </Callout>
+    );
   return (
     <>
       {acts.failure !== null && (
@@ -103,22 +118,26 @@ export function WebhookActs(props: ActProps) {
       <ConfirmDialog
         isOpen={asked === 'rotate'}
         isReversible
-        onClose={close}
+        onClose={keep}
         onConfirm={acts.rotate}
         isPending={acts.isRotating}
         title={t('webhook.rotateTitle')}
         description={t('webhook.rotateBody')}
         confirmLabel={t('webhook.rotate')}
-      />
+      >
+        {refusal}
+      </ConfirmDialog>
       <ConfirmDialog
         isOpen={asked === 'delete'}
-        onClose={close}
+        onClose={keep}
         onConfirm={acts.remove}
         isPending={acts.isRemoving}
         title={t('webhook.deleteTitle')}
         description={t('webhook.deleteBody')}
         confirmLabel={t('webhook.delete')}
-      />
+      >
+        {refusal}
+      </ConfirmDialog>
     </>
   );
 }

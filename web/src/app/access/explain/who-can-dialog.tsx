@@ -95,6 +95,12 @@ function People(props: WhoCanDialogProps & { readonly search: string }) {
   if (found.data === undefined) return <SkeletonLines lines={4} />;
   const people = found.data.pages.flatMap(({ items }) => items);
   const total = found.data.pages[0]?.total;
+  if (people.length === 0 && search !== '')
+    return (
+      <EmptyState icon={Users} title={t('ui.filteredEmptyTitle')}>
+        {t('explain.whoNoMatch')}
+      </EmptyState>
+    );
   if (people.length === 0)
     return (
       <EmptyState icon={Users} title={t('explain.whoNobody')}>
