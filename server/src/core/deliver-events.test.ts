@@ -147,6 +147,33 @@ test('what nobody is told of is done by the thousand, and takes no place of a po
   assert.equal((await rowOf(quiet[499] ?? assert.fail())).state, 'delivered');
 });
 
+test('what nobody is told of and an older version left with its place is done, too', async () => {
+  const [left] = await emitMany(1, 'user.suspended');
+  assert.ok(left !== undefined);
+  await workerWith(async () => undefined).drain();
+  await world.owner.write({}, (tx) =>
+    tx.run(
+      build
+        .updateTable('outbox')
+        .set({ state: 'queued', attempts: 0 })
+        .where('subject_sid', '=', left),
+    ),
+  );
+  await workerWith(async () => undefined).drain();
+  assert.equal((await rowOf(left)).state, 'delivered');
+});
+
+test('who drains beside somebody else finds everything delivered', async () => {
+  const open = Promise.withResolvers<void>();
+  const worker = workerWith(() => open.promise);
+  const subject = await emit();
+  const first = worker.drain();
+  const second = worker.drain().then(() => rowOf(subject));
+  open.resolve();
+  await first;
+  assert.equal((await second).state, 'delivered');
+});
+
 test('a handler of an event of which nobody is told is refused', () => {
   const handle = async () => undefined;
   assert.throws(

@@ -29,8 +29,13 @@ const acrossTenants: readonly { readonly statement: RegExp; readonly reason: str
     reason: 'starts from a person: what ends everywhere with their user',
   },
   {
-    statement: /^select "tenant_sid", "sid" from "invitation" where "invited_by_user_sid" = \$1/,
-    reason: 'starts from a person: what they sent and accepted, and what waits for their address',
+    statement:
+      /^select "tenant_sid" from "invitation" where "invited_by_user_sid" = \$1 union select "tenant_sid" from "invitation" where "accepted_by_user_sid" = \$2 union select "tenant_sid" from "invitation" where "email" = \$3/,
+    reason: 'starts from a person: where they sent and accepted, and what waits for their address',
+  },
+  {
+    statement: /^select distinct "tenant_sid" from "invitation" where "email" = \$1/,
+    reason: 'starts from a proven address: which organizations invite it',
   },
   {
     statement: /^select "tenant_sid", "sid" from "invitation" where "accepted_by_user_sid" = \$1/,
@@ -94,8 +99,8 @@ function listPlaces(): readonly string[] {
   );
 }
 
-const runsStatement =
-  /\b\w+\.(all|first|run|runLast)(<.*>)?\(|\b(db|tx|owner)\.(all|first|run|runLast)<$/;
+/** A connection called `owner` is of the owner of the tables, whom no tenant binds: none answers a request. */
+const runsStatement = /\b(?!owner\b)\w+\.(all|first|run|runLast)[<(]/;
 
 const isAcross = (statement: string) =>
   acrossTenants.some((exception) => exception.statement.test(statement));
