@@ -127,7 +127,7 @@ describe('domains', () => {
     stage.play(async ({ open }) => {
       const { owner, admin } = await openSample();
       const page = await open({ as: owner, at: `${admin}/overview` });
-      await page.getByRole('link', { name: /The proof of one domain is missing/ }).click();
+      await page.getByRole('link', { name: /The proof of 1 domain is missing/ }).click();
       await seesTitle(page, 'Domains');
       const row = page.getByRole('row', { name: /larkfield-labs.test/ });
       await row.getByText('Proof missing').waitFor();

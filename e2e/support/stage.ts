@@ -146,6 +146,7 @@ async function openWindow(browser: Browser, url: string, options: WindowOptions)
       return { name, value, url: cookieUrl, secure: true, httpOnly: true };
     }),
   );
+  if (options.as !== undefined) shareRenewals(context, cookieUrl, options.as);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error.stack ?? error)));
@@ -155,6 +156,22 @@ async function openWindow(browser: Browser, url: string, options: WindowOptions)
     if (message.type() === 'error' && !isRefusal) faults.push(message.text());
   });
   return { context, page, faults };
+}
+
+/**
+ * Hands new tokens of a session on to the client that shares it: after a change of rights the window is given one,
+ * and the one that the client holds soon opens nothing (A-67).
+ */
+function shareRenewals(context: BrowserContext, url: string, client: Client): void {
+  context.on('response', async (response) => {
+    const isSigningIn =
+      response.request().method() === 'POST' && response.url().endsWith('/sessions');
+    const headers = await response.allHeaders().catch(() => undefined);
+    if (headers?.['set-cookie'] === undefined || isSigningIn) return;
+    const cookies = await context.cookies(url).catch(() => undefined);
+    if (cookies === undefined) return;
+    client.cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  });
 }
 
 async function keepPictures(watched: readonly Watched[]): Promise<string> {
