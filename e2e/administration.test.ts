@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { type Company, join, makeCompany } from './support/company.ts';
+import { tickAll } from './support/dialogs.ts';
 import { pick, rowNames, sees, seesTitle } from './support/hands.ts';
 import { checkAccessible } from './support/page-checks.ts';
 import { openSample, type Sample } from './support/sample.ts';
@@ -90,7 +91,7 @@ describe('audit log and settings', () => {
       const dialog = page.getByRole('alertdialog');
       const act = dialog.getByRole('button', { name: 'Change organization owner' });
       await pick(page, 'New owner', 'Heir Member');
-      for (const box of await dialog.getByRole('checkbox').all()) await box.click({ force: true });
+      await tickAll(dialog);
       assert.ok(await act.isDisabled());
       const name = /change the owner of (.*)/i.exec(
         (await dialog.getByRole('heading').textContent()) ?? '',

@@ -17,6 +17,7 @@ import {
   type Person,
   signUp,
 } from './support/company.ts';
+import { tickAll } from './support/dialogs.ts';
 import {
   chooseForRow,
   goodPassword,
@@ -156,7 +157,7 @@ describe('departure', () => {
       await searchFor(dialog, 'Store 30');
       await choose(dialog, page, 'Store 30', /Heike Member/);
       await dialog.getByRole('button', { name: 'Same for all' }).click();
-      for (const box of await dialog.getByRole('checkbox').all()) await box.click({ force: true });
+      await tickAll(dialog);
       await dialog.getByRole('textbox', { name: /^Type / }).fill(person.email);
       await dialog.getByRole('button', { name: 'Delete user' }).click();
       await sees(page, 'The user Many Member was deleted.');
@@ -187,7 +188,7 @@ describe('departure', () => {
       await page.getByRole('button', { name: 'Leave organization' }).click();
       const dialog = page.getByRole('alertdialog', { name: /^Leave Company/ });
       await choose(dialog, page, 'Lent', /Olive Owner/);
-      for (const box of await dialog.getByRole('checkbox').all()) await box.click({ force: true });
+      await tickAll(dialog);
       await dialog.getByRole('textbox', { name: /^Type / }).fill(person.email);
       await checkAccessible(page, 'leaving');
       await dialog.getByRole('button', { name: 'Leave organization' }).click();
@@ -210,7 +211,7 @@ describe('departure', () => {
       assert.equal(await dialog.getByRole('combobox').count(), 0);
       await checkAccessible(page, 'the deletion of somebody alone');
       await checkNarrow(page, 'the deletion of somebody alone');
-      for (const box of await dialog.getByRole('checkbox').all()) await box.click({ force: true });
+      await tickAll(dialog);
       await dialog.getByRole('textbox', { name: /^Type / }).fill(lonely.email);
       await dialog.getByRole('button', { name: 'Delete my user' }).click();
       await page.getByRole('button', { name: 'Sign in' }).waitFor();
@@ -222,7 +223,7 @@ describe('departure', () => {
       await other.getByRole('button', { name: 'Delete my user' }).click();
       const asked = other.getByRole('alertdialog', { name: 'Delete your user?' });
       await asked.getByText('My user is deleted at once and for good.').waitFor();
-      for (const box of await asked.getByRole('checkbox').all()) await box.click({ force: true });
+      await tickAll(asked);
       await asked.getByRole('textbox', { name: /^Type / }).fill(member.email);
       await asked.getByRole('button', { name: 'Delete my user' }).click();
       await other.getByRole('button', { name: 'Sign in' }).waitFor();

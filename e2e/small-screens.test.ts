@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import { createAccountInvitations } from '@guildhall/contract';
 import type { Page } from 'playwright-core';
 import { makeAccount, makeCompany } from './support/company.ts';
+import { tickAll } from './support/dialogs.ts';
 import { sees, seesTitle } from './support/hands.ts';
 import { checkAccessible, isSettled } from './support/page-checks.ts';
 import { openSample, type Sample } from './support/sample.ts';
@@ -83,7 +84,7 @@ describe('on a small screen', () => {
         .first()
         .click();
       const dialog = page.getByRole('alertdialog');
-      for (const box of await dialog.getByRole('checkbox').all()) await box.click({ force: true });
+      await tickAll(dialog);
       await sees(page, /Still missing:.*a new owner/);
     }));
 
