@@ -73,7 +73,7 @@ export const environmentVariables = [
   {
     name: 'GUILDHALL_DNS_SERVERS',
     meaning:
-      'Resolvers that prove domains, as `address:port` separated by commas; the port may be left out.',
+      'Resolvers that prove domains, as `host:port` separated by commas; the port may be left out. A name is looked up by the system.',
     default: "the system's",
   },
   {

@@ -51,7 +51,7 @@ test('every variable is read', () => {
     GUILDHALL_OPERATOR_KEY: `o${longText}`,
     GUILDHALL_SMTP_URL: 'smtps://me:pw@mail.example.com',
     GUILDHALL_MAIL_FROM: 'Guildhall <guildhall@example.com>',
-    GUILDHALL_DNS_SERVERS: '9.9.9.9:5353, 1.1.1.1, [2620:fe::fe]:53,::1',
+    GUILDHALL_DNS_SERVERS: '9.9.9.9:5353, 1.1.1.1, [2620:fe::fe]:53,::1, dns.internal:54, coredns',
     GUILDHALL_SECRET: `s${longText}`,
     GUILDHALL_TRUSTED_PROXIES: '10.0.0.5, 10.1.0.0/16, fd00::/8',
   });
@@ -66,6 +66,8 @@ test('every variable is read', () => {
     '1.1.1.1:53',
     '[2620:fe::fe]:53',
     '[::1]:53',
+    'dns.internal:54',
+    'coredns:53',
   ]);
   assert.deepEqual(settings.trustedProxies, ['10.0.0.5', '10.1.0.0/16', 'fd00::/8']);
 });
@@ -74,7 +76,7 @@ test('all faults are told at once, each with the variable, why, and what to do',
   const environment = {
     GUILDHALL_PORT: '70000',
     GUILDHALL_SECRET: 'too short',
-    GUILDHALL_DNS_SERVERS: 'dns.example.com:53',
+    GUILDHALL_DNS_SERVERS: 'dns_example.com:53',
     GUILDHALL_TRUSTED_PROXIES: '10.0.0.0/33',
     GUILDHALL_MAIL_FROM: 'nobody',
   };

@@ -188,8 +188,8 @@ function readDnsServers(reader: Reader): string[] {
     if (resolver === undefined) {
       reader.refuse(
         'GUILDHALL_DNS_SERVERS',
-        `has ${JSON.stringify(entry)}, which is not address:port`,
-        'List resolvers by their addresses, for example 9.9.9.9:53, [2620:fe::fe]:53',
+        `has ${JSON.stringify(entry)}, which is not host:port`,
+        'List resolvers, for example 9.9.9.9:53, [2620:fe::fe]:53, dns.internal:53',
       );
     }
     return resolver;

@@ -11,16 +11,20 @@ export function hostInUrl(host: string): string {
   return isIP(host) === 6 ? `[${host}]` : host;
 }
 
-/** `address`, `address:port` or `[address]:port` with port 53 where none is given; undefined where it is none of them. */
+const hostName =
+  /^(?=.{1,253}$)(?![\d.]+$)[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*$/i;
+
+/** `host`, `host:port` or `[address]:port` with port 53 where none is given; undefined where it is none of them. */
 export function parseResolver(text: string): string | undefined {
-  if (isIP(text) !== 0) {
+  if (isIP(text) !== 0 || hostName.test(text)) {
     return `${hostInUrl(text)}:53`;
   }
   const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(text) ?? [];
-  const address = bracketed ?? plain ?? '';
-  const family = bracketed === undefined ? 4 : 6;
-  const fits = isIP(address) === family && Number(port) >= 1 && Number(port) <= 65_535;
-  return fits ? `${hostInUrl(address)}:${port}` : undefined;
+  const host = bracketed ?? plain ?? '';
+  const isHost =
+    bracketed === undefined ? isIP(host) === 4 || hostName.test(host) : isIP(host) === 6;
+  const fits = isHost && Number(port) >= 1 && Number(port) <= 65_535;
+  return fits ? `${hostInUrl(host)}:${port}` : undefined;
 }
 
 /** Whether the text is an address, or a network as `address/bits`. */

@@ -21,6 +21,18 @@ test('joins the strings of one record and keeps records apart (A-21)', async () 
   });
 });
 
+test('asks a server that is known by its name', async () => {
+  dns.set('named.test', ['yes']);
+  const [, port] = dns.address.split(':');
+  const answer = await lookUp('named.test', [`localhost:${port}`]);
+  assert.deepEqual(answer.outcome === 'values' && answer.values, ['yes']);
+});
+
+test('a server whose name nobody knows is a fault of the server, not an answer', async () => {
+  const answer = await lookUp('a.test', ['nowhere.invalid:53']);
+  assert.notEqual(answer.outcome, 'values');
+});
+
 test('reads two hundred records over TCP (A-21)', async () => {
   dns.set(
     'many.test',

@@ -1,4 +1,5 @@
-import { getServers, Resolver } from 'node:dns/promises';
+import { getServers, lookup, Resolver } from 'node:dns/promises';
+import { isIP } from 'node:net';
 import type { TxtAnswer, TxtResolver } from './txt-resolver.ts';
 
 export interface SystemResolverOptions {
@@ -38,7 +39,7 @@ async function ask(server: string, name: string, giveUp: AbortSignal): Promise<T
   const cancel = () => resolver.cancel();
   giveUp.addEventListener('abort', cancel);
   try {
-    resolver.setServers([server]);
+    resolver.setServers([await addressOf(server)]);
     const records = await resolver.resolveTxt(name);
     return {
       outcome: 'values',
@@ -50,6 +51,16 @@ async function ask(server: string, name: string, giveUp: AbortSignal): Promise<T
   } finally {
     giveUp.removeEventListener('abort', cancel);
   }
+}
+
+/** The server by its address: one that is named is looked up by the system each time. That nobody knows it is its fault. */
+async function addressOf(server: string): Promise<string> {
+  const [, host = '', port] = /^([^:[\]]+):(\d+)$/.exec(server) ?? [];
+  if (host === '' || isIP(host) !== 0) return server;
+  const found = await lookup(host).catch(() => undefined);
+  if (found === undefined) throw new Error(`Nobody knows the name server ${host}`);
+  const { address, family } = found;
+  return `${family === 6 ? `[${address}]` : address}:${port}`;
 }
 
 function toAnswer(error: unknown, resolver: string): TxtAnswer {
