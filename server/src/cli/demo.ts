@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createApp } from '../app.ts';
 import { configAtPort } from '../config/config.ts';
 import { type CompanySize, fillLargeCompany } from '../demo/large-company.ts';
+import { firstNumberOf } from '../demo/names.ts';
 import { createSampleClock } from '../demo/sample-clock.ts';
 import { company, tellSampleCompany } from '../demo/sample-company.ts';
 import { sampleEgress, sampleWebhookSender } from '../demo/sample-egress.ts';
@@ -103,8 +104,6 @@ function readUsers(words: readonly string[]): number {
 
 /** People of the sample who were there before the story begins. */
 const earlyPeople: CompanySize = { users: 166, accounts: 0, accountsPerUser: 2 };
-const plainNumbers = 4000;
-const numberedNames = 6000;
 
 async function tellSample(
   installation: Installation,
@@ -153,13 +152,13 @@ async function tellSample(
     };
     const early = await fillLargeCompany(
       fill,
-      { ...place, firstNumber: plainNumbers },
+      { ...place, firstNumber: firstNumberOf.earlyPeople },
       earlyPeople,
     );
     settle = () => settlePeople(app.runUnit, place.sid, early.userSids);
     if (users === 0) return early.userSids;
     const size = { users, accounts: Math.ceil(users / 10), accountsPerUser: 4 };
-    await fillLargeCompany(fill, { ...place, firstNumber: numberedNames }, size);
+    await fillLargeCompany(fill, { ...place, firstNumber: firstNumberOf.manyPeople }, size);
     return early.userSids;
   });
   await settle();

@@ -6,6 +6,7 @@ import {
   startImport,
 } from '@guildhall/contract';
 import type { InnerClient } from './inner-client.ts';
+import { firstNumberOf } from './names.ts';
 import { type Independent, type NewcomerDeps, signUpAlone } from './sign-up-alone.ts';
 
 export interface IndependentDeps extends NewcomerDeps {
@@ -65,7 +66,7 @@ async function signUpMany(
   for (let number = from; number < from + count; number += 1)
     people.push(
       await signUpAlone(deps, {
-        number: 5000 + number,
+        number: firstNumberOf.independents + number,
         domain,
         accountName: (firstName) => `${firstName}’s tests`,
       }),

@@ -161,6 +161,18 @@ const lastNames = [
   'Zielinski',
 ] as const;
 
+/** Where each group of people begins to walk through the names, so that no two are called the same. */
+export const firstNumberOf = {
+  colleagues: 1000,
+  invited: 2000,
+  outsiders: 3000,
+  earlyPeople: 4000,
+  partners: 4500,
+  independents: 5000,
+  /** As many as asked for: all numbers from here on. */
+  manyPeople: 6000,
+} as const;
+
 export interface SampleName {
   readonly firstName: string;
   readonly lastName: string;

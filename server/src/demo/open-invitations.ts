@@ -6,7 +6,7 @@ import {
 } from '@guildhall/contract';
 import type { App } from '../app.ts';
 import { createInnerClient, type InnerClient } from './inner-client.ts';
-import { sampleName } from './names.ts';
+import { firstNumberOf, sampleName } from './names.ts';
 import type { SampleClock } from './sample-clock.ts';
 import { rolesOf } from './sample-roles.ts';
 
@@ -35,7 +35,10 @@ export async function leaveOpenInvitations(
     readonly domain: string;
   },
 ): Promise<void> {
-  const emails = Array.from({ length: 8 }, (_, index) => sampleName(2000 + index).mailbox);
+  const emails = Array.from(
+    { length: 8 },
+    (_, index) => sampleName(firstNumberOf.invited + index).mailbox,
+  );
   const [early = '', expired = '', ...open] = emails;
   for (const [index, mailbox] of [early, expired].entries())
     await invite(deps, inviters, { ...places, mailbox, index, expiresInDays: 1 });

@@ -6,6 +6,7 @@ import {
   type OrganizationSid,
 } from '@guildhall/contract';
 import type { InnerClient } from './inner-client.ts';
+import { firstNumberOf } from './names.ts';
 import { type Independent, type NewcomerDeps, signUpAlone } from './sign-up-alone.ts';
 
 /** Somebody of the company, signed in. */
@@ -27,8 +28,7 @@ export async function letColleaguesIn(
 ): Promise<void> {
   for (const [number, [accountName, roles]] of partners.entries()) {
     const partner = await signUpAlone(deps, {
-      // A walk of their own through the names: nobody of the company is called the same.
-      number: 4000 + number,
+      number: firstNumberOf.partners + number,
       domain: 'partner.test',
       accountName: () => accountName,
     });

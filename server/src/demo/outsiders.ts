@@ -6,7 +6,7 @@ import {
 } from '@guildhall/contract';
 import type { App } from '../app.ts';
 import { createInnerClient, type InnerClient } from './inner-client.ts';
-import { sampleName } from './names.ts';
+import { firstNumberOf, sampleName } from './names.ts';
 import type { SampleClock } from './sample-clock.ts';
 import type { SampleMailer } from './sample-mailer.ts';
 import { rolesOf } from './sample-roles.ts';
@@ -32,7 +32,7 @@ export async function inviteOutsiders(
   place: { readonly accountSids: readonly AccountSid[]; readonly people: readonly UserSid[] },
 ): Promise<void> {
   for (const [number, accountSid] of place.accountSids.slice(0, outsiders).entries()) {
-    const { firstName, lastName, mailbox } = sampleName(3000 + number);
+    const { firstName, lastName, mailbox } = sampleName(firstNumberOf.outsiders + number);
     const email = `${mailbox}@contractor.test`;
     await deps.owner.call(createAccountInvitations, {
       params: { accountSid },

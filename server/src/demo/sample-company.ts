@@ -27,7 +27,7 @@ import { actOnMany } from './act-on-many.ts';
 import { importIndependents } from './independents.ts';
 import { createInnerClient, type InnerClient } from './inner-client.ts';
 import type { CompanyPlace } from './large-company.ts';
-import { sampleName } from './names.ts';
+import { firstNumberOf, sampleName } from './names.ts';
 import { type Inviter, leaveOpenInvitations, signIn } from './open-invitations.ts';
 import { askForAccounts, letColleaguesIn } from './outside-accounts.ts';
 import { inviteOutsiders } from './outsiders.ts';
@@ -200,7 +200,7 @@ async function invitePeople(deps: SampleDeps, owner: InnerClient, places: Places
   const { organizationSid, accountSids } = places;
   for (let wave = 0; wave < waves; wave += 1) {
     const emails = Array.from({ length: perWave }, (_, index) =>
-      emailOf(1000 + wave * perWave + index, wave),
+      emailOf(firstNumberOf.colleagues + wave * perWave + index, wave),
     );
     const inviter = wave === 0 ? owner : await signIn(deps, inviters(), wave);
     await inviter.call(createInvitations, {
@@ -218,7 +218,7 @@ async function invitePeople(deps: SampleDeps, owner: InnerClient, places: Places
     await answerInvitations(
       deps,
       emails.slice(0, wave === 0 ? 3 : perWave - 1),
-      1000 + wave * perWave,
+      firstNumberOf.colleagues + wave * perWave,
     );
     await passTime(deps, owner, 13);
     if (wave % 2 === 1) await places.suspensions.next();
@@ -260,7 +260,8 @@ function stepsOf(deps: SampleDeps, owner: InnerClient) {
 
 /** The Owner, and the administrators who were invited first. */
 function inviters(): Inviter[] {
-  const emails = [company.owner.email, emailOf(1000, 0), emailOf(1001, 0), emailOf(1002, 0)];
+  const first = firstNumberOf.colleagues;
+  const emails = [company.owner.email, ...[0, 1, 2].map((index) => emailOf(first + index, 0))];
   return emails.map((email) => ({ email, password: company.password }));
 }
 
