@@ -41,6 +41,39 @@ test('R-112: the auth token tells its account and the token; a main key tells no
   );
 });
 
+test('R-112, D19: a token is told to its keeper alone: who kept the other one keeps nothing when they leave', async () => {
+  const { accountSid, params, client, token } = await programs.withToken('Two keepers');
+  const below = await client.api.v2010.accounts.create({ friendlyName: 'Below both' });
+  const lee = await anAccountUser(programs.running, programs.home.owner, {
+    accountSid,
+    email: 'lee.keeper@outside.test',
+    roles: ['administrator'],
+  });
+  const made = await expectOk(lee.client.call(createAuthToken, { params }));
+  const leaver = programs.clientOf(accountSid, made.body.token, accountSid);
+  assert.equal((await leaver.api.v2010.accounts(accountSid).fetch()).authToken, null);
+  const told = await leaver.api.v2010.accounts.list();
+  assert.deepEqual(
+    told.map(({ sid, authToken }) => [sid, authToken]).sort(),
+    [
+      [accountSid, null],
+      [below.sid, null],
+    ].sort(),
+  );
+  const promoted = await client.accounts.v1.authTokenPromotion().update();
+  assert.equal(promoted.authToken, null);
+  assert.equal((await leaver.api.v2010.accounts(accountSid).fetch()).authToken, made.body.token);
+  await expectOk(
+    programs.home.owner.client.call(removeAccountUser, {
+      params: { accountSid, userSid: lee.userSid },
+    }),
+  );
+  for (const secret of [token, made.body.token]) {
+    const late = programs.clientOf(accountSid, secret, accountSid);
+    await assert.rejects(late.api.v2010.accounts(accountSid).fetch(), failsWith(401, 20003));
+  }
+});
+
 test('R-111: the auth token makes, lists and reaches subaccounts; an API key of the main account does not', async () => {
   const { accountSid, client } = await programs.withToken('Main');
   const first = await client.api.v2010.accounts.create({ friendlyName: 'Below' });

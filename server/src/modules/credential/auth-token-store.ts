@@ -1,4 +1,4 @@
-import type { AuthTokenRank } from '@guildhall/contract';
+import type { AuthTokenRank, UserSid } from '@guildhall/contract';
 import type { Selectable } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import type { Schema } from '../../core/schema.ts';
@@ -94,11 +94,17 @@ export async function raiseAuthToken(
   );
 }
 
-/** The sealed primary tokens of some accounts of a tenant: of those that have one. */
+/** Accounts of a tenant, and whose tokens of theirs are meant. */
+export interface KeptTokens {
+  readonly tenantSid: AccountKey['tenantSid'];
+  readonly accountSids: readonly AccountKey['accountSid'][];
+  readonly keeperUserSid: UserSid;
+}
+
+/** The sealed primary tokens of some accounts of a tenant: of those that have one, kept by this person. */
 export async function listSealedTokens(
   db: Db,
-  tenantSid: AccountKey['tenantSid'],
-  accountSids: readonly AccountKey['accountSid'][],
+  { tenantSid, accountSids, keeperUserSid }: KeptTokens,
 ): Promise<{ readonly accountSid: AccountKey['accountSid']; readonly sealed: Buffer }[]> {
   if (accountSids.length === 0) return [];
   const rows = await db.all(
@@ -107,6 +113,7 @@ export async function listSealedTokens(
       .select(['account_sid', 'sealed'])
       .where('tenant_sid', '=', tenantSid)
       .where('account_sid', 'in', [...accountSids])
+      .where('keeper_user_sid', '=', keeperUserSid)
       .where('rank', '=', 'primary'),
   );
   return rows.map((row) => ({ accountSid: row.account_sid, sealed: row.sealed }));

@@ -1,4 +1,3 @@
-import { refuse } from '../../core/failure.ts';
 import type { DoorAnswer, DoorRequest } from '../../core/mount-door.ts';
 import {
   type AuthTokenRecord,
@@ -41,23 +40,27 @@ export function removeSecondaryToken(deps: AccountDoorDeps): Run {
   };
 }
 
-/** Makes the secondary auth token the primary one, and tells it to who may know it: not to a key. */
+/**
+ * Makes the secondary auth token the primary one, and tells it to who may know it: to an auth token that the
+ * same person keeps, not to a key (R-112).
+ */
 export function promoteSecondaryToken(deps: AccountDoorDeps): Run {
   return async ({ actor }, { tenantSid, sid: accountSid }, request) => {
     const { promoted, token } = await deps.runUnit(
       { actor, origin: request.origin, tenants: [tenantSid] },
       async (unit) => {
         const record = await promoteAuthToken(unit, { tenantSid, accountSid });
-        const tokens = await findAuthTokens(unit.tx, deps.box, tenantSid, [accountSid]);
+        const keeperUserSid = actor.keeper.userSid;
+        const kept = { tenantSid, accountSids: [accountSid], keeperUserSid };
+        const tokens = await findAuthTokens(unit.tx, deps.box, kept);
         return { promoted: record, token: tokens.get(accountSid) };
       },
     );
-    if (token === undefined) throw refuse('not-found');
     return {
       status: 200,
       body: {
         ...describe(deps, request, promoted),
-        auth_token: actor.form === 'auth-token' ? token : null,
+        auth_token: actor.form === 'auth-token' ? (token ?? null) : null,
       },
     };
   };

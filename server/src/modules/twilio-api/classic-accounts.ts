@@ -1,4 +1,5 @@
 import { type AccountSid, closureAcknowledgements, type TenantSid } from '@guildhall/contract';
+import type { AccountCredentialActor } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
 import type { DoorAnswer, DoorRequest } from '../../core/mount-door.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
@@ -43,7 +44,7 @@ export function answerClassicAccounts(deps: AccountDoorDeps) {
       }),
     );
     const sids = page.items.map(({ sid }) => sid);
-    const tokens = isWithSubaccounts ? await readTokens(deps, tenantSid, sids) : noTokens;
+    const tokens = await readTokens(deps, actor, { tenantSid, accountSids: sids });
     const items = page.items.map((item) => toClassicAccount(item, tokens));
     const filters = { FriendlyName: name, Status: status };
     const place = { path: `${root}.json`, filters };
@@ -51,13 +52,11 @@ export function answerClassicAccounts(deps: AccountDoorDeps) {
   };
 }
 
-/** Answers one account; its token only to an auth token (R-112). */
+/** Answers one account; its token only to an auth token that the same person keeps (R-112). */
 export function answerClassicAccount(deps: AccountDoorDeps) {
   return async ({ actor }: ProvedCredential, account: ReachedAccount): Promise<DoorAnswer> => {
-    const tokens =
-      actor.form === 'auth-token'
-        ? await readTokens(deps, account.tenantSid, [account.sid])
-        : noTokens;
+    const { tenantSid, sid } = account;
+    const tokens = await readTokens(deps, actor, { tenantSid, accountSids: [sid] });
     return { status: 200, body: toClassicAccount(await readReached(deps, account), tokens) };
   };
 }
@@ -190,14 +189,17 @@ export async function answerBalance(
 }
 
 type Tokens = ReadonlyMap<AccountSid, string>;
-const noTokens: Tokens = new Map();
 
-function readTokens(
+/** What an auth token may be told of tokens; API keys are told none (R-112). */
+async function readTokens(
   { connections, box }: AccountDoorDeps,
-  tenantSid: TenantSid,
-  sids: readonly AccountSid[],
+  { form, keeper }: AccountCredentialActor,
+  accounts: { readonly tenantSid: TenantSid; readonly accountSids: readonly AccountSid[] },
 ): Promise<Tokens> {
-  return connections.read({ tenant: tenantSid }, (db) => findAuthTokens(db, box, tenantSid, sids));
+  if (form !== 'auth-token') return new Map();
+  return connections.read({ tenant: accounts.tenantSid }, (db) =>
+    findAuthTokens(db, box, { ...accounts, keeperUserSid: keeper.userSid }),
+  );
 }
 
 const parts = ['Balance', 'Keys', 'SigningKeys'] as const;
