@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { request as openRequest } from 'node:http';
 import { after, before, test } from 'node:test';
 import { type AccountSid, createApiKey, setProductPermission } from '@guildhall/contract';
 import {
@@ -124,7 +125,14 @@ test('a session opens what its person may, at the account that the address names
   assert.equal(identity(answer)['guildhall-subject'], developer.userSid);
   assert.equal((await asked('/elsewhere')).headers.get('guildhall-reason'), 'account-missing');
   const elsewhere = await anAccount(home, 'Not for developers');
-  assert.equal((await asked(`/Accounts/${elsewhere}`)).status, 403);
+  const closed = await asked(`/Accounts/${elsewhere}`);
+  const unknown = await asked(`/Accounts/AC${'1'.repeat(32)}`);
+  for (const refused of [closed, unknown]) {
+    const body = await refused.text();
+    const told = [refused.status, refused.headers.get('guildhall-reason')];
+    assert.deepEqual(told, [403, 'no-role'], 'A-33: of accounts of others nothing is told');
+    assert.equal(body.includes('unknown'), false);
+  }
   for (const twisted of [
     `/Accounts/${accountSid}/../${elsewhere}`,
     `/Accounts/${accountSid}/%2e%2e/${elsewhere}`,
@@ -133,6 +141,19 @@ test('a session opens what its person may, at the account that the address names
     `/Accounts/${accountSid}\\..\\x`,
     `/Accounts/${accountSid}/%41${elsewhere.slice(1)}`,
     `/Accounts/${accountSid}/Calls/${elsewhere}`,
+    `/Accounts/${elsewhere};x=1/messages/${accountSid}`,
+    `/Accounts/${elsewhere}%3Bx/messages/${accountSid}`,
+    `/Accounts/${elsewhere}%20/messages/${accountSid}`,
+    `/Accounts/${elsewhere}~/messages/${accountSid}`,
+    `/Accounts/${elsewhere}0/messages/${accountSid}`,
+    `/Accounts/${elsewhere.toLowerCase()}/messages/${accountSid}`,
+    `/Accounts/AC${elsewhere.slice(2).toUpperCase()}/messages/${accountSid}`,
+    `/Accounts/%EF%BC%A1%EF%BC%A3${elsewhere.slice(2)}/messages/${accountSid}`,
+    `/Accounts/%2541${elsewhere.slice(1)}/messages/${accountSid}`,
+    `/Accounts/x${elsewhere}/messages/${accountSid}`,
+    `/Accounts/${accountSid};x=1`,
+    `/Accounts/${accountSid.toLowerCase()}`,
+    `/Accounts/${accountSid}.json.xml`,
   ]) {
     const refused = await asked(twisted);
     const said = [refused.status, refused.headers.get('guildhall-reason')];
@@ -170,6 +191,11 @@ test('nobody passes a proxy that is set up wrongly', async () => {
     `permission=everything; key=${operatorKey}`,
     `permission=${permission}; account=mine; key=${operatorKey}`,
     `permission=usage:read, permission=${permission}; key=${operatorKey}`,
+    `permission=${permission}; acount=path; key=${operatorKey}`,
+    `permission=${permission}; account=path; account=${accountSid}; key=${operatorKey}`,
+    `permission=${permission}; body=no; key=${operatorKey}`,
+    `permission=${permission}; body=; key=${operatorKey}`,
+    `Permission=${permission}; key=${operatorKey}`,
   ];
   for (const wrong of orders) {
     const answer = await verify({ ...good, 'guildhall-gateway': wrong });
@@ -191,4 +217,26 @@ test('D16 a signed request whose body the proxy cannot show passes nowhere', asy
     'guildhall-gateway': `permission=${permission}; body=none; key=${operatorKey}`,
   });
   assert.equal(answer.headers.get('guildhall-reason'), 'signed-body-unseen');
+});
+
+test('A-90 a body that was added to a signed GET passes nowhere, since it is not looked at', async () => {
+  const { hostname, port } = new URL(running.baseUrl);
+  const asked = (body: string) =>
+    new Promise((resolve, reject) => {
+      const headers = {
+        authorization: key.authorization,
+        'guildhall-gateway': order,
+        'twilio-client-validation': 'e30.e30.c2ln',
+        'content-length': String(body.length),
+      };
+      const path = '/gateway/verify/v1/messages';
+      const request = openRequest({ hostname, port, path, method: 'GET', headers }, (answer) => {
+        answer.resume();
+        answer.on('end', () => resolve(answer.headers['guildhall-reason']));
+      });
+      request.on('error', reject);
+      request.end(body);
+    });
+  assert.equal(await asked('{"evil":1}'), 'signed-body-unseen');
+  assert.notEqual(await asked(''), 'signed-body-unseen');
 });

@@ -126,6 +126,12 @@ test('A-90 the request is the one that was signed, to the byte; only the order o
   assert.deepEqual(await sendOther({ body: 'FriendlyName=Signee' }), other);
   assert.deepEqual(await sendOther({ body: '' }), other);
   assert.deepEqual(await sendOther({ method: 'DELETE' }), [404, undefined]);
+  assert.deepEqual(
+    await said(programs.sendOther(signer, events, { ...events, body: '{"added":true}' })),
+    other,
+  );
+  const chunked = { ...events, headers: { 'transfer-encoding': 'chunked' } };
+  assert.deepEqual(await said(programs.sendOther(signer, events, chunked)), other);
   const read = (path: string) => said(programs.sendOther(signer, events, { method: 'GET', path }));
   assert.deepEqual(await read('/v1/Events?Page=0&PageSize=5'), [200, undefined]);
   for (const query of ['Page=0&PageSize=6', 'Page=0', 'PageSize=5&Page=0&Page=1', '']) {

@@ -26,22 +26,30 @@ export function readOrder(request: Pick<RawRequest, 'headers'>): ProxyOrder {
   const [header = '', ...others] = valuesOf(request, gatewayHeader);
   const [, words, key] = order.exec(header.trim()) ?? [];
   if (words === undefined || key === undefined || others.length > 0) throw misconfigured();
-  const given = new Map(
-    words
-      .split(';')
-      .map((word) => word.trim())
-      .filter((word) => word !== '')
-      .map((word): [string, string] => {
-        const at = word.indexOf('=');
-        return [word.slice(0, at), word.slice(at + 1).trim()];
-      }),
-  );
+  const given = readWords(words);
+  const body = given.get('body');
+  if (body !== undefined && body !== 'none') throw misconfigured();
   return {
     permission: given.get('permission') ?? '',
     account: readAccount(given.get('account')),
-    sendsBody: given.get('body') !== 'none',
+    sendsBody: body === undefined,
     key,
   };
+}
+
+const knownWords: readonly string[] = ['permission', 'account', 'body'];
+
+/** Each word once; one that nobody knows is a slip, and what it was meant to demand would not be. */
+function readWords(words: string): ReadonlyMap<string, string> {
+  const given = new Map<string, string>();
+  for (const word of words.split(';').map((part) => part.trim())) {
+    if (word === '') continue;
+    const at = word.indexOf('=');
+    const name = word.slice(0, at);
+    if (!knownWords.includes(name) || given.has(name)) throw misconfigured();
+    given.set(name, word.slice(at + 1).trim());
+  }
+  return given;
 }
 
 function readAccount(word: string | undefined): AccountSid | 'path' | undefined {
@@ -95,20 +103,44 @@ function hostIn(headers: readonly RawHeader[], host: string): RawHeader[] {
  */
 export function accountInPath({ rawUrl }: Pick<RawRequest, 'rawUrl'>): AccountSid {
   const [path = ''] = rawUrl.split('?', 1);
-  const named = path.split(/[/.]/).flatMap((part) => parseSid('account', part) ?? []);
-  const [account, ...others] = new Set(named);
-  if (others.length > 0 || !isPlainPath(path)) {
+  if (!isPlainPath(path)) throw ambiguous();
+  const readings = readingsOf(path);
+  if (/%[\da-f]{2}/i.test(readings)) throw ambiguous();
+  const named = new Set((readings.match(anyAccount) ?? []).map((sid) => sid.toUpperCase()));
+  if (named.size === 0) {
     throw refuse('permission-denied', {
-      detail: 'It is not clear which account the address names',
-      details: { reason: 'account-ambiguous' },
+      detail: 'The address names no account',
+      details: { reason: 'account-missing' },
     });
   }
-  if (account !== undefined) return account;
-  throw refuse('permission-denied', {
-    detail: 'The address names no account',
-    details: { reason: 'account-missing' },
-  });
+  const account = named.size === 1 ? onlyPlainAccount(path) : undefined;
+  if (account === undefined) throw ambiguous();
+  return account;
 }
+
+/** What could be taken for the sid of an account by who does not mind letter case or what stands around it. */
+const anyAccount = /AC[\da-f]{32}/gi;
+const accountSegment = /^(AC[\da-f]{32})(?:\.[a-z]+)?$/;
+
+/** The path as it is read once its escapes are taken away, and wide letters are taken for plain ones. */
+function readingsOf(path: string): string {
+  return decodeURIComponent(path).normalize('NFKC');
+}
+
+/** The account, if every segment that could be taken for one is the sid itself, apart from a format as `.json`. */
+function onlyPlainAccount(path: string): AccountSid | undefined {
+  const segments = path.split('/').filter((segment) => readingsOf(segment).search(anyAccount) >= 0);
+  const sids = segments.map((segment) =>
+    parseSid('account', accountSegment.exec(segment)?.[1] ?? ''),
+  );
+  return sids.includes(undefined) ? undefined : sids[0];
+}
+
+const ambiguous = () =>
+  refuse('permission-denied', {
+    detail: 'It is not clear which account the address names',
+    details: { reason: 'account-ambiguous' },
+  });
 
 /** The address that the proxy itself saw: the last of X-Forwarded-For; empty where it says none. */
 export function clientAddress(raw: Pick<RawRequest, 'headers'>): string {

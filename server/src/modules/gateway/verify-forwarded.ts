@@ -4,7 +4,7 @@ import type { Origin } from '../../core/actor.ts';
 import { refuseCrossSite } from '../../core/cross-site.ts';
 import { refuse } from '../../core/failure.ts';
 import type { DoorArrival } from '../../core/mount-door.ts';
-import { type RawRequest, valuesOf } from '../../core/raw-request.ts';
+import { hasUnreadBody, type RawRequest, valuesOf } from '../../core/raw-request.ts';
 import { readSessionCookie } from '../session/index.ts';
 import {
   accountInPath,
@@ -66,7 +66,8 @@ const bodiless: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'DELETE'];
 /** A signature says what the body is; where the body is not shown, it would be taken on trust. */
 function requireSeenBody({ sendsBody }: ProxyOrder, request: RawRequest): void {
   const isSigned = valuesOf(request, 'twilio-client-validation').length > 0;
-  if (sendsBody || !isSigned || bodiless.includes(request.method.toUpperCase())) return;
+  const isSeen = sendsBody || bodiless.includes(request.method.toUpperCase());
+  if (!isSigned || (isSeen && !hasUnreadBody(request))) return;
   throw refuse('permission-denied', {
     detail: 'This proxy cannot show the body of a signed request',
     details: { reason: 'signed-body-unseen' },

@@ -16,10 +16,18 @@ export function verifyListener(deps: VerifyDeps): Listener {
       const { outcome, reason, detail } = verified.judged;
       if (outcome === 'allowed') return admit(verified);
       const code = outcome === 'denied' ? 'permission-denied' : 'not-authenticated';
-      throw refuse(code, { ...(detail === null ? {} : { detail }), details: { reason } });
+      throw refuse(code, {
+        ...(detail === null ? {} : { detail }),
+        details: { reason: toldReason(reason) },
+      });
     },
     renderFailure,
   };
+}
+
+/** Proxies hand the reason on to clients, who learn of no account whether there is one. Pure. */
+function toldReason(reason: string): string {
+  return reason === 'unknown-account' ? 'no-role' : reason;
 }
 
 function admit({ judged, permission }: Verified): DoorAnswer {

@@ -1,5 +1,5 @@
 import { refuse } from '../../core/failure.ts';
-import { type RawRequest, valuesOf } from '../../core/raw-request.ts';
+import { hasUnreadBody, type RawRequest, valuesOf } from '../../core/raw-request.ts';
 import { equalBytes } from '../../platform/crypto/digest.ts';
 import { isSignedBy } from '../../platform/crypto/rsa-signature.ts';
 import { hashesOf } from './canonical-request.ts';
@@ -18,7 +18,8 @@ export interface SignatureExpectation extends TokenExpectation {
 /**
  * Checks that whoever holds the private key of the account signed this very request, in the order of section
  * 5.4 of the reference system. Refuses what `requireFitToken` does, `signing-key-unknown` (70154),
- * `validation-signature-invalid` (20159), `signed-header-missing` (70155), `signature-mismatch` (70156).
+ * `validation-signature-invalid` (20159), `signed-header-missing` (70155), `signature-mismatch` (70156), also for
+ * a body that was not read, as that of a GET: nobody signed it (A-90).
  */
 export function verifyRequest(
   request: RawRequest,
@@ -38,5 +39,5 @@ export function verifyRequest(
   const isThisOne = hashesOf(request, token.signedHeaders).some((hash) =>
     equalBytes(Buffer.from(hash, 'hex'), wanted),
   );
-  if (!isThisOne) throw refuse('signature-mismatch');
+  if (!isThisOne || hasUnreadBody(request)) throw refuse('signature-mismatch');
 }
