@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { request as openRequest, type Server } from 'node:http';
 import { after, before, test } from 'node:test';
 import {
   type AccountSid,
@@ -101,6 +101,25 @@ test(`the API behind ${nginx === undefined ? 'a stand-in, since there is no ngin
     sawCredential: false,
     messages: [body],
   });
+});
+
+test('A-90 a body that was added to a request without one reaches neither Guildhall nor the API', async () => {
+  const { authorization } = await aKey([read, create]);
+  const ask = (method: string, headers: Readonly<Record<string, string>>, body: string) => {
+    const options = { method, headers: { authorization, ...headers } };
+    return new Promise((resolve, reject) => {
+      const request = openRequest(`${url}/v1/messages`, options, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      });
+      request.on('error', reject);
+      request.end(body);
+    });
+  };
+  assert.equal(await ask('GET', { 'content-length': '4' }, 'evil'), 400);
+  assert.equal(await ask('DELETE', { 'content-length': '4' }, 'evil'), 400);
+  assert.equal(await ask('GET', { 'transfer-encoding': 'chunked' }, 'evil'), 400);
+  assert.equal(await ask('GET', { 'content-length': '0' }, ''), 200);
 });
 
 test('nobody else reaches the API: no credential, a key without the permission, a deleted key (D19)', async () => {

@@ -14,6 +14,10 @@ export interface ProxyParts {
 export function createSubrequestProxy({ guildhall, api, key }: ProxyParts): Server {
   return createServer(async (request, response) => {
     const { method = 'GET', url = '/', headers } = request;
+    if (hidesBody(request)) {
+      response.writeHead(400).end();
+      return;
+    }
     const act = method === 'GET' || method === 'HEAD' ? 'read' : 'create';
     const asked = await fetch(`http://${guildhall}/gateway/verify`, {
       headers: {
@@ -46,6 +50,13 @@ export function createSubrequestProxy({ guildhall, api, key }: ProxyParts): Serv
     );
     request.pipe(forwarded);
   });
+}
+
+/** A body where HTTP gives it no meaning: whoever checks the signature does not see it. */
+function hidesBody({ method = 'GET', headers }: IncomingMessage): boolean {
+  const isBodiless = ['GET', 'HEAD', 'OPTIONS', 'DELETE'].includes(method);
+  const isEmpty = /^0*$/.test(headers['content-length'] ?? '');
+  return isBodiless && (!isEmpty || headers['transfer-encoding'] !== undefined);
 }
 
 function own({ headers }: IncomingMessage, asked: Response): Record<string, string> {
