@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   type AnyOperation,
+  acceptInvitation,
+  createAccountInvitations,
   createSession,
   deleteCurrentSession,
   getMe,
@@ -15,12 +17,15 @@ import {
 import { enrolTotp, type TestApp } from '../support/factors.ts';
 import {
   aMember,
+  anAccount,
   anOrganization,
+  expectOk,
   type FixtureOrganization,
   password,
   type SignedIn,
   signIn,
 } from '../support/fixture.ts';
+import { mountedRoutes } from '../support/mounted-routes.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 import { paramsFor } from './matrix-world.ts';
 
@@ -107,14 +112,60 @@ for (const step of ['verify', 'enrol'] as const) {
   });
 }
 
-test('A-59 doors of other protocols take no session at all, half or whole', async () => {
-  for (const path of [
-    `/Organizations/${organization.sid}/Accounts`,
-    `/v2/Organizations/${organization.sid}`,
-    '/2010-04-01/Accounts.json',
-  ]) {
-    const { status } = await half.client.fetch(path);
-    assert.ok([401, 403, 404].includes(status), `${path} ${status}`);
+/** Routes besides the operations of the contract that ask nobody who they are, and why that is no way in. */
+const openRoutes: readonly (readonly [start: string, reason: string])[] = [
+  ['/healthz', 'tells that the process lives'],
+  ['/readyz', 'tells that the database answers'],
+  ['/metrics', 'counts; names nobody'],
+  ['/openapi.json', 'what is published'],
+  ['/docs', 'what is published'],
+  ['/.well-known/', 'what is published'],
+  ['/v1/token', 'asks for the secret of an app'],
+  ['/v2/token', 'asks for the secret of an app'],
+  ['/gateway/verify', 'asks for the key of a proxy'],
+];
+
+test('A-59 every route of other protocols takes no session at all, half or whole', async () => {
+  const routes = mountedRoutes(running).filter(({ path }) => !path.startsWith('/api/'));
+  const isOpen = (path: string) => openRoutes.some(([start]) => path.startsWith(start));
+  const asking = routes.filter(({ path }) => !isOpen(path));
+  assert.ok(asking.length > 40, 'the doors of other protocols are mounted');
+  const whole = await signIn(running, without.email);
+  for (const { method, path } of asking) {
+    for (const { client } of [half, without, whole]) {
+      const { status } = await client.fetch(path.replaceAll(/:\w+/g, 'x'), { method });
+      assert.equal(status, 401, `${method} ${path}`);
+    }
+  }
+});
+
+test('every route below /api is an operation of the contract', () => {
+  const named = operations.map(({ method, path }) => `${method} ${path}`);
+  const mounted = mountedRoutes(running).filter(({ path }) => path.startsWith('/api/'));
+  assert.deepEqual(mounted.map(({ method, path }) => `${method} ${path}`).sort(), named.sort());
+});
+
+test('A-59 what anybody reaches a half session reaches as anybody, not as its person', async () => {
+  const { email } = organization.owner;
+  const elsewhere = await anOrganization(running, 'half-elsewhere.test');
+  const accountSid = await anAccount(elsewhere, 'Invites a half session');
+  await expectOk(
+    elsewhere.owner.client.call(createAccountInvitations, {
+      params: { accountSid },
+      body: { emails: [email], roles: ['developer'] },
+    }),
+  );
+  await running.deliver();
+  const body = { token: running.tokenFor(email) };
+  const nobody = running.browser();
+  const asNobody = await nobody.call(acceptInvitation, { body });
+  const asHalf = await half.client.call(acceptInvitation, { body });
+  assert.deepEqual([asHalf.status, asHalf.problem.code], [asNobody.status, asNobody.problem.code]);
+  assert.ok(asHalf.status >= 400, 'the invitation waits for the whole person');
+  for (const operation of operations.filter(({ access }) => access.on === 'public')) {
+    const known = await knock(half, operation);
+    const unknown = await knock({ ...half, client: running.browser() }, operation);
+    assert.equal(known.status, unknown.status, operation.name);
   }
 });
 
