@@ -79,7 +79,7 @@ export const environmentVariables = [
   {
     name: 'GUILDHALL_EGRESS_ALLOWED',
     meaning:
-      'Internal addresses or networks, separated by commas, that Guildhall may read the verification file of a domain from. Everything else that is not a public address is refused.',
+      'Internal addresses or networks, separated by commas, that Guildhall may read the verification file of a domain from, and that webhooks of every organization and account may be sent to. Everything else that is not a public address is refused.',
     default: 'none',
   },
 ] as const satisfies readonly EnvironmentVariable[];

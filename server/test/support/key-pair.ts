@@ -8,9 +8,10 @@ export interface KeyPair {
 
 let kept: KeyPair | undefined;
 
-export function makeKeyPair(bits = 2048): KeyPair {
+export function makeKeyPair(bits = 2048, publicExponent = 65_537): KeyPair {
   return generateKeyPairSync('rsa', {
     modulusLength: bits,
+    publicExponent,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
@@ -20,4 +21,10 @@ export function makeKeyPair(bits = 2048): KeyPair {
 export function publicKeyText(): string {
   kept ??= makeKeyPair();
   return kept.publicKey;
+}
+
+/** A public key of another kind. */
+export function ellipticPublicKey(): string {
+  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return publicKey.export({ type: 'spki', format: 'pem' }).toString();
 }

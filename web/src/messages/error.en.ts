@@ -60,7 +60,7 @@ export const errorEn = {
   'credential-end-passed': 'Give an end that is still to come.',
   'credential-name-invalid': 'Give a name of at most 64 characters.',
   'public-key-invalid':
-    'This is not a key Guildhall accepts. Give an RSA public key of 2048, 3072 or 4096 bits in PEM.',
+    'This is not a key Guildhall accepts. Give an RSA public key of 2048, 3072 or 4096 bits in PEM, which begins with BEGIN PUBLIC KEY. If you pasted a private key, make a new pair.',
   'public-key-limit-reached':
     'The account has as many public keys as it may have. Delete keys that are no longer used.',
   'signature-required': 'This account takes signed requests only.',

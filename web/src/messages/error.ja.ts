@@ -58,7 +58,7 @@ export const errorJa: Translation<typeof errorEn> = {
   'credential-end-passed': '有効期限には、これから先の日時を指定してください。',
   'credential-name-invalid': '名前は 64文字以内で入力してください。',
   'public-key-invalid':
-    'この鍵は使えません。2048、3072、4096 ビットのいずれかの RSA 公開鍵を PEM 形式で入力してください。',
+    'この鍵は使えません。2048、3072、4096 ビットのいずれかの RSA 公開鍵を PEM 形式（BEGIN PUBLIC KEY で始まるもの）で入力してください。秘密鍵を貼り付けた場合は、新しい鍵の組を作り直してください。',
   'public-key-limit-reached':
     'このアカウントの公開鍵は上限に達しています。使っていない鍵を削除してください。',
   'signature-required': 'このアカウントは署名付きリクエストだけを受け付けます。',

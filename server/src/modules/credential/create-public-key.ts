@@ -1,11 +1,20 @@
 import { refuse, refuseField } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { readRsaPublicKey } from '../../platform/crypto/rsa-public-key.ts';
+import { type RsaPublicKeyFault, readRsaPublicKey } from '../../platform/crypto/rsa-public-key.ts';
 import type { AccountKey } from '../account/index.ts';
 import { lockCredentialAccount } from './lock-credential-account.ts';
 import { countPublicKeys, insertPublicKey, type PublicKeyRecord } from './public-key-store.ts';
 
 const keyLimit = 100;
+
+const faultWords: Readonly<Record<RsaPublicKeyFault, string>> = {
+  'private-key':
+    'This is a private key. It was not kept, but it was sent: make a new pair, and give its public key only',
+  'not-a-public-key': 'This is no public key in PEM, which begins with BEGIN PUBLIC KEY',
+  'not-rsa': 'This is a public key of another kind than RSA',
+  'other-length': 'This key has not 2048, 3072 or 4096 bits',
+  'other-exponent': 'The exponent of this key is not 65537',
+};
 
 /**
  * Registers a public key of an account for signed requests (R-115). Refuses what `lockCredentialAccount`
@@ -18,8 +27,8 @@ export async function createPublicKey(
   const { tenantSid, accountSid } = input;
   const { keeper } = await lockCredentialAccount(unit, input);
   const read = readRsaPublicKey(input.publicKey);
-  if (read === undefined) {
-    throw refuseField('public-key-invalid', 'publicKey', 'This is no RSA public key in PEM');
+  if (typeof read === 'string') {
+    throw refuseField('public-key-invalid', 'publicKey', faultWords[read]);
   }
   if ((await countPublicKeys(unit.tx, input)) >= keyLimit) {
     throw refuse('public-key-limit-reached', { details: { limit: keyLimit } });

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { AccountSid, ApiKeyKind, ErrorCode } from '@guildhall/contract';
 import { listAudit } from '../../../test/support/audit.ts';
 import { close } from '../../../test/support/closings.ts';
-import { makeKeyPair, publicKeyText } from '../../../test/support/key-pair.ts';
+import { ellipticPublicKey, makeKeyPair, publicKeyText } from '../../../test/support/key-pair.ts';
 import { day } from '../../../test/support/moved-clock.ts';
 import {
   type Company,
@@ -253,8 +253,20 @@ test('R-115 a public key is RSA of 2048 bits at least, with or without line brea
   assert.equal(key.bits, 2048);
   const flat = await register(publicKeyText().replaceAll('\n', ''));
   assert.deepEqual(flat.spki, key.spki);
-  const refused = failsWith('public-key-invalid');
-  for (const text of [makeKeyPair(1024).publicKey, makeKeyPair().privateKey, 'no key', '']) {
-    await assert.rejects(register(text), refused);
+  const refused: readonly (readonly [string, RegExp])[] = [
+    [makeKeyPair(1024).publicKey, /bits/],
+    [makeKeyPair().privateKey, /private key/],
+    [`${publicKeyText()}${makeKeyPair().privateKey}`, /private key/],
+    [ellipticPublicKey(), /another kind/],
+    [makeKeyPair(2048, 3).publicKey, /exponent/],
+    ['no key', /no public key/],
+    ['', /no public key/],
+  ];
+  for (const [text, why] of refused) {
+    await assert.rejects(register(text), (error: Failure) => {
+      assert.equal(error.code, 'public-key-invalid');
+      assert.match(error.parts.detail ?? '', why);
+      return true;
+    });
   }
 });

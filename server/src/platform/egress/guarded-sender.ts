@@ -86,7 +86,8 @@ export function createGuardedSender(options: GuardedSenderOptions): GuardedSende
     if (address === undefined) return { outcome: 'no-address', address: host };
     // One internal address among others is a trap: which one a name gives next is its owner's choice.
     const inner = addresses.find((one) => !isOpen(one));
-    if (inner !== undefined) return { outcome: 'inner-address', address: inner };
+    // How the operator's own network is numbered is nobody's business.
+    if (inner !== undefined) return { outcome: 'inner-address', address: '' };
     return await send(options, { url, host, address }, { sent, giveUp });
   }
 }
