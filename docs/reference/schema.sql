@@ -1005,7 +1005,8 @@ create table account_setting_rule (
   set_at timestamp with time zone not null,
   constraint account_setting_rule_pkey PRIMARY KEY (tenant_sid, name),
   constraint account_setting_rule_organization FOREIGN KEY (tenant_sid) REFERENCES organization(tenant_sid) ON DELETE CASCADE,
-  constraint account_setting_rule_known CHECK (name = ANY (ARRAY['second-factor-required'::text, 'webhooks-https-only'::text]))
+  constraint account_setting_rule_known CHECK (name = ANY (ARRAY['second-factor-required'::text, 'webhooks-https-only'::text, 'signed-requests-required'::text])),
+  constraint account_setting_rule_signed_is_off CHECK (name <> 'signed-requests-required'::text OR NOT value)
 );
 comment on table account_setting_rule is 'owner: account-setting. What new accounts of an organization begin with; locked, what holds on every one of its accounts.';
 alter table account_setting_rule enable row level security;
