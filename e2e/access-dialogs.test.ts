@@ -245,6 +245,8 @@ describe('dialogs about accounts and who may enter them', () => {
       });
       await page.getByRole('link', { name: 'Otto’s account' }).click();
       await seesTitle(page, 'Otto’s account');
+      await sees(page, /That does not hold here\.$/);
+      assert.ok(await page.getByRole('button', { name: 'Add to the organization' }).isDisabled());
       await leave(page, {
         from: 'Relinquish everybody’s access',
         name: 'Relinquish access of Eva Member?',

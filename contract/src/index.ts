@@ -301,6 +301,7 @@ export {
 export {
   getIndependentAccount,
   IndependentAccount,
+  IndependentAccountDetails,
   IndependentAccountUser,
   listIndependentAccounts,
   listIndependentAccountUsers,
