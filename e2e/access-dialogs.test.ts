@@ -245,6 +245,8 @@ describe('dialogs about accounts and who may enter them', () => {
       });
       await page.getByRole('link', { name: 'Otto’s account' }).click();
       await seesTitle(page, 'Otto’s account');
+      await sees(page, /That does not hold here\.$/);
+      assert.ok(await page.getByRole('button', { name: 'Add to the organization' }).isDisabled());
       await leave(page, {
         from: 'Relinquish everybody’s access',
         name: 'Relinquish access of Eva Member?',
@@ -311,6 +313,29 @@ describe('dialogs about accounts and who may enter them', () => {
       await sees(page, 'The setting is saved');
       const stopped = await owner().call(listAccountSettings, { params: { accountSid } });
       assert.equal(stopped.problem.code, 'second-factor-required');
+    }));
+
+  test('R-61 D16 signed requests are locked off for every account after a look at whom that touches', () =>
+    stage.play(async ({ open }) => {
+      const accountSid = await makeAccount(company, 'Unsigned');
+      const page = await open({ as: owner(), at: `${company.admin}/security` });
+      const lock = {
+        fromRole: 'switch' as const,
+        from: 'Locked off for every account',
+        name: 'Lock “Signed requests required” off for every account?',
+      };
+      await leave(page, lock);
+      const off = await ask(page, { ...lock, says: ['No account changes: each has this value'] });
+      await answer(off, 'Lock off for every account');
+      await sees(page, 'The setting is saved');
+      const itsPage = await open({ as: owner(), at: accountPage('', accountSid) });
+      await sees(itsPage, 'Locked by the organization');
+      const lift = await ask(page, {
+        ...lock,
+        name: 'Lift the lock of “Signed requests required”?',
+        says: [/^Nobody can require signed requests\./],
+      });
+      await answer(lift, 'Lift the lock');
     }));
 
   test('a name that somebody else changed meanwhile is compared, kept, taken, or saved over', () =>

@@ -97,13 +97,8 @@ describe('who owns accounts', () => {
       await page.getByRole('row', { name: /Ivo’s account.*Ivo Independent/ }).waitFor();
       await page.getByRole('link', { name: 'Ivo’s account' }).click();
       await seesTitle(page, 'Ivo’s account');
-      await sees(page, /^Your organization can govern it only if Ivo Independent signed up with/);
-      await page.getByRole('button', { name: 'Add to the organization' }).click();
-      const adding = page.getByRole('dialog', { name: 'Add an existing account' });
-      assert.match(await adding.getByRole('textbox').inputValue(), /^AC[0-9a-f]{32}$/);
-      await adding.getByRole('button', { name: 'Add account' }).click();
-      await adding.getByText(/^There is no account with this sid that you can add/).waitFor();
-      await adding.getByRole('button', { name: 'Cancel' }).click();
+      await sees(page, /owner belongs to no organization and has a proved address in one of your/);
+      assert.ok(await page.getByRole('button', { name: 'Add to the organization' }).isDisabled());
       await chooseForRow(page, 'Ada Member', 'Relinquish access');
       const one = page.getByRole('alertdialog', { name: 'Relinquish access of Ada Member?' });
       await sees(page, 'Ivo Independent, who owns the account, is told by mail.');
@@ -117,6 +112,28 @@ describe('who owns accounts', () => {
       await sees(page, 'No independent accounts');
       const accounts = await ben.client.call(listMyAccounts);
       assert.deepEqual(accounts.body.items, []);
+    }));
+
+  test('R-57 R-59: an independent account whose owner has an address in the domain is asked for from its page', () =>
+    stage.play(async ({ open }) => {
+      const vera = await join(stage, company, 'Vera');
+      const ina = await signUp(stage, `ina@${company.domain}`, {
+        firstName: 'Ina',
+        lastName: 'Inside',
+      });
+      await letIn(stage, ina, [vera]);
+      const page = await open({
+        as: company.owner.client,
+        at: `${company.admin}/accounts/independent`,
+      });
+      await page.getByRole('link', { name: 'Ina’s account' }).click();
+      await sees(page, /can govern the account once Ina Inside has confirmed\.$/);
+      await page.getByRole('button', { name: 'Add to the organization' }).click();
+      const adding = page.getByRole('dialog', { name: 'Add an existing account' });
+      assert.match(await adding.getByRole('textbox').inputValue(), /^AC[0-9a-f]{32}$/);
+      await adding.getByRole('button', { name: 'Add account' }).click();
+      await page.waitForURL(/\/accounts\/pending$/);
+      await sees(page, 'Ina’s account');
     }));
 });
 

@@ -18,6 +18,7 @@ import {
   seesTitle,
   tick,
 } from './support/hands.ts';
+import { checkAccessible, isSettled } from './support/page-checks.ts';
 import { openSample } from './support/sample.ts';
 import type { Stage } from './support/stage.ts';
 
@@ -165,6 +166,21 @@ describe('accounts', () => {
       await sees(page, 'You may not see this');
       await page.goto(`${stage.url}${company.admin}/users`);
       await seesTitle(page, 'You may not open this page');
+    }));
+
+  test('D10 whoever has no account is led to an empty list that says what to do, and the switcher holds none', () =>
+    stage.play(async ({ open }) => {
+      const nobody = await join(stage, company, 'Nina');
+      const page = await open({ as: nobody.client, at: '/' });
+      await seesTitle(page, 'Your accounts');
+      await sees(page, 'No accounts yet');
+      await checkAccessible(page, 'no account');
+      await page
+        .getByRole('button', { name: /^Switch account or organization/ })
+        .first()
+        .click();
+      await isSettled(page);
+      assert.equal(await page.getByRole('link', { name: /account$/ }).count(), 0);
     }));
 
   test('D1: an independent person has one account, and is offered an organization', () =>

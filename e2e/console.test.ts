@@ -4,7 +4,6 @@ import { before, describe, test } from 'node:test';
 import {
   type AccountSid,
   acceptInvitation,
-  createAccountInvitations,
   type GrantableAccountRole,
   getMe,
   grantableAccountRoles,
@@ -15,6 +14,7 @@ import {
 import type { Page } from 'playwright-core';
 import {
   type Company,
+  employ,
   join,
   makeAccount,
   makeCompany,
@@ -55,27 +55,8 @@ describe('the Console of an account', () => {
     assert.ok(own);
     accountSid = own;
     for (const role of grantableAccountRoles)
-      staff.set(role, await employ(ivy, accountSid, `${role}@staff.test`, role));
+      staff.set(role, await employ(stage, ivy, accountSid, { email: `${role}@staff.test`, role }));
   });
-
-  /** Invites somebody to an account and accepts for them. */
-  async function employ(
-    by: Person,
-    to: AccountSid,
-    email: string,
-    role: GrantableAccountRole,
-  ): Promise<Person> {
-    await by.client.call(createAccountInvitations, {
-      params: { accountSid: to },
-      body: { emails: [email], roles: [role] },
-    });
-    const client = stage.client();
-    const token = (await stage.mail.nextLink(email)).split('#token=')[1] ?? '';
-    const firstName = email.split('@')[0] ?? '';
-    const body = { token, firstName, lastName: 'Staff', password: goodPassword };
-    await client.call(acceptInvitation, { body });
-    return { email, client };
-  }
 
   const everything = [
     'Overview',
@@ -227,7 +208,10 @@ describe('the Console of an account', () => {
   test('R-70: an account of an organization says where its people are managed, with the way there for who may go', () =>
     stage.play(async ({ open }) => {
       const managed = await makeAccount(company, 'Managed one');
-      const ada = await employ(company.owner, managed, 'ada@outside.test', 'administrator');
+      const ada = await employ(stage, company.owner, managed, {
+        email: 'ada@outside.test',
+        role: 'administrator',
+      });
       const page = await open({ as: ada.client, at: `/console/${managed}/users` });
       await sees(page, /^Administrators of the organization manage its users in the Admin Center/);
       assert.equal(await page.getByRole('link', { name: 'Go to Admin Center' }).count(), 0);

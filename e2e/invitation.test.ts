@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { createInvitations, createOrganization } from '@guildhall/contract';
+import {
+  createAccountInvitations,
+  createInvitations,
+  createOrganization,
+} from '@guildhall/contract';
+import type { Locator, Page } from 'playwright-core';
 import { type Company, join, makeAccount, makeCompany, signUp } from './support/company.ts';
 import { goodPassword, hasFocus, openLink, sees, seesTitle, tabTo } from './support/hands.ts';
 import { checkAccessible, isSettled } from './support/page-checks.ts';
@@ -15,6 +20,16 @@ describe('invitations', () => {
     company = await makeCompany(stage);
     await makeAccount(company, 'Staging');
   });
+
+  /** Reads the page again until the mail server's word has come; half a minute at most. */
+  async function untilShown(page: Page, wanted: Locator): Promise<void> {
+    for (let tries = 0; tries < 30; tries += 1) {
+      await isSettled(page);
+      if ((await wanted.count()) > 0) return;
+      await page.reload();
+    }
+    throw new Error('It was never shown');
+  }
 
   /** @returns the link in the mail */
   async function inviteInto(host: Company, email: string): Promise<string> {
@@ -129,6 +144,42 @@ describe('invitations', () => {
       await sees(page, '1 invitation is on its way');
       const letter = await stage.mail.next(`tom@${company.domain}`);
       assert.match(letter.text, /Staging \(Support\)/);
+    }));
+
+  test('F-07: what did not arrive is counted on the overview, which leads to exactly that', () =>
+    stage.play(async ({ open }) => {
+      const host = await makeCompany(stage);
+      const { client } = host.owner;
+      const accountSid = await makeAccount(host, 'Far away');
+      const organizationSid = host.sid;
+      const emails = [`nobody@${host.domain}`, `fine@${host.domain}`];
+      await client.call(createInvitations, {
+        params: { organizationSid },
+        body: { emails, organizationRole: 'standard-user' },
+      });
+      await client.call(createAccountInvitations, {
+        params: { accountSid },
+        body: { emails: ['nobody@outside.test', 'fine@outside.test'], roles: ['support'] },
+      });
+      for (const email of [`fine@${host.domain}`, 'fine@outside.test'])
+        await stage.mail.nextLink(email);
+      const page = await open({ as: client, at: `${host.admin}/overview` });
+      const users = page.getByRole('link', { name: '1 invitation could not be delivered' });
+      await untilShown(page, users);
+      await users.click();
+      const invited = page.getByRole('table');
+      await invited.getByText(`nobody@${host.domain}`).waitFor();
+      assert.equal(await invited.getByText(`fine@${host.domain}`).count(), 0);
+      await sees(page, 'Mail: Not delivered');
+      await checkAccessible(page, 'invitations that did not arrive');
+      await page.goto(`${stage.url}${host.admin}/overview`);
+      const ofAccounts = '1 invitation to an account could not be delivered';
+      await untilShown(page, page.getByRole('link', { name: ofAccounts }));
+      await page.getByRole('link', { name: ofAccounts }).click();
+      const toAccount = page.getByRole('table');
+      await toAccount.getByText('nobody@outside.test').waitFor();
+      assert.equal(await toAccount.getByText('fine@outside.test').count(), 0);
+      await sees(page, 'Mail: Failed');
     }));
 
   test('an open invitation is sent again or revoked from the Invited tab', () =>

@@ -3,13 +3,10 @@ import { type AnyOperation, defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, strictObject, Total } from './page.ts';
 import { sidSchema } from './sid.ts';
 
-/** What an organization can set for all its accounts. */
-export const accountSettingRuleNames = ['second-factor-required', 'webhooks-https-only'] as const;
-export type AccountSettingRuleName = (typeof accountSettingRuleNames)[number];
-
-/** What can be set for an account. Signed requests each account has to have tried first (D16). */
+/** What can be set for an account, and by an organization for all of them. */
 export const accountSettingNames = [
-  ...accountSettingRuleNames,
+  'second-factor-required',
+  'webhooks-https-only',
   'signed-requests-required',
 ] as const;
 export type AccountSettingName = (typeof accountSettingNames)[number];
@@ -44,7 +41,7 @@ export type AccountSetting = Static<typeof AccountSetting>;
 /** What an organization says about a setting of its accounts. */
 export const AccountSettingRule = Type.Object(
   {
-    setting: oneOf(accountSettingRuleNames),
+    setting: oneOf(accountSettingNames),
     value: Type.Boolean({
       description: 'What new accounts begin with; locked, what holds on every account',
     }),
@@ -84,6 +81,16 @@ export const SignedRequestEffects = Type.Object(
   { additionalProperties: false, description: 'Of signed requests; null for other settings' },
 );
 export type SignedRequestEffects = Static<typeof SignedRequestEffects>;
+
+/** Whether an account demands signed requests, for those who make its credentials. */
+export const SignedRequestDemand = Type.Object(
+  {
+    isDemanded: Type.Boolean({ description: 'Requests without a valid signature are refused' }),
+    bar: nullable(oneOf(signedRequestBars, 'Why they cannot be demanded yet; null: nothing does')),
+  },
+  { $id: 'SignedRequestDemand', additionalProperties: false },
+);
+export type SignedRequestDemand = Static<typeof SignedRequestDemand>;
 
 /** Where a setting of every account can go: locked either way, or left to what was set for each account. */
 export const accountSettingMoves = ['locked-on', 'locked-off', 'unlocked'] as const;
@@ -137,7 +144,7 @@ const ofOrganization = strictObject({
 });
 const oneOfOrganization = strictObject({
   organizationSid: sidSchema('organization', 'The organization'),
-  setting: oneOf(accountSettingRuleNames),
+  setting: oneOf(accountSettingNames, 'Signed requests can only be locked off for all (D16)'),
 });
 const none = strictObject({});
 
@@ -145,9 +152,8 @@ export const listAccountSettings = defineOperation({
   name: 'listAccountSettings',
   method: 'GET',
   path: '/api/v1/accounts/:accountSid/settings',
-  summary:
-    'List what holds on an account, and where each value comes from: whoever it binds may read it (R-61)',
-  access: { on: 'account', permission: 'account:read' },
+  summary: 'List what holds on an account, and where each value comes from (R-61)',
+  access: { on: 'account', permission: 'account-setting:list' },
   params: ofAccount,
   query: none,
   status: 200,
@@ -192,6 +198,21 @@ export const previewAccountSetting = defineOperation({
   versioned: false,
 });
 
+/** Of all settings the one that whoever makes credentials has to know: it says how their programs have to ask. */
+export const getSignedRequestDemand = defineOperation({
+  name: 'getSignedRequestDemand',
+  method: 'GET',
+  path: '/api/v1/accounts/:accountSid/signed-request-demand',
+  summary: 'Read whether an account demands that its API requests are signed, or could (D16)',
+  access: { on: 'account', permission: 'api-credential:manage' },
+  params: ofAccount,
+  query: none,
+  status: 200,
+  response: SignedRequestDemand,
+  errors: [],
+  versioned: false,
+});
+
 export const listAccountSettingRules = defineOperation({
   name: 'listAccountSettingRules',
   method: 'GET',
@@ -218,7 +239,7 @@ export const setAccountSettingRule = defineOperation({
   body: strictObject({ value: Type.Boolean(), isLocked: Type.Boolean() }),
   status: 200,
   response: AccountSettingRule,
-  errors: [],
+  errors: ['signed-requests-not-for-all'],
   versioned: false,
   fresh: true,
 });
@@ -236,7 +257,7 @@ export const previewAccountSettingRule = defineOperation({
   }),
   status: 200,
   response: AccountSettingEffects,
-  errors: [],
+  errors: ['signed-requests-not-for-all'],
   versioned: false,
 });
 
@@ -245,6 +266,7 @@ export const accountSettingOperations: readonly AnyOperation[] = [
   listAccountSettings,
   setAccountSetting,
   previewAccountSetting,
+  getSignedRequestDemand,
   listAccountSettingRules,
   setAccountSettingRule,
   previewAccountSettingRule,

@@ -154,7 +154,7 @@ export const getImportOverview = defineOperation({
   name: 'getImportOverview',
   method: 'GET',
   path: '/api/v1/organizations/:organizationSid/imports/overview',
-  summary: 'Whether there is anybody to import: what the banner shows (R-38)',
+  summary: 'Whether there is anybody to import: what the lists of people say (R-38)',
   access: { on: 'organization', permission: 'import:read' },
   params: strictObject(organizationParams),
   query: none,

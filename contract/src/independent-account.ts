@@ -20,6 +20,19 @@ export const IndependentAccount = Type.Object(
 );
 export type IndependentAccount = Static<typeof IndependentAccount>;
 
+/** One of them, looked at by itself. */
+export const IndependentAccountDetails = Type.Object(
+  {
+    ...IndependentAccount.properties,
+    isAddable: Type.Boolean({
+      description:
+        'Whether the organization may ask its owner to let it join: what createAccountRequest would say (D11)',
+    }),
+  },
+  { $id: 'IndependentAccountDetails', additionalProperties: false },
+);
+export type IndependentAccountDetails = Static<typeof IndependentAccountDetails>;
+
 /** A managed user with access to an account outside of the organization. */
 export const IndependentAccountUser = Type.Object(
   {
@@ -90,7 +103,7 @@ export const getIndependentAccount = defineOperation({
   params,
   query: none,
   status: 200,
-  response: IndependentAccount,
+  response: IndependentAccountDetails,
   errors: [],
   versioned: false,
 });

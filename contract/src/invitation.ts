@@ -116,6 +116,7 @@ export const expiresInDays = Type.Optional(
 /** Which invitations are meant; filters combine. */
 export const invitationFilter = {
   status: Type.Optional(oneOf(invitationStatuses, 'Default: pending and expired')),
+  mailState: Type.Optional(oneOf(mailStates, 'What became of the last mail')),
   search: Type.Optional(
     Type.String({
       maxLength: 100,

@@ -59,8 +59,14 @@ export const OrganizationCounts = Type.Object(
       description: 'Access whose sponsor is no active managed user any more',
     }),
     undeliveredInvitations: Type.Integer({
-      description: 'Pending invitations whose mail could not be sent',
+      description: 'Pending invitations into the organization whose mail could not be delivered',
     }),
+    undeliveredAccountInvitations: Type.Integer({
+      description: 'The same of invitations to its accounts',
+    }),
+    undeliveredAccountSid: nullable(
+      sidSchema('account', 'The account of the oldest of those; null when there is none'),
+    ),
   },
   { $id: 'OrganizationCounts', additionalProperties: false },
 );

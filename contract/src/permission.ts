@@ -77,7 +77,9 @@ export const accountPermissions = [
   'account:reactivate',
   'account:close',
   'account:transfer',
+  'account-setting:list',
   'account-setting:set',
+  'resource:list',
   'subaccount:create',
   'subaccount:suspend',
   'subaccount:reactivate',
@@ -131,4 +133,5 @@ export const permissionsWhileClosing: readonly AccountPermission[] = [
   'account-invitation:list',
   'account-audit-entry:list',
   'access:explain',
+  'resource:list',
 ];

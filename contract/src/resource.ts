@@ -93,7 +93,7 @@ export const listAccountResources = defineOperation({
   method: 'GET',
   path: '/api/v1/accounts/:accountSid/resources',
   summary: 'List what services of the platform hold for an account and its subaccounts (D17)',
-  access: { on: 'account', permission: 'account:read' },
+  access: { on: 'account', permission: 'resource:list' },
   params: strictObject({ accountSid }),
   query: strictObject({
     ...pageQuery,

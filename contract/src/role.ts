@@ -69,6 +69,7 @@ export const accountRolePermissions: Readonly<Record<AccountRole, readonly Accou
   administrator: administratorAccountPermissions,
   developer: [
     'account:read',
+    'resource:list',
     'api-credential:manage',
     'phone-number:manage',
     'developer-tool:use',

@@ -66,4 +66,8 @@ export const signedRequestErrorDefinitions = {
     [25167, 409, 'Signed requests cannot be demanded on accounts of this kind'],
     'Accounts of other kinds can.',
   ),
+  'signed-requests-not-for-all': define(
+    [25196, 409, 'Signed requests cannot be demanded of every account at once'],
+    'Switch them on account by account, each after a signed request has succeeded; they can be locked off for all.',
+  ),
 } as const satisfies Record<string, ErrorDefinition>;

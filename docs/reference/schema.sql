@@ -1005,7 +1005,8 @@ create table account_setting_rule (
   set_at timestamp with time zone not null,
   constraint account_setting_rule_pkey PRIMARY KEY (tenant_sid, name),
   constraint account_setting_rule_organization FOREIGN KEY (tenant_sid) REFERENCES organization(tenant_sid) ON DELETE CASCADE,
-  constraint account_setting_rule_known CHECK (name = ANY (ARRAY['second-factor-required'::text, 'webhooks-https-only'::text]))
+  constraint account_setting_rule_known CHECK (name = ANY (ARRAY['second-factor-required'::text, 'webhooks-https-only'::text, 'signed-requests-required'::text])),
+  constraint account_setting_rule_signed_is_off CHECK (name <> 'signed-requests-required'::text OR NOT value)
 );
 comment on table account_setting_rule is 'owner: account-setting. What new accounts of an organization begin with; locked, what holds on every one of its accounts.';
 alter table account_setting_rule enable row level security;
@@ -1482,6 +1483,7 @@ CREATE UNIQUE INDEX invitation_pending_account ON public.invitation USING btree 
 CREATE UNIQUE INDEX invitation_pending_organization ON public.invitation USING btree (tenant_sid, email) WHERE ((kind = 'organization'::text) AND (status = 'pending'::text));
 CREATE INDEX invitation_pieces ON public.invitation USING gin (text_pieces(tenant_sid, email)) WITH (gin_pending_list_limit='256');
 CREATE INDEX invitation_sent_by ON public.invitation USING btree (invited_by_user_sid) WHERE (invited_by_user_sid IS NOT NULL);
+CREATE INDEX invitation_undelivered ON public.invitation USING btree (tenant_sid, kind, created_at, sid) WHERE (mail_state = 'failed'::text);
 alter table invitation enable row level security;
 create policy concerned on invitation for select to guildhall_app using (((invited_by_user_sid = ( SELECT current_person() AS current_person)) OR (accepted_by_user_sid = ( SELECT current_person() AS current_person)) OR (email = ( SELECT current_address() AS current_address))));
 create policy tenant on invitation to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));

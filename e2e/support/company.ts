@@ -3,6 +3,7 @@ import {
   acceptInvitation,
   completeSignUp,
   createAccount,
+  createAccountInvitations,
   createDomain,
   createInvitations,
   createOrganization,
@@ -99,6 +100,25 @@ export async function join(
   const body = { token, firstName: name, lastName: 'Member', password: goodPassword };
   const answer = await client.call(acceptInvitation, { body });
   return { email: answer.body.email, client };
+}
+
+/** Invites somebody from outside to an account and accepts for them. */
+export async function employ(
+  stage: Stage,
+  by: Person,
+  accountSid: AccountSid,
+  { email, role }: { readonly email: string; readonly role: GrantableAccountRole },
+): Promise<Person> {
+  await by.client.call(createAccountInvitations, {
+    params: { accountSid },
+    body: { emails: [email], roles: [role] },
+  });
+  const client = stage.client();
+  const token = tokenOf(await stage.mail.nextLink(email));
+  const firstName = email.split('@')[0] ?? '';
+  const body = { token, firstName, lastName: 'Staff', password: goodPassword };
+  await client.call(acceptInvitation, { body });
+  return { email, client };
 }
 
 /** @returns the sid of the new account */

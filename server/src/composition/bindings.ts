@@ -18,6 +18,7 @@ import {
 import {
   accountRequestRoutes,
   endRequestsOnAddress,
+  isAddable,
   moveAccountRows,
   requestFarewell,
 } from '../modules/account-request/index.ts';
@@ -154,7 +155,7 @@ export function createBindings(
       requirePermission: requireOrganizationPermission,
     }),
     ...importRoutes({ cursors }),
-    ...independentAccountRoutes({ cursors }),
+    ...independentAccountRoutes({ cursors, isAddable }),
     ...claimRoutes({ ...session, moveAccountRows }),
     ...accountRequestRoutes(session),
     ...organizationFeatureRoutes(),

@@ -118,7 +118,7 @@ interface AccountSettingTable {
 
 interface AccountSettingRuleTable {
   tenant_sid: TenantSid;
-  name: 'second-factor-required' | 'webhooks-https-only';
+  name: 'second-factor-required' | 'webhooks-https-only' | 'signed-requests-required';
   value: boolean;
   is_locked: boolean;
   set_by_sid: string | null;

@@ -3,8 +3,11 @@ import { after, before, test } from 'node:test';
 import {
   acceptInvitation,
   acceptMyInvitation,
+  createAccountInvitations,
   createAccountRequest,
   createInvitations,
+  getIndependentAccount,
+  getMe,
   listAccountRequests,
   listMyAccounts,
   listMyInvitations,
@@ -62,6 +65,34 @@ async function expectAskedNoLonger({ email }: SignedIn): Promise<void> {
     ['cancelled'],
   );
 }
+
+test('R-57 R-59 A-28 of an account that its people work on an organization is told whether it can be added; of others nothing', async () => {
+  const { body: own } = await organization.owner.client.call(getMe);
+  const fromHere = await aPerson(running, `here@${organization.domain}`);
+  const fromElsewhere = await aPerson(running, 'somebody@elsewhere.test');
+  for (const [person, isAddable] of [
+    [fromHere, true],
+    [fromElsewhere, false],
+  ] as const) {
+    const { body } = await person.client.call(listMyAccounts);
+    const accountSid = body.items[0]?.sid;
+    assert.ok(accountSid);
+    const at = { params: { ...params(), accountSid } };
+    const unseen = await organization.owner.client.call(getIndependentAccount, at);
+    assert.deepEqual([unseen.status, unseen.problem.code], [404, 'not-found']);
+    const offer = { emails: [own.email], roles: ['support' as const] };
+    const to = { params: { accountSid }, body: offer };
+    await expectOk(person.client.call(createAccountInvitations, to));
+    await running.deliver();
+    const token = running.tokenFor(own.email);
+    await expectOk(organization.owner.client.call(acceptInvitation, { body: { token } }));
+    const seen = await expectOk(organization.owner.client.call(getIndependentAccount, at));
+    assert.equal(seen.body.isAddable, isAddable);
+    const ask = { params: params(), body: { accountSid } };
+    const asked = await organization.owner.client.call(createAccountRequest, ask);
+    assert.equal(asked.status < 300, isAddable, 'it says what asking says');
+  }
+});
 
 test('I-25 whoever joins by the link of an invitation is asked about their account no longer, at the same instant', async () => {
   const ida = await anAskedPerson('ida');

@@ -3,7 +3,6 @@ import { after, before, test } from 'node:test';
 import {
   type AccountSettingMove,
   type AccountSettingName,
-  type AccountSettingRuleName,
   type AccountSid,
   createSubaccount,
   listAccountSettingRules,
@@ -45,7 +44,7 @@ async function settingsOf(accountSid: AccountSid) {
 const set = (accountSid: AccountSid, setting: AccountSettingName, value: boolean) =>
   call().call(setAccountSetting, { params: { accountSid, setting }, body: { value } });
 
-const rule = (setting: AccountSettingRuleName, value: boolean, isLocked: boolean) =>
+const rule = (setting: AccountSettingName, value: boolean, isLocked: boolean) =>
   expectOk(
     call().call(setAccountSettingRule, {
       params: { organizationSid: organization.sid, setting },
@@ -114,6 +113,7 @@ test('R-61 a lock holds on every account, refuses changes there, and gives back 
     [
       ['second-factor-required', false],
       ['webhooks-https-only', false],
+      ['signed-requests-required', false],
     ],
   );
 });

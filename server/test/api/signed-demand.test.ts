@@ -8,10 +8,13 @@ import {
   createPublicKey,
   createSubaccount,
   deletePublicKey,
+  getSignedRequestDemand,
   listAccountAuditEntries,
   listAccountSettings,
   previewAccountSetting,
+  previewAccountSettingRule,
   setAccountSetting,
+  setAccountSettingRule,
 } from '@guildhall/contract';
 import { anAccountUser, expectOk } from '../support/fixture.ts';
 import { hour } from '../support/moved-clock.ts';
@@ -65,6 +68,52 @@ test('D16 switched on it bites at once, switched off it is gone at once, in ever
   await expectOk(programs.set(signer.accountSid, false));
   assert.deepEqual(await statuses(), [200, 200]);
   assert.equal(await codeOf(signer), 70_053);
+});
+
+test('D16 R-61 an organization locks signed requests off for every account; on, each has to try them itself', async () => {
+  const signer = await programs.demand('Locked off');
+  const params = { organizationSid: programs.home.sid, setting };
+  const say = (value: boolean, isLocked: boolean) =>
+    owner().call(setAccountSettingRule, { params, body: { value, isLocked } });
+  for (const isLocked of [true, false]) {
+    const refused = await say(true, isLocked);
+    assert.deepEqual([refused.status, refused.problem.code], [409, 'signed-requests-not-for-all']);
+  }
+  const unasked = { params, query: { to: 'locked-on' as const } };
+  const unseen = await owner().call(previewAccountSettingRule, unasked);
+  assert.equal(unseen.problem.code, 'signed-requests-not-for-all');
+  const asked = { params, query: { to: 'locked-off' as const } };
+  const { body: effects } = await expectOk(owner().call(previewAccountSettingRule, asked));
+  assert.ok(effects.switchedOff.some(({ accountSid }) => accountSid === signer.accountSid));
+  assert.equal(await unsigned(signer), 403);
+  await expectOk(say(false, true));
+  assert.equal(await unsigned(signer), 200);
+  const locked = await programs.set(signer.accountSid, true);
+  assert.equal(locked.problem.code, 'account-setting-locked');
+  await expectOk(say(false, false));
+  assert.equal(await unsigned(signer), 200, 'nobody is shut out by lifting a lock');
+  await expectOk(programs.set(signer.accountSid, true));
+  assert.equal(await unsigned(signer), 403);
+});
+
+test('D16 R-61 whoever makes credentials is told whether signatures are demanded, and of no other setting', async () => {
+  const signer = await programs.open('Told');
+  const params = { accountSid: signer.accountSid };
+  const { client: developer } = await anAccountUser(programs.running, programs.home.owner, {
+    ...params,
+    email: 'told@x.test',
+    roles: ['developer'],
+  });
+  const told = async () => {
+    const { body } = await expectOk(developer.call(getSignedRequestDemand, { params }));
+    return [body.isDemanded, body.bar];
+  };
+  assert.deepEqual(await told(), [false, 'signed-probe-missing']);
+  await programs.send(signer, probe);
+  assert.deepEqual(await told(), [false, null]);
+  await expectOk(programs.set(signer.accountSid, true));
+  assert.deepEqual(await told(), [true, null]);
+  assert.equal((await developer.call(listAccountSettings, { params })).status, 403);
 });
 
 test('D16 only who has just proved who they are switches it off, and only in the Console', async () => {

@@ -219,6 +219,7 @@ test('invitations are listed by index, whatever is searched for', async () => {
     { search: 'NF1', count: true },
     { search: 'nf12a' },
     { search: 'g' },
+    { mailState: 'failed' as const },
   ])
     await assertByIndex((db, cursor) =>
       listInvitationRows(db, world.cursors, {

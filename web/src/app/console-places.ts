@@ -18,7 +18,7 @@ const demands: Readonly<Record<string, AccountPermission>> = {
   activity: 'account-audit-entry:list',
   api: 'api-credential:manage',
   webhooks: 'developer-tool:use',
-  settings: 'account:update',
+  settings: 'account-setting:list',
 };
 
 /** A subaccount has neither people nor subaccounts of its own. */

@@ -48,7 +48,10 @@ export const accountSettingEn = {
   ruleDescription:
     'What new accounts of the organization begin with. Locked, it holds on every account, and nobody there can change it.',
   ruleSigned:
-    'Signed requests are required account by account, after a successful probe of each: see “{setting}” on the account.',
+    'Each account decides for itself, once a signed request of it has succeeded: on for every account, or for new ones, it would lock programs out that cannot sign yet.',
+  ruleSignedLock: 'Locked off for every account',
+  ruleSignedLockHint:
+    'Nobody can require signed requests. Once the lock is lifted, each account switches them on again itself.',
   ruleDefault: 'On for new accounts',
   ruleLocked: 'On for every account',
   ruleLockedOff: 'Off for every account',
@@ -66,6 +69,9 @@ export const accountSettingEn = {
     '{count, plural, one {account is switched off} other {accounts are switched off}}',
   factorOffBody: 'From then on these accounts no longer ask for a second factor.',
   httpsOffBody: 'From then on webhooks of these accounts may go to plain http addresses.',
+  signedOffBody:
+    'From then on these accounts take requests without a signature again; auth tokens work again, too.',
+  signedOnAgainBody: 'From then on these accounts take signed requests only, as they had set.',
   noAccount: 'No account changes: each has this value already.',
   accountsFact: '{count, plural, one {account is switched on} other {accounts are switched on}}',
 } as const;

@@ -48,7 +48,10 @@ export const accountSettingJa: Translation<typeof accountSettingEn> = {
   ruleDescription:
     '組織の新しいアカウントに最初から適用される設定です。ロックすると、すべてのアカウントに適用され、各アカウントでは変更できません。',
   ruleSigned:
-    '署名付きリクエストは、確認用リクエストが成功したアカウントごとに必須にできます。アカウントの「{setting}」をご覧ください。',
+    '署名付きリクエストが一度成功したアカウントごとに、必須にするかどうかを決めます。全アカウントや新しいアカウントで一律にオンにすると、まだ署名できないプログラムが使えなくなるためです。',
+  ruleSignedLock: 'すべてのアカウントでオフにロック',
+  ruleSignedLockHint:
+    'どのアカウントでも署名付きリクエストを必須にできなくなります。ロックを外した後は、アカウントごとに改めてオンにします。',
   ruleDefault: '新しいアカウントでオン',
   ruleLocked: 'すべてのアカウントでオン',
   ruleLockedOff: 'すべてのアカウントでオフ',
@@ -65,6 +68,10 @@ export const accountSettingJa: Translation<typeof accountSettingEn> = {
   switchedOffFact: '{count, plural, other {オフになるアカウント}}',
   factorOffBody: '以後、これらのアカウントでは2要素認証が求められなくなります。',
   httpsOffBody: '以後、これらのアカウントのWebhookは http のアドレスにも送信できるようになります。',
+  signedOffBody:
+    '以後、これらのアカウントでは署名のないリクエストも受け付けられ、認証トークンも再び使えるようになります。',
+  signedOnAgainBody:
+    '以後、これらのアカウントは設定していたとおり、署名付きリクエストだけを受け付けます。',
   noAccount: '値が変わるアカウントはありません。',
   accountsFact: '{count, plural, other {オンになるアカウント}}',
 };

@@ -80,6 +80,8 @@ export const errorEn = {
   'signed-probe-missing':
     'No signed request has succeeded yet. Send one to the probe first, so that your programs are not locked out.',
   'signed-requests-excluded': 'Signed requests cannot be required on accounts of this kind.',
+  'signed-requests-not-for-all':
+    'Signed requests cannot be required of every account at once: each account has to have sent one first.',
   'subaccount-not-active': 'The subaccount is not active. Reactivate it first.',
   'account-not-managed': 'The account belongs to no organization. Have it added to one first.',
   'account-not-addable':

@@ -79,6 +79,8 @@ export const errorJa: Translation<typeof errorEn> = {
   'signed-probe-missing':
     '署名付きリクエストがまだ一度も成功していません。プログラムが使えなくならないよう、先に確認用アドレスへ 1回送信してください。',
   'signed-requests-excluded': 'この種類のアカウントでは署名付きリクエストを必須にできません。',
+  'signed-requests-not-for-all':
+    '署名付きリクエストを全アカウントで一度に必須にすることはできません。アカウントごとに、先に1回成功している必要があります。',
   'subaccount-not-active': 'このサブアカウントは有効ではありません。先に再有効化してください。',
   'account-not-managed': 'このアカウントはどの組織にも属していません。先に組織に追加してください。',
   'account-not-addable':

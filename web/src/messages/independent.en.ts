@@ -24,7 +24,9 @@ export const independentEn = {
   whatTitle: 'What an independent account is',
   what: 'It belongs to its owner, who decides about it alone. Your organization sees who of its people has access, and nothing else.',
   takeOver:
-    'Your organization can govern it only if {owner} signed up with an address in one of your verified domains. Then you can add it, and {owner} is asked to confirm.',
+    'The address of {owner} is in one of your verified domains: your organization can govern the account once {owner} has confirmed.',
+  cannotTakeOver:
+    'Your organization can add only active accounts whose owner belongs to no organization and has a proved address in one of your verified domains. That does not hold here.',
   add: 'Add to the organization',
   relinquish: 'Relinquish access',
   relinquishAll: 'Relinquish everybody’s access',

@@ -29,6 +29,8 @@ export const organizationEn = {
   attentionNoneBody: 'Invitations, domains and accounts are in order.',
   attentionUndelivered:
     '{count, plural, one {# invitation could not be delivered} other {# invitations could not be delivered}}',
+  attentionUndeliveredAccounts:
+    '{count, plural, one {# invitation to an account could not be delivered} other {# invitations to accounts could not be delivered}}',
   attentionUndeliveredHint: 'Check the address and invite again.',
   attentionExpiring:
     '{count, plural, one {# invitation expires within 48 hours} other {# invitations expire within 48 hours}}',

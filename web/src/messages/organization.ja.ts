@@ -30,6 +30,8 @@ export const organizationJa: Translation<typeof organizationEn> = {
   attentionNone: '対応が必要な項目はありません',
   attentionNoneBody: '招待、ドメイン、アカウントに問題はありません。',
   attentionUndelivered: '{count, plural, other {#件の招待メールを配信できませんでした}}',
+  attentionUndeliveredAccounts:
+    '{count, plural, other {アカウントへの招待メール#件を配信できませんでした}}',
   attentionUndeliveredHint: 'アドレスを確認して、もう一度招待してください。',
   attentionExpiring: '{count, plural, other {#件の招待が 48時間以内に期限切れになります}}',
   attentionExpiringHint: '再送するか、そのまま失効させてください。',

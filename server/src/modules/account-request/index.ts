@@ -5,6 +5,7 @@
  */
 export { clearAccountRequests } from './clear-account-requests.ts';
 export { endRequestsOnAddress } from './end-requests-on-address.ts';
+export { isAddable } from './is-addable.ts';
 export { accountRequestChores } from './request-chores.ts';
 export { requestFarewell } from './request-farewell.ts';
 export { accountRequestEventHandlers } from './request-jobs.ts';

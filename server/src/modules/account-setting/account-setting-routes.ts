@@ -2,9 +2,8 @@ import {
   type AccountSetting,
   type AccountSettingName,
   type AccountSettingRule,
-  type AccountSettingRuleName,
   accountSettingNames,
-  accountSettingRuleNames,
+  getSignedRequestDemand as getSignedRequestDemandOperation,
   listAccountSettingRules as listAccountSettingRulesOperation,
   listAccountSettings as listAccountSettingsOperation,
   previewAccountSetting as previewAccountSettingOperation,
@@ -20,6 +19,7 @@ import {
   type SettingRule,
 } from './account-setting.ts';
 import { listOwnSettings, listSettingRules } from './account-setting-store.ts';
+import { readSignedRequestDemand } from './read-signed-request-demand.ts';
 import { setAccountSetting } from './set-account-setting.ts';
 import { setAccountSettingRule } from './set-account-setting-rule.ts';
 import {
@@ -47,10 +47,13 @@ export function accountSettingRoutes(deps: SettingDeps): Binding[] {
     bindRead(previewAccountSettingOperation, (db, call) =>
       previewAccountSetting(db, deps, { tenantSid: tenantOf(call), ...call.params }),
     ),
+    bindRead(getSignedRequestDemandOperation, (db, call) =>
+      readSignedRequestDemand(db, deps, { tenantSid: tenantOf(call), ...call.params }),
+    ),
     bindRead(listAccountSettingRulesOperation, async (db, { params }) => {
       const rules = await listSettingRules(db, params.organizationSid);
       return {
-        items: accountSettingRuleNames.map((name) => toWireRule(name, findNamed(rules, name))),
+        items: accountSettingNames.map((name) => toWireRule(name, findNamed(rules, name))),
       };
     }),
     bindWrite(setAccountSettingRuleOperation, async (unit, { params, body }) =>
@@ -83,7 +86,7 @@ function toWireSetting(
 }
 
 function toWireRule(
-  setting: AccountSettingRuleName,
+  setting: AccountSettingName,
   rule: SettingRule | undefined,
 ): AccountSettingRule {
   return {

@@ -1,6 +1,5 @@
 import type {
   AccountSettingName,
-  AccountSettingRuleName,
   AccountSid,
   OrganizationSid,
   TenantSid,
@@ -107,6 +106,34 @@ export async function upsertSettingRule(
   );
 }
 
+/** Switches a setting off on these accounts where it was set for them. */
+export async function switchOff(
+  tx: Tx,
+  organizationSid: OrganizationSid,
+  { name, accounts }: { name: AccountSettingName; accounts: readonly NamedAccount[] },
+  by: SettingAuthor,
+): Promise<void> {
+  if (accounts.length === 0) return;
+  await tx.run(
+    build
+      .updateTable('account_setting')
+      .set({
+        value: false,
+        set_in: organizationSid,
+        set_by_sid: by.sid,
+        set_by_name: by.name,
+        set_at: by.at,
+      })
+      .where('tenant_sid', '=', organizationSid)
+      .where('name', '=', name)
+      .where(
+        'account_sid',
+        'in',
+        accounts.map(({ sid }) => sid),
+      ),
+  );
+}
+
 /** An account, as a report names it. */
 export interface NamedAccount {
   readonly sid: AccountSid;
@@ -118,7 +145,7 @@ export async function listAccountsWithOwnValue(
   db: Db,
   organizationSid: OrganizationSid,
   wanted: {
-    readonly name: AccountSettingRuleName;
+    readonly name: AccountSettingName;
     readonly isOnByDefault: boolean;
     readonly ownValue: boolean | 'any';
   },

@@ -1,7 +1,6 @@
 import {
   type AccountSettingName,
   type AccountSettingOrigin,
-  type AccountSettingRuleName,
   accountSettingNames,
 } from '@guildhall/contract';
 
@@ -37,7 +36,7 @@ export interface OwnSetting extends SettingStamp {
 
 /** What an organization says about a setting of its accounts. */
 export interface SettingRule extends SettingStamp {
-  readonly name: AccountSettingRuleName;
+  readonly name: AccountSettingName;
   /** What new accounts begin with; while locked, what holds on every account. */
   readonly value: boolean;
   readonly isLocked: boolean;

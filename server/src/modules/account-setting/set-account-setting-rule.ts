@@ -1,29 +1,32 @@
-import type { AccountSettingRuleName, OrganizationSid } from '@guildhall/contract';
+import type { AccountSettingName, OrganizationSid } from '@guildhall/contract';
 import { describeActor } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { holdAccounts } from '../account/index.ts';
 import { lockOrganization } from '../organization/index.ts';
 import { guildhallDefaults, type SettingRule } from './account-setting.ts';
-import { listSettingRules, upsertSettingRule } from './account-setting-store.ts';
-import { listSwitched, type SettingDeps } from './setting-effects.ts';
+import { listSettingRules, switchOff, upsertSettingRule } from './account-setting-store.ts';
+import { listSwitched, requireRule, type SettingDeps } from './setting-effects.ts';
 
 /**
  * Sets what new accounts of an organization begin with, and whether it is locked for every account. What was
  * set for an account stays noted below a lock and holds again when it is lifted: both may forbid plain http where
- * it was allowed, and disable webhooks in the same unit (A-83). Refuses `not-found`.
+ * it was allowed, and disable webhooks in the same unit (A-83). Signed requests can only be locked off: each account
+ * that demanded them stays without until somebody there switches them on again, after a probe (D16). Refuses
+ * `not-found`, `signed-requests-not-for-all`.
  */
 export async function setAccountSettingRule(
   unit: UnitOfWork,
   deps: Pick<SettingDeps, 'disableForbiddenWebhooks'>,
   input: {
     readonly organizationSid: OrganizationSid;
-    readonly setting: AccountSettingRuleName;
+    readonly setting: AccountSettingName;
     readonly value: boolean;
     readonly isLocked: boolean;
   },
 ): Promise<SettingRule> {
   const { organizationSid, setting: name, value, isLocked } = input;
+  requireRule(name, value);
   const organization = await lockOrganization(unit.tx, organizationSid);
   if (organization === undefined) throw refuse('not-found');
   const rules = await listSettingRules(unit.tx, organizationSid);
@@ -34,7 +37,7 @@ export async function setAccountSettingRule(
   }
   const isOfWebhooks = name === 'webhooks-https-only';
   // Whoever adds a webhook or sets an account's own value holds the account, not the organization.
-  if (isOfWebhooks) await holdAccounts(unit.tx, organizationSid, 'all');
+  if (name !== 'second-factor-required') await holdAccounts(unit.tx, organizationSid, 'all');
   const isLockedOn = isLocked && value;
   const move = { setting: name, from: former, to: isLocked ? value : null };
   const on = await listSwitched(unit.tx, organizationSid, { ...move, value: true });
@@ -42,6 +45,8 @@ export async function setAccountSettingRule(
   const by = describeActor(unit.actor);
   const author = { sid: by.sid, name: by.name, at: unit.now };
   await upsertSettingRule(unit.tx, organizationSid, { name, value, isLocked }, author);
+  if (name === 'signed-requests-required')
+    await switchOff(unit.tx, organizationSid, { name, accounts: off }, author);
   const disabledWebhooks = isOfWebhooks
     ? await deps.disableForbiddenWebhooks(unit, organizationSid, 'all')
     : 0;

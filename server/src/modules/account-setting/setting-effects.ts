@@ -2,7 +2,6 @@ import type {
   AccountSettingEffects,
   AccountSettingMove,
   AccountSettingName,
-  AccountSettingRuleName,
   AccountSid,
   OrganizationSid,
   SignedRequestEffects,
@@ -82,17 +81,21 @@ const lockedBy: Readonly<Record<AccountSettingMove, boolean | null>> = {
   unlocked: null,
 };
 
-/** The same when a setting is locked for every account of an organization, or that lock is lifted. */
+/**
+ * The same when a setting is locked for every account of an organization, or that lock is lifted. Refuses
+ * `signed-requests-not-for-all`.
+ */
 export async function previewAccountSettingRule(
   db: Db,
   deps: Pick<SettingDeps, 'listPlainWebhooks'>,
   input: {
     readonly organizationSid: OrganizationSid;
-    readonly setting: AccountSettingRuleName;
+    readonly setting: AccountSettingName;
     readonly to: AccountSettingMove;
   },
 ): Promise<AccountSettingEffects> {
   const { organizationSid: tenantSid, setting, to } = input;
+  requireRule(setting, to === 'locked-on');
   const rules = await listSettingRules(db, tenantSid);
   const former = rules.find(({ name }) => name === setting);
   const move = { setting, from: former, to: lockedBy[to] };
@@ -106,12 +109,17 @@ export async function previewAccountSettingRule(
   };
 }
 
+/** Signed requests are switched on account by account, each after one has succeeded (D16). */
+export function requireRule(setting: AccountSettingName, value: boolean): void {
+  if (setting === 'signed-requests-required' && value) throw refuse('signed-requests-not-for-all');
+}
+
 /** The accounts that a move of the rule switches to this value. */
 export async function listSwitched(
   db: Db,
   organizationSid: OrganizationSid,
   move: {
-    readonly setting: AccountSettingRuleName;
+    readonly setting: AccountSettingName;
     readonly from: SettingRule | undefined;
     /** What is locked after it; null when nothing is. */
     readonly to: boolean | null;
@@ -131,14 +139,15 @@ async function findEffects(
   input: {
     readonly tenantSid: TenantSid;
     readonly accountSids: readonly AccountSid[];
-    readonly setting: AccountSettingRuleName;
+    readonly setting: AccountSettingName;
   },
 ): Promise<AccountSettingEffects> {
   const { tenantSid, accountSids, setting } = input;
   const isOfPeople = setting === 'second-factor-required';
-  const webhooks = isOfPeople
-    ? []
-    : await deps.listPlainWebhooks(db, tenantSid, accountSids, countLimit + 1);
+  const webhooks =
+    setting === 'webhooks-https-only'
+      ? await deps.listPlainWebhooks(db, tenantSid, accountSids, countLimit + 1)
+      : [];
   return {
     ...noEffects,
     setting,

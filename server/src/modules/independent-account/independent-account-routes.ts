@@ -1,4 +1,5 @@
 import {
+  type AccountSid,
   getIndependentAccount as getIndependentAccountOperation,
   type IndependentAccount,
   type IndependentAccountUser,
@@ -8,6 +9,7 @@ import {
   relinquishAccess as relinquishAccessOperation,
 } from '@guildhall/contract';
 import { type Binding, bindRead, bindWrite } from '../../core/binding.ts';
+import type { Db } from '../../core/database.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import type { IndependentAccountView, OutsideAccessView } from './independent-account.ts';
 import {
@@ -21,8 +23,11 @@ import { relinquishAccess } from './relinquish-access.ts';
 /** The operations on accounts outside of an organization, bound. */
 export function independentAccountRoutes({
   cursors,
+  isAddable,
 }: {
   readonly cursors: CursorCodec;
+  /** Whether the open organization may ask for an account that it sees anyway. */
+  readonly isAddable: (db: Db, accountSid: AccountSid) => Promise<boolean>;
 }): Binding[] {
   return [
     bindRead(listIndependentAccountsOperation, async (db, { params, query, now }) => {
@@ -30,9 +35,10 @@ export function independentAccountRoutes({
       const page = await listIndependentAccounts(db, cursors, params.organizationSid, asked);
       return { ...page, items: page.items.map(toWireAccount) };
     }),
-    bindRead(getIndependentAccountOperation, async (db, { params, now }) =>
-      toWireAccount(await getIndependentAccount(db, params, now)),
-    ),
+    bindRead(getIndependentAccountOperation, async (db, { params, now }) => {
+      const account = await getIndependentAccount(db, params, now);
+      return { ...toWireAccount(account), isAddable: await isAddable(db, account.accountSid) };
+    }),
     bindRead(listIndependentAccountUsersOperation, async (db, { params, query, now }) => {
       const asked = { ...query, at: now };
       const page = await listIndependentAccountUsers(db, cursors, params, asked);

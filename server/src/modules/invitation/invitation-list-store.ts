@@ -1,4 +1,4 @@
-import type { InvitationStatus, Page } from '@guildhall/contract';
+import type { InvitationStatus, MailState, Page } from '@guildhall/contract';
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Db } from '../../core/database.ts';
 import { applyWindow, closePage, countRows, openWindow, type PageQuery } from '../../core/page.ts';
@@ -16,6 +16,8 @@ import {
 export interface InvitationListRequest extends InvitationScope, PageQuery {
   /** Pending and expired when absent. */
   readonly status?: InvitationStatus | undefined;
+  /** What became of the last mail. */
+  readonly mailState?: MailState | undefined;
   /** Part of the address or of the name of an offered account, or the beginning of a sid. */
   readonly search?: string | undefined;
   readonly now: Date;
@@ -46,11 +48,17 @@ export async function listInvitationRows(
   });
 }
 
-type Filter = Pick<InvitationListRequest, 'tenantSid' | 'accountSid' | 'status' | 'search' | 'now'>;
+type Filter = Omit<InvitationListRequest, keyof PageQuery>;
 
 /** What a list shows, by its filters alone. */
 function matchingInvitations(filter: Filter, found: FoundInvitations | undefined) {
-  const matching = invitationsOf(filter).where((eb) => hasStatus(eb, filter));
+  const { mailState } = filter;
+  const matching = invitationsOf(filter)
+    .where((eb) => hasStatus(eb, filter))
+    // As a literal: the index of those that failed is used for no parameter.
+    .$if(mailState !== undefined, (query) =>
+      query.where(sql<boolean>`mail_state = ${sql.lit(mailState)}`),
+    );
   return found === undefined ? matching : matching.where(isFound(filter.tenantSid, found));
 }
 

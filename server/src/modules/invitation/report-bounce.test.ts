@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   type BounceReport,
+  createAccountInvitations,
   createInvitations,
+  listAccountInvitations,
   listInvitations,
   reportBounce,
   resendInvitation,
 } from '@guildhall/contract';
 import {
+  anAccount,
   anOrganization,
   expectOk,
   type FixtureOrganization,
@@ -71,6 +74,40 @@ test('a mail that comes back is shown to the inviter with the words of the serve
   assert.deepEqual(await mailOf(email), { state: 'failed', error });
   assert.equal(await report({ ...body, diagnostic: 'again' }), 'noted');
   assert.deepEqual(await mailOf(email), { state: 'failed', error });
+});
+
+test('F-07: invitations are listed by what became of their mail, into the organization and to an account', async () => {
+  const accountSid = await anAccount(own, 'Mailed');
+  const { client } = own.owner;
+  const bounced = async (email: string) => {
+    const messageId = lastMessageId(email);
+    assert.equal(await report({ messageId, recipient: email, status: '5.1.1' }), 'noted');
+  };
+  await invite('back@own.test');
+  await invite('there@own.test');
+  const body = { emails: ['back@side.test', 'there@side.test'], roles: ['support' as const] };
+  await expectOk(client.call(createAccountInvitations, { params: { accountSid }, body }));
+  await running.deliver();
+  await bounced('back@own.test');
+  await bounced('back@side.test');
+  const organization = { organizationSid: own.sid };
+  for (const [mailState, is] of [
+    ['failed', 'back'],
+    ['sent', 'there'],
+  ] as const) {
+    const query = { mailState, pageSize: 100, count: true };
+    const users = await expectOk(client.call(listInvitations, { params: organization, query }));
+    const emails = users.body.items.map(({ email }) => email);
+    assert.ok(emails.includes(`${is}@own.test`));
+    assert.ok(users.body.items.every((one) => one.mailState === mailState));
+    assert.equal(users.body.total?.count, emails.length);
+    const ofAccount = { params: { accountSid }, query };
+    const { items } = (await expectOk(client.call(listAccountInvitations, ofAccount))).body;
+    assert.deepEqual(
+      items.map(({ email }) => email),
+      [`${is}@side.test`],
+    );
+  }
 });
 
 test('the report of a mail server is taken as it was received', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { OrganizationSid } from '@guildhall/contract';
+import type { AccountSid, OrganizationSid } from '@guildhall/contract';
 import { day, hour } from '../../../test/support/moved-clock.ts';
 import {
   giveAccess,
@@ -24,20 +24,26 @@ const countsOf = (organizationSid: OrganizationSid) =>
     getOrganizationCounts(db, organizationSid, world.clock.now()),
   );
 
+interface Mailed {
+  readonly mailState?: 'sent' | 'failed';
+  readonly accountSid?: AccountSid;
+}
+
 async function invite(
   organizationSid: OrganizationSid,
   email: string,
   expiresIn: number,
-  mailState: 'sent' | 'failed' = 'sent',
+  { mailState = 'sent', accountSid }: Mailed = {},
 ) {
   await world.act(systemActor, [organizationSid], async (unit) => {
     await unit.tx.run(
       build.insertInto('invitation').values({
         tenant_sid: organizationSid,
         sid: unit.newSid('invitation'),
-        kind: 'organization',
+        kind: accountSid === undefined ? 'organization' : 'account',
+        account_sid: accountSid ?? null,
         email,
-        organization_role: 'standard-user',
+        organization_role: accountSid === undefined ? 'standard-user' : null,
         status: 'pending',
         mail_state: mailState,
         invited_by_name: 'Test',
@@ -63,8 +69,12 @@ test('R-33: an organization counts its people, accounts and invitations, and nob
   await giveAccess(world, { tenantSid: organizationSid, accountSid: one }, eve, ['support']);
   await giveAccess(world, { tenantSid: organizationSid, accountSid: two }, mia, ['administrator']);
   await invite(organizationSid, 'soon@example.com', 47 * hour);
-  await invite(organizationSid, 'late@example.com', 7 * day, 'failed');
-  await invite(organizationSid, 'over@example.com', -hour, 'failed');
+  await invite(organizationSid, 'late@example.com', 7 * day, { mailState: 'failed' });
+  await invite(organizationSid, 'over@example.com', -hour, { mailState: 'failed' });
+  await invite(organizationSid, 'side@example.com', 7 * day, {
+    mailState: 'failed',
+    accountSid: two,
+  });
   assert.deepEqual(await countsOf(organizationSid), {
     managedUsers: 2,
     invitedUsers: 0,
@@ -79,5 +89,7 @@ test('R-33: an organization counts its people, accounts and invitations, and nob
     externalAccessEndingSoon: 0,
     externalAccessWithLostSponsor: 0,
     undeliveredInvitations: 1,
+    undeliveredAccountInvitations: 1,
+    undeliveredAccountSid: two,
   });
 });

@@ -1,4 +1,9 @@
-import type { OrganizationCounts, OrganizationSid, Relation } from '@guildhall/contract';
+import type {
+  InvitationKind,
+  OrganizationCounts,
+  OrganizationSid,
+  Relation,
+} from '@guildhall/contract';
 import { type ExpressionBuilder, sql } from 'kysely';
 import { build, type Db } from '../../core/database.ts';
 import type { Schema } from '../../core/schema.ts';
@@ -53,14 +58,7 @@ export async function countOrganization(
         .where('account_user.ends_at', '<=', expiry.accessTo)
         .as('externalAccessEndingSoon'),
       accessWithLostSponsor(eb, tenantSid).as('externalAccessWithLostSponsor'),
-      eb
-        .selectFrom('invitation')
-        .select(counted)
-        .where('invitation.tenant_sid', '=', tenantSid)
-        .where('invitation.status', '=', 'pending')
-        .where('invitation.mail_state', '=', 'failed')
-        .where('invitation.expires_at', '>', expiry.from)
-        .as('undeliveredInvitations'),
+      ...undeliveredOf(eb, tenantSid, expiry.from),
     ]),
   );
   return {
@@ -77,7 +75,41 @@ export async function countOrganization(
     externalAccessEndingSoon: row?.externalAccessEndingSoon ?? 0,
     externalAccessWithLostSponsor: row?.externalAccessWithLostSponsor ?? 0,
     undeliveredInvitations: row?.undeliveredInvitations ?? 0,
+    undeliveredAccountInvitations: row?.undeliveredAccountInvitations ?? 0,
+    undeliveredAccountSid: row?.undeliveredAccountSid ?? null,
   };
+}
+
+/** How many did not arrive of those into the organization and to its accounts, and to which account the oldest is. */
+function undeliveredOf(eb: Expressions, tenantSid: OrganizationSid, from: Date) {
+  const ofAccounts = undelivered(eb, tenantSid, { kind: 'account', from });
+  return [
+    undelivered(eb, tenantSid, { kind: 'organization', from })
+      .select(counted)
+      .as('undeliveredInvitations'),
+    ofAccounts.select(counted).as('undeliveredAccountInvitations'),
+    ofAccounts
+      .select('invitation.account_sid')
+      .orderBy('invitation.created_at')
+      .orderBy('invitation.sid')
+      .limit(1)
+      .as('undeliveredAccountSid'),
+  ] as const;
+}
+
+/** Open invitations whose mail could not be delivered; the words are those of the index. */
+function undelivered(
+  eb: Expressions,
+  tenantSid: OrganizationSid,
+  { kind, from }: { readonly kind: InvitationKind; readonly from: Date },
+) {
+  return eb
+    .selectFrom('invitation')
+    .where('invitation.tenant_sid', '=', tenantSid)
+    .where('invitation.kind', '=', kind)
+    .where('invitation.status', '=', 'pending')
+    .where('invitation.mail_state', '=', sql.lit('failed'))
+    .where('invitation.expires_at', '>', from);
 }
 
 const counted = sql<number>`count(*)::integer`.as('count');

@@ -9,7 +9,9 @@ export const accountRightName: Readonly<Record<AccountPermission, MessageKey>> =
   'account:reactivate': 'account.mayReactivate',
   'account:close': 'account.mayClose',
   'account:transfer': 'account.mayTransfer',
+  'account-setting:list': 'account.maySeeSettings',
   'account-setting:set': 'account.maySet',
+  'resource:list': 'account.maySeeResources',
   'subaccount:create': 'account.mayCreateSubaccount',
   'subaccount:suspend': 'account.maySuspendSubaccount',
   'subaccount:reactivate': 'account.mayReactivateSubaccount',
@@ -46,6 +48,7 @@ const groups: readonly RightGroup[] = [
     permissions: [
       'account:read',
       'account:update',
+      'account-setting:list',
       'account-setting:set',
       'account:suspend',
       'account:reactivate',
@@ -75,6 +78,7 @@ const groups: readonly RightGroup[] = [
     permissions: [
       'api-credential:manage',
       'developer-tool:use',
+      'resource:list',
       'phone-number:manage',
       'alphanumeric-sender:read',
       'alphanumeric-sender:manage',

@@ -1,4 +1,5 @@
 import type { AccountSettingEffects } from '@guildhall/contract';
+import type { MessageKey } from '../../messages/catalogue.ts';
 import { useLocale, useMessages } from '../../messages/locale-provider.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { SignedRequestEffects } from './signed-request-effects.tsx';
@@ -26,6 +27,12 @@ function Affected({ label, rows }: { readonly label: string; readonly rows: read
   );
 }
 
+const offBody: Readonly<Record<AccountSettingEffects['setting'], MessageKey>> = {
+  'second-factor-required': 'account-setting.factorOffBody',
+  'webhooks-https-only': 'account-setting.httpsOffBody',
+  'signed-requests-required': 'account-setting.signedOffBody',
+};
+
 /** The accounts that a setting ends on. */
 function SwitchedOff({ effects }: { readonly effects: AccountSettingEffects }) {
   const { t, tag } = useLocale();
@@ -35,11 +42,10 @@ function SwitchedOff({ effects }: { readonly effects: AccountSettingEffects }) {
     ? switchedOffTotal.count
     : t('account-setting.moreThan', { count: number });
   const label = t('account-setting.switchedOffFact', { count: switchedOffTotal.count });
-  const isOfPeople = setting === 'second-factor-required';
   return (
     <>
       <Facts facts={[{ count, label }]} />
-      <p>{t(isOfPeople ? 'account-setting.factorOffBody' : 'account-setting.httpsOffBody')}</p>
+      <p>{t(offBody[setting])}</p>
       <Affected
         label={t('account-setting.affected')}
         rows={switchedOff.map(({ accountSid, name }) => ({
@@ -65,7 +71,23 @@ export function SettingEffects({
     return <SignedRequestEffects effects={effects.signedRequests} />;
   if (effects.switchedOffTotal.count > 0) return <SwitchedOff effects={effects} />;
   if (isOfEveryAccount && effects.accounts === 0) return <p>{t('account-setting.noAccount')}</p>;
-  return <SwitchedOn effects={effects} isOfEveryAccount={isOfEveryAccount} />;
+  return effects.setting === 'signed-requests-required' ? (
+    <SignedAgain effects={effects} />
+  ) : (
+    <SwitchedOn effects={effects} isOfEveryAccount={isOfEveryAccount} />
+  );
+}
+
+/** Accounts that came with their own demand while a lock suspended it. */
+function SignedAgain({ effects: { accounts } }: { readonly effects: AccountSettingEffects }) {
+  const t = useMessages();
+  const label = t('account-setting.accountsFact', { count: accounts });
+  return (
+    <>
+      <Facts facts={[{ count: accounts, label }]} />
+      <p>{t('account-setting.signedOnAgainBody')}</p>
+    </>
+  );
 }
 
 function SwitchedOn({

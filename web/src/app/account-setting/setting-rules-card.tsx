@@ -19,8 +19,6 @@ import { useFailureText } from '../use-failure-text.ts';
 import { settingWords } from './setting-words.ts';
 import { SwitchDialog } from './switch-dialog.tsx';
 
-const signed = settingWords['signed-requests-required'];
-
 type Wanted = Pick<AccountSettingRule, 'setting' | 'value' | 'isLocked'>;
 
 function SetBy({ rule }: { readonly rule: AccountSettingRule }) {
@@ -104,6 +102,29 @@ function AskMove({
   );
 }
 
+/** Signed requests are switched on account by account (D16): for all of them they can only be locked off. */
+function SignedRule({
+  rule,
+  onWant,
+}: {
+  readonly rule: AccountSettingRule;
+  readonly onWant: (wanted: Wanted) => void;
+}) {
+  const t = useMessages();
+  const { setting, isLocked } = rule;
+  return (
+    <Section title={t(settingWords[setting].label)} description={t('account-setting.ruleSigned')}>
+      <Switch
+        label={t('account-setting.ruleSignedLock')}
+        description={t('account-setting.ruleSignedLockHint')}
+        origin={<SetBy rule={rule} />}
+        isSelected={isLocked}
+        onChange={(next) => onWant({ setting, value: false, isLocked: next })}
+      />
+    </Section>
+  );
+}
+
 /** What new accounts of the organization begin with, and what is locked on every one of them. */
 export function SettingRulesCard({
   organizationSid,
@@ -144,15 +165,10 @@ export function SettingRulesCard({
         )}
         {rules.data === undefined && rules.error === null && <SkeletonLines lines={4} />}
       </Section>
-      {rules.data?.items.map((rule) => (
-        <Rule key={rule.setting} rule={rule} onWant={(wanted) => want(rule, wanted)} />
-      ))}
-      {rules.data !== undefined && (
-        <Section
-          title={t(signed.label)}
-          description={t('account-setting.ruleSigned', { setting: t(signed.label) })}
-        />
-      )}
+      {rules.data?.items.map((rule) => {
+        const Part = rule.setting === 'signed-requests-required' ? SignedRule : Rule;
+        return <Part key={rule.setting} rule={rule} onWant={(wanted) => want(rule, wanted)} />;
+      })}
       {asked !== undefined && (
         <AskMove
           organizationSid={organizationSid}

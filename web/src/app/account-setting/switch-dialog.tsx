@@ -31,7 +31,12 @@ export function SwitchDialog({
   const failureText = useFailureText();
   const name = t(settingWords[setting].label);
   const isSwitchedOn = move === null || move === 'locked-on';
-  const bodyKey = isSwitchedOn ? settingWords[setting].hint : moveWords[move].body;
+  const unlocked =
+    setting === 'signed-requests-required'
+      ? 'account-setting.ruleSignedLockHint'
+      : moveWords.unlocked.body;
+  const ofMove = move === 'unlocked' ? unlocked : undefined;
+  const bodyKey = isSwitchedOn ? settingWords[setting].hint : ofMove;
   return (
     <ConfirmDialog
       isOpen

@@ -4,6 +4,7 @@ import {
   type Invitation,
   invitationStatuses,
   listAccountInvitations,
+  mailStates,
 } from '@guildhall/contract';
 import { MailQuestion } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -112,10 +113,11 @@ function columnsOf(t: Translate, tag: string, account: Account): Column<Invitati
 }
 
 function useInvitations(account: Account) {
-  const url = useUrlState<'search' | 'status' | 'cursor' | 'from'>();
+  const url = useUrlState<'search' | 'status' | 'mail' | 'cursor' | 'from'>();
   const { cursor, pager } = usePages();
   const search = url.get('search');
   const status = invitationStatuses.find((word) => word === url.get('status'));
+  const mailState = mailStates.find((word) => word === url.get('mail'));
   const invitations = useOperation(
     listAccountInvitations,
     {
@@ -124,17 +126,19 @@ function useInvitations(account: Account) {
         count: true,
         ...(search === '' ? {} : { search }),
         ...(status === undefined ? {} : { status }),
+        ...(mailState === undefined ? {} : { mailState }),
         ...(cursor === undefined ? {} : { cursor }),
       },
     },
     { keepPrevious: true },
   );
-  return { url, pager, search, status, invitations };
+  const isFiltered = search !== '' || status !== undefined || mailState !== undefined;
+  return { url, pager, search, status, mailState, isFiltered, invitations };
 }
 
 function Filters({ list }: { readonly list: ReturnType<typeof useInvitations> }) {
   const { t } = useLocale();
-  const { url, search, status } = list;
+  const { url, search, status, mailState } = list;
   return (
     <>
       <SearchField
@@ -151,6 +155,12 @@ function Filters({ list }: { readonly list: ReturnType<typeof useInvitations> })
         }))}
         value={status === undefined ? [] : [status]}
         onChange={([value]) => url.set({ status: value, ...firstPage })}
+      />
+      <FilterChip
+        label={t('account.mail')}
+        options={mailStates.map((value) => ({ value, label: t(mailStateWord[value].key) }))}
+        value={mailState === undefined ? [] : [mailState]}
+        onChange={([value]) => url.set({ mail: value, ...firstPage })}
       />
     </>
   );
@@ -196,8 +206,7 @@ export function AccountInvitationsList(props: AccountInvitationsListProps) {
   const { t, tag } = useLocale();
   const [act, setAct] = useState<Act>();
   const list = useInvitations(account);
-  const { url, pager, search, status, invitations } = list;
-  const isFiltered = search !== '' || status !== undefined;
+  const { url, pager, isFiltered, invitations } = list;
   const dialog = { account, onClose: () => setAct(undefined) };
   return (
     <>
@@ -222,7 +231,7 @@ export function AccountInvitationsList(props: AccountInvitationsListProps) {
         onRetry={() => void invitations.refetch()}
         isStale={invitations.isPlaceholderData}
         onClearFilters={
-          isFiltered ? () => url.set({ search: '', status: '', ...firstPage }) : undefined
+          isFiltered ? () => url.set({ search: '', status: '', mail: '', ...firstPage }) : undefined
         }
         empty={
           <EmptyState icon={MailQuestion} title={t('account.noInvitedTitle')}>

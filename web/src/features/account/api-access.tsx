@@ -8,8 +8,8 @@ import { ApiKeyList } from './api-key-list.tsx';
 import { AuthTokens } from './auth-tokens.tsx';
 import { CredentialSecret, type ShownSecret } from './credential-secret.tsx';
 import { PublicKeys } from './public-keys.tsx';
-import { SignHowTo } from './sign-how-to.tsx';
-import { SignedOnly } from './signed-only.tsx';
+
+import { SignedOnly, SignWherePossible } from './signed-only.tsx';
 
 export interface ApiAccessProps {
   readonly account: Account;
@@ -61,7 +61,7 @@ export function ApiAccess({ account, mayManage }: ApiAccessProps) {
       <AuthTokens {...part} />
       <PublicKeys account={account} mayManage={mayManage} />
       <HowTo account={account} />
-      <SignHowTo account={account} />
+      <SignWherePossible account={account} />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { Day } from '../../ui/relative-time.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import './account.css';
 import { AccountStatusTags } from './account-frame.tsx';
+import { AccountResources } from './account-resources.tsx';
 import { ConsoleFrame, OrganizationNotice } from './console-frame.tsx';
 import { RoleTags } from './role-tags.tsx';
 
@@ -96,6 +97,7 @@ export function ConsoleOverviewPage() {
               <OrganizationNotice account={account} rights={rights} />
             )}
             <Rights account={account} rights={rights} />
+            {rights.may('resource:list') && <AccountResources account={account} />}
           </Columns>
         </>
       )}

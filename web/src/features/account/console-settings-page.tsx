@@ -11,7 +11,7 @@ import { ConsoleFrame } from './console-frame.tsx';
 export function ConsoleSettingsPage() {
   const t = useMessages();
   return (
-    <ConsoleFrame needs="account:update">
+    <ConsoleFrame needs="account-setting:list">
       {(account, rights) => (
         <>
           <PageHeader title={t('app.settings')} description={t('account.settingsDescription')} />

@@ -1,6 +1,6 @@
 import {
   getIndependentAccount,
-  type IndependentAccount,
+  type IndependentAccountDetails,
   type IndependentAccountUser,
   listIndependentAccountUsers,
   type OrganizationSid,
@@ -70,7 +70,7 @@ function columnsOf(t: Translate, organizationSid: string): Column<IndependentAcc
   ];
 }
 
-function useUsers(organizationSid: OrganizationSid, account: IndependentAccount) {
+function useUsers(organizationSid: OrganizationSid, account: IndependentAccountDetails) {
   const url = useUrlState<'search' | 'cursor' | 'from'>();
   const { cursor, pager } = usePages();
   const search = url.get('search');
@@ -95,7 +95,7 @@ function UserList({
   onRelinquish,
 }: {
   readonly organizationSid: OrganizationSid;
-  readonly account: IndependentAccount;
+  readonly account: IndependentAccountDetails;
   readonly onRelinquish: (chosen: Relinquishing) => void;
 }) {
   const t = useMessages();
@@ -139,7 +139,7 @@ function UserList({
   );
 }
 
-function Aside({ account }: { readonly account: IndependentAccount }) {
+function Aside({ account }: { readonly account: IndependentAccountDetails }) {
   const t = useMessages();
   const organizationSid = useOrganizationSid();
   const [isAdding, setAdding] = useState(false);
@@ -147,9 +147,15 @@ function Aside({ account }: { readonly account: IndependentAccount }) {
     <Card>
       <Section title={t('independent.owner')}>{account.ownerName}</Section>
       <Section title={t('independent.whatTitle')} description={t('independent.what')}>
-        <p className="muted">{t('independent.takeOver', { owner: account.ownerName })}</p>
+        <p className="muted">
+          {t(account.isAddable ? 'independent.takeOver' : 'independent.cannotTakeOver', {
+            owner: account.ownerName,
+          })}
+        </p>
         <div>
-          <Button onPress={() => setAdding(true)}>{t('independent.add')}</Button>
+          <Button isDisabled={!account.isAddable} onPress={() => setAdding(true)}>
+            {t('independent.add')}
+          </Button>
         </div>
       </Section>
       {isAdding && (
@@ -164,7 +170,7 @@ function Aside({ account }: { readonly account: IndependentAccount }) {
   );
 }
 
-function Known({ account }: { readonly account: IndependentAccount }) {
+function Known({ account }: { readonly account: IndependentAccountDetails }) {
   const t = useMessages();
   const navigate = useNavigate();
   const organizationSid = useOrganizationSid();

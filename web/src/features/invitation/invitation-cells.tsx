@@ -1,4 +1,4 @@
-import type { Invitation, InvitationStatus } from '@guildhall/contract';
+import type { Invitation, InvitationStatus, MailState } from '@guildhall/contract';
 import { accountRoleName } from '../../app/access/role-names.ts';
 import { ObstacleTag } from '../../app/obstacle-tag.tsx';
 import type { MessageKey } from '../../messages/catalogue.ts';
@@ -14,6 +14,12 @@ export const invitationStatusWord: Readonly<Record<InvitationStatus, MessageKey>
   declined: 'invitation.statusDeclined',
   revoked: 'invitation.statusRevoked',
   expired: 'invitation.statusExpired',
+};
+
+export const mailStateWord: Readonly<Record<MailState, MessageKey>> = {
+  queued: 'invitation.mailQueued',
+  sent: 'invitation.mailSent',
+  failed: 'invitation.mailNotDelivered',
 };
 
 const statusTone: Readonly<Record<InvitationStatus, Tone>> = {

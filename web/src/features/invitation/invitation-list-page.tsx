@@ -1,4 +1,9 @@
-import { type Invitation, invitationStatuses, type OrganizationSid } from '@guildhall/contract';
+import {
+  type Invitation,
+  invitationStatuses,
+  mailStates,
+  type OrganizationSid,
+} from '@guildhall/contract';
 import { MailPlus } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { organizationRoleName } from '../../app/access/role-names.ts';
@@ -28,6 +33,7 @@ import {
   InvitationStatusTag,
   InvitedAccounts,
   invitationStatusWord,
+  mailStateWord,
 } from './invitation-cells.tsx';
 import { type InvitationAct, InvitationDialog } from './invitation-dialogs.tsx';
 import { isOpen, useInvitationBulk } from './use-invitation-bulk.tsx';
@@ -133,6 +139,12 @@ function Filters({ list, end }: { readonly list: InvitationList; readonly end: R
           label: t(invitationStatusWord[value]),
         }))}
       />
+      <FilterChip
+        label={t('invitation.mail')}
+        value={list.mailState === undefined ? [] : [list.mailState]}
+        onChange={([mail]) => list.change({ mail })}
+        options={mailStates.map((value) => ({ value, label: t(mailStateWord[value]) }))}
+      />
     </FilterBar>
   );
 }
@@ -205,7 +217,9 @@ export function InvitationListPage() {
         isStale={read.isPlaceholderData}
         empty={<Empty organizationSid={organizationSid} />}
         onClearFilters={
-          list.isFiltered ? () => list.change({ search: undefined, status: undefined }) : undefined
+          list.isFiltered
+            ? () => list.change({ search: undefined, status: undefined, mail: undefined })
+            : undefined
         }
         selection={selected}
       />

@@ -3,6 +3,8 @@ import {
   type InvitationStatus,
   invitationStatuses,
   listInvitations,
+  type MailState,
+  mailStates,
   type OrganizationSid,
   type Page,
 } from '@guildhall/contract';
@@ -14,12 +16,17 @@ import { firstPage, usePages } from '../../app/use-pages.ts';
 import { type UrlChange, useUrlState } from '../../app/use-url-state.ts';
 import type { PagerProps } from '../../ui/pager.tsx';
 
-type Filter = 'search' | 'status';
+type Filter = 'search' | 'status' | 'mail';
 
 export interface InvitationList {
   readonly search: string;
   readonly status: InvitationStatus | undefined;
-  readonly filter: { readonly search?: string; readonly status?: InvitationStatus };
+  readonly mailState: MailState | undefined;
+  readonly filter: {
+    readonly search?: string;
+    readonly status?: InvitationStatus;
+    readonly mailState?: MailState;
+  };
   readonly change: (change: UrlChange<Filter>) => void;
   readonly isFiltered: boolean;
   readonly read: UseQueryResult<Page<Invitation>, Error>;
@@ -32,9 +39,11 @@ export function useInvitationList(organizationSid: OrganizationSid): InvitationL
   const pages = usePages();
   const search = url.get('search').trim();
   const status = invitationStatuses.find((word) => word === url.get('status'));
+  const mailState = mailStates.find((word) => word === url.get('mail'));
   const filter = {
     ...(search === '' ? {} : { search }),
     ...(status === undefined ? {} : { status }),
+    ...(mailState === undefined ? {} : { mailState }),
   };
   const query = {
     ...filter,
@@ -54,9 +63,10 @@ export function useInvitationList(organizationSid: OrganizationSid): InvitationL
   return {
     search: url.get('search'),
     status,
+    mailState,
     filter,
     change: (change) => url.set({ ...change, ...firstPage }),
-    isFiltered: search !== '' || status !== undefined,
+    isFiltered: search !== '' || status !== undefined || mailState !== undefined,
     read,
     pager: pages.pager(read.data),
   };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { parseSid } from '@guildhall/contract';
 import { concernsOf, setUpSteps } from './set-up-steps.ts';
 
 const empty = {
@@ -16,6 +17,8 @@ const empty = {
   externalAccessEndingSoon: 0,
   externalAccessWithLostSponsor: 0,
   undeliveredInvitations: 0,
+  undeliveredAccountInvitations: 0,
+  undeliveredAccountSid: null,
 };
 
 const open = { hasAdministrator: false, hasFactor: false, importable: 0 };
@@ -55,6 +58,21 @@ describe('The overview of an organization', () => {
   it('leads to the accounts with one administrator, not to all', () => {
     const counts = { ...empty, accountsWithOneAdministrator: 9 };
     assert.equal(concernsOf(counts)[0]?.place, 'accounts?administrators=one');
+  });
+
+  it('leads to the invitations that never arrived, and to the account of those to accounts', () => {
+    const undeliveredAccountSid = parseSid('account', `AC${'0'.repeat(32)}`);
+    assert.ok(undeliveredAccountSid);
+    const [own, ofAccounts] = concernsOf({
+      ...empty,
+      undeliveredInvitations: 2,
+      undeliveredAccountInvitations: 3,
+      undeliveredAccountSid,
+    });
+    const filter = 'status=pending&mail=failed';
+    assert.deepEqual([own?.count, own?.place], [2, `users/invited?${filter}`]);
+    const place = `accounts/${undeliveredAccountSid}/invited?${filter}`;
+    assert.deepEqual([ofAccounts?.count, ofAccounts?.place], [3, place]);
   });
 
   it('names first the invitations that never arrived', () => {

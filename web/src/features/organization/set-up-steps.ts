@@ -88,7 +88,14 @@ export function concernsOf(counts: OrganizationCounts): Concern[] {
       title: 'organization.attentionUndelivered',
       hint: 'organization.attentionUndeliveredHint',
       count: counts.undeliveredInvitations,
-      place: 'users/invited',
+      place: 'users/invited?status=pending&mail=failed',
+    },
+    {
+      key: 'undelivered-accounts',
+      title: 'organization.attentionUndeliveredAccounts',
+      hint: 'organization.attentionUndeliveredHint',
+      count: counts.undeliveredAccountSid === null ? 0 : counts.undeliveredAccountInvitations,
+      place: `accounts/${String(counts.undeliveredAccountSid)}/invited?status=pending&mail=failed`,
     },
     {
       key: 'expiring',
