@@ -66,13 +66,11 @@ export function UsersHeader({
           </>
         }
       />
+      <Suspense>
+        <UsersNews organizationSid={organizationSid} current={current} />
+      </Suspense>
       <TabLinks
         label={t('user.title')}
-        end={
-          <Suspense>
-            <UsersNews organizationSid={organizationSid} current={current} />
-          </Suspense>
-        }
         tabs={tabs.map(({ key, count, ...tab }) => ({
           ...tab,
           count: shown(count),

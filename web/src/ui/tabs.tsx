@@ -58,12 +58,9 @@ function followRow(row: HTMLElement, present: RefObject<HTMLElement | null>): ()
 export function TabLinks({
   label,
   tabs,
-  end,
 }: {
   readonly label: string;
   readonly tabs: readonly TabLink[];
-  /** At the far end of the row; it is no tab, and moves nothing when it comes late. */
-  readonly end?: ReactNode;
 }) {
   const present = useRef<HTMLAnchorElement>(null);
   const current = tabs.find((tab) => tab.isCurrent)?.href;
@@ -96,7 +93,6 @@ export function TabLinks({
           {tab.count !== undefined && tab.count !== null && <Count>{tab.count}</Count>}
         </Link>
       ))}
-      {end}
     </nav>
   );
 }

@@ -1,11 +1,10 @@
 import { getImportOverview, listOperations, type OrganizationSid } from '@guildhall/contract';
-import { Download } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
 import { loadLateWords } from '../../messages/late-words.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { Link } from '../../ui/link.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
 import { paths } from '../paths.ts';
 import type { UsersTab } from '../users-tab.ts';
 import './bulk.css';
@@ -35,17 +34,23 @@ function RunningOperation({ organizationSid }: { readonly organizationSid: Organ
   );
 }
 
-/** How many people with an address in verified domains could be imported, as the way to do it; nothing for none. */
-function Importable({ organizationSid }: { readonly organizationSid: OrganizationSid }) {
+function ImportBanner({ organizationSid }: { readonly organizationSid: OrganizationSid }) {
   const t = useMessages();
   const overview = useOperation(getImportOverview, { params: { organizationSid } }).data;
   if (overview === undefined || overview.eligible.count === 0) return null;
   const { count, exact } = overview.eligible;
   return (
-    <Link className="running-chip" href={`${paths.admin(organizationSid, 'users')}/import`}>
-      <Icon of={Download} size={14} />
-      <span>{t(exact ? 'news.importable' : 'news.importableMore', { count })}</span>
-    </Link>
+    <Callout
+      tone="info"
+      title={t(exact ? 'news.bannerTitle' : 'news.bannerTitleMore', { count })}
+      actions={
+        <ButtonLink href={`${paths.admin(organizationSid, 'users')}/import`}>
+          {t('news.bannerAct')}
+        </ButtonLink>
+      }
+    >
+      {t('news.bannerBody')}
+    </Callout>
   );
 }
 
@@ -54,15 +59,12 @@ export interface UsersNewsProps {
   readonly current: UsersTab;
 }
 
-/**
- * What there is to know about people: an operation that runs, people who could be imported (R-38). It comes when the
- * list stands already, so its place is the end of the row of tabs, where it moves nothing.
- */
+/** What there is to know above the lists of people: an operation that runs, people who could be imported (R-38). */
 export function UsersNews({ organizationSid, current }: UsersNewsProps) {
   return (
     <div className="users-news">
       {(current === 'managed' || current === 'imported') && (
-        <Importable organizationSid={organizationSid} />
+        <ImportBanner organizationSid={organizationSid} />
       )}
       <RunningOperation organizationSid={organizationSid} />
     </div>
