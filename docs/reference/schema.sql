@@ -58,7 +58,8 @@ AS $function$
     select taken.tenant_sid, taken.webhook_sid, taken.event_sid, taken.event_type, taken.event_tenant_sid,
       taken.account_sid, taken.subject_sid, taken.payload, taken.event_at, taken.tries, webhook.url,
       webhook.account_sid,
-      webhook.status = 'enabled' and (account.sid is null or account_state(account.status, parent.status) = 'active'),
+      webhook.status = 'enabled'
+        and (account.sid is null or is_account_told(taken.event_type, account_state(account.status, parent.status))),
       webhook.secret, webhook.previous_secret, webhook.previous_secret_until, webhook.failing_since
     from taken
     join webhook on webhook.tenant_sid = taken.tenant_sid and webhook.sid = taken.webhook_sid
@@ -492,6 +493,13 @@ AS $function$
   $function$;
 comment on function forget_released_resources is 'owner: resource. Removes some of the resources that were released before a time; for the worker only.';
 
+CREATE OR REPLACE FUNCTION public.is_account_told(event_type text, state text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select state = 'active' or event_type in ('account.suspended', 'account.closed') $function$;
+comment on function is_account_told is 'owner: webhook. Whether an account in that state is told of such an event now.';
+
 CREATE OR REPLACE FUNCTION public.list_accounts_to_purge(asked_at timestamp with time zone, most integer)
  RETURNS TABLE(tenant_sid text, account_sid text)
  LANGUAGE sql
@@ -781,23 +789,27 @@ begin
   if seen = 0 then return 0; end if;
   insert into webhook_delivery (
     tenant_sid, webhook_sid, event_sid, event_type, event_tenant_sid, account_sid, subject_sid, payload, event_at,
-    next_try_at, created_at
+    state, next_try_at, finished_at, created_at
   )
   select told.tenant_sid, told.sid, outbox.sid, outbox.type, outbox.tenant_sid, outbox.account_sid,
-    outbox.subject_sid, outbox.payload, outbox.created_at, spread_at, spread_at
+    outbox.subject_sid, outbox.payload, outbox.created_at,
+    case when told.is_now then 'waiting' else 'dead' end,
+    case when told.is_now then spread_at end,
+    case when told.is_now then null else spread_at end,
+    spread_at
   from outbox
   cross join lateral (
-    select webhook.tenant_sid, webhook.sid from webhook
+    select webhook.tenant_sid, webhook.sid, webhook.status = 'enabled' as is_now from webhook
     where webhook.organization_sid = outbox.tenant_sid and webhook.tenant_sid = outbox.tenant_sid
-      and webhook.account_sid is null and webhook.status = 'enabled'
+      and webhook.account_sid is null
       and (webhook.event_types = '{}' or outbox.type = any(webhook.event_types))
     union all
-    select webhook.tenant_sid, webhook.sid from webhook
+    select webhook.tenant_sid, webhook.sid,
+      webhook.status = 'enabled' and is_account_told(outbox.type, account_state(account.status, parent.status))
+    from webhook
     join account on account.tenant_sid = webhook.tenant_sid and account.sid = webhook.account_sid
     left join account parent on parent.tenant_sid = account.tenant_sid and parent.sid = account.parent_sid
-    where webhook.account_sid = outbox.account_sid and webhook.status = 'enabled'
-      and outbox.type = any(account_types)
-      and account_state(account.status, parent.status) = 'active'
+    where webhook.account_sid = outbox.account_sid and outbox.type = any(account_types)
       and (webhook.event_types = '{}' or outbox.type = any(webhook.event_types))
   ) told
   where outbox.feed_position > since and outbox.feed_position <= until and outbox.type = any(types)
@@ -2173,7 +2185,7 @@ comment on column webhook.secret is 'Sealed; signatures are made with it (A-88).
 comment on column webhook.failing_since is 'When the first attempt failed since one last succeeded.';
 CREATE INDEX webhook_of_account ON public.webhook USING btree (tenant_sid, account_sid, created_at, sid);
 CREATE INDEX webhook_to_plain_http ON public.webhook USING btree (tenant_sid, account_sid) WHERE ((status = 'enabled'::text) AND (url ~~ 'http://%'::text));
-CREATE INDEX webhook_told ON public.webhook USING btree (account_sid) WHERE ((status = 'enabled'::text) AND (account_sid IS NOT NULL));
+CREATE INDEX webhook_told ON public.webhook USING btree (account_sid) WHERE (account_sid IS NOT NULL);
 alter table webhook enable row level security;
 create policy tenant on webhook to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 grant delete, insert, select, update on webhook to guildhall_app;

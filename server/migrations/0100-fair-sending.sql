@@ -38,6 +38,13 @@ comment on function find_due_webhooks(timestamptz, text, integer, integer) is 'o
 revoke execute on function find_due_webhooks(timestamptz, text, integer, integer) from public;
 grant execute on function find_due_webhooks(timestamptz, text, integer, integer) to guildhall_worker;
 
+-- An account that is taken out of use is told that, and nothing of what happens afterwards.
+create function is_account_told(event_type text, state text)
+  returns boolean
+  language sql immutable parallel safe
+  as $$ select state = 'active' or event_type in ('account.suspended', 'account.closed') $$;
+comment on function is_account_told(text, text) is 'owner: webhook. Whether an account in that state is told of such an event now.';
+
 drop function claim_deliveries(timestamptz, timestamptz, text[], integer, integer);
 create function claim_deliveries(claimed_at timestamptz, claim_until timestamptz, webhooks text[], counts integer[])
   returns table (
@@ -71,7 +78,8 @@ create function claim_deliveries(claimed_at timestamptz, claim_until timestamptz
     select taken.tenant_sid, taken.webhook_sid, taken.event_sid, taken.event_type, taken.event_tenant_sid,
       taken.account_sid, taken.subject_sid, taken.payload, taken.event_at, taken.tries, webhook.url,
       webhook.account_sid,
-      webhook.status = 'enabled' and (account.sid is null or account_state(account.status, parent.status) = 'active'),
+      webhook.status = 'enabled'
+        and (account.sid is null or is_account_told(taken.event_type, account_state(account.status, parent.status))),
       webhook.secret, webhook.previous_secret, webhook.previous_secret_until, webhook.failing_since
     from taken
     join webhook on webhook.tenant_sid = taken.tenant_sid and webhook.sid = taken.webhook_sid

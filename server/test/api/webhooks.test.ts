@@ -6,7 +6,9 @@ import {
   listAuditEntries,
   organizationWebhooks,
   previewAccountSetting,
+  reactivateAccount,
   setAccountSetting,
+  suspendAccount,
   updateAccount,
   type WebhookSid,
 } from '@guildhall/contract';
@@ -262,6 +264,48 @@ test('D15 a webhook at which everything failed for five days is disabled, and it
   await running.deliver();
   const mail = running.mails.findLast(({ subject }) => /webhook/i.test(subject));
   assert.equal(mail?.to, organization.owner.email);
+});
+
+test('D15 what a disabled webhook was not told is listed, and is sent once it is enabled again', async () => {
+  const accountSid = await plainAccount('Paused');
+  const { params } = await hook(accountSid);
+  const change = (status: 'enabled' | 'disabled') =>
+    expectOk(call().call(accountWebhooks.update, { params, body: { status } }));
+  await change('disabled');
+  await rename(accountSid, 'Paused 2');
+  await tell();
+  assert.equal(receiver.received.length, 0);
+  const [missed] = await deliveriesOf(params);
+  assert.deepEqual([missed?.state, missed?.tries], ['dead', 0]);
+  await change('enabled');
+  await tell();
+  assert.equal(receiver.received.length, 0);
+  const replayed = await expectOk(call().call(accountWebhooks.replayDead, { params }));
+  assert.equal(replayed.body.replayed.count, 1);
+  await tell();
+  assert.equal((await deliveriesOf(params))[0]?.state, 'delivered');
+});
+
+test('D15 a suspended account is told that it is; what happens until it is active again can be sent later', async () => {
+  const accountSid = await plainAccount('Resting');
+  const { body } = await expectOk(
+    call().call(accountWebhooks.create, { params: { accountSid }, body: { url: receiver.url } }),
+  );
+  const params = { accountSid, webhookSid: body.sid };
+  await tell();
+  receiver.received.length = 0;
+  const typesTold = () => receiver.received.map(({ body: text }) => JSON.parse(text).type);
+  await expectOk(call().call(suspendAccount, { params: { accountSid } }));
+  await tell();
+  assert.deepEqual(typesTold(), ['account.suspended']);
+  await rename(accountSid, 'Resting 2');
+  await tell();
+  assert.deepEqual(typesTold(), ['account.suspended']);
+  await expectOk(call().call(reactivateAccount, { params: { accountSid } }));
+  await expectOk(call().call(accountWebhooks.replayDead, { params }));
+  await tell();
+  const all = ['account.reactivated', 'account.suspended', 'account.updated'];
+  assert.deepEqual(typesTold().toSorted(), all);
 });
 
 test('D15 a test reaches one webhook alone; one of the organization hears of every account', async () => {
