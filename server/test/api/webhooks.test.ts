@@ -176,6 +176,24 @@ test('R-63 A-83 plain http is refused while only https may be told; switched on,
   assert.ok(log.body.items.some(({ action }) => action === 'webhook.disable'));
 });
 
+test('D15 a webhook of an account asks for no type that accounts are never told', async () => {
+  const accountSid = await plainAccount('Choosy');
+  const eventTypes = ['user.suspended' as const];
+  const refused = await call().call(accountWebhooks.create, {
+    params: { accountSid },
+    body: { url: receiver.url, eventTypes },
+  });
+  assert.deepEqual([refused.status, refused.problem.code], [400, 'malformed-request']);
+  const { params } = await hook(accountSid);
+  const changed = await call().call(accountWebhooks.update, { params, body: { eventTypes } });
+  assert.equal(changed.status, 400);
+  const ofOrganization = await call().call(organizationWebhooks.create, {
+    params: { organizationSid: organization.sid },
+    body: { url: 'https://127.0.0.1:1/hook', eventTypes },
+  });
+  assert.deepEqual(ofOrganization.body.eventTypes, eventTypes);
+});
+
 test('A-84 no webhook is made for an internal address, however it is spelled', async () => {
   const accountSid = await plainAccount('Inner');
   for (const host of [
