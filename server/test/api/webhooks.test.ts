@@ -326,6 +326,20 @@ test('D15 a suspended account is told that it is; what happens until it is activ
   assert.deepEqual(typesTold().toSorted(), all);
 });
 
+test('D15 A-103 webhooks that one change disables are told of in one mail, however many they are', async () => {
+  const accountSid = await plainAccount('Many');
+  for (let index = 0; index < 12; index += 1) await hook(accountSid, `${receiver.url}/${index}`);
+  await running.deliver();
+  running.mails.length = 0;
+  const setting = { accountSid, setting: 'webhooks-https-only' } as const;
+  await expectOk(call().call(setAccountSetting, { params: setting, body: { value: true } }));
+  await running.deliver();
+  const [mail, ...others] = running.mails.filter(({ subject }) => /webhook/i.test(subject));
+  assert.equal(mail?.subject, '12 webhooks of Many were disabled');
+  assert.match(mail?.text ?? '', /\/hook\/\d+ and 11 more/);
+  assert.deepEqual(others, []);
+});
+
 test('D15 a test reaches one webhook alone; one of the organization hears of every account', async () => {
   const accountSid = await plainAccount('Tested');
   const { params } = await hook(accountSid);
