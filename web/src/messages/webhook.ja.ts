@@ -3,7 +3,7 @@ import type { webhookEn } from './webhook.en.ts';
 
 export const webhookJa: Translation<typeof webhookEn> = {
   title: 'Webhook',
-  description: 'このアカウントでの出来事を、署名付きのHTTPSで通知するアドレスです。',
+  description: 'このアカウントでの出来事を、署名付きで通知するアドレスです。',
   organizationDescription:
     '組織とそのアカウントでの出来事を、署名付きのHTTPSで通知するアドレスです。',
   apiTabs: 'APIとプロビジョニング',
