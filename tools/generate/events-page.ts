@@ -22,6 +22,8 @@ export function writeEventsPage(): string {
     '',
     'An answer of 200 to 299 within ten seconds is a success; redirects are failures. What fails is tried again after 5 seconds, 1 and 5 and 30 minutes, 2, 6 and 15 hours, each a fifth more or less, and is then given up: listed for 30 days, to be sent again. An answer of 410, or failures alone for five days, disable the webhook, and the owner gets a mail. Addresses must be public; `GUILDHALL_EGRESS_ALLOWED` names internal ones that may be told all the same.',
     '',
+    'A slow receiver holds up nobody else: a webhook has 6 requests under way at most (3 until it has taken something, and while it fails), an account 16, an organization and a host 32 each, of 64 in a process.',
+    '',
     'A webhook that is disabled, or whose account is suspended or closed, is told nothing but `account.suspended` and `account.closed` themselves, which its account still hears. What happens meanwhile is listed as given up, for 30 days, and can be sent once it is told again. A purged account has no webhooks left: its organization, and the feed, are told `account.purged`.',
     '',
     '## Types',
