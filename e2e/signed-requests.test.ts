@@ -5,6 +5,7 @@ import { expectOk } from '../server/test/support/fixture.ts';
 import { makeKeyPair } from '../server/test/support/key-pair.ts';
 import { basicOf, type Signer, sendWire, tokenFor } from '../server/test/support/signing.ts';
 import { type Company, makeAccount, makeCompany } from './support/company.ts';
+import { leave } from './support/dialogs.ts';
 import { sees } from './support/hands.ts';
 import { checkAccessible } from './support/page-checks.ts';
 import { openSample } from './support/sample.ts';
@@ -75,6 +76,12 @@ describe('signed requests', () => {
       await sees(api, 'This account takes signed requests only.');
       await api.getByRole('heading', { name: 'Sign requests' }).waitFor();
       await checkAccessible(api, 'api access');
+      await leave(api, {
+        from: 'Actions for Export server',
+        item: 'Delete',
+        name: 'Delete Export server?',
+        says: [/no program can call the API until another key is registered/],
+      });
 
       await demand.focus();
       await page.keyboard.press('Space');

@@ -40,6 +40,8 @@ export interface Guildhall {
 
 /** Questions that Guildhall takes in one request. */
 const mostQuestions = 100;
+const longestAuthorization = 8192;
+const longestSessionToken = 200;
 
 export function createGuildhall(options: GuildhallOptions): Guildhall {
   const { url, key, timeout = 2000, denialLifetime = 1000, now = Date.now } = options;
@@ -50,7 +52,8 @@ export function createGuildhall(options: GuildhallOptions): Guildhall {
   const decide = gather<Question, Decision>(mostQuestions, (questions) =>
     decideAll(connection, questions),
   );
-  const authorize = async (question: Question) => {
+  const authorize = async (asked: Question) => {
+    const question = withoutOverlong(asked);
     const remembered = denials.find(question);
     if (remembered !== undefined) return remembered;
     const decision = await decide(question);
@@ -67,9 +70,20 @@ export function createGuildhall(options: GuildhallOptions): Guildhall {
       throw new PermissionDenied(decision);
     },
     explain: async (question) =>
-      readExplained(await ask(connection, '/api/v1/authorize/explain', question)),
+      readExplained(await ask(connection, '/api/v1/authorize/explain', withoutOverlong(question))),
     verifyToken: (token) => verifyToken(token, { findKey, issuer, now }),
   };
+}
+
+/** What is longer than any credential is none: whoever sends it is answered 401, and spoils no question beside it. */
+function withoutOverlong(question: Question): Question {
+  if ('authorization' in question && question.authorization.length > longestAuthorization) {
+    return { ...question, authorization: '' };
+  }
+  if ('sessionToken' in question && question.sessionToken.length > longestSessionToken) {
+    return { ...question, sessionToken: '' };
+  }
+  return question;
 }
 
 /** One question that makes no sense does not spoil the others that were asked beside it. */
@@ -81,7 +95,9 @@ async function decideAll(
     const answer = await ask(connection, '/api/v1/authorize/batch', { questions });
     return readDecisions(answer, questions.length);
   } catch (error) {
-    const isAboutOne = error instanceof QuestionRefused && error.status === 400;
+    // 413: one that hands over a large body, beside others that are small.
+    const isAboutOne =
+      error instanceof QuestionRefused && (error.status === 400 || error.status === 413);
     if (!isAboutOne || questions.length === 1) throw error;
     const settled = await Promise.allSettled(
       questions.map(async (question) => readDecision(await ask(connection, path, question))),

@@ -49,18 +49,17 @@ export const Question = strictObject(
     userSid: Type.Optional(sidSchema('user', 'Who: a person')),
     authorization: Type.Optional(
       Type.String({
-        minLength: 1,
         maxLength: 8192,
         description:
-          'Who: the Authorization header that the platform was sent, Basic with an API key or an auth token, or Bearer with an access token',
+          'Who: the Authorization header that the platform was sent, Basic with an API key or an auth token, or Bearer with an access token; empty where it was sent none',
         examples: ['Bearer eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl'],
       }),
     ),
     sessionToken: Type.Optional(
       Type.String({
-        minLength: 1,
         maxLength: 200,
-        description: 'Who: whoever is signed in with this session, by the value of its cookie',
+        description:
+          'Who: whoever is signed in with this session, by the value of its cookie; empty where there is none',
       }),
     ),
     request: Type.Optional(ReceivedRequest),

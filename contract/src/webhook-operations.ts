@@ -1,6 +1,6 @@
 import { type TObject, Type } from 'typebox';
 import { listAccountEvents, listEvents, listOrganizationEvents } from './event.ts';
-import { publicEventTypes } from './event-catalogue.ts';
+import { accountEventTypes, type PublicEventType, publicEventTypes } from './event-catalogue.ts';
 import { type Access, type AnyOperation, defineOperation } from './operation.ts';
 import { oneOf, pageOf, pageQuery, strictObject, Total } from './page.ts';
 import { sidSchema } from './sid.ts';
@@ -19,11 +19,12 @@ const Url = Type.String({
   description: 'https, or http where the account allows it; no internal address',
   examples: ['https://hooks.example.com/guildhall'],
 });
-const EventTypes = Type.Array(oneOf(publicEventTypes), {
-  maxItems: publicEventTypes.length,
-  uniqueItems: true,
-  description: 'Empty: every type there is',
-});
+const someOf = (types: readonly PublicEventType[]) =>
+  Type.Array(oneOf(types), {
+    maxItems: types.length,
+    uniqueItems: true,
+    description: 'Empty: every type there is',
+  });
 const Description = Type.String({ maxLength: 200 });
 const none = strictObject({});
 
@@ -43,6 +44,8 @@ interface WebhookPlaceOf<All extends TObject, One extends TObject, Delivery exte
   readonly noun: 'Webhook' | 'OrganizationWebhook';
   readonly access: Access;
   readonly where: string;
+  /** What its webhooks can be told. */
+  readonly eventTypes: readonly PublicEventType[];
 }
 
 /** What is read of webhooks. */
@@ -114,7 +117,7 @@ function readsOf<All extends TObject, One extends TObject, Delivery extends TObj
 function writesOf<All extends TObject, One extends TObject, Delivery extends TObject>(
   place: WebhookPlaceOf<All, One, Delivery>,
 ) {
-  const { noun, access, where, all, one } = place;
+  const { noun, access, where, all, one, eventTypes } = place;
   const path = `${place.path}/webhooks`;
   return {
     create: defineOperation({
@@ -128,7 +131,7 @@ function writesOf<All extends TObject, One extends TObject, Delivery extends TOb
       body: strictObject({
         url: Url,
         description: Type.Optional(Description),
-        eventTypes: Type.Optional(EventTypes),
+        eventTypes: Type.Optional(someOf(eventTypes)),
       }),
       status: 201,
       response: WebhookWithSecret,
@@ -147,7 +150,7 @@ function writesOf<All extends TObject, One extends TObject, Delivery extends TOb
         {
           url: Type.Optional(Url),
           description: Type.Optional(Description),
-          eventTypes: Type.Optional(EventTypes),
+          eventTypes: Type.Optional(someOf(eventTypes)),
           status: Type.Optional(oneOf(webhookStatuses)),
         },
         { minProperties: 1 },
@@ -252,6 +255,7 @@ export const accountWebhooks = onWebhooks({
   noun: 'Webhook',
   access: { on: 'account', permission: 'developer-tool:use' },
   where: 'an account',
+  eventTypes: accountEventTypes,
 });
 
 /** The webhooks of an organization: they are told what happens in it and on its accounts. */
@@ -263,6 +267,7 @@ export const organizationWebhooks = onWebhooks({
   noun: 'OrganizationWebhook',
   access: { on: 'organization', permission: 'webhook:manage' },
   where: 'an organization',
+  eventTypes: publicEventTypes,
 });
 
 /** Everything about what happens, told to the outside. */

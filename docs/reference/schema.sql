@@ -30,41 +30,23 @@ end
 $function$;
 comment on function begin_with_organization_defaults is 'owner: account-setting. However an account is made, it begins with what its organization set for new ones; one that joins keeps its own.';
 
-CREATE OR REPLACE FUNCTION public.claim_deliveries(claimed_at timestamp with time zone, claim_until timestamp with time zone, full_webhooks text[], each_webhook integer, most integer)
+CREATE OR REPLACE FUNCTION public.claim_deliveries(claimed_at timestamp with time zone, claim_until timestamp with time zone, webhooks text[], counts integer[])
  RETURNS TABLE(tenant_sid text, webhook_sid text, event_sid text, event_type text, event_tenant_sid text, account_sid text, subject_sid text, payload jsonb, event_at timestamp with time zone, tries integer, url text, webhook_account_sid text, is_enabled boolean, secret bytea, previous_secret bytea, previous_secret_until timestamp with time zone, failing_since timestamp with time zone)
- LANGUAGE plpgsql
+ LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
- SET enable_seqscan TO 'off'
 AS $function$
-#variable_conflict use_column
-begin
-  if not exists (select from webhook_delivery delivery where delivery.state = 'waiting') then
-    return;
-  end if;
-  return query
-    with recursive waiting (webhook_sid) as (
-      (select delivery.webhook_sid from webhook_delivery delivery where delivery.state = 'waiting'
-        order by delivery.webhook_sid limit 1)
-      union all
-      select (select delivery.webhook_sid from webhook_delivery delivery
-        where delivery.state = 'waiting' and delivery.webhook_sid > waiting.webhook_sid
-        order by delivery.webhook_sid limit 1)
-      from waiting where waiting.webhook_sid is not null
-    ),
-    due as (
-      select own.tenant_sid, own.webhook_sid, own.event_sid from waiting
+    with due as (
+      select own.tenant_sid, own.webhook_sid, own.event_sid from unnest(webhooks, counts) given (webhook_sid, count)
       cross join lateral (
         select delivery.tenant_sid, delivery.webhook_sid, delivery.event_sid from webhook_delivery delivery
-        where delivery.webhook_sid = waiting.webhook_sid and delivery.state = 'waiting'
+        where delivery.webhook_sid = given.webhook_sid and delivery.state = 'waiting'
           and delivery.next_try_at <= claimed_at
           and (delivery.claimed_until is null or delivery.claimed_until <= claimed_at)
         order by delivery.next_try_at
-        limit each_webhook
+        limit given.count
         for update skip locked
       ) own
-      where waiting.webhook_sid is not null and waiting.webhook_sid <> all(full_webhooks)
-      limit most
     ),
     taken as (
       update webhook_delivery delivery set claimed_until = claim_until
@@ -76,15 +58,15 @@ begin
     select taken.tenant_sid, taken.webhook_sid, taken.event_sid, taken.event_type, taken.event_tenant_sid,
       taken.account_sid, taken.subject_sid, taken.payload, taken.event_at, taken.tries, webhook.url,
       webhook.account_sid,
-      webhook.status = 'enabled' and (account.sid is null or account_state(account.status, parent.status) = 'active'),
+      webhook.status = 'enabled'
+        and (account.sid is null or is_account_told(taken.event_type, account_state(account.status, parent.status))),
       webhook.secret, webhook.previous_secret, webhook.previous_secret_until, webhook.failing_since
     from taken
     join webhook on webhook.tenant_sid = taken.tenant_sid and webhook.sid = taken.webhook_sid
     left join account on account.tenant_sid = webhook.tenant_sid and account.sid = webhook.account_sid
-    left join account parent on parent.tenant_sid = account.tenant_sid and parent.sid = account.parent_sid;
-end
-$function$;
-comment on function claim_deliveries is 'owner: webhook. Takes due deliveries of every tenant; for the worker only.';
+    left join account parent on parent.tenant_sid = account.tenant_sid and parent.sid = account.parent_sid
+  $function$;
+comment on function claim_deliveries is 'owner: webhook. Takes some due deliveries of each of these webhooks; for the worker only.';
 
 CREATE OR REPLACE FUNCTION public.count_accounts_of_candidates(asked_tenant text, user_sids text[])
  RETURNS integer
@@ -260,6 +242,40 @@ begin
 end
 $function$;
 comment on function find_credential_standing is 'owner: credential. The credential of a secret, its account, and what its keeper holds there; runs with the rights of the caller.';
+
+CREATE OR REPLACE FUNCTION public.find_due_webhooks(due_at timestamp with time zone, after_webhook text, each_webhook integer, most integer)
+ RETURNS TABLE(tenant_sid text, account_sid text, webhook_sid text, url text, failing_since timestamp with time zone, last_delivered_at timestamp with time zone, due_since timestamp with time zone, due_count integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    with recursive waiting (webhook_sid) as (
+      (select delivery.webhook_sid from webhook_delivery delivery where delivery.state = 'waiting'
+        order by delivery.webhook_sid limit 1)
+      union all
+      select (select delivery.webhook_sid from webhook_delivery delivery
+        where delivery.state = 'waiting' and delivery.webhook_sid > waiting.webhook_sid
+        order by delivery.webhook_sid limit 1)
+      from waiting where waiting.webhook_sid is not null
+    )
+    select webhook.tenant_sid, webhook.account_sid, webhook.sid, webhook.url, webhook.failing_since,
+      webhook.last_delivered_at, due.since, due.count::integer
+    from waiting
+    cross join lateral (
+      select min(one.tenant_sid) as tenant_sid, min(one.next_try_at) as since, count(*) as count from (
+        select delivery.tenant_sid, delivery.next_try_at from webhook_delivery delivery
+        where delivery.webhook_sid = waiting.webhook_sid and delivery.state = 'waiting'
+          and delivery.next_try_at <= due_at
+          and (delivery.claimed_until is null or delivery.claimed_until <= due_at)
+        order by delivery.next_try_at
+        limit each_webhook
+      ) one
+    ) due
+    join webhook on webhook.tenant_sid = due.tenant_sid and webhook.sid = waiting.webhook_sid
+    order by webhook.sid <= after_webhook, webhook.sid
+    limit most
+  $function$;
+comment on function find_due_webhooks is 'owner: webhook. Webhooks of every tenant with deliveries that are due, those after one of them first; for the worker only.';
 
 CREATE OR REPLACE FUNCTION public.find_holdings(asked_tenant text, asked_account text, asked_user text, OUT tenant text, OUT organization_status text, OUT organization_role text, OUT is_active_person boolean, OUT account_status text, OUT account_roles text[], OUT account_ends_at timestamp with time zone)
  RETURNS SETOF record
@@ -476,6 +492,13 @@ AS $function$
     select count(*) from gone
   $function$;
 comment on function forget_released_resources is 'owner: resource. Removes some of the resources that were released before a time; for the worker only.';
+
+CREATE OR REPLACE FUNCTION public.is_account_told(event_type text, state text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select state = 'active' or event_type in ('account.suspended', 'account.closed') $function$;
+comment on function is_account_told is 'owner: webhook. Whether an account in that state is told of such an event now.';
 
 CREATE OR REPLACE FUNCTION public.list_accounts_to_purge(asked_at timestamp with time zone, most integer)
  RETURNS TABLE(tenant_sid text, account_sid text)
@@ -766,23 +789,27 @@ begin
   if seen = 0 then return 0; end if;
   insert into webhook_delivery (
     tenant_sid, webhook_sid, event_sid, event_type, event_tenant_sid, account_sid, subject_sid, payload, event_at,
-    next_try_at, created_at
+    state, next_try_at, finished_at, created_at
   )
   select told.tenant_sid, told.sid, outbox.sid, outbox.type, outbox.tenant_sid, outbox.account_sid,
-    outbox.subject_sid, outbox.payload, outbox.created_at, spread_at, spread_at
+    outbox.subject_sid, outbox.payload, outbox.created_at,
+    case when told.is_now then 'waiting' else 'dead' end,
+    case when told.is_now then spread_at end,
+    case when told.is_now then null else spread_at end,
+    spread_at
   from outbox
   cross join lateral (
-    select webhook.tenant_sid, webhook.sid from webhook
+    select webhook.tenant_sid, webhook.sid, webhook.status = 'enabled' as is_now from webhook
     where webhook.organization_sid = outbox.tenant_sid and webhook.tenant_sid = outbox.tenant_sid
-      and webhook.account_sid is null and webhook.status = 'enabled'
+      and webhook.account_sid is null
       and (webhook.event_types = '{}' or outbox.type = any(webhook.event_types))
     union all
-    select webhook.tenant_sid, webhook.sid from webhook
+    select webhook.tenant_sid, webhook.sid,
+      webhook.status = 'enabled' and is_account_told(outbox.type, account_state(account.status, parent.status))
+    from webhook
     join account on account.tenant_sid = webhook.tenant_sid and account.sid = webhook.account_sid
     left join account parent on parent.tenant_sid = account.tenant_sid and parent.sid = account.parent_sid
-    where webhook.account_sid = outbox.account_sid and webhook.status = 'enabled'
-      and outbox.type = any(account_types)
-      and account_state(account.status, parent.status) = 'active'
+    where webhook.account_sid = outbox.account_sid and outbox.type = any(account_types)
       and (webhook.event_types = '{}' or outbox.type = any(webhook.event_types))
   ) told
   where outbox.feed_position > since and outbox.feed_position <= until and outbox.type = any(types)
@@ -2160,7 +2187,7 @@ comment on column webhook.secret is 'Sealed; signatures are made with it (A-88).
 comment on column webhook.failing_since is 'When the first attempt failed since one last succeeded.';
 CREATE INDEX webhook_of_account ON public.webhook USING btree (tenant_sid, account_sid, created_at, sid);
 CREATE INDEX webhook_to_plain_http ON public.webhook USING btree (tenant_sid, account_sid) WHERE ((status = 'enabled'::text) AND (url ~~ 'http://%'::text));
-CREATE INDEX webhook_told ON public.webhook USING btree (account_sid) WHERE ((status = 'enabled'::text) AND (account_sid IS NOT NULL));
+CREATE INDEX webhook_told ON public.webhook USING btree (account_sid) WHERE (account_sid IS NOT NULL);
 alter table webhook enable row level security;
 create policy tenant on webhook to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 grant delete, insert, select, update on webhook to guildhall_app;

@@ -9,7 +9,12 @@ import {
   TokenInvalid,
   Unreachable,
 } from '@guildhall/client';
-import { type AccountSid, createOauthApp, removeAccountUser } from '@guildhall/contract';
+import {
+  type AccountSid,
+  authorizeRequest,
+  createOauthApp,
+  removeAccountUser,
+} from '@guildhall/contract';
 import {
   anAccount,
   anAccountUser,
@@ -81,6 +86,38 @@ test('require answers what is allowed and throws what answers 401 and 403', asyn
   });
   const { checks } = await guildhall.explain(may('usage:read'));
   assert.ok(checks.every(({ holds }) => holds));
+});
+
+test('a client without a credential, or with one that is none, is not authenticated, as the guide has it', async () => {
+  const { guildhall } = aClient();
+  const permission = 'usage:read';
+  const shown = [
+    { authorization: '' },
+    { authorization: `Basic ${'x'.repeat(9000)}` },
+    { sessionToken: '' },
+    { sessionToken: 'x'.repeat(9000) },
+  ];
+  const [known, ...answers] = await Promise.allSettled([
+    guildhall.require(may(permission)),
+    ...shown.map((who) => guildhall.require({ ...who, accountSid, permission })),
+  ]);
+  assert.equal(known?.status, 'fulfilled');
+  for (const [index, answer] of answers.entries()) {
+    assert.ok(
+      answer.status === 'rejected' && answer.reason instanceof NotAuthenticated,
+      `${index}`,
+    );
+  }
+  for (const who of [{ authorization: '' }, { sessionToken: '' }]) {
+    const question = { ...who, accountSid, permission };
+    const { body } = await expectOk(
+      running
+        .browser({ authorization: `Bearer ${operatorKey}` })
+        .call(authorizeRequest, { body: question }),
+    );
+    assert.deepEqual(await guildhall.authorize(question), body);
+    await guildhall.explain(question);
+  }
 });
 
 test('D19 what was allowed is asked anew each time; a denial is remembered for its time alone', async () => {

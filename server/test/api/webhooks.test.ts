@@ -6,7 +6,9 @@ import {
   listAuditEntries,
   organizationWebhooks,
   previewAccountSetting,
+  reactivateAccount,
   setAccountSetting,
+  suspendAccount,
   updateAccount,
   type WebhookSid,
 } from '@guildhall/contract';
@@ -174,6 +176,24 @@ test('R-63 A-83 plain http is refused while only https may be told; switched on,
   assert.ok(log.body.items.some(({ action }) => action === 'webhook.disable'));
 });
 
+test('D15 a webhook of an account asks for no type that accounts are never told', async () => {
+  const accountSid = await plainAccount('Choosy');
+  const eventTypes = ['user.suspended' as const];
+  const refused = await call().call(accountWebhooks.create, {
+    params: { accountSid },
+    body: { url: receiver.url, eventTypes },
+  });
+  assert.deepEqual([refused.status, refused.problem.code], [400, 'malformed-request']);
+  const { params } = await hook(accountSid);
+  const changed = await call().call(accountWebhooks.update, { params, body: { eventTypes } });
+  assert.equal(changed.status, 400);
+  const ofOrganization = await call().call(organizationWebhooks.create, {
+    params: { organizationSid: organization.sid },
+    body: { url: 'https://127.0.0.1:1/hook', eventTypes },
+  });
+  assert.deepEqual(ofOrganization.body.eventTypes, eventTypes);
+});
+
 test('A-84 no webhook is made for an internal address, however it is spelled', async () => {
   const accountSid = await plainAccount('Inner');
   for (const host of [
@@ -262,6 +282,62 @@ test('D15 a webhook at which everything failed for five days is disabled, and it
   await running.deliver();
   const mail = running.mails.findLast(({ subject }) => /webhook/i.test(subject));
   assert.equal(mail?.to, organization.owner.email);
+});
+
+test('D15 what a disabled webhook was not told is listed, and is sent once it is enabled again', async () => {
+  const accountSid = await plainAccount('Paused');
+  const { params } = await hook(accountSid);
+  const change = (status: 'enabled' | 'disabled') =>
+    expectOk(call().call(accountWebhooks.update, { params, body: { status } }));
+  await change('disabled');
+  await rename(accountSid, 'Paused 2');
+  await tell();
+  assert.equal(receiver.received.length, 0);
+  const [missed] = await deliveriesOf(params);
+  assert.deepEqual([missed?.state, missed?.tries], ['dead', 0]);
+  await change('enabled');
+  await tell();
+  assert.equal(receiver.received.length, 0);
+  const replayed = await expectOk(call().call(accountWebhooks.replayDead, { params }));
+  assert.equal(replayed.body.replayed.count, 1);
+  await tell();
+  assert.equal((await deliveriesOf(params))[0]?.state, 'delivered');
+});
+
+test('D15 a suspended account is told that it is; what happens until it is active again can be sent later', async () => {
+  const accountSid = await plainAccount('Resting');
+  const { body } = await expectOk(
+    call().call(accountWebhooks.create, { params: { accountSid }, body: { url: receiver.url } }),
+  );
+  const params = { accountSid, webhookSid: body.sid };
+  await tell();
+  receiver.received.length = 0;
+  const typesTold = () => receiver.received.map(({ body: text }) => JSON.parse(text).type);
+  await expectOk(call().call(suspendAccount, { params: { accountSid } }));
+  await tell();
+  assert.deepEqual(typesTold(), ['account.suspended']);
+  await rename(accountSid, 'Resting 2');
+  await tell();
+  assert.deepEqual(typesTold(), ['account.suspended']);
+  await expectOk(call().call(reactivateAccount, { params: { accountSid } }));
+  await expectOk(call().call(accountWebhooks.replayDead, { params }));
+  await tell();
+  const all = ['account.reactivated', 'account.suspended', 'account.updated'];
+  assert.deepEqual(typesTold().toSorted(), all);
+});
+
+test('D15 A-103 webhooks that one change disables are told of in one mail, however many they are', async () => {
+  const accountSid = await plainAccount('Many');
+  for (let index = 0; index < 12; index += 1) await hook(accountSid, `${receiver.url}/${index}`);
+  await running.deliver();
+  running.mails.length = 0;
+  const setting = { accountSid, setting: 'webhooks-https-only' } as const;
+  await expectOk(call().call(setAccountSetting, { params: setting, body: { value: true } }));
+  await running.deliver();
+  const [mail, ...others] = running.mails.filter(({ subject }) => /webhook/i.test(subject));
+  assert.equal(mail?.subject, '12 webhooks of Many were disabled');
+  assert.match(mail?.text ?? '', /\/hook\/\d+ and 11 more/);
+  assert.deepEqual(others, []);
 });
 
 test('D15 a test reaches one webhook alone; one of the organization hears of every account', async () => {

@@ -57,6 +57,8 @@ export interface RunningAppOptions {
   readonly webFolder?: string;
   /** Internal addresses that webhooks may go to. */
   readonly allowedAddresses?: readonly string[];
+  /** Milliseconds that a receiver of webhooks has for its answer; a second when absent. */
+  readonly webhookPatience?: number;
   readonly log?: Log;
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies?: readonly string[];
@@ -92,7 +94,7 @@ export async function startApp(options: RunningAppOptions = {}): Promise<Running
     webhookSender: createGuardedSender({
       dnsServers: ['127.0.0.1:9'],
       allowed: options.allowedAddresses ?? [],
-      wholeMilliseconds: 1000,
+      wholeMilliseconds: options.webhookPatience ?? 1000,
     }),
     webFolder: options.webFolder ?? '',
     ...(options.isLimited === true

@@ -109,6 +109,8 @@ export const credentialEn = {
   pemHint: 'An RSA public key of 2048, 3072 or 4096 bits; it begins with BEGIN PUBLIC KEY.',
   deletePublicBody:
     'Requests signed with its private key are refused at once. This cannot be taken back.',
+  deleteLastPublicBody:
+    'This is the last key, and signed requests are required: no program can call the API until another key is registered.',
   publicEmptyTitle: 'No public keys',
   publicEmptyBody: 'A program that signs its requests registers the public part of its key.',
   howTitle: 'Use it from Node.js',

@@ -111,6 +111,8 @@ export const credentialJa: Translation<typeof credentialEn> = {
   pemHint: '2048、3072、4096 ビットのいずれかの RSA 公開鍵です。BEGIN PUBLIC KEY で始まります。',
   deletePublicBody:
     'この鍵による署名付きリクエストは直ちに拒否されます。元に戻すことはできません。',
+  deleteLastPublicBody:
+    '最後の鍵です。署名付きリクエストが必須のため、別の鍵を登録するまで、どのプログラムもAPIを利用できません。',
   publicEmptyTitle: '公開鍵はありません',
   publicEmptyBody: 'リクエストに署名するプログラムの、鍵の公開部分を登録します。',
   howTitle: 'Node.js から使う',

@@ -1,6 +1,6 @@
 export const webhookEn = {
   title: 'Webhooks',
-  description: 'Addresses that are told what happens on the account, signed and over https.',
+  description: 'Addresses that are told what happens on the account, signed.',
   organizationDescription:
     'Addresses that are told what happens in the organization and on its accounts, signed and over https.',
   apiTabs: 'API and provisioning',
@@ -21,7 +21,7 @@ export const webhookEn = {
   disabledGone: 'Disabled: it answered that it is gone',
   emptyTitle: 'No webhooks yet',
   emptyBody:
-    'Add an https address of yours, and it is told of each event within seconds. What cannot be delivered is tried again for a day.',
+    'Add an address of yours, and it is told of each event within seconds. What cannot be delivered is tried again for a day.',
   add: 'Add webhook',
   addBody: 'Each request is signed with a secret that is shown once, after this.',
   edit: 'Edit webhook',

@@ -3,7 +3,7 @@ import type { webhookEn } from './webhook.en.ts';
 
 export const webhookJa: Translation<typeof webhookEn> = {
   title: 'Webhook',
-  description: 'このアカウントでの出来事を、署名付きのHTTPSで通知するアドレスです。',
+  description: 'このアカウントでの出来事を、署名付きで通知するアドレスです。',
   organizationDescription:
     '組織とそのアカウントでの出来事を、署名付きのHTTPSで通知するアドレスです。',
   apiTabs: 'APIとプロビジョニング',
@@ -24,7 +24,7 @@ export const webhookJa: Translation<typeof webhookEn> = {
   disabledGone: '無効：送信先が存在しないと応答',
   emptyTitle: 'Webhookはまだありません',
   emptyBody:
-    'httpsのアドレスを追加すると、イベントが数秒以内に通知されます。届かなかった通知は、1日のあいだ再試行されます。',
+    'アドレスを追加すると、イベントが数秒以内に通知されます。届かなかった通知は、1日のあいだ再試行されます。',
   add: 'Webhookを追加',
   addBody: 'リクエストはシークレットで署名されます。シークレットは、このあと一度だけ表示されます。',
   edit: 'Webhookを編集',

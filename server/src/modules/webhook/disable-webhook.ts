@@ -9,7 +9,15 @@ import {
   listAccountsTellingPlainly,
   listPlainWebhooks,
   lockWebhook,
+  type PlainWebhook,
 } from './webhook-store.ts';
+
+/** How the owner is told of several that are disabled together. */
+export type DisabledNotice =
+  /** With so many others of its account. */
+  | { readonly others?: number }
+  /** The notice of another one counts it. */
+  | { readonly isToldWithOther: true };
 
 /**
  * Disables a webhook for a reason of Guildhall's own and tells those who run its place; nothing where it is
@@ -19,6 +27,7 @@ export async function disableWebhook(
   unit: UnitOfWork,
   key: WebhookKey,
   reason: Exclude<WebhookDisabledReason, 'by-person'>,
+  notice: DisabledNotice = {},
 ): Promise<boolean> {
   const webhook = await lockWebhook(unit.tx, key);
   if (webhook === undefined || webhook.status === 'disabled') return false;
@@ -37,12 +46,14 @@ export async function disableWebhook(
       reason,
       url: webhook.url,
       ...(webhook.accountSid === null ? {} : { accountSid: webhook.accountSid }),
+      ...notice,
     },
   });
   return true;
 }
 
 const batch = 500;
+const toldWithOther = { isToldWithOther: true } as const;
 
 /**
  * Disables every webhook of these main accounts and their subaccounts that goes to a plain http address where,
@@ -70,10 +81,24 @@ async function disablePlainWebhooks(
   let disabled = 0;
   for (;;) {
     const plain = await listPlainWebhooks(unit.tx, tenantSid, accountSids, batch);
-    for (const { sid, accountSid } of plain) {
-      const key = { tenantSid, accountSid, webhookSid: sid };
-      if (await disableWebhook(unit, key, 'https-only')) disabled += 1;
+    for (const [accountSid, webhooks] of Map.groupBy(plain, (one) => one.accountSid)) {
+      disabled += await disableTogether(unit, { tenantSid, accountSid }, webhooks);
     }
     if (plain.length < batch) return disabled;
   }
+}
+
+/** The owner gets one notice for all of them. */
+async function disableTogether(
+  unit: UnitOfWork,
+  account: Pick<WebhookKey, 'tenantSid' | 'accountSid'>,
+  webhooks: readonly Pick<PlainWebhook, 'sid'>[],
+): Promise<number> {
+  let disabled = 0;
+  for (const [index, { sid }] of webhooks.entries()) {
+    const notice = index === 0 ? { others: webhooks.length - 1 } : toldWithOther;
+    const key = { ...account, webhookSid: sid };
+    if (await disableWebhook(unit, key, 'https-only', notice)) disabled += 1;
+  }
+  return disabled;
 }

@@ -8,6 +8,7 @@ import type {
 } from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
+import type { DueWebhook } from './share-room.ts';
 import type { NotedEvent } from './webhook.ts';
 
 /** Makes the deliveries of the next events in the feed; answers how many events there were. */
@@ -70,25 +71,63 @@ interface ClaimRow {
   readonly failing_since: Date | null;
 }
 
-/** Which deliveries a process wants. */
-export interface DeliveryClaim {
-  readonly at: Date;
-  readonly until: Date;
-  /** Webhooks that have as many under way as they may. */
-  readonly full: readonly WebhookSid[];
-  /** Of one webhook at most. */
-  readonly each: number;
-  readonly most: number;
+interface DueRow {
+  readonly tenant_sid: TenantSid;
+  readonly account_sid: AccountSid | null;
+  readonly webhook_sid: WebhookSid;
+  readonly url: string;
+  readonly failing_since: Date | null;
+  readonly last_delivered_at: Date | null;
+  readonly due_since: Date;
+  readonly due_count: number;
 }
 
-export async function claimDeliveries(db: Db, claim: DeliveryClaim): Promise<ClaimedDelivery[]> {
+/** Webhooks of every tenant for which deliveries are due, those after one of them first. */
+export async function findDueWebhooks(
+  db: Db,
+  page: {
+    readonly at: Date;
+    readonly after: string;
+    /** Deliveries of one webhook are counted up to this. */
+    readonly each: number;
+    readonly most: number;
+  },
+): Promise<DueWebhook[]> {
+  const rows = await db.all(
+    rawStatement<DueRow>(
+      `select tenant_sid, account_sid, webhook_sid, url, failing_since, last_delivered_at, due_since, due_count
+       from find_due_webhooks($1, $2, $3, $4)`,
+      [page.at, page.after, page.each, page.most],
+    ),
+  );
+  return rows.map((row) => ({
+    tenantSid: row.tenant_sid,
+    accountSid: row.account_sid,
+    webhookSid: row.webhook_sid,
+    url: row.url,
+    failingSince: row.failing_since,
+    wasTold: row.last_delivered_at !== null,
+    dueSince: row.due_since,
+    count: row.due_count,
+  }));
+}
+
+/** Takes so many deliveries of each webhook; nobody else sends them until then. */
+export async function claimDeliveries(
+  db: Db,
+  claim: {
+    readonly at: Date;
+    readonly until: Date;
+    readonly given: ReadonlyMap<WebhookSid, number>;
+  },
+): Promise<ClaimedDelivery[]> {
   const rows = await db.all(
     rawStatement<ClaimRow>(
       `select tenant_sid, webhook_sid, event_sid, event_type, event_tenant_sid, account_sid, subject_sid, payload,
          event_at, tries, url, webhook_account_sid, is_enabled, secret, previous_secret, previous_secret_until,
          failing_since
-       from claim_deliveries($1, $2, $3, $4, $5)`,
-      [claim.at, claim.until, claim.full, claim.each, claim.most],
+       from claim_deliveries($1, $2, $3, $4)`,
+      [claim.at, claim.until, [...claim.given.keys()], [...claim.given.values()]],
     ),
   );
   return rows.map((row) => ({

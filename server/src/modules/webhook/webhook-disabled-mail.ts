@@ -8,21 +8,23 @@ export interface WebhookDisabledMail {
   /** The account or organization. */
   readonly place: string;
   readonly url: string;
+  /** How many of the place were disabled with it, for the same reason. */
+  readonly others: number;
   readonly reason: string;
   /** Where the button leads; made by the server. */
   readonly address: string;
 }
 
-/** Tells the owner of a place that Guildhall disabled one of its webhooks, and why. */
+/** Tells the owner of a place that Guildhall disabled webhooks of it, and why. */
 export function writeWebhookDisabledMail(mail: WebhookDisabledMail): RenderedMail {
   const say = webhookDisabledWords[mail.locale];
   const place = inertName(mail.place);
   return renderMail(mail.locale, {
-    subject: say.subject(place),
-    title: say.title,
-    paragraphs: [say.lead(place), say.reasons[mail.reason] ?? '', say.remedy],
+    subject: say.subject(place, mail.others + 1),
+    title: say.title(mail.others + 1),
+    paragraphs: [say.lead(place, mail.others + 1), say.reasons[mail.reason] ?? '', say.remedy],
     button: { label: say.button, address: mail.address },
-    facts: [{ label: say.url, value: inertName(mail.url) }],
+    facts: [{ label: say.url, value: say.address(inertName(mail.url), mail.others) }],
     footer: say.footer(place),
   });
 }

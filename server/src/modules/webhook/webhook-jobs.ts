@@ -15,12 +15,14 @@ export interface WebhookJobDeps {
   readonly publicUrl: () => string;
 }
 
-/** What happens after the commit: whoever owns the place is told that a webhook is told nothing any more. */
+/** What happens after the commit: whoever owns the place is told which webhooks are told nothing any more, in one mail for what one change did. */
 export function webhookEventHandlers(deps: WebhookJobDeps): EventHandler[] {
   return [{ type: 'webhook.disabled', handle: (event) => tellOwner(deps, event) }];
 }
 
 async function tellOwner(deps: WebhookJobDeps, event: DeliveredEvent): Promise<void> {
+  const { isToldWithOther, others } = event.payload;
+  if (isToldWithOther === true) return;
   const found = await findOwner(deps, event);
   if (found === undefined) return;
   const { owner, place, path } = found;
@@ -28,11 +30,12 @@ async function tellOwner(deps: WebhookJobDeps, event: DeliveredEvent): Promise<v
     locale: owner.locale,
     place,
     url: String(event.payload['url']),
+    others: Number(others ?? 0),
     reason: String(event.payload['reason']),
     address: `${deps.publicUrl()}${path}`,
   });
   const messageId = messageIdOf(event.sid, deps.publicUrl());
-  await deps.mailer.send({ ...mail, to: owner.email, messageId });
+  await deps.mailer.send({ ...mail, to: owner.email, messageId, kind: 'webhook' });
 }
 
 interface Owned {

@@ -1,5 +1,4 @@
 import { accountEventTypes, publicEventTypes } from '@guildhall/contract';
-import type { Log } from '../../platform/log.ts';
 import { repeatUntilStopped } from '../../platform/repeat.ts';
 import { createSendingLine, type SendingLineDeps } from './sending-line.ts';
 import { spreadEvents } from './sending-store.ts';
@@ -21,47 +20,56 @@ const idle = 1000;
 /** What many do in this time is spread together. */
 const rest = 50;
 
-export function createWebhookSender(deps: SendingLineDeps & { readonly log: Log }): WebhookSender {
-  const line = createSendingLine(deps);
+/**
+ * Two repetitions that do not wait for each other: one gives webhooks their deliveries, the other sends them. None of
+ * them waits for a receiver: whatever ends, and whatever is new, wakes the sending.
+ */
+export function createWebhookSender(deps: SendingLineDeps): WebhookSender {
   let isStopping = false;
-  const drain = async () => {
-    while (!isStopping) {
-      const told = await spread();
-      const taken = await line.take();
-      // Events that come meanwhile wake it again.
-      if (told === batch || taken > 0) continue;
-      if (line.isEmpty()) break;
-      await line.someDone();
-    }
-    await line.allDone();
-  };
-  const spread = () =>
-    spreadEvents(deps.workerConnections.direct, {
-      types: publicEventTypes,
-      accountTypes: accountEventTypes,
-      most: batch,
-      at: deps.clock.now(),
+  const careful = (work: () => Promise<unknown>) => async () => {
+    await work().catch((error: unknown) => {
+      const name = error instanceof Error ? error.name : typeof error;
+      deps.log.error({ error: name }, 'Webhooks could not be told');
     });
-  const loop = repeatUntilStopped(
-    idle,
-    async () => {
-      await drain().catch((error: unknown) => {
-        const name = error instanceof Error ? error.name : typeof error;
-        deps.log.error({ error: name }, 'Webhooks could not be told');
+  };
+  const spread = async () => {
+    let seen = batch;
+    while (seen === batch && !isStopping) {
+      seen = await spreadEvents(deps.workerConnections.direct, {
+        types: publicEventTypes,
+        accountTypes: accountEventTypes,
+        most: batch,
+        at: deps.clock.now(),
       });
-    },
-    rest,
-  );
+      if (seen > 0) sending.wake();
+    }
+  };
+  const send = async () => {
+    while (!isStopping && (await line.goOn()) > 0);
+  };
+  const spreading = repeatUntilStopped(idle, careful(spread), rest);
+  const sending = repeatUntilStopped(idle, careful(send));
+  const line = createSendingLine(deps, sending.wake);
   return {
-    wake: loop.wake,
+    wake: spreading.wake,
     start: () => {
       isStopping = false;
-      loop.start();
+      spreading.start();
+      sending.start();
     },
-    stop: () => {
+    stop: async () => {
       isStopping = true;
-      return loop.stop();
+      await Promise.all([spreading.stop(), sending.stop()]);
+      await line.allDone();
     },
-    drain,
+    drain: async () => {
+      await spread();
+      for (;;) {
+        await send();
+        if (line.isEmpty()) break;
+        await line.someEnded();
+      }
+      await line.allDone();
+    },
   };
 }

@@ -9,6 +9,8 @@ export interface MailMessage {
   readonly messageId: string;
   /** True when the recipient asked for it. */
   readonly isRequested?: boolean;
+  /** Notices of a kind that others can cause at will: they have a pace of their own, and hold up no other mail. */
+  readonly kind?: 'webhook';
 }
 
 /** A mail server refused for good: trying again is useless (SMTP 5xx). */

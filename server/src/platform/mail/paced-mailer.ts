@@ -10,13 +10,15 @@ class MailPaced extends Error {
 }
 
 /**
- * Sends no more than the limit to one recipient; mails that the recipient asked for do not count, they have
+ * Sends no more than the limit to one recipient, and of a kind by itself; mails that the recipient asked for do not count, they have
  * limits of their own. @throws MailPaced for what has to wait: whoever sends tries again later
  */
 export function createPacedMailer(mailer: Mailer, perRecipient: RateLimit): Mailer {
   return {
     async send(message) {
-      const seconds = message.isRequested === true ? 0 : perRecipient.take(message.to);
+      const { to, isRequested, kind } = message;
+      const counted = kind === undefined ? to : `${kind} ${to}`;
+      const seconds = isRequested === true ? 0 : perRecipient.take(counted);
       if (seconds > 0) throw new MailPaced(seconds);
       await mailer.send(message);
     },

@@ -14,7 +14,7 @@ import { Tag } from '../../ui/tag.tsx';
 import { listProblem } from '../list-problem.ts';
 import { WebhookFormDialog } from './webhook-form-dialog.tsx';
 import type { WebhookPlace } from './webhook-place.ts';
-import { statusWord } from './webhook-words.ts';
+import { shortStatusWord } from './webhook-words.ts';
 
 function columnsOf(t: Translate): Column<Webhook>[] {
   return [
@@ -30,7 +30,10 @@ function columnsOf(t: Translate): Column<Webhook>[] {
       key: 'status',
       header: t('webhook.status'),
       kind: 'status',
-      cell: (webhook) => <Tag tone={statusWord(webhook).tone}>{t(statusWord(webhook).key)}</Tag>,
+      cell: (webhook) => {
+        const { tone, key } = shortStatusWord(webhook);
+        return <Tag tone={tone}>{t(key)}</Tag>;
+      },
     },
     {
       key: 'events',

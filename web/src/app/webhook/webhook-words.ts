@@ -31,6 +31,12 @@ export function statusWord(webhook: Webhook): Word {
     : { key: 'webhook.failing', tone: 'attention' };
 }
 
+/** The same for a list, without the reason: the webhook itself tells that, where there is room. */
+export function shortStatusWord(webhook: Webhook): Word {
+  const word = statusWord(webhook);
+  return webhook.status === 'disabled' ? { ...word, key: 'webhook.disabled' } : word;
+}
+
 export const stateWord: Readonly<Record<WebhookDeliveryState, Word>> = {
   waiting: { key: 'webhook.stateWaiting', tone: 'attention' },
   delivered: { key: 'webhook.stateDelivered', tone: 'good' },

@@ -25,6 +25,7 @@ import { RowTitle } from '../../ui/row-title.tsx';
 import { Sid } from '../../ui/sid.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
+import { useSignedOnly } from './signed-only.tsx';
 
 function columnsOf(t: Translate): Column<PublicKey>[] {
   return [
@@ -129,14 +130,17 @@ function RegisterDialog({ account, onClose }: PartProps) {
 
 function DeletePublicKeyDialog({
   publicKey,
+  isLast,
   onClose,
 }: {
   readonly publicKey: PublicKey;
+  readonly isLast: boolean;
   readonly onClose: () => void;
 }) {
   const t = useMessages();
   const failureText = useFailureText();
   const { sid, accountSid, name, version } = publicKey;
+  const locksOut = useSignedOnly({ sid: accountSid }) && isLast;
   const remove = useMutationOperation(deletePublicKey, {
     invalidates: [listPublicKeys],
     onSuccess: () => {
@@ -156,6 +160,7 @@ function DeletePublicKeyDialog({
       confirmLabel={t('credential.deleteSubmit')}
       isPending={remove.isPending}
     >
+      {locksOut && <Callout tone="attention">{t('credential.deleteLastPublicBody')}</Callout>}
       {remove.error !== null && (
         <Callout tone="danger" isAlert>
           {failureText(remove.error)}
@@ -213,7 +218,11 @@ export function PublicKeys({
       />
       {isRegistering && <RegisterDialog account={account} onClose={() => setRegistering(false)} />}
       {deleting !== undefined && (
-        <DeletePublicKeyDialog publicKey={deleting} onClose={() => setDeleting(undefined)} />
+        <DeletePublicKeyDialog
+          publicKey={deleting}
+          isLast={keys.data?.items.length === 1}
+          onClose={() => setDeleting(undefined)}
+        />
       )}
     </div>
   );

@@ -4,16 +4,20 @@ import { useMessages } from '../../messages/locale-provider.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { SignHowTo } from './sign-how-to.tsx';
 
-function useDemand(account: Account) {
-  return useOperation(getSignedRequestDemand, { params: { accountSid: account.sid } }).data;
+function useDemand({ sid }: Pick<Account, 'sid'>) {
+  return useOperation(getSignedRequestDemand, { params: { accountSid: sid } }).data;
+}
+
+/** Whether the account demands signed requests; false until that is known. */
+export function useSignedOnly(account: Pick<Account, 'sid'>): boolean {
+  return useDemand(account)?.isDemanded === true;
 }
 
 /** Says that nothing here works without a signature, where the account demands one. */
 export function SignedOnly({ account }: { readonly account: Account }) {
   const t = useMessages();
-  return useDemand(account)?.isDemanded === true ? (
-    <Callout tone="info">{t('credential.signedOnly')}</Callout>
-  ) : null;
+  const isDemanded = useSignedOnly(account);
+  return isDemanded ? <Callout tone="info">{t('credential.signedOnly')}</Callout> : null;
 }
 
 /** How to sign; nothing where signatures can never be demanded, since none is taken before. */
