@@ -1,5 +1,6 @@
 import type { Compilable, CompiledQuery } from 'kysely';
 import pg from 'pg';
+import { isPlannedAnew } from './plan-anew.ts';
 
 /** Runs statements that read. */
 export interface Reader {
@@ -78,10 +79,12 @@ type Naming = (compiled: CompiledQuery) => pg.QueryConfig;
 
 /** Statements are prepared under a name once per connection: the plan is kept. */
 function keepingPlans(options: string): Naming {
-  return ({ sql, parameters }) => {
+  return (compiled) => {
+    const { sql, parameters } = compiled;
     const values = [...parameters];
-    let name = statementNames.get(sql);
     observer?.(sql, options);
+    if (isPlannedAnew(compiled)) return { text: sql, values };
+    let name = statementNames.get(sql);
     if (name === undefined && statementNames.size < mostNames && sql.length <= longestNamedText) {
       name = `s${statementNames.size}`;
       statementNames.set(sql, name);
@@ -139,8 +142,17 @@ function opening(mode: string, settings: Settings): string {
   return [mode, ...parts].join('; ');
 }
 
+/** What is asked in the same breath, the opening and the first statements, travels in one message. */
+function sendTogether(client: pg.PoolClient): void {
+  if (!(client instanceof pg.Client)) return;
+  const { stream } = client.connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
 /** Sends the opening without waiting for its answer; whoever commits must have awaited it. */
 function openEarly(client: pg.PoolClient, text: string): Promise<unknown> {
+  sendTogether(client);
   const opened = client.query(text);
   opened.catch(() => undefined);
   return opened;
@@ -213,6 +225,7 @@ function finishing(client: pg.PoolClient, options: string) {
   const guarded: Queryable = {
     query: ((...parts: Parameters<typeof client.query>) => {
       if (finished) throw new Error('The transaction is over; its handle was kept too long');
+      sendTogether(client);
       return client.query(...parts);
     }) as typeof client.query,
   };
