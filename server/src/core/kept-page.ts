@@ -32,31 +32,30 @@ export function keepPage<Row, Given extends object>(
   ]);
   return {
     compile: () => {
-      const text = texts.get(shape) ?? makeText(shape, asked, make);
+      const text: CompiledQuery = texts.get(shape) ?? makeText(shape, { ...asked, given }, make);
       const parameters = text.parameters.map((parameter) =>
         parameter instanceof Slot ? given[parameter.place] : parameter,
       );
-      return { ...text, parameters } as CompiledQuery<Row>;
+      return { ...text, parameters };
     },
   };
 }
 
 function makeText<Row, Given extends object>(
   shape: string,
-  { values, window }: { readonly values: Given; readonly window: Window },
+  asked: { readonly values: Given; readonly window: Window; readonly given: readonly unknown[] },
   make: (values: Given, window: Window) => Compilable<Row>,
 ): CompiledQuery {
-  const entries = Object.entries(values);
-  const slots: unknown = Object.fromEntries(
-    entries.map(([name, value], place) => [
-      name,
-      value === undefined ? undefined : new Slot(place),
-    ]),
-  );
-  const key: unknown = window.position?.key.map((_, place) => new Slot(entries.length + place));
-  const position =
-    window.position === undefined ? undefined : { ...window.position, key: key as string[] };
-  const text = make(slots as Given, { ...window, position }).compile() as CompiledQuery;
+  const { values, window, given } = asked;
+  const slots = given.map((value, place) => (value === undefined ? undefined : new Slot(place)));
+  const names = Object.keys(values);
+  const inPlace = Object.fromEntries(names.map((name, place): unknown[] => [name, slots[place]]));
+  const from: unknown[][] = [
+    ['backward', window.position?.backward],
+    ['key', slots.slice(names.length)],
+  ];
+  const position = window.position === undefined ? undefined : Object.fromEntries(from);
+  const text = make(inPlace, { ...window, position }).compile();
   if (texts.size < mostTexts) texts.set(shape, text);
   return text;
 }
