@@ -20,7 +20,6 @@ import {
 } from '../../core/page.ts';
 import type { Schema } from '../../core/schema.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
-import { planAnew } from '../../platform/database/plan-anew.ts';
 import {
   type AuditEntryRecord,
   type AuditEntryView,
@@ -82,10 +81,7 @@ export async function listAuditEntryRows(
   const window = openWindow(cursors, request);
   const lists = [];
   for (const side of sidesOf(query)) {
-    const page = pageOf(filtered(tenantSid, query, side), tenantSid, window);
-    // A minute of a year is looked up by its time, a whole year is walked until the page is full.
-    const isOfSomeTime = query.from !== undefined || query.to !== undefined;
-    lists.push(await db.all(isOfSomeTime ? planAnew(page) : page));
+    lists.push(await db.all(pageOf(filtered(tenantSid, query, side), tenantSid, window)));
   }
   const isNewestFirst = window.position?.backward !== true;
   const rows = mergeLines(lists, isNewestFirst).slice(0, window.pageSize + 1);

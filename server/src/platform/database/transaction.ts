@@ -1,6 +1,5 @@
 import type { Compilable, CompiledQuery } from 'kysely';
 import pg from 'pg';
-import { isPlannedAnew } from './plan-anew.ts';
 
 /** Runs statements that read. */
 export interface Reader {
@@ -79,12 +78,10 @@ type Naming = (compiled: CompiledQuery) => pg.QueryConfig;
 
 /** Statements are prepared under a name once per connection: the plan is kept. */
 function keepingPlans(options: string): Naming {
-  return (compiled) => {
-    const { sql, parameters } = compiled;
+  return ({ sql, parameters }) => {
     const values = [...parameters];
-    observer?.(sql, options);
-    if (isPlannedAnew(compiled)) return { text: sql, values };
     let name = statementNames.get(sql);
+    observer?.(sql, options);
     if (name === undefined && statementNames.size < mostNames && sql.length <= longestNamedText) {
       name = `s${statementNames.size}`;
       statementNames.set(sql, name);
