@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { makeCertificate } from '../server/test/support/certificate.ts';
 import type { BenchRun } from './bench-run.ts';
-import { measureBulk } from './measure-bulk.ts';
+import { cancelUnfinished, measureBulk } from './measure-bulk.ts';
 import { measureDecisions } from './measure-decisions.ts';
 import { measureImport } from './measure-import.ts';
 import { measureLists } from './measure-lists.ts';
@@ -132,6 +132,7 @@ async function measureTelling(installation: Installation, prepared: Prepared): P
 async function measureJobs(installation: Installation, prepared: Prepared): Promise<void> {
   await withLimits(installation, await startProduct(installation), async (run) => {
     const all = { ...run, prepared };
+    await cancelUnfinished(all);
     await measure('P4', () => measureBulk(all, options.full));
     await measure('P4', () => measureImport(all, imported));
   });

@@ -131,6 +131,28 @@ end
 $function$;
 comment on function end_webhooks_of_closed is 'owner: webhook. However an account comes to its end, its webhooks go with it.';
 
+CREATE OR REPLACE FUNCTION public.find_account_settings(asked_tenant text, asked_account text, OUT name text, OUT value boolean, OUT is_locked boolean, OUT origin text, OUT set_in text, OUT set_by_sid text, OUT set_by_name text, OUT set_at timestamp with time zone)
+ RETURNS SETOF record
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+begin
+  perform set_config('app.tenant', asked_tenant, true);
+  return query
+    select rule.name, rule.value, rule.is_locked, null::text, rule.tenant_sid, rule.set_by_sid, rule.set_by_name, rule.set_at
+    from account_setting_rule as rule
+    where rule.tenant_sid = asked_tenant
+    union all
+    select own.name, own.value, null::boolean, own.origin, own.set_in, own.set_by_sid, own.set_by_name, own.set_at
+    from account_setting as own
+    where own.tenant_sid = asked_tenant and own.account_sid = (
+      select coalesce(account.parent_sid, account.sid) from account
+      where account.tenant_sid = asked_tenant and account.sid = asked_account
+    );
+end
+$function$;
+comment on function find_account_settings is 'owner: account-setting. What was set for an account or its main account, which has an origin, and what its organization says of all, which may be locked; runs with the rights of the caller.';
+
 CREATE OR REPLACE FUNCTION public.find_account_to_ask_for(asked_account text)
  RETURNS TABLE(name text, owner_user_sid text, email text, first_name text, last_name text)
  LANGUAGE sql
@@ -150,22 +172,28 @@ AS $function$
 comment on function find_account_to_ask_for is 'owner: account-request. The account of this sid if the open organization may ask for it (D11).';
 
 CREATE OR REPLACE FUNCTION public.find_accounts_by_text(asked_tenant text, asked_text text, pattern text, most integer)
- RETURNS SETOF text
+ RETURNS text[]
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  found text[];
 begin
   if asked_tenant = any (current_tenants()) then
-    return query select account.sid from account
+    found := array(
+      select account.sid from account
       where account.tenant_sid = asked_tenant
         and text_pieces(account.tenant_sid, account.search_text) @> text_pieces(asked_tenant, asked_text)
         and account.search_text like pattern
-      limit most;
+      limit most
+    );
+    return case when cardinality(found) < most then found end;
   end if;
+  return '{}';
 end
 $function$;
-comment on function find_accounts_by_text is 'owner: account. Some accounts of an open tenant whose name contains the text (three letters or more).';
+comment on function find_accounts_by_text is 'owner: account. The accounts of an open tenant whose name matches the pattern, by the pieces of a text that is part of it (three letters or more); null when they are the given number or more.';
 
 CREATE OR REPLACE FUNCTION public.find_accounts_of_members(user_sids text[])
  RETURNS SETOF text
@@ -401,22 +429,28 @@ $function$;
 comment on function find_oauth_standing is 'owner: oauth. The credential of an app, and the state of its organization and of whoever authorized it; runs with the rights of the caller.';
 
 CREATE OR REPLACE FUNCTION public.find_people_by_text(asked_tenant text, asked_text text, pattern text, most integer)
- RETURNS SETOF text
+ RETURNS text[]
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  found text[];
 begin
   if asked_tenant = any (current_tenants()) then
-    return query select person.user_sid from person
+    found := array(
+      select person.user_sid from person
       where person.tenant_sid = asked_tenant
         and text_pieces(person.tenant_sid, person.search_text) @> text_pieces(asked_tenant, asked_text)
         and person.search_text like pattern
-      limit most;
+      limit most
+    );
+    return case when cardinality(found) < most then found end;
   end if;
+  return '{}';
 end
 $function$;
-comment on function find_people_by_text is 'owner: user. Some people of an open tenant whose name or address contains the text (three letters or more).';
+comment on function find_people_by_text is 'owner: user. The people of an open tenant whose name or address matches the pattern, by the pieces of a text that is part of it (three letters or more); null when they are the given number or more.';
 
 CREATE OR REPLACE FUNCTION public.find_signing_standing(asked_tenant text, asked_account text, asked_parent text, asked_key text, OUT is_demanded boolean, OUT key_spki bytea)
  RETURNS record

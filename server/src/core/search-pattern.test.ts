@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openWorld, type World } from '../../test/support/world.ts';
 import { rawStatement } from '../platform/database/raw-statement.ts';
-import { containsPattern, foldText } from './search-pattern.ts';
+import { containsPattern, foldText, rarePart } from './search-pattern.ts';
 
 let world: World;
 before(async () => {
@@ -19,6 +19,11 @@ test('marks on letters, spelling variants and case are no difference', () => {
 
 test('other scripts stay what they are: voiced kana and syllables of Hangul are letters of their own', () => {
   for (const name of ['がぎぐ', 'パリ', '한국어', '山田']) assert.equal(foldText(name), name);
+});
+
+test('of an address the index is asked for what stands before the domain', () => {
+  assert.equal(rarePart('zoe.jansen@large.test'), 'zoe.jansen');
+  for (const term of ['zo@large.test', '@large.test', 'zoe jansen']) assert.equal(rarePart(term), term);
 });
 
 test('nothing in a pattern is special', () => {

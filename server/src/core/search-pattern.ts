@@ -36,3 +36,15 @@ export function foldSearch(term: string): string {
 export function containsPattern(term: string): string {
   return `%${foldSearch(term).replace(/[\\%_]/g, '\\$&')}%`;
 }
+
+/** So few letters make no piece of an index of texts. */
+const pieceLength = 3;
+
+/**
+ * The part of a folded term by whose pieces an index is asked: whoever has the whole term has it too. Of an
+ * address it is what stands before the domain, which a whole organization has in common.
+ */
+export function rarePart(term: string): string {
+  const [before = ''] = term.split('@', 1);
+  return [...before].length < pieceLength ? term : before;
+}

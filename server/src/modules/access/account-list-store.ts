@@ -7,6 +7,7 @@ import {
 } from '@guildhall/contract';
 import { sql } from 'kysely';
 import { build, type Db } from '../../core/database.ts';
+import { keepPage } from '../../core/kept-page.ts';
 import {
   applyWindow,
   closePage,
@@ -14,8 +15,10 @@ import {
   openWindow,
   orderAsWindow,
   type PageQuery,
+  type Window,
 } from '../../core/page.ts';
-import { containsPattern } from '../../core/search-pattern.ts';
+import { contains } from '../../core/search-condition.ts';
+import { foldSearch } from '../../core/search-pattern.ts';
 import { joinFew, sidRangeOf } from '../../core/sid-search.ts';
 import { beginsIn } from '../../core/sid-search-condition.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
@@ -54,23 +57,67 @@ export async function listAccountViews(
   const request = { list: `accounts:${tenantSid}`, ...query };
   const window = openWindow(cursors, request);
   const found = await findFew(db, tenantSid, query.search ?? '');
-  const matching = matchingAccounts(tenantSid, query, found);
-  const page = applyWindow(matching.select(columns), window, keyset).as('page');
+  const wanted = toWanted(tenantSid, query, found);
+  const rows = await db.all(keepPage('accounts', { values: wanted, window }, pageOfAccounts));
+  const counted = matchingAccounts(wanted).select('sid');
+  const total = await countRows(db, counted, query.count);
+  return closePage(cursors, { ...request, window, total }, rows, {
+    keyOf: (row) => [row.sort_name, row.sid],
+    toItem: toAccountView,
+  });
+}
+
+/** A page of accounts with the names of their owners. */
+function pageOfAccounts(wanted: WantedAccounts, window: Window) {
+  const page = applyWindow(matchingAccounts(wanted).select(columns), window, keyset).as('page');
   const joined = build
     .selectFrom(page)
     .leftJoin('person as owner', (join) =>
       join
         .onRef('owner.user_sid', '=', 'page.owner_user_sid')
-        .on('owner.tenant_sid', '=', tenantSid),
+        .on('owner.tenant_sid', '=', wanted.tenantSid),
     )
     .select(columns.map((column) => `page.${column}` as const))
     .select(ownerColumns);
-  const rows = await db.all(orderAsWindow(joined, window, keyset));
-  const total = await countRows(db, matching.select('sid'), query.count);
-  return closePage(cursors, { ...request, window, total }, rows, {
-    keyOf: (row) => [row.sort_name, row.sid],
-    toItem: toAccountView,
-  });
+  return orderAsWindow(joined, window, keyset);
+}
+
+/** Access that ends ends after this. */
+const allTime = new Date(0);
+
+/** What the list is narrowed by; undefined: not by that. */
+interface WantedAccounts {
+  readonly tenantSid: OrganizationSid;
+  readonly status: AccountStatus | undefined;
+  readonly kind: string | undefined;
+  /** Given: only accounts that a single person can administer at that time. */
+  readonly oneAdministratorAt: Date | undefined;
+  /** Those that a search has found, where they are few. */
+  readonly found: readonly AccountSid[] | undefined;
+  /** What they contain, where they are many. */
+  readonly text: string | undefined;
+  readonly sidFrom: string | undefined;
+  readonly sidBefore: string | undefined;
+}
+
+function toWanted(
+  tenantSid: OrganizationSid,
+  query: AccountQuery,
+  found: readonly AccountSid[] | undefined,
+): WantedAccounts {
+  const text = foldSearch(query.search ?? '');
+  const isWalked = text !== '' && found === undefined;
+  const sids = isWalked ? sidRangeOf('account', text) : undefined;
+  return {
+    tenantSid,
+    status: query.status,
+    kind: query.kind,
+    oneAdministratorAt: query.singleAdministrator === true ? (query.at ?? allTime) : undefined,
+    found: text === '' ? undefined : found,
+    text: isWalked ? text : undefined,
+    sidFrom: sids?.from,
+    sidBefore: sids?.before,
+  };
 }
 
 /** So few accounts with a text are looked up one by one; more are met soon enough by walking the list. */
@@ -98,23 +145,20 @@ async function findFew(
   return joinFew([named, begun.map(({ sid }) => sid)], few);
 }
 
-function matchingAccounts(
-  tenantSid: OrganizationSid,
-  query: AccountQuery,
-  found: readonly AccountSid[] | undefined,
-) {
-  const { search, status, kind, singleAdministrator, at } = query;
+function matchingAccounts(wanted: WantedAccounts) {
+  const { tenantSid, status, kind, oneAdministratorAt: at, found, text } = wanted;
   let accounts = build
     .selectFrom('account')
     .where('account.tenant_sid', '=', tenantSid)
     .where('account.parent_sid', 'is', null);
-  // Of a closed account only its row is left: it is shown to who asks for closed ones.
+  // Of a closed account only its row is left: it is shown to who asks for closed ones. Said in the statement
+  // itself, so that nearly every account is expected to be none.
   accounts =
     status === undefined
-      ? accounts.where('status', '!=', 'closed')
+      ? accounts.where('status', '!=', sql.lit('closed'))
       : accounts.where('status', '=', status);
   if (kind !== undefined) accounts = accounts.where('kind', '=', kind);
-  if (singleAdministrator === true) {
+  if (at !== undefined) {
     accounts = accounts.where('status', '!=', 'pending_closure').where(
       ({ selectFrom }) =>
         selectFrom('account_user')
@@ -122,19 +166,22 @@ function matchingAccounts(
           .where('account_user.tenant_sid', '=', tenantSid)
           .whereRef('account_user.account_sid', '=', 'account.sid')
           .where(sql<boolean>`account_user.roles && '{owner,administrator}'::text[]`)
-          .where(at === undefined ? sql.lit(true) : isCurrent(at)),
+          .where(isCurrent(at)),
       '=',
       1,
     );
   }
-  if (search === undefined || search.trim() === '') return accounts;
-  if (found !== undefined) {
-    // One parameter however many there are: the statement keeps its text, and so its plan.
-    return accounts.where(sql<boolean>`${sql.ref('account.sid')} = any(${[...found]}::text[])`);
-  }
-  const sids = sidRangeOf('account', search);
-  const named = sql<boolean>`account.search_text like ${containsPattern(search)}`;
+  // One parameter however many there are: the statement keeps its text, and so its plan.
+  if (found !== undefined)
+    return accounts.where(sql<boolean>`${sql.ref('account.sid')} = any(${found}::text[])`);
+  if (text === undefined) return accounts;
+  const { sidFrom: from, sidBefore: before } = wanted;
+  const named = contains('account.search_text', text);
   return accounts.where(({ or }) =>
-    or(sids === undefined ? [named] : [named, beginsIn('account.sid', sids)]),
+    or(
+      from === undefined || before === undefined
+        ? [named]
+        : [named, beginsIn('account.sid', { from, before })],
+    ),
   );
 }

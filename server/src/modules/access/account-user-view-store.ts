@@ -10,6 +10,7 @@ import type {
 } from '@guildhall/contract';
 import { sql } from 'kysely';
 import { build, type Db } from '../../core/database.ts';
+import { keepPage } from '../../core/kept-page.ts';
 import {
   applyWindow,
   closePage,
@@ -17,6 +18,7 @@ import {
   openWindow,
   orderAsWindow,
   type PageQuery,
+  type Window,
 } from '../../core/page.ts';
 import { containsPattern } from '../../core/search-pattern.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
@@ -56,8 +58,31 @@ export async function listAccountUserViews(
   const { tenantSid, accountSid } = account;
   const request = { ...query, list: `account-users:${tenantSid}:${accountSid}` };
   const window = openWindow(cursors, request);
-  const matching = matchingAccess(account, query);
-  const page = applyWindow(matching.select(accessColumns), window, keyset).as('page');
+  const { role, search } = query;
+  const pattern =
+    search === undefined || search.trim() === '' ? undefined : containsPattern(search);
+  const values = { tenantSid, accountSid, role, pattern };
+  const rows = await db.all(keepPage('account-users', { values, window }, pageOfAccess));
+  const counted = matchingAccess(values).select('user_sid');
+  const total = await countRows(db, counted, query.count);
+  return closePage(cursors, { ...request, window, total }, rows, {
+    keyOf: (row) => [row.sort_name, row.user_sid],
+    toItem: (row) => toAccountUserView(account, row),
+  });
+}
+
+/** Whose access is listed. */
+interface WantedAccess {
+  readonly tenantSid: TenantSid;
+  readonly accountSid: AccountSid;
+  readonly role: AccountRole | undefined;
+  readonly pattern: string | undefined;
+}
+
+/** A page of access with what the directory says of the people and their sponsors. */
+function pageOfAccess(wanted: WantedAccess, window: Window) {
+  const { tenantSid } = wanted;
+  const page = applyWindow(matchingAccess(wanted).select(accessColumns), window, keyset).as('page');
   const joined = build
     .selectFrom(page)
     .innerJoin('person', (join) =>
@@ -71,23 +96,16 @@ export async function listAccountUserViews(
     .select(accessColumns.map((column) => `page.${column}` as const))
     .select(personColumns)
     .select(sponsorColumns);
-  const rows = await db.all(orderAsWindow(joined, window, ['page.sort_name', 'page.user_sid']));
-  const total = await countRows(db, matching.select('user_sid'), query.count);
-  return closePage(cursors, { ...request, window, total }, rows, {
-    keyOf: (row) => [row.sort_name, row.user_sid],
-    toItem: (row) => toAccountUserView(account, row),
-  });
+  return orderAsWindow(joined, window, ['page.sort_name', 'page.user_sid']);
 }
 
-function matchingAccess(account: Omit<AccessKey, 'userSid'>, query: AccountUserQuery) {
-  const { search, role } = query;
+function matchingAccess({ tenantSid, accountSid, role, pattern }: WantedAccess) {
   let access = build
     .selectFrom('account_user')
-    .where('account_user.tenant_sid', '=', account.tenantSid)
-    .where('account_user.account_sid', '=', account.accountSid);
+    .where('account_user.tenant_sid', '=', tenantSid)
+    .where('account_user.account_sid', '=', accountSid);
   if (role !== undefined) access = access.where(holds(role));
-  if (search === undefined || search.trim() === '') return access;
-  return access.where('account_user.search_text', 'like', containsPattern(search));
+  return pattern === undefined ? access : access.where('account_user.search_text', 'like', pattern);
 }
 
 /** Access that has not ended by then. */

@@ -1,5 +1,6 @@
 import type { OrganizationSid, UserSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { planByIndex } from '../../platform/database/plan-by-index.ts';
 import {
   type AccountRecord,
   lockIndependentAccounts,
@@ -27,6 +28,7 @@ export async function lockAccountsOfMany(
   const sids = await listAccountsOfMembers(unit.tx, userSids);
   if (sids.length === 0) return { accounts: [], access: new Map() };
   await unit.enterAll(sids);
+  await planByIndex(unit.tx);
   const accounts = await lockIndependentAccounts(unit.tx, sids);
   const access = new Map<UserSid, number>();
   for (const userSid of await listAccessOfMany(unit.tx, sids))

@@ -57,14 +57,15 @@ test('nothing in a search is special', async () => {
 });
 
 test('A-33: the index of names keeps to the tenants that are open', async () => {
-  const asked = rawStatement<{ readonly user_sid: string }>(
-    'select user_sid from find_people_by_text($1, $2, $3, $4) as user_sid',
+  const asked = rawStatement<{ readonly sids: string[] }>(
+    'select find_people_by_text($1, $2, $3, $4) as sids',
     [company.organizationSid, 'anna', '%anna%', 10],
   );
   const inside = await world.read(company.organizationSid, (db) => db.all(asked));
-  assert.deepEqual(inside, [{ user_sid: anna }]);
-  assert.deepEqual(await world.read(other.organizationSid, (db) => db.all(asked)), []);
-  assert.deepEqual(await world.connections.direct.all(asked), []);
+  assert.deepEqual(inside, [{ sids: [anna] }]);
+  const outside = await world.read(other.organizationSid, (db) => db.all(asked));
+  assert.deepEqual(outside, [{ sids: [] }]);
+  assert.deepEqual(await world.connections.direct.all(asked), [{ sids: [] }]);
 });
 
 test('a search finds the people of an account by the name of the account', async () => {

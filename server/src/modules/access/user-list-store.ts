@@ -11,7 +11,16 @@ import {
 } from '@guildhall/contract';
 import { sql } from 'kysely';
 import { build, type Db } from '../../core/database.ts';
-import { applyWindow, closePage, countRows, openWindow, type PageQuery } from '../../core/page.ts';
+import { keepPage } from '../../core/kept-page.ts';
+import {
+  applyWindow,
+  closePage,
+  countRows,
+  openWindow,
+  type PageQuery,
+  type Window,
+} from '../../core/page.ts';
+import { contains } from '../../core/search-condition.ts';
 import { containsPattern, foldSearch } from '../../core/search-pattern.ts';
 import { joinFew, type SidRange, sidRangeOf } from '../../core/sid-search.ts';
 import { beginsIn } from '../../core/sid-search-condition.ts';
@@ -48,17 +57,48 @@ export async function listPeople(
   const window = openWindow(cursors, request);
   const found = await findFew(db, organizationSid, query.search ?? '');
   const matching = matchingPeople(organizationSid, query, found);
-  const rows = await db.all(
-    applyWindow(matching.select([...personColumns, 'sort_name']), window, [
-      'sort_name',
-      'user_sid',
-    ]),
-  );
+  const rows = await db.all(pageOfPeople(organizationSid, query, { window, found }));
   const total = await countRows(db, matching.select('user_sid'), query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.sort_name, row.user_sid],
     toItem: toPerson,
   });
+}
+
+const keyset = ['sort_name', 'user_sid'] as const;
+
+/** What the list is narrowed by most; its statement is kept where it is narrowed by nothing else. */
+interface WantedPeople {
+  readonly tenantSid: OrganizationSid;
+  readonly relation: Relation | undefined;
+  readonly organizationRole: OrganizationRole | undefined;
+  readonly status: UserStatus | undefined;
+  readonly found: readonly UserSid[] | undefined;
+}
+
+function pageOfPeople(
+  tenantSid: OrganizationSid,
+  query: UserQuery,
+  { window, found }: { readonly window: Window; readonly found: Found },
+) {
+  const { relation, organizationRole, status, search, cursor, pageSize, count, ...rest } = query;
+  const isSearched = (search?.trim() ?? '') !== '';
+  const isNarrowed = Object.values(rest).some((value) => value !== undefined);
+  if (isNarrowed || (isSearched && found.people === undefined))
+    return listed(matchingPeople(tenantSid, query, found), window);
+  const people = isSearched ? found.people : undefined;
+  const values = { tenantSid, relation, organizationRole, status, found: people };
+  return keepPage('people', { values, window }, pageOfWanted);
+}
+
+function pageOfWanted({ tenantSid, found: people, ...wanted }: WantedPeople, window: Window) {
+  const query = people === undefined ? wanted : { ...wanted, search: 'found' };
+  const found = { people, accounts: [], sids: undefined };
+  return listed(matchingPeople(tenantSid, query, found), window);
+}
+
+function listed(matching: ReturnType<typeof matchingPeople>, window: Window) {
+  return applyWindow(matching.select([...personColumns, 'sort_name']), window, keyset);
 }
 
 /** The people a list shows, to be narrowed further and paged. */
@@ -123,14 +163,15 @@ async function findFew(db: Db, tenantSid: OrganizationSid, search: string): Prom
   if ([...text].length < pieceLength) return { people: undefined, accounts: [], sids };
   const whole = parseSid('user', sids?.from ?? '');
   if (whole !== undefined) return { people: [whole], accounts: [], sids };
-  const named = await findPeopleByText(db, tenantSid, { search: text, most: few });
-  const begun = sids === undefined ? [] : await db.all(peopleFrom(tenantSid, sids).limit(few));
-  const accounts = await findAccountsByName(db, tenantSid, search);
-  const isMany = named.length >= few || begun.length >= few;
-  const present =
-    isMany || accounts.length === 0 ? [] : await findPeopleOn(db, tenantSid, accounts);
-  const found = [named, begun, present].map((rows) => rows.map((row) => row.user_sid));
-  return { people: joinFew(found, few), accounts, sids };
+  const [named, begun, accounts] = await Promise.all([
+    findPeopleByText(db, tenantSid, { search: text, most: few }),
+    sids === undefined ? [] : db.all(peopleFrom(tenantSid, sids).limit(few)),
+    findAccountsByName(db, tenantSid, search),
+  ]);
+  if (named === undefined || begun.length >= few) return { people: undefined, accounts, sids };
+  const present = accounts.length === 0 ? [] : await findPeopleOn(db, tenantSid, accounts);
+  const others = [begun, present].map((rows) => rows.map((row) => row.user_sid));
+  return { people: joinFew([named, ...others], few), accounts, sids };
 }
 
 function peopleFrom(tenantSid: OrganizationSid, sids: SidRange) {
@@ -204,7 +245,7 @@ function matchingPeople(tenantSid: OrganizationSid, query: UserQuery, found: Fou
   const search = query.search?.trim() ?? '';
   if (search === '') return people;
   if (found.people !== undefined) return people.where(isAmong('person.user_sid', found.people));
-  const ways = [sql<boolean>`person.search_text like ${containsPattern(search)}`];
+  const ways = [contains('person.search_text', foldSearch(search))];
   if (found.sids !== undefined) ways.push(beginsIn('person.user_sid', found.sids));
   if (found.accounts.length === 0) return people.where(({ or }) => or(ways));
   return people.where(({ eb, or }) =>
@@ -218,5 +259,5 @@ function isAmong(
   column: 'person.user_sid' | 'account_user.account_sid' | 'account.sid',
   sids: readonly string[],
 ) {
-  return sql<boolean>`${sql.ref(column)} = any(${[...sids]}::text[])`;
+  return sql<boolean>`${sql.ref(column)} = any(${sids}::text[])`;
 }

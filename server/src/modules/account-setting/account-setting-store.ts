@@ -4,7 +4,10 @@ import type {
   OrganizationSid,
   TenantSid,
 } from '@guildhall/contract';
+import type { Selectable } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
+import type { Schema } from '../../core/schema.ts';
+import { rawStatement } from '../../platform/database/raw-statement.ts';
 import type { AccountKey } from '../account/index.ts';
 import type { OwnSetting, SettingRule } from './account-setting.ts';
 
@@ -26,13 +29,22 @@ export async function listOwnSettings(
           .where('account.sid', '=', accountSid),
       ),
   );
-  return rows.map((row) => ({
+  return rows.map((row) => toOwnSetting(row, tenantSid));
+}
+
+type SettingRow = Selectable<Schema['account_setting']>;
+
+function toOwnSetting(
+  row: Omit<SettingRow, 'tenant_sid' | 'account_sid'>,
+  tenantSid: TenantSid,
+): OwnSetting {
+  return {
     name: row.name,
     value: row.value,
     origin: row.origin,
     by: row.set_in === tenantSid ? { sid: row.set_by_sid, name: row.set_by_name } : null,
     at: row.set_at,
-  }));
+  };
 }
 
 /** What the organization says; nothing where the tenant is no organization. */
@@ -43,13 +55,42 @@ export async function listSettingRules(db: Db, tenantSid: TenantSid): Promise<Se
       .select(['name', 'value', 'is_locked', 'set_by_sid', 'set_by_name', 'set_at'])
       .where('tenant_sid', '=', tenantSid),
   );
-  return rows.map((row) => ({
+  return rows.map(toRule);
+}
+
+function toRule(row: Omit<Selectable<Schema['account_setting_rule']>, 'tenant_sid'>): SettingRule {
+  return {
     name: row.name,
     value: row.value,
     isLocked: row.is_locked,
     by: { sid: row.set_by_sid, name: row.set_by_name },
     at: row.set_at,
-  }));
+  };
+}
+
+type FoundRow = Selectable<Schema['account_setting']> & { readonly is_locked: boolean | null };
+
+/** Both of an account, in one statement that needs no transaction around it. */
+export async function findSettings(
+  db: Db,
+  { tenantSid, accountSid }: AccountKey,
+): Promise<{ readonly own: OwnSetting[]; readonly rules: SettingRule[] }> {
+  const rows = await db.all(
+    rawStatement<FoundRow>(
+      `select name, value, is_locked, origin, set_in, set_by_sid, set_by_name, set_at
+       from find_account_settings($1, $2)`,
+      [tenantSid, accountSid],
+    ),
+  );
+  const own = rows.filter((row) => row.is_locked === null);
+  return {
+    own: own.map((row) => toOwnSetting(row, tenantSid)),
+    rules: rows.flatMap(({ name, is_locked, ...row }) =>
+      is_locked === null || name === 'signed-requests-required'
+        ? []
+        : [toRule({ name, is_locked, ...row })],
+    ),
+  };
 }
 
 /** Who writes a setting, and when. */

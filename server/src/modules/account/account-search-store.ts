@@ -1,6 +1,6 @@
 import type { AccountSid, TenantSid } from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
-import { containsPattern, foldSearch } from '../../core/search-pattern.ts';
+import { containsPattern, foldSearch, rarePart } from '../../core/search-pattern.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
 
 /** The index knows pieces of so many letters. */
@@ -18,11 +18,11 @@ export async function findAccountsByText(
 ): Promise<AccountSid[] | undefined> {
   const text = foldSearch(search);
   if ([...text].length < pieceLength) return undefined;
-  const rows = await db.all(
-    rawStatement<{ readonly sid: AccountSid }>(
-      'select sid from find_accounts_by_text($1, $2, $3, $4) as sid',
-      [tenantSid, text, containsPattern(search), most],
+  const row = await db.first(
+    rawStatement<{ readonly sids: AccountSid[] | null }>(
+      'select find_accounts_by_text($1, $2, $3, $4) as sids',
+      [tenantSid, rarePart(text), containsPattern(search), most],
     ),
   );
-  return rows.length < most ? rows.map(({ sid }) => sid) : undefined;
+  return row?.sids ?? undefined;
 }

@@ -8,7 +8,7 @@ import {
 import { type ExpressionBuilder, sql } from 'kysely';
 import { build, type Db } from '../../core/database.ts';
 import type { Schema } from '../../core/schema.ts';
-import { containsPattern, foldSearch } from '../../core/search-pattern.ts';
+import { containsPattern, foldSearch, rarePart } from '../../core/search-pattern.ts';
 import { joinFew, type SidRange, sidRangeOf } from '../../core/sid-search.ts';
 import { beginsIn } from '../../core/sid-search-condition.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
@@ -47,7 +47,7 @@ export async function findClaimsFor(
   const named = await db.all(
     rawStatement<{ readonly sid: ClaimSid }>(
       'select sid from find_claims_by_text($1, $2, $3, $4) as sid',
-      [tenantSid, search, containsPattern(search), few],
+      [tenantSid, rarePart(search), containsPattern(search), few],
     ),
   );
   const accounts = (await findAccountsByText(db, tenantSid, search, few)) ?? [];

@@ -8,7 +8,7 @@ import {
 import { type ExpressionBuilder, sql } from 'kysely';
 import { build, type Db } from '../../core/database.ts';
 import type { Schema } from '../../core/schema.ts';
-import { containsPattern, foldSearch } from '../../core/search-pattern.ts';
+import { containsPattern, foldSearch, rarePart } from '../../core/search-pattern.ts';
 import { joinFew, type SidRange, sidRangeOf } from '../../core/sid-search.ts';
 import { beginsIn } from '../../core/sid-search-condition.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
@@ -50,7 +50,7 @@ export async function findInvitationsFor(
   const named = await db.all(
     rawStatement<{ readonly sid: InvitationSid }>(
       'select sid from find_invitations_by_text($1, $2, $3, $4) as sid',
-      [tenantSid, search, containsPattern(search), few],
+      [tenantSid, rarePart(search), containsPattern(search), few],
     ),
   );
   const begun = range === undefined ? [] : await db.all(invitationsFrom(tenantSid, range));
@@ -83,17 +83,39 @@ function offersOf(tenantSid: TenantSid, accounts: readonly AccountSid[]) {
 /** Those of the people with the text who sent an invitation. */
 async function findInviters(db: Db, tenantSid: TenantSid, search: string): Promise<UserSid[]> {
   const people = await findPeopleByText(db, tenantSid, { search, most: few });
+  if (people === undefined) return findAmongInviters(db, tenantSid, search);
   if (people.length === 0) return [];
   const rows = await db.all(
-    sentBy(
-      tenantSid,
-      people.map(({ user_sid: sid }) => sid),
-    )
+    sentBy(tenantSid, people)
       .clearSelect()
       .select('invitation.invited_by_user_sid as user_sid')
       .distinct()
       .limit(mostNamed)
       .$castTo<{ readonly user_sid: UserSid }>(),
+  );
+  return rows.map((row) => row.user_sid);
+}
+
+/** The same from the other side, where hundreds of people have the text: few send invitations. */
+async function findAmongInviters(db: Db, tenantSid: TenantSid, search: string): Promise<UserSid[]> {
+  const inviters = build
+    .selectFrom('invitation')
+    .select('invitation.invited_by_user_sid as user_sid')
+    .where('invitation.tenant_sid', '=', tenantSid)
+    .where('invitation.invited_by_user_sid', 'is not', null)
+    .distinct();
+  const rows = await db.all(
+    build
+      .selectFrom(inviters.as('inviter'))
+      .innerJoin('person', (join) =>
+        join
+          .onRef('person.user_sid', '=', 'inviter.user_sid')
+          .on('person.tenant_sid', '=', tenantSid),
+      )
+      .select('person.user_sid')
+      .where('person.search_text', 'like', containsPattern(search))
+      .orderBy('person.user_sid')
+      .limit(mostNamed),
   );
   return rows.map((row) => row.user_sid);
 }

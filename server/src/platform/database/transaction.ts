@@ -139,8 +139,17 @@ function opening(mode: string, settings: Settings): string {
   return [mode, ...parts].join('; ');
 }
 
+/** What is asked in the same breath, the opening and the first statements, travels in one message. */
+function sendTogether(client: pg.PoolClient): void {
+  if (!(client instanceof pg.Client)) return;
+  const { stream } = client.connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
 /** Sends the opening without waiting for its answer; whoever commits must have awaited it. */
 function openEarly(client: pg.PoolClient, text: string): Promise<unknown> {
+  sendTogether(client);
   const opened = client.query(text);
   opened.catch(() => undefined);
   return opened;
@@ -213,6 +222,7 @@ function finishing(client: pg.PoolClient, options: string) {
   const guarded: Queryable = {
     query: ((...parts: Parameters<typeof client.query>) => {
       if (finished) throw new Error('The transaction is over; its handle was kept too long');
+      sendTogether(client);
       return client.query(...parts);
     }) as typeof client.query,
   };
