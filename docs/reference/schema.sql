@@ -329,15 +329,33 @@ begin
   return query
     select asked.tenant, organization.status, person.organization_role, coalesce(person.status = 'active', false),
       case when parent.sid is null then account.status else account_state(account.status, parent.status) end,
-      account_user.roles, account_user.ends_at, parent.sid
+      account_user.roles, account_user.ends_at, account.parent_sid
     from unnest(located, asked_accounts, asked_users) with ordinality as asked (tenant, account, person, place)
-    left join organization on organization.tenant_sid = asked.tenant
-    left join person on person.tenant_sid = asked.tenant and person.user_sid = asked.person
-      and (organization.tenant_sid is not null or asked.tenant not like 'OR%')
-    left join account on account.tenant_sid = asked.tenant and account.sid = asked.account
-    left join account as parent on parent.tenant_sid = asked.tenant and parent.sid = account.parent_sid
-    left join account_user on account_user.tenant_sid = asked.tenant and account_user.user_sid = asked.person
-      and account_user.account_sid = coalesce(account.parent_sid, asked.account)
+    left join lateral (
+      select organization.status from organization where organization.tenant_sid = asked.tenant offset 0
+    ) as organization on true
+    left join lateral (
+      select person.organization_role, person.status from person
+      where person.tenant_sid = asked.tenant and person.user_sid = asked.person
+        and (organization.status is not null or asked.tenant not like 'OR%')
+      offset 0
+    ) as person on true
+    left join lateral (
+      select account.status, account.parent_sid from account
+      where account.tenant_sid = asked.tenant and account.sid = asked.account
+      offset 0
+    ) as account on true
+    left join lateral (
+      select main.sid, main.status from account as main
+      where account.parent_sid is not null and main.tenant_sid = asked.tenant and main.sid = account.parent_sid
+      offset 0
+    ) as parent on true
+    left join lateral (
+      select account_user.roles, account_user.ends_at from account_user
+      where account_user.tenant_sid = asked.tenant and account_user.user_sid = asked.person
+        and account_user.account_sid = coalesce(account.parent_sid, asked.account)
+      offset 0
+    ) as account_user on true
     order by asked.place;
 end
 $function$;

@@ -87,8 +87,8 @@ export function createRightsMemory({
     },
     begin: () => looks,
     keep(name, value, made) {
-      entries.delete(name);
       if (!isTrue({ ...made, value })) return;
+      entries.delete(name);
       const oldest = entries.size < most ? undefined : entries.keys().next().value;
       if (oldest !== undefined) entries.delete(oldest);
       entries.set(name, { value, ...made });
