@@ -37,6 +37,8 @@ export interface RightsMemoryDeps {
   readonly look: (last: Seen | undefined) => Promise<Look>;
   /** Called when a look found that nothing is noted. */
   readonly begin: () => Promise<void>;
+  /** What to do before the next look while many ask: nothing, or let them come together. */
+  readonly rest?: () => Promise<void>;
   /** Values, and changes, that are kept at most; the oldest value goes, or all of them. */
   readonly most?: number;
 }
@@ -53,6 +55,7 @@ const usualMost = 50_000;
 export function createRightsMemory({
   look,
   begin,
+  rest = untilIdle,
   most = usualMost,
 }: RightsMemoryDeps): RightsMemory {
   const entries = new Map<string, Entry>();
@@ -75,7 +78,7 @@ export function createRightsMemory({
     last = found?.seen;
     if (isNew) await begin().catch(() => undefined);
   };
-  const catchUp = inTurns(takeIn);
+  const catchUp = inTurns(takeIn, rest);
   const isTrue = ({ begun, scopes }: Entry) =>
     begun >= forgottenAt && scopes.every((scope) => (changedAt.get(scope) ?? 0) <= begun);
   const memory: Memory = {
@@ -111,18 +114,31 @@ export function createRightsMemory({
   };
 }
 
-/** Does work for all who ask at the same moment, once at a time; never answers with a turn that had begun before it was asked. */
-function inTurns(work: () => Promise<void>): () => Promise<void> {
+/** From so many on those who ask at the same moment are worth waiting for. */
+const many = 4;
+
+const untilIdle = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/**
+ * Does work for all who ask at the same moment, once at a time; never answers with a turn that had begun before it
+ * was asked. Where many shared the turn before, the next rests a little: who was just answered asks again soon.
+ */
+function inTurns(work: () => Promise<void>, rest: () => Promise<void>): () => Promise<void> {
   let underWay: Promise<void> | undefined;
   let next: Promise<void> | undefined;
+  let asking = 0;
+  let sharing = 0;
   const takeTurn = async (former: Promise<void> | undefined) => {
     await former;
-    await new Promise((resolve) => setImmediate(resolve));
+    await (sharing >= many ? rest() : untilIdle());
     underWay = next;
     next = undefined;
+    sharing = asking;
+    asking = 0;
     await work();
   };
   return () => {
+    asking += 1;
     next ??= takeTurn(underWay);
     return next;
   };
