@@ -15,21 +15,19 @@ export interface Moment {
   memory(): Promise<Memory>;
 }
 
-/** Remembered values by name. Each was made of stored facts about its scopes: sids, paths. */
+/** Tells whether what was read earlier is still so. */
 export interface Memory {
-  find(name: string): { readonly value: unknown } | undefined;
-  /** To be called before a value is read, and handed to `keep`: a change in between makes it worthless. */
+  /** To be called before a value is read: a change from then on makes it worthless. */
   begin(): number;
-  keep(name: string, value: unknown, made: MadeOf): void;
+  isTrue(made: MadeOf): boolean;
+  /** Values of one kind that are kept at most. */
+  readonly most: number;
 }
 
+/** Of which stored facts a value was made, by sids and paths, and when its reading began. */
 export interface MadeOf {
   readonly scopes: readonly string[];
   readonly begun: number;
-}
-
-interface Entry extends MadeOf {
-  readonly value: unknown;
 }
 
 export interface RightsMemoryDeps {
@@ -39,7 +37,7 @@ export interface RightsMemoryDeps {
   readonly begin: () => Promise<void>;
   /** What to do before the next look while many ask: nothing, or let them come together. */
   readonly rest?: () => Promise<void>;
-  /** Values, and changes, that are kept at most; the oldest value goes, or all of them. */
+  /** Values of one kind, and changes, that are kept at most. */
   readonly most?: number;
 }
 
@@ -58,14 +56,12 @@ export function createRightsMemory({
   rest = untilIdle,
   most = usualMost,
 }: RightsMemoryDeps): RightsMemory {
-  const entries = new Map<string, Entry>();
   const changedAt = new Map<string, number>();
   let last: Seen | undefined;
   let looks = 0;
   let forgottenAt = 0;
   const forget = () => {
     forgottenAt = looks;
-    entries.clear();
     changedAt.clear();
   };
   const takeIn = async () => {
@@ -79,23 +75,11 @@ export function createRightsMemory({
     if (isNew) await begin().catch(() => undefined);
   };
   const catchUp = inTurns(takeIn, rest);
-  const isTrue = ({ begun, scopes }: Entry) =>
-    begun >= forgottenAt && scopes.every((scope) => (changedAt.get(scope) ?? 0) <= begun);
   const memory: Memory = {
-    find(name) {
-      const entry = entries.get(name);
-      if (entry === undefined || isTrue(entry)) return entry;
-      entries.delete(name);
-      return undefined;
-    },
     begin: () => looks,
-    keep(name, value, made) {
-      if (!isTrue({ ...made, value })) return;
-      entries.delete(name);
-      const oldest = entries.size < most ? undefined : entries.keys().next().value;
-      if (oldest !== undefined) entries.delete(oldest);
-      entries.set(name, { value, ...made });
-    },
+    isTrue: ({ begun, scopes }) =>
+      begun >= forgottenAt && scopes.every((scope) => (changedAt.get(scope) ?? 0) <= begun),
+    most,
   };
   const open = async () => {
     await catchUp();
