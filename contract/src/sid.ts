@@ -76,9 +76,17 @@ function sidPattern(noun: SidNoun): string {
   return `^${sidPrefix[noun]}[0-9a-f]{32}$`;
 }
 
+const forms = new Map<SidNoun, RegExp>();
+
+function form(noun: SidNoun): RegExp {
+  const known = forms.get(noun) ?? new RegExp(sidPattern(noun));
+  forms.set(noun, known);
+  return known;
+}
+
 /** True when the text has the form of a sid of this noun. Says nothing about existence. */
 export function isSid<Noun extends SidNoun>(noun: Noun, text: string): text is SidOf<Noun> {
-  return new RegExp(sidPattern(noun)).test(text);
+  return form(noun).test(text);
 }
 
 /** Brands text that has the form of a sid of this noun; undefined otherwise. */
@@ -86,10 +94,13 @@ export function parseSid<Noun extends SidNoun>(noun: Noun, text: string): SidOf<
   return isSid(noun, text) ? text : undefined;
 }
 
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** Makes a sid from 16 random bytes. */
 export function formatSid<Noun extends SidNoun>(noun: Noun, bytes: Uint8Array): SidOf<Noun> {
   if (bytes.length !== 16) throw new RangeError('A sid is made from exactly 16 bytes');
-  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let digits = '';
+  for (const byte of bytes) digits += pairs[byte];
   return (sidPrefix[noun] + digits) as SidOf<Noun>;
 }
 

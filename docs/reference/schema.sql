@@ -353,7 +353,7 @@ $function$;
 comment on function find_holdings is 'owner: access. What a person holds in an organization or on an account; runs with the rights of the caller.';
 
 CREATE OR REPLACE FUNCTION public.find_holdings_of(asked_tenants text[], asked_accounts text[], asked_users text[])
- RETURNS TABLE(tenant text, organization_status text, organization_role text, is_active_person boolean, account_status text, account_roles text[], account_ends_at timestamp with time zone)
+ RETURNS TABLE(tenant text, organization_status text, organization_role text, is_active_person boolean, account_status text, account_roles text[], account_ends_at timestamp with time zone, parent_account text)
  LANGUAGE plpgsql
  SET plan_cache_mode TO 'force_generic_plan'
  SET enable_seqscan TO 'off'
@@ -373,15 +373,33 @@ begin
   return query
     select asked.tenant, organization.status, person.organization_role, coalesce(person.status = 'active', false),
       case when parent.sid is null then account.status else account_state(account.status, parent.status) end,
-      account_user.roles, account_user.ends_at
+      account_user.roles, account_user.ends_at, account.parent_sid
     from unnest(located, asked_accounts, asked_users) with ordinality as asked (tenant, account, person, place)
-    left join organization on organization.tenant_sid = asked.tenant
-    left join person on person.tenant_sid = asked.tenant and person.user_sid = asked.person
-      and (organization.tenant_sid is not null or asked.tenant not like 'OR%')
-    left join account on account.tenant_sid = asked.tenant and account.sid = asked.account
-    left join account as parent on parent.tenant_sid = asked.tenant and parent.sid = account.parent_sid
-    left join account_user on account_user.tenant_sid = asked.tenant and account_user.user_sid = asked.person
-      and account_user.account_sid = coalesce(account.parent_sid, asked.account)
+    left join lateral (
+      select organization.status from organization where organization.tenant_sid = asked.tenant offset 0
+    ) as organization on true
+    left join lateral (
+      select person.organization_role, person.status from person
+      where person.tenant_sid = asked.tenant and person.user_sid = asked.person
+        and (organization.status is not null or asked.tenant not like 'OR%')
+      offset 0
+    ) as person on true
+    left join lateral (
+      select account.status, account.parent_sid from account
+      where account.tenant_sid = asked.tenant and account.sid = asked.account
+      offset 0
+    ) as account on true
+    left join lateral (
+      select main.sid, main.status from account as main
+      where account.parent_sid is not null and main.tenant_sid = asked.tenant and main.sid = account.parent_sid
+      offset 0
+    ) as parent on true
+    left join lateral (
+      select account_user.roles, account_user.ends_at from account_user
+      where account_user.tenant_sid = asked.tenant and account_user.user_sid = asked.person
+        and account_user.account_sid = coalesce(account.parent_sid, asked.account)
+      offset 0
+    ) as account_user on true
     order by asked.place;
 end
 $function$;
@@ -451,6 +469,29 @@ begin
 end
 $function$;
 comment on function find_people_by_text is 'owner: user. The people of an open tenant whose name or address matches the pattern, by the pieces of a text that is part of it (three letters or more); null when they are the given number or more.';
+
+CREATE OR REPLACE FUNCTION public.find_rights_changes(seen_before xid8, seen_under_way xid8[], OUT snapshot text, OUT life text, OUT is_purged boolean, OUT scopes text[])
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  select pg_current_snapshot()::text, state.life::text || ' ' || pg_postmaster_start_time()::text,
+      state.purged_below > least(seen_before, seen_under_way[1])
+    into snapshot, life, is_purged
+  from (select true as one) as wanted left join rights_change_state as state on state.one = wanted.one;
+  select array_agg(changed.scope) into scopes from (
+    select rights_change.scope from rights_change
+    where rights_change.xid >= seen_before and rights_change.xid < pg_snapshot_xmax(pg_current_snapshot())
+    union all
+    select rights_change.scope from rights_change where rights_change.xid = any (seen_under_way)
+    limit 1001
+  ) as changed;
+end
+$function$;
+comment on function find_rights_changes is 'owner: core. Whose stored facts changed since a snapshot; runs with the rights of the caller.';
 
 CREATE OR REPLACE FUNCTION public.find_signing_standing(asked_tenant text, asked_account text, asked_parent text, asked_key text, OUT is_demanded boolean, OUT key_spki bytea)
  RETURNS record
@@ -680,6 +721,115 @@ end
 $function$;
 comment on function mirror_owner_of_main_account is 'owner: account. Subaccounts have no owner of their own: they show that of their main account (R-60).';
 
+CREATE OR REPLACE FUNCTION public.note_changed_rights_by_account_sid()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into rights_change (scope) values (new.account_sid);
+  if new.account_sid <> old.account_sid then
+    insert into rights_change (scope) values (old.account_sid);
+  end if;
+  return null;
+end
+$function$;
+comment on function note_changed_rights_by_account_sid is 'owner: core. Notes a row that changed in something that decisions rest on.';
+
+CREATE OR REPLACE FUNCTION public.note_changed_rights_by_credential_sid()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into rights_change (scope) values (new.credential_sid);
+  if new.credential_sid <> old.credential_sid then
+    insert into rights_change (scope) values (old.credential_sid);
+  end if;
+  return null;
+end
+$function$;
+comment on function note_changed_rights_by_credential_sid is 'owner: core. Notes a row that changed in something that decisions rest on.';
+
+CREATE OR REPLACE FUNCTION public.note_changed_rights_by_path()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into rights_change (scope) values (new.path);
+  if new.path <> old.path then
+    insert into rights_change (scope) values (old.path);
+  end if;
+  return null;
+end
+$function$;
+comment on function note_changed_rights_by_path is 'owner: core. Notes a row that changed in something that decisions rest on.';
+
+CREATE OR REPLACE FUNCTION public.note_changed_rights_by_sid()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into rights_change (scope) values (new.sid);
+  if new.sid <> old.sid then
+    insert into rights_change (scope) values (old.sid);
+  end if;
+  return null;
+end
+$function$;
+comment on function note_changed_rights_by_sid is 'owner: core. Notes a row that changed in something that decisions rest on.';
+
+CREATE OR REPLACE FUNCTION public.note_changed_rights_by_tenant_sid()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into rights_change (scope) values (new.tenant_sid);
+  if new.tenant_sid <> old.tenant_sid then
+    insert into rights_change (scope) values (old.tenant_sid);
+  end if;
+  return null;
+end
+$function$;
+comment on function note_changed_rights_by_tenant_sid is 'owner: core. Notes a row that changed in something that decisions rest on.';
+
+CREATE OR REPLACE FUNCTION public.note_changed_rights_by_user_sid()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into rights_change (scope) values (new.user_sid);
+  if new.user_sid <> old.user_sid then
+    insert into rights_change (scope) values (old.user_sid);
+  end if;
+  return null;
+end
+$function$;
+comment on function note_changed_rights_by_user_sid is 'owner: core. Notes a row that changed in something that decisions rest on.';
+
+CREATE OR REPLACE FUNCTION public.note_every_right()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into rights_change (scope) values ('*');
+  return null;
+end
+$function$;
+comment on function note_every_right is 'owner: core. Notes that all rows of a table went at once.';
+
 CREATE OR REPLACE FUNCTION public.note_membership_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -748,6 +898,84 @@ begin
 end
 $function$;
 comment on function note_outside_access_taken is 'owner: independent-account. Forgets access that was taken.';
+
+CREATE OR REPLACE FUNCTION public.note_rights_by_account_sid()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into rights_change (scope) select moved.account_sid from moved;
+  return null;
+end
+$function$;
+comment on function note_rights_by_account_sid is 'owner: core. Notes rows that came or went.';
+
+CREATE OR REPLACE FUNCTION public.note_rights_by_credential_sid()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into rights_change (scope) select moved.credential_sid from moved;
+  return null;
+end
+$function$;
+comment on function note_rights_by_credential_sid is 'owner: core. Notes rows that came or went.';
+
+CREATE OR REPLACE FUNCTION public.note_rights_by_path()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into rights_change (scope) select moved.path from moved;
+  return null;
+end
+$function$;
+comment on function note_rights_by_path is 'owner: core. Notes rows that came or went.';
+
+CREATE OR REPLACE FUNCTION public.note_rights_by_sid()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into rights_change (scope) select moved.sid from moved;
+  return null;
+end
+$function$;
+comment on function note_rights_by_sid is 'owner: core. Notes rows that came or went.';
+
+CREATE OR REPLACE FUNCTION public.note_rights_by_tenant_sid()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into rights_change (scope) select moved.tenant_sid from moved;
+  return null;
+end
+$function$;
+comment on function note_rights_by_tenant_sid is 'owner: core. Notes rows that came or went.';
+
+CREATE OR REPLACE FUNCTION public.note_rights_by_user_sid()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into rights_change (scope) select moved.user_sid from moved;
+  return null;
+end
+$function$;
+comment on function note_rights_by_user_sid is 'owner: core. Notes rows that came or went.';
 
 CREATE OR REPLACE FUNCTION public.settle_deliveries(results jsonb, settled_at timestamp with time zone)
  RETURNS void
@@ -1999,6 +2227,30 @@ CREATE INDEX resource_to_ask ON public.resource USING btree (next_ask_at) WHERE 
 alter table resource enable row level security;
 create policy tenant on resource to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
 grant delete, insert, select, update on resource to guildhall_app;
+
+create unlogged table rights_change (
+  xid xid8 not null default pg_current_xact_id(),
+  scope text not null
+);
+comment on table rights_change is 'owner: core. Whose stored facts a transaction changed; written by triggers only, kept for an hour or two.';
+comment on column rights_change.scope is 'A sid, or the path of a product permission; * stands for all there are.';
+CREATE INDEX rights_change_after ON public.rights_change USING btree (xid);
+grant delete, select on rights_change to guildhall_app;
+
+create unlogged table rights_change_state (
+  one boolean not null default true,
+  life uuid not null default gen_random_uuid(),
+  purged_below xid8 not null default pg_snapshot_xmin(pg_current_snapshot()),
+  purge_next xid8 not null default pg_snapshot_xmin(pg_current_snapshot()),
+  noted_at timestamp with time zone not null,
+  constraint rights_change_state_pkey PRIMARY KEY (one),
+  constraint rights_change_state_one CHECK (one)
+);
+comment on table rights_change_state is 'owner: core. Since when changes are noted without a gap: the one row is gone after a crash or on another server.';
+comment on column rights_change_state.life is 'Another one means that something may have been missed.';
+comment on column rights_change_state.purged_below is 'Changes of older transactions are not here any more.';
+comment on column rights_change_state.purge_next is 'Below that is removed the next time: whoever looked since needs none of it.';
+grant insert, select, update on rights_change_state to guildhall_app;
 
 create table role_assignment (
   tenant_sid text not null,

@@ -17,8 +17,10 @@ import { mountDoor, mountListener } from './core/mount-door.ts';
 import { type MountDeps, mountOperation } from './core/mount-operation.ts';
 import { logBroken, openServer } from './core/mount-site.ts';
 import { createNewSid, type NewSid } from './core/new-sid.ts';
+import { openRightsMemory } from './core/open-rights-memory.ts';
+import type { RightsMemory } from './core/rights-memory.ts';
 import { createRunUnit, type RunUnit } from './core/unit-of-work.ts';
-import { findHoldings, organizationOwnerEventHandlers } from './modules/access/index.ts';
+import { organizationOwnerEventHandlers, recallHoldings } from './modules/access/index.ts';
 import { locateAccount } from './modules/account/index.ts';
 import { accountLifeEventHandlers } from './modules/account-life/index.ts';
 import { accountRequestEventHandlers } from './modules/account-request/index.ts';
@@ -133,7 +135,8 @@ export function createApp(parts: AppParts): App {
   mountRim(server, parts, metrics);
   const bySession = createSessionCheck(parts);
   const tokenChecks = createTokenChecks(parts, authenticateBearer);
-  const mounting = createMounting(parts, { runUnit, tokenChecks, bySession });
+  const rights = openRightsMemory(connections, clock);
+  const mounting = createMounting(parts, { runUnit, tokenChecks, bySession, rights });
   const authenticateCredential = createAuthenticateCredential(tokenDeps);
   const authenticateRequest = createAuthenticateRequest({ ...tokenDeps, authenticateCredential });
   const authenticateProbe = createAuthenticateProbe({ ...tokenDeps, authenticateCredential });
@@ -149,6 +152,7 @@ export function createApp(parts: AppParts): App {
     authenticateProbe,
     tokenChecks,
     gateway,
+    rights,
   });
   return { server, worker, ...background, runUnit, newSid, tokens };
 }
@@ -165,6 +169,7 @@ function mountDoors(
     readonly authenticateProbe: AuthenticateProbe;
     readonly tokenChecks: TokenChecks;
     readonly gateway: GatewayDeps;
+    readonly rights: RightsMemory;
   },
 ): void {
   const { connections, clock, publicUrl, secret } = parts;
@@ -173,6 +178,7 @@ function mountDoors(
   const doorDeps = {
     clock,
     runUnit,
+    rights: deps.rights,
     onUnexpected: (error: unknown, requestId: string) => logBroken(parts.log, error, requestId),
   };
   mountListener(server, doorDeps, createGatewayListener(parts, deps));
@@ -234,10 +240,11 @@ function createMounting(
     readonly runUnit: RunUnit;
     readonly tokenChecks: TokenChecks;
     readonly bySession: AuthenticateSession;
+    readonly rights: RightsMemory;
   },
 ): MountDeps {
   const { connections, clock, random } = parts;
-  const { runUnit, tokenChecks, bySession } = deps;
+  const { runUnit, tokenChecks, bySession, rights } = deps;
   return {
     connections,
     runUnit,
@@ -245,11 +252,12 @@ function createMounting(
     box: createSecretBox(parts.secret, 'answers', random),
     publicUrl: parts.publicUrl,
     locateAccount,
-    findHoldings,
+    rights,
+    recallHoldings,
     accountDemandsFactor: (account) => accountDemandsFactor(connections, account),
-    authenticate: async (request, setHeader) => {
+    authenticate: async (request, setHeader, moment) => {
       const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-      if (bearer !== undefined) return authenticateToken(bearer, tokenChecks);
+      if (bearer !== undefined) return authenticateToken(bearer, tokenChecks, moment);
       const setCookie = (cookie: string) => setHeader('set-cookie', cookie);
       const actor = await bySession(request.headers.cookie, { address: request.ip, setCookie });
       return actor ?? { kind: 'anonymous' };

@@ -25,7 +25,12 @@ export interface Constraint {
 
 /** Everything that the migrations have made, in an order that depends on names alone. */
 export interface Catalogue {
-  readonly tables: readonly { name: string; comment: string | null; hasRowSecurity: boolean }[];
+  readonly tables: readonly {
+    name: string;
+    comment: string | null;
+    hasRowSecurity: boolean;
+    isUnlogged: boolean;
+  }[];
   readonly columns: readonly Column[];
   readonly constraints: readonly Constraint[];
   readonly indexes: readonly { table: string; definition: string }[];
@@ -48,7 +53,7 @@ const ours = `c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p'
 
 const queries = {
   tables: `select c.relname as name, obj_description(c.oid, 'pg_class') as comment,
-      c.relrowsecurity as "hasRowSecurity"
+      c.relrowsecurity as "hasRowSecurity", c.relpersistence = 'u' as "isUnlogged"
     from pg_class c where ${ours} order by c.relname collate "C"`,
   columns: `select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
       case when a.attcollation <> t.typcollation then l.collname end as collation,

@@ -25,7 +25,7 @@ function writeTable(catalogue: Catalogue, table: Catalogue['tables'][number]): s
   ];
   const comments = columns.filter((column) => column.comment !== null);
   return [
-    `create table ${table.name} (\n${body.join(',\n')}\n);`,
+    `create${table.isUnlogged ? ' unlogged' : ''} table ${table.name} (\n${body.join(',\n')}\n);`,
     ...(table.comment === null
       ? []
       : [`comment on table ${table.name} is ${quote(table.comment)};`]),

@@ -13,6 +13,8 @@ const plainTypes: Readonly<Record<string, string>> = {
   'timestamp with time zone': 'Date',
   jsonb: 'unknown',
   inet: 'string',
+  uuid: 'string',
+  xid8: 'string',
 };
 
 /** Columns whose name alone says which sids they hold. */

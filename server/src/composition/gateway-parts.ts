@@ -1,6 +1,7 @@
 import { isOperatorKey, type TokenChecks } from '../core/authenticate-token.ts';
 import type { Binding } from '../core/binding.ts';
 import type { Listener } from '../core/mount-door.ts';
+import type { Moment } from '../core/rights-memory.ts';
 import { accountDemandsFactor, accountDemandsSignature } from '../modules/account-setting/index.ts';
 import { type GatewayDeps, gatewayRoutes, verifyListener } from '../modules/gateway/index.ts';
 import { createAuthenticateGatewayKey, gatewayKeyRoutes } from '../modules/gateway-key/index.ts';
@@ -52,7 +53,7 @@ export function createGatewayListener(
   { publicUrl }: AppParts,
   { gateway, tokenChecks }: { readonly gateway: GatewayDeps; readonly tokenChecks: TokenChecks },
 ): Listener {
-  const isAsker = async (key: string) =>
-    isOperatorKey(key, tokenChecks) || tokenChecks.isGatewayKey(key);
+  const isAsker = async (key: string, moment: Moment) =>
+    isOperatorKey(key, tokenChecks) || tokenChecks.isGatewayKey(key, moment);
   return verifyListener({ ...gateway, isAsker, publicUrl });
 }

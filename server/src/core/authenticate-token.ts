@@ -1,12 +1,13 @@
 import { equalBytes, sha256 } from '../platform/crypto/digest.ts';
 import type { Actor } from './actor.ts';
 import { refuse } from './failure.ts';
+import type { Moment } from './rights-memory.ts';
 
 /** By what bearer tokens are known. */
 export interface TokenChecks {
   /** Of the operator's key; undefined where there is none. */
   readonly operatorHash: Uint8Array | undefined;
-  readonly isGatewayKey: (token: string) => Promise<boolean>;
+  readonly isGatewayKey: (token: string, moment: Moment) => Promise<boolean>;
   readonly authenticateBearer: (token: string) => Promise<Actor>;
 }
 
@@ -19,9 +20,13 @@ export function isOperatorKey(
 }
 
 /** Who a bearer token stands for: the operator, who holds a gateway key, or a program with an access token. Refuses `not-authenticated`. */
-export async function authenticateToken(token: string, checks: TokenChecks): Promise<Actor> {
+export async function authenticateToken(
+  token: string,
+  checks: TokenChecks,
+  moment: Moment,
+): Promise<Actor> {
   if (isOperatorKey(token, checks)) return { kind: 'operator' };
-  if (await checks.isGatewayKey(token)) return { kind: 'gateway' };
+  if (await checks.isGatewayKey(token, moment)) return { kind: 'gateway' };
   if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) {
     throw refuse('not-authenticated', {
       detail: 'The bearer is neither a valid access token nor a key that is known',

@@ -10,6 +10,7 @@ import type { TextDownload } from '../platform/http/send-text.ts';
 import type { Actor, Origin } from './actor.ts';
 import type { Db } from './database.ts';
 import { refuse } from './failure.ts';
+import type { Moment } from './rights-memory.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
 /** One request, parsed by the contract and authorized. */
@@ -24,6 +25,8 @@ export interface Call<Op extends AnyOperation> {
   /** The tenant of the path; undefined for public, self and operator operations. */
   readonly tenantSid: TenantSid | undefined;
   readonly now: Date;
+  /** When it arrived, for what is remembered. */
+  readonly moment: Moment;
   /** The value of a cookie of the request; undefined when absent or given twice. */
   readonly cookie: (name: string) => string | undefined;
   /** Adds a header to the answer; sent only when the operation succeeds. */

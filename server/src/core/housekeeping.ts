@@ -4,6 +4,7 @@ import type { Log } from '../platform/log.ts';
 import { repeatUntilStopped } from '../platform/repeat.ts';
 import { deleteDelivered } from './outbox-store.ts';
 import { deleteAnswers } from './record-store.ts';
+import { removeOldChanges } from './rights-change-store.ts';
 
 /** Rows that nobody needs any more, and how they go. */
 export interface Chore {
@@ -67,6 +68,10 @@ export function recordChores(deps: {
       name: 'stored answers',
       sweep: (now) =>
         deps.connections.write({}, (tx) => deleteAnswers(tx, before(now, answersKeptFor))),
+    },
+    {
+      name: 'noted changes of rights',
+      sweep: (now) => deps.connections.write({}, (tx) => removeOldChanges(tx, now)),
     },
     {
       name: 'delivered events',

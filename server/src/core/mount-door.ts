@@ -10,6 +10,7 @@ import { Failure, refuse } from './failure.ts';
 import { requirePlainText } from './plain-text.ts';
 import type { RawHeader, RawRequest } from './raw-request.ts';
 import { type Attempt, recordRefusal } from './record-refusal.ts';
+import type { Moment, RightsMemory } from './rights-memory.ts';
 import type { RunUnit } from './unit-of-work.ts';
 
 /** A request at a door before anything of it is read: what the credential is found by. */
@@ -21,6 +22,8 @@ export interface DoorArrival {
   readonly raw: RawRequest;
   readonly origin: Origin;
   readonly now: Date;
+  /** When it arrived, for what is remembered. */
+  readonly moment: Moment;
 }
 
 /** The same, read. */
@@ -62,6 +65,8 @@ export interface Door<Caller> {
 export interface DoorDeps {
   readonly clock: Clock;
   readonly runUnit: RunUnit;
+  /** What is remembered of what is stored. */
+  readonly rights: RightsMemory;
   /** Told of what broke on our side; the caller only learns that something did. */
   readonly onUnexpected: (error: unknown, requestId: string) => void;
 }
@@ -82,7 +87,7 @@ export function mountDoor<Caller>(server: HttpServer, deps: DoorDeps, door: Door
         method: route.method,
         url: route.path,
         handler: async (request, reply) => {
-          const arrival = readArrival(request, deps.clock.now());
+          const arrival = readArrival(request, deps);
           const caller = await door.authenticate(arrival);
           const asked = await readRequest(request, arrival, readJson);
           return send(reply, await runRoute(deps, route, caller, asked));
@@ -113,7 +118,7 @@ export function mountListener(server: HttpServer, deps: DoorDeps, listener: List
         method: everyMethod,
         url,
         handler: async (request, reply) =>
-          send(reply, await listener.answer(readArrival(request, deps.clock.now()))),
+          send(reply, await listener.answer(readArrival(request, deps))),
       });
     }
   });
@@ -147,7 +152,11 @@ function keepBytes(scope: HttpServer): void {
   );
 }
 
-function readArrival(request: FastifyRequest, now: Date): DoorArrival {
+function readArrival(
+  request: FastifyRequest,
+  { clock, rights }: Pick<DoorDeps, 'clock' | 'rights'>,
+): DoorArrival {
+  const moment = rights.arrive();
   requirePlainText(request.params, '/path');
   requirePlainText(request.query, '/query');
   const authorization = request.headers.authorization?.trim();
@@ -165,7 +174,8 @@ function readArrival(request: FastifyRequest, now: Date): DoorArrival {
       userAgent: (request.headers['user-agent'] ?? '').slice(0, 400),
       requestId: request.id,
     },
-    now,
+    now: clock.now(),
+    moment,
   };
 }
 

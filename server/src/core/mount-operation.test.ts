@@ -95,7 +95,8 @@ before(async () => {
     authenticate: async () => actor,
     locateAccount: async () => undefined,
     accountDemandsFactor: async () => false,
-    findHoldings: async () => ({
+    rights: world.rights,
+    recallHoldings: async () => ({
       tenantSid,
       grants: { ...noGrants, related: role !== null, organizationRole: role },
     }),

@@ -29,7 +29,9 @@ import {
   replay,
 } from './idempotency.ts';
 import { createRequestParser, type RequestParser } from './parse-request.ts';
+import { readIfMatch } from './read-if-match.ts';
 import { recordRefusal } from './record-refusal.ts';
+import type { Moment, RightsMemory } from './rights-memory.ts';
 import {
   type AccountDemandsFactor,
   requireProofs,
@@ -55,11 +57,18 @@ export interface MountDeps {
   readonly authenticate: (
     request: FastifyRequest,
     setHeader: (name: string, value: string) => void,
+    moment: Moment,
   ) => Promise<Actor>;
+  /** What is remembered of what is stored. */
+  readonly rights: RightsMemory;
   /** The tenant that governs an account. */
   readonly locateAccount: (db: Db, accountSid: string) => Promise<TenantSid | undefined>;
-  /** What a person holds at a place, in one statement of its own; the module `access` owns it. */
-  readonly findHoldings: (db: Db, place: Place, userSid: UserSid, at: Date) => Promise<Holdings>;
+  /** What a person holds at a place; the module `access` owns it. */
+  readonly recallHoldings: (
+    db: Db,
+    question: HoldingsQuestion,
+    moment: Moment,
+  ) => Promise<Holdings>;
   readonly accountDemandsFactor: AccountDemandsFactor;
 }
 
@@ -67,6 +76,13 @@ export interface MountDeps {
 export interface Place {
   readonly organizationSid?: OrganizationSid | undefined;
   readonly accountSid?: AccountSid | undefined;
+}
+
+/** Whose holdings at which place count, and when. */
+export interface HoldingsQuestion {
+  readonly place: Place;
+  readonly userSid: UserSid;
+  readonly at: Date;
 }
 
 /** What a person holds at a place, and the tenant that governs it; no tenant governs an unknown account. */
@@ -111,12 +127,14 @@ async function handle(
 ): Promise<unknown> {
   const { deps, binding, parser } = mounted;
   const { operation } = binding;
+  const moment = deps.rights.arrive();
   const params = parser.params(request.params);
   refuseCrossSite(request, deps.publicUrl());
-  const actor = await deps.authenticate(request, (name, value) => void reply.header(name, value));
+  const setHeader = (name: string, value: string) => void reply.header(name, value);
+  const actor = await deps.authenticate(request, setHeader, moment);
   const origin = originOf(request);
   const place = placeOf(operation, params);
-  const { target, grants } = await findStanding(deps, place, actor);
+  const { target, grants } = await findStanding(deps, { place, actor, moment });
   const verdict = authorize(actor, operation.access, grants);
   if (!verdict.allowed) {
     const said = await recall(deps, operation, verdict, { request, actor, origin });
@@ -137,6 +155,7 @@ async function handle(
     origin,
     tenantSid: target?.tenantSid,
     now: deps.clock.now(),
+    moment,
     cookie: (name) => readCookie(request.headers.cookie, name),
     setHeader: () => undefined,
   } as Call<AnyOperation>;
@@ -180,15 +199,22 @@ function accountOf(place: Place | undefined, target: Target | undefined) {
 /** The tenant a request is aimed at, and what the person who asks holds there. */
 async function findStanding(
   deps: MountDeps,
-  place: Place | undefined,
-  actor: Actor,
+  {
+    place,
+    actor,
+    moment,
+  }: { readonly place: Place | undefined; readonly actor: Actor; readonly moment: Moment },
 ): Promise<{ readonly target: Target | undefined; readonly grants: Grants }> {
   if (place === undefined) return { target: undefined, grants: noGrants };
   const { organizationSid, accountSid } = place;
   const { direct } = deps.connections;
   const { tenantSid, grants } =
     actor.kind === 'user'
-      ? await deps.findHoldings(direct, place, actor.userSid, deps.clock.now())
+      ? await deps.recallHoldings(
+          direct,
+          { place, userSid: actor.userSid, at: deps.clock.now() },
+          moment,
+        )
       : {
           tenantSid: organizationSid ?? (await deps.locateAccount(direct, accountSid ?? '')),
           grants: noGrants,
@@ -374,13 +400,4 @@ function originOf(request: FastifyRequest): Origin {
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 400),
     requestId: request.id,
   };
-}
-
-/** If-Match: `"3"`, `3` or `*`; the version the caller saw. */
-function readIfMatch(header: string | undefined): number | null {
-  if (header === undefined || header.trim() === '*') return null;
-  const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim());
-  if (match === null)
-    throw refuse('version-mismatch', { detail: 'If-Match names no version of this resource' });
-  return Number(match[1]);
 }

@@ -599,6 +599,19 @@ interface ResourceTable {
   released_at: Date | null;
 }
 
+interface RightsChangeTable {
+  xid: WithDefault<string>;
+  scope: string;
+}
+
+interface RightsChangeStateTable {
+  one: WithDefault<boolean>;
+  life: WithDefault<string>;
+  purged_below: WithDefault<string>;
+  purge_next: WithDefault<string>;
+  noted_at: Date;
+}
+
 interface RoleAssignmentTable {
   tenant_sid: TenantSid;
   sid: RoleAssignmentSid;
@@ -804,6 +817,8 @@ export interface Schema {
   recovery_code: RecoveryCodeTable;
   remembered_device: RememberedDeviceTable;
   resource: ResourceTable;
+  rights_change: RightsChangeTable;
+  rights_change_state: RightsChangeStateTable;
   role_assignment: RoleAssignmentTable;
   session: SessionTable;
   sign_in_network: SignInNetworkTable;

@@ -18,6 +18,7 @@ import { commandsOfSubaccounts } from './commands-of-subaccounts.ts';
 import { commandsOfTheOperator } from './commands-of-the-operator.ts';
 import { initialModel } from './initial-model.ts';
 import { breaches } from './promises.ts';
+import { rememberingAll } from './remembered.ts';
 import { openTheatre } from './stage.ts';
 import { assertStored } from './stored-state.ts';
 import { makeTemplate } from './template.ts';
@@ -94,7 +95,7 @@ export async function runSequences({ sequences, seed, path }: Run): Promise<stri
     async (commands) => {
       const { stage, mark } = await theatre.begin();
       const model = initialModel(template, mark, stage.running.clock.now().getTime());
-      await fc.asyncModelRun(() => ({ model, real: { stage } }), commands);
+      await fc.asyncModelRun(() => ({ model, real: { stage: rememberingAll(stage) } }), commands);
       await assertStored(stage, model);
       assert.deepEqual(await breaches(stage.running, model.hasDeparted), []);
     },

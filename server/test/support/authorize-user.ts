@@ -1,6 +1,8 @@
 import type { AccountPermission, AccountSid, Decision, UserSid } from '@guildhall/contract';
 import { refuse } from '../../src/core/failure.ts';
+import { openRightsMemory } from '../../src/core/open-rights-memory.ts';
 import { authorizeRequest } from '../../src/modules/gateway/authorize-request.ts';
+import { systemClock } from '../../src/platform/clock.ts';
 import type { Connections } from '../../src/platform/database/transaction.ts';
 
 const noCredential = async () => {
@@ -32,6 +34,7 @@ export async function authorizeUser(
     permission,
     origin: { address: '', userAgent: '', requestId: '' },
     at,
+    moment: openRightsMemory(connections, systemClock).arrive(),
   });
   return { allowed, reason };
 }

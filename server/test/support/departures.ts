@@ -76,7 +76,7 @@ export async function placesNaming(world: Pick<World, 'owner'>, sid: string): Pr
       `select table_name || '.' || column_name as place, table_name as table, column_name as column
        from information_schema.columns
        where table_schema = 'public' and data_type in ('text', 'jsonb')
-         and table_name not in ('audit_entry', 'audit_counter', 'outbox', 'idempotency', 'captured_mail')
+         and table_name not in ('audit_entry', 'audit_counter', 'outbox', 'idempotency', 'captured_mail', 'rights_change')
        order by 1`,
     ),
   );

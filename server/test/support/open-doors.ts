@@ -49,6 +49,7 @@ export async function openDoors() {
     const door = {
       clock: world.clock,
       runUnit: world.runUnit,
+      rights: world.rights,
       onUnexpected: (error: unknown) => {
         throw error;
       },

@@ -2,6 +2,8 @@ import type { TenantSid, UserSid } from '@guildhall/contract';
 import type { Actor, Origin, UserActor } from '../../src/core/actor.ts';
 import type { Db } from '../../src/core/database.ts';
 import { createNewSid, type NewSid } from '../../src/core/new-sid.ts';
+import { openRightsMemory } from '../../src/core/open-rights-memory.ts';
+import type { RightsMemory } from '../../src/core/rights-memory.ts';
 import { createRunUnit, type RunUnit, type UnitOfWork } from '../../src/core/unit-of-work.ts';
 import { createTokenMaker, type TokenMaker } from '../../src/platform/crypto/token.ts';
 import { type CursorCodec, createCursorCodec } from '../../src/platform/database/cursor.ts';
@@ -23,6 +25,8 @@ export interface World {
   readonly tokens: TokenMaker;
   readonly cursors: CursorCodec;
   readonly runUnit: RunUnit;
+  /** What is remembered of what is stored, as one process does. */
+  readonly rights: RightsMemory;
   /** Runs work in a unit as the actor, in the tenants. */
   act<Result>(
     actor: Actor,
@@ -65,6 +69,7 @@ export async function openWorld(): Promise<World> {
     tokens: createTokenMaker(testSecret),
     cursors: createCursorCodec(testSecret),
     runUnit,
+    rights: openRightsMemory(connections, clock),
     act: (actor, tenants, work) => runUnit({ actor, origin, tenants }, work),
     read: (tenantSid, work) => connections.read({ tenant: tenantSid }, work),
     close: async () => {

@@ -10,7 +10,9 @@ import type {
 import { type Grants, grantsAt, noGrants, type Standing } from '../../core/authorize.ts';
 import { build, type Db } from '../../core/database.ts';
 import { gatherReads } from '../../core/gather-reads.ts';
-import type { Holdings, Place } from '../../core/mount-operation.ts';
+import type { Holdings, HoldingsQuestion, Place } from '../../core/mount-operation.ts';
+import { rememberReads } from '../../core/remember-reads.ts';
+import type { Moment } from '../../core/rights-memory.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
 import { parentIn, stateThatCounts } from '../account/index.ts';
 
@@ -96,6 +98,7 @@ interface HoldingsRow {
   readonly account_status: AccountStatus | null;
   readonly account_roles: AccountRole[] | null;
   readonly account_ends_at: Date | null;
+  readonly parent_account: AccountSid | null;
 }
 
 /** What counts, with what it was made of; nothing is stored about a place that does not exist. */
@@ -103,36 +106,60 @@ export interface StoredHoldings extends Holdings {
   readonly standing: Standing | undefined;
 }
 
-/** Whose holdings at which place count, and when. */
-interface HoldingsQuestion {
-  readonly place: Place;
-  readonly userSid: UserSid;
-  readonly at: Date;
+/** Whose holdings at which place count. */
+type Asked = Omit<HoldingsQuestion, 'at'>;
+
+/** What is stored about somebody at a place, whatever the time; undefined where there is no such place. */
+interface StoredStanding {
+  readonly tenantSid: TenantSid;
+  /** The main account of a subaccount. */
+  readonly parentSid: AccountSid | null;
+  readonly standing: Standing;
 }
 
 const gathered = gatherReads(listHoldings);
+
+const remembered = rememberReads({
+  nameOf: ({ place, userSid }: Asked) =>
+    `holdings ${place.organizationSid ?? place.accountSid} ${userSid}`,
+  scopesOf: ({ place, userSid }, found) =>
+    [userSid, place.accountSid, place.organizationSid, found?.tenantSid, found?.parentSid].filter(
+      (sid) => sid != null,
+    ),
+  read: gathered,
+});
 
 /**
  * What counts at a time of what a person holds in an organization or on an account, read now (D19): one
  * statement that needs no transaction around it, shared with whoever asks at the same moment. Nobody
  * holds anything at an account that does not exist, nor by access that has ended.
  */
-export function findHoldings(
+export async function findHoldings(
   db: Db,
   place: Place,
   userSid: UserSid,
   at: Date,
 ): Promise<StoredHoldings> {
-  return gathered(db, { place, userSid, at });
+  return toHoldings(await gathered(db, { place, userSid }), at);
+}
+
+/** The same from memory, as long as nothing changed that it rests on since it was read (D19). */
+export async function recallHoldings(
+  db: Db,
+  { at, ...asked }: HoldingsQuestion,
+  moment: Moment,
+): Promise<StoredHoldings> {
+  return toHoldings(await remembered(db, asked, moment), at);
 }
 
 async function listHoldings(
   db: Db,
-  questions: readonly HoldingsQuestion[],
-): Promise<readonly StoredHoldings[]> {
+  questions: readonly Asked[],
+): Promise<readonly (StoredStanding | undefined)[]> {
   const rows = await db.all(
     rawStatement<HoldingsRow>(
-      `select tenant, organization_status, organization_role, is_active_person, account_status, account_roles, account_ends_at
+      `select tenant, organization_status, organization_role, is_active_person, account_status, account_roles, account_ends_at,
+         parent_account
        from find_holdings_of($1, $2, $3)`,
       [
         questions.map(({ place }) => place.organizationSid ?? null),
@@ -141,19 +168,27 @@ async function listHoldings(
       ],
     ),
   );
-  return questions.map(({ at }, index) => toHoldings(rows[index], at));
+  return questions.map((_, index) => toStanding(rows[index]));
 }
 
-function toHoldings(row: HoldingsRow | undefined, at: Date): StoredHoldings {
-  if (row === undefined || row.tenant === null)
-    return { tenantSid: undefined, grants: noGrants, standing: undefined };
-  const standing: Standing = {
-    isOrganizationSuspended: row.organization_status === 'suspended',
-    personStatus: row.is_active_person ? 'active' : null,
-    organizationRole: row.organization_role,
-    accountStatus: row.account_status,
-    accountRoles: row.account_roles ?? [],
-    accessEndsAt: row.account_ends_at,
+function toStanding(row: HoldingsRow | undefined): StoredStanding | undefined {
+  if (row === undefined || row.tenant === null) return undefined;
+  return {
+    tenantSid: row.tenant,
+    parentSid: row.parent_account,
+    standing: {
+      isOrganizationSuspended: row.organization_status === 'suspended',
+      personStatus: row.is_active_person ? 'active' : null,
+      organizationRole: row.organization_role,
+      accountStatus: row.account_status,
+      accountRoles: row.account_roles ?? [],
+      accessEndsAt: row.account_ends_at,
+    },
   };
-  return { tenantSid: row.tenant, grants: grantsAt(standing, at), standing };
+}
+
+function toHoldings(found: StoredStanding | undefined, at: Date): StoredHoldings {
+  if (found === undefined) return { tenantSid: undefined, grants: noGrants, standing: undefined };
+  const { tenantSid, standing } = found;
+  return { tenantSid, grants: grantsAt(standing, at), standing };
 }

@@ -33,7 +33,7 @@ export {
 export { externalUserExport } from './external-user-export.ts';
 export { giveAccessInBulk } from './give-access-in-bulk.ts';
 export { giveAccountRoles } from './give-account-roles.ts';
-export { findGrants, findHoldings } from './grants-store.ts';
+export { findGrants, findHoldings, recallHoldings } from './grants-store.ts';
 export { handOverAccount } from './hand-over-account.ts';
 export { inheritAccounts } from './inherit-accounts.ts';
 export { countLiftedEnds, noLiftedEnds } from './lifted-ends-store.ts';

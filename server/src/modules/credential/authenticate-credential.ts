@@ -9,6 +9,7 @@ import type { ActionLimits } from '../../core/action-limits.ts';
 import type { AccountCredentialActor, Origin } from '../../core/actor.ts';
 import { type Grants, grantsAt } from '../../core/authorize.ts';
 import { refuse } from '../../core/failure.ts';
+import type { Moment } from '../../core/rights-memory.ts';
 import type { RunUnit } from '../../core/unit-of-work.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { hashToken } from '../../platform/crypto/token.ts';
@@ -19,8 +20,8 @@ import { touchApiKey } from './api-key-store.ts';
 import { touchAuthToken } from './auth-token-store.ts';
 import { standingOf } from './credential.ts';
 import {
-  findCredential,
   findCredentialAccount,
+  recallCredential,
   type SigningStanding,
   type StoredCredential,
 } from './credential-secret-store.ts';
@@ -48,6 +49,7 @@ export interface HalfProvedCredential extends ProvedCredential {
 export type AuthenticateCredential = (
   shown: BasicCredential & { readonly publicKeySid?: PublicKeySid | undefined },
   origin: Origin,
+  moment: Moment,
 ) => Promise<HalfProvedCredential>;
 
 export interface AuthenticateCredentialDeps {
@@ -62,7 +64,7 @@ const mostTouched = 10_000;
 
 /**
  * Makes the check of API keys and auth tokens: the secret, its end, the state of the account, and that
- * whoever keeps the credential still may. All of it is read on every request, in one statement (D19). It
+ * whoever keeps the credential still may, all of it as it is when the request arrives (D19). It
  * refuses `not-authenticated`; `account-not-active` (20005) for an account that is suspended, itself or with its organization, or still being set up, `account-closed` (20403)
  * for one that is being closed or is closed (R-113); `too-many-requests` after many wrong secrets.
  */
@@ -70,8 +72,8 @@ export function createAuthenticateCredential(
   deps: AuthenticateCredentialDeps,
 ): AuthenticateCredential {
   const touch = createTouch(deps);
-  return async (shown, origin) => {
-    const attempt = () => prove(deps, shown, origin);
+  return async (shown, origin, moment) => {
+    const attempt = () => prove(deps, shown, { origin, moment });
     // Whoever asks for somebody else without saying for whom is not to be shut out in their place.
     const found = await (origin.address === ''
       ? attempt()
@@ -101,11 +103,11 @@ export function createAuthenticateCredential(
 async function prove(
   deps: AuthenticateCredentialDeps,
   { user, password, publicKeySid }: Parameters<AuthenticateCredential>[0],
-  origin: Origin,
+  { origin, moment }: { readonly origin: Origin; readonly moment: Moment },
 ): Promise<StoredCredential> {
   if (!isSid('apiKey', user) && !isSid('account', user)) throw wrong();
   const shown = { credentialSid: user, hash: hashToken(password), publicKeySid };
-  const found = await findCredential(deps.connections.direct, shown);
+  const found = await recallCredential(deps.connections.direct, shown, moment);
   if (found === undefined) {
     await noteWrongSecret(deps, user, origin);
     throw wrong();

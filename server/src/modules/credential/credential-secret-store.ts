@@ -14,6 +14,7 @@ import type {
 import type { Standing } from '../../core/authorize.ts';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import { gatherReads } from '../../core/gather-reads.ts';
+import { rememberReads } from '../../core/remember-reads.ts';
 import type { TokenHash } from '../../platform/crypto/token.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
 
@@ -147,14 +148,26 @@ export interface ShownCredential {
 const gathered = gatherReads(listCredentials);
 
 /**
- * The credential that has this secret, with all that counts: one statement that needs no transaction
- * around it, shared with whoever asks at the same moment. Undefined where no credential has it.
+ * The credential that has this secret, with all that counts; undefined where no credential has it. Remembered by the
+ * hash of its secret alone, so that whoever tries wrong ones finds nothing remembered, and fills nothing.
  */
-export function findCredential(
-  db: Db,
-  shown: ShownCredential,
-): Promise<StoredCredential | undefined> {
-  return gathered(db, shown);
+export const recallCredential = rememberReads({
+  nameOf: ({ credentialSid, hash, publicKeySid }: ShownCredential) =>
+    `credential ${credentialSid} ${hash.toString('base64')} ${publicKeySid ?? ''}`,
+  scopesOf: scopesOfCredential,
+  read: gathered,
+});
+
+function scopesOfCredential(
+  { credentialSid, publicKeySid }: ShownCredential,
+  found: StoredCredential | undefined,
+): readonly string[] | undefined {
+  const lacksKey = publicKeySid !== undefined && found?.signing.spki === null;
+  if (found === undefined || lacksKey) return undefined;
+  const { tenantSid, accountSid, parentSid, keeper } = found;
+  return [credentialSid, accountSid, parentSid, tenantSid, keeper.userSid, publicKeySid].filter(
+    (sid) => sid != null,
+  );
 }
 
 const statement = `select held.tenant, held.account, held.account_name, held.parent, held.secret_use, held.secret_ends_at,

@@ -58,7 +58,7 @@ before(async () => {
     ...world,
     actions: createActionLimits(world.clock),
   });
-  prove = (user, password) => authenticate({ user, password }, origin);
+  prove = (user, password) => authenticate({ user, password }, origin, world.rights.arrive());
   use = async (user, password) => {
     const { actor, noteUse } = await prove(user, password);
     await noteUse();

@@ -1,11 +1,12 @@
 import { type GatewayKeySid, gatewayKeyPrefix } from '@guildhall/contract';
+import type { Moment } from '../../core/rights-memory.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { hashToken } from '../../platform/crypto/token.ts';
 import type { Connections } from '../../platform/database/transaction.ts';
-import { findKey, touchKey } from './gateway-key-store.ts';
+import { recallKey, touchKey } from './gateway-key-store.ts';
 
-/** True for a key that works; each time it is read now (D19). */
-export type AuthenticateGatewayKey = (key: string) => Promise<boolean>;
+/** True for a key that works when it is shown (D19). */
+export type AuthenticateGatewayKey = (key: string, moment: Moment) => Promise<boolean>;
 
 const touchMilliseconds = 5 * 60 * 1000;
 
@@ -24,9 +25,9 @@ export function createAuthenticateGatewayKey({
     touched.set(sid, now.getTime());
     await connections.write({}, (tx) => touchKey(tx, sid, now));
   };
-  return async (key) => {
+  return async (key, moment) => {
     if (!key.startsWith(gatewayKeyPrefix)) return false;
-    const sid = await findKey(connections.direct, hashToken(key));
+    const sid = await recallKey(connections.direct, hashToken(key), moment);
     if (sid === undefined) return false;
     await noteUse(sid);
     return true;

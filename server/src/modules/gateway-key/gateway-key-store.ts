@@ -2,6 +2,7 @@ import type { GatewayKeySid } from '@guildhall/contract';
 import type { Selectable } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import { gatherReads } from '../../core/gather-reads.ts';
+import { rememberReads } from '../../core/remember-reads.ts';
 import type { Schema } from '../../core/schema.ts';
 import type { TokenHash } from '../../platform/crypto/token.ts';
 import type { GatewayKeyRecord } from './gateway-key.ts';
@@ -62,10 +63,12 @@ const gathered = gatherReads(
   },
 );
 
-/** Whose hash this is, read now (D19), in a statement shared with whoever asks at the same moment. */
-export function findKey(db: Db, hash: TokenHash): Promise<GatewayKeySid | undefined> {
-  return gathered(db, hash);
-}
+/** Whose hash this is. That it is nobody's is not remembered: there is no end to what can be tried. */
+export const recallKey = rememberReads({
+  nameOf: (hash: TokenHash) => `gateway-key ${hash.toString('base64')}`,
+  scopesOf: (_hash, sid: GatewayKeySid | undefined) => (sid === undefined ? undefined : [sid]),
+  read: gathered,
+});
 
 /** Notes a use; not one before what is noted already. */
 export async function touchKey(tx: Tx, sid: GatewayKeySid, at: Date): Promise<void> {

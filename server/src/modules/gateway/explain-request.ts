@@ -4,7 +4,7 @@ import {
   type ExplainedSource,
   explainDecision,
 } from '../../core/explain-access.ts';
-import { findHoldings } from '../access/index.ts';
+import { recallHoldings } from '../access/index.ts';
 import { toDecision } from './authorize-request.ts';
 import { type GatewayDeps, type Judged, judge } from './judge.ts';
 import type { Question } from './question.ts';
@@ -16,7 +16,7 @@ export async function explainRequest(
   question: Question,
 ): Promise<ExplainedDecision> {
   const judged = await judge(deps, question);
-  const sources = await explainSources(deps, judged, question.at);
+  const sources = await explainSources(deps, judged, question);
   return {
     decision: toDecision(judged),
     detail: judged.detail,
@@ -28,14 +28,15 @@ export async function explainRequest(
 async function explainSources(
   { connections }: GatewayDeps,
   { subject, place, rule }: Judged,
-  at: Date,
+  { at, moment }: Question,
 ): Promise<readonly ExplainedSource[]> {
   const userSid = subject === undefined ? undefined : roleHolder(subject);
   if (userSid === undefined || place === undefined || rule === undefined) return [];
   const { accountSid } = place;
   const standing =
     place.standing ??
-    (await findHoldings(connections.direct, { accountSid }, userSid, at)).standing;
+    (await recallHoldings(connections.direct, { place: { accountSid }, userSid, at }, moment))
+      .standing;
   return standing === undefined ? [] : explainDecision(rule, standing, at).sources;
 }
 

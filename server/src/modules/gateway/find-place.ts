@@ -1,8 +1,9 @@
 import { type AccountSid, isSid, type OrganizationSid, type TenantSid } from '@guildhall/contract';
 import type { AccountCredentialActor, OauthAppActor } from '../../core/actor.ts';
 import type { Grants, Standing } from '../../core/authorize.ts';
+import type { Moment } from '../../core/rights-memory.ts';
 import type { Connections } from '../../platform/database/transaction.ts';
-import { findHoldings } from '../access/index.ts';
+import { recallHoldings } from '../access/index.ts';
 import { findAccount, locateAccount } from '../account/index.ts';
 import type { ProvedCredential } from '../credential/index.ts';
 import type { Question } from './question.ts';
@@ -32,22 +33,23 @@ export interface NoPlace {
  */
 export async function findPlace(
   connections: Connections,
-  { accountSid, at }: Pick<Question, 'accountSid' | 'at'>,
+  { accountSid, at, moment }: Pick<Question, 'accountSid' | 'at' | 'moment'>,
   subject: Subject,
 ): Promise<Place | NoPlace> {
   if (subject.kind === 'account-credential') {
     const { proved } = subject;
     const isOwn = accountSid === undefined || accountSid === proved.actor.accountSid;
-    return isOwn ? ownPlace(proved) : findBelow(connections, { accountSid, at }, subject);
+    return isOwn ? ownPlace(proved) : findBelow(connections, { accountSid, at, moment }, subject);
   }
   if (accountSid === undefined) return { kind: 'no-place', reason: 'account-missing' };
   if (subject.kind === 'oauth-app') return findOwned(connections, accountSid, subject.actor);
-  return findHeld(connections, { accountSid, at }, subject);
+  return findHeld(connections, { accountSid, at, moment }, subject);
 }
 
 interface At {
   readonly accountSid: AccountSid;
   readonly at: Date;
+  readonly moment: Moment;
 }
 
 function ownPlace({ actor, grants }: ProvedCredential): Place {
@@ -79,12 +81,16 @@ async function isSubaccount(
 
 async function findHeld(
   { direct }: Connections,
-  { accountSid, at }: At,
+  { accountSid, at, moment }: At,
   subject: Subject,
 ): Promise<Place | NoPlace> {
   const userSid = roleHolder(subject);
   if (userSid === undefined) return { kind: 'no-place', reason: 'no-role' };
-  const { tenantSid, grants, standing } = await findHoldings(direct, { accountSid }, userSid, at);
+  const { tenantSid, grants, standing } = await recallHoldings(
+    direct,
+    { place: { accountSid }, userSid, at },
+    moment,
+  );
   return { kind: 'place', accountSid, tenantSid, grants, standing };
 }
 

@@ -11,8 +11,8 @@ import type { AccountDemandsFactor } from '../../core/second-factor-door.ts';
 import type { Connections } from '../../platform/database/transaction.ts';
 import type { AccountKey } from '../account/index.ts';
 import {
-  findProductPermission,
   type ProductPermissionRecord,
+  recallProductPermission,
 } from '../product-permission/index.ts';
 import { findPlace, type NoPlace, type Place } from './find-place.ts';
 import { keyRight } from './key-right.ts';
@@ -52,12 +52,12 @@ interface Known {
  * account demands (R-62), in this order. The first that does not hold is the reason; nothing after it is looked at.
  */
 export async function judge(deps: GatewayDeps, question: Question): Promise<Judged> {
-  const subject = await proveSubject(deps, question.shown, question.origin);
+  const subject = await proveSubject(deps, question);
   if (subject.kind === 'unproved') return closeUnproved(subject);
   const place = await findPlace(deps.connections, question, subject);
   if (place.kind === 'no-place') return closeNowhere(subject, place);
   if (await lacksSignature(deps, subject, place)) return closeUnsigned(subject, place);
-  const product = await findProduct(deps, question.permission);
+  const product = await findProduct(deps, question);
   const rule = ruleFor(question.permission, product);
   const seen = [held('credential', credentialReason(subject)), held('account', 'known')];
   if (rule === undefined) {
@@ -119,10 +119,10 @@ function credentialReason(subject: Subject): string {
 
 async function findProduct(
   { connections }: GatewayDeps,
-  permission: string,
+  { permission, moment }: Question,
 ): Promise<ProductPermissionRecord | undefined> {
   return permission.startsWith('/')
-    ? findProductPermission(connections.direct, permission)
+    ? recallProductPermission(connections.direct, permission, moment)
     : undefined;
 }
 

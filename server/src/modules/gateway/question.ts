@@ -7,6 +7,7 @@ import type {
 import type { Origin } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
 import type { RawRequest } from '../../core/raw-request.ts';
+import type { Moment } from '../../core/rights-memory.ts';
 
 /** What the platform was shown, or whom it knows. */
 export type Shown =
@@ -23,22 +24,25 @@ export interface Question {
   /** Where the credential came from; an empty address where that is not known. */
   readonly origin: Origin;
   readonly at: Date;
+  readonly moment: Moment;
 }
 
 /** From where and when the platform asks. */
 export interface Asking {
   readonly origin: Origin;
   readonly now: Date;
+  readonly moment: Moment;
 }
 
 /** A question as the rest of the module has it. Refuses `malformed-request` unless one thing says who. */
-export function readQuestion(asked: Asked, { origin, now }: Asking): Question {
+export function readQuestion(asked: Asked, { origin, now, moment }: Asking): Question {
   return {
     shown: readShown(asked),
     accountSid: asked.accountSid,
     permission: asked.permission,
     origin: { ...origin, address: asked.clientAddress ?? '' },
     at: now,
+    moment,
   };
 }
 

@@ -11,7 +11,7 @@ import { type RawRequest, valuesOf } from '../../core/raw-request.ts';
 import type { ProvedCredential } from '../credential/index.ts';
 import type { AuthenticateBearer } from '../oauth/index.ts';
 import type { AuthenticateRequest } from '../signed-request/index.ts';
-import type { Shown } from './question.ts';
+import type { Question } from './question.ts';
 
 /** Who is asked about: a person by name, or whoever holds what was shown. */
 export type Subject =
@@ -40,16 +40,15 @@ export interface ProofDeps {
   ) => Promise<UserActor | HalfUserActor | undefined>;
 }
 
-/** Proves what was shown, with everything that counts about it read now (D19). */
+/** Proves what was shown, with everything that counts about it as it is when it was asked (D19). */
 export async function proveSubject(
   deps: ProofDeps,
-  shown: Shown,
-  origin: Origin,
+  { shown, origin, moment }: Pick<Question, 'shown' | 'origin' | 'moment'>,
 ): Promise<Subject | Unproved> {
   if (shown.kind === 'user') return shown;
   if (shown.kind === 'session') return proveSession(deps, shown.token, origin);
   try {
-    return await proveRequest(deps, shown.request, origin);
+    return await proveRequest(deps, shown.request, { origin, moment });
   } catch (error) {
     if (error instanceof Failure) return toUnproved(error);
     throw error;
@@ -70,12 +69,12 @@ async function proveSession(
 async function proveRequest(
   deps: ProofDeps,
   request: RawRequest,
-  origin: Origin,
+  { origin, moment }: Pick<Question, 'origin' | 'moment'>,
 ): Promise<Subject> {
   const [authorization = ''] = valuesOf(request, 'authorization');
   const bearer = /^bearer\s+(\S+)$/i.exec(authorization.trim())?.[1];
   if (bearer === undefined) {
-    const proved = await deps.authenticateRequest(request, origin);
+    const proved = await deps.authenticateRequest(request, origin, moment);
     return { kind: 'account-credential', proved };
   }
   return { kind: 'oauth-app', actor: await deps.authenticateBearer(bearer) };

@@ -5,6 +5,7 @@ import { refuseCrossSite } from '../../core/cross-site.ts';
 import { refuse } from '../../core/failure.ts';
 import type { DoorArrival } from '../../core/mount-door.ts';
 import { hasUnreadBody, type RawRequest, valuesOf } from '../../core/raw-request.ts';
+import type { Moment } from '../../core/rights-memory.ts';
 import { readSessionCookie } from '../session/index.ts';
 import {
   accountInPath,
@@ -19,7 +20,7 @@ import type { Shown } from './question.ts';
 
 export interface VerifyDeps extends GatewayDeps {
   /** Whether this is a key that proxies may show: a gateway key, or the operator's. */
-  readonly isAsker: (key: string) => Promise<boolean>;
+  readonly isAsker: (key: string, moment: Moment) => Promise<boolean>;
   readonly publicUrl: () => string;
 }
 
@@ -43,7 +44,7 @@ const ours: readonly string[] = accountPermissions;
  */
 export async function verifyForwarded(deps: VerifyDeps, arrival: DoorArrival): Promise<Verified> {
   const order = readOrder(arrival.raw);
-  await requireKey(deps, order);
+  await requireKey(deps, order, arrival.moment);
   const request = readForwarded(arrival.raw, verifyPath);
   requireSeenBody(order, request);
   const judged = await judge(deps, {
@@ -52,13 +53,18 @@ export async function verifyForwarded(deps: VerifyDeps, arrival: DoorArrival): P
     permission: order.permission,
     origin: originOf(arrival),
     at: arrival.now,
+    moment: arrival.moment,
   });
   return { judged, permission: order.permission };
 }
 
-async function requireKey({ isAsker }: VerifyDeps, { key, permission }: ProxyOrder): Promise<void> {
+async function requireKey(
+  { isAsker }: VerifyDeps,
+  { key, permission }: ProxyOrder,
+  moment: Moment,
+): Promise<void> {
   const isPermission = ours.includes(permission) || productPath.Check(permission);
-  if (!isPermission || !(await isAsker(key))) throw misconfigured();
+  if (!isPermission || !(await isAsker(key, moment))) throw misconfigured();
 }
 
 const bodiless: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'DELETE'];

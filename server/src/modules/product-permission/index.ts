@@ -4,4 +4,4 @@
  */
 export type { ProductPermissionRecord } from './product-permission.ts';
 export { productPermissionRoutes } from './product-permission-routes.ts';
-export { findProductPermission } from './product-permission-store.ts';
+export { recallProductPermission } from './product-permission-store.ts';

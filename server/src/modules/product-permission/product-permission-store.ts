@@ -2,6 +2,7 @@ import type { ProductRole, Words } from '@guildhall/contract';
 import type { Selectable } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import { gatherReads } from '../../core/gather-reads.ts';
+import { rememberReads } from '../../core/remember-reads.ts';
 import type { Schema } from '../../core/schema.ts';
 import type { ProductPermissionRecord } from './product-permission.ts';
 
@@ -47,13 +48,12 @@ const gathered = gatherReads(
   },
 );
 
-/** One permission, read now (D19), in a statement shared with whoever asks at the same moment. */
-export function findProductPermission(
-  db: Db,
-  path: string,
-): Promise<ProductPermissionRecord | undefined> {
-  return gathered(db, path);
-}
+/** One permission, as it is now (D19); that there is none is remembered until somebody makes it. */
+export const recallProductPermission = rememberReads({
+  nameOf: (path: string) => `product-permission ${path}`,
+  scopesOf: (path) => [path],
+  read: gathered,
+});
 
 /** Get-for-update of the paths of all: whoever adds one knows how many there are. */
 export async function lockPermissions(tx: Tx): Promise<ProductPermissionRecord[]> {

@@ -55,7 +55,8 @@ before(async () => {
     publicUrl: () => publicUrl,
     locateAccount: async () => undefined,
     accountDemandsFactor: async () => false,
-    findHoldings: async () => ({ tenantSid: undefined, grants: noGrants }),
+    rights: world.rights,
+    recallHoldings: async () => ({ tenantSid: undefined, grants: noGrants }),
     authenticate: async ({ headers }: { headers: { cookie?: string | undefined } }) =>
       (await world.authenticate(headers.cookie)) ?? ({ kind: 'anonymous' } as const),
   };

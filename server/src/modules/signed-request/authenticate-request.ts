@@ -2,6 +2,7 @@ import type { PublicKeySid } from '@guildhall/contract';
 import type { Origin } from '../../core/actor.ts';
 import { Failure, refuse } from '../../core/failure.ts';
 import { type RawRequest, valuesOf } from '../../core/raw-request.ts';
+import type { Moment } from '../../core/rights-memory.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Connections } from '../../platform/database/transaction.ts';
 import type {
@@ -19,6 +20,7 @@ import { verifyRequest } from './verify-request.ts';
 export type AuthenticateRequest = (
   request: RawRequest,
   origin: Origin,
+  moment: Moment,
 ) => Promise<ProvedCredential>;
 
 /** A credential whose request was signed, whether or not the account demands it. */
@@ -27,7 +29,11 @@ export interface SignedCredential extends ProvedCredential {
 }
 
 /** The same for the probe, which takes signed requests only. */
-export type AuthenticateProbe = (request: RawRequest, origin: Origin) => Promise<SignedCredential>;
+export type AuthenticateProbe = (
+  request: RawRequest,
+  origin: Origin,
+  moment: Moment,
+) => Promise<SignedCredential>;
 
 export interface AuthenticateRequestDeps extends NoteRefusalDeps {
   readonly connections: Connections;
@@ -45,8 +51,8 @@ const headerName = 'twilio-client-validation';
  * `signature-replayed` (20151).
  */
 export function createAuthenticateRequest(deps: AuthenticateRequestDeps): AuthenticateRequest {
-  return async (request, origin) => {
-    const { half, read } = await readRequest(deps, request, origin);
+  return async (request, origin, moment) => {
+    const { half, read } = await readRequest(deps, request, { origin, moment });
     if (half.signing.isDemanded) return requireSignature(deps, { request, origin, half, read });
     if (read !== undefined) throw refuse('signature-not-expected');
     return used(half);
@@ -55,8 +61,8 @@ export function createAuthenticateRequest(deps: AuthenticateRequestDeps): Authen
 
 /** Makes the check of the probe: a signature is due also where the account does not demand it yet (D16). */
 export function createAuthenticateProbe(deps: AuthenticateRequestDeps): AuthenticateProbe {
-  return async (request, origin) => {
-    const { half, read } = await readRequest(deps, request, origin);
+  return async (request, origin, moment) => {
+    const { half, read } = await readRequest(deps, request, { origin, moment });
     return requireSignature(deps, { request, origin, half, read });
   };
 }
@@ -67,11 +73,15 @@ type ReadHeader = ValidationToken | Failure | undefined;
 async function readRequest(
   { authenticateCredential }: AuthenticateRequestDeps,
   request: RawRequest,
-  origin: Origin,
+  { origin, moment }: { readonly origin: Origin; readonly moment: Moment },
 ): Promise<{ readonly half: HalfProvedCredential; readonly read: ReadHeader }> {
   const read = readHeader(request);
   const publicKeySid = read instanceof Failure ? undefined : read?.publicKeySid;
-  const half = await authenticateCredential({ ...readBasic(request), publicKeySid }, origin);
+  const half = await authenticateCredential(
+    { ...readBasic(request), publicKeySid },
+    origin,
+    moment,
+  );
   return { half, read };
 }
 

@@ -65,7 +65,7 @@ export function accountDoor(deps: AccountDoorDeps): Door<ProvedCredential> {
   ];
   return {
     routes: tasks.map((task) => toRoute(deps, task)),
-    authenticate: ({ raw, origin }) => deps.authenticateRequest(raw, origin),
+    authenticate: ({ raw, origin, moment }) => deps.authenticateRequest(raw, origin, moment),
     renderFailure: (failure) => renderAccountFailure(failure, deps.publicUrl()),
   };
 }

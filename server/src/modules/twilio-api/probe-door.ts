@@ -20,7 +20,7 @@ export function probeDoor(deps: {
   readonly authenticateProbe: AuthenticateProbe;
 }): Door<SignedCredential> {
   return {
-    authenticate: ({ raw, origin }) => deps.authenticateProbe(raw, origin),
+    authenticate: ({ raw, origin, moment }) => deps.authenticateProbe(raw, origin, moment),
     renderFailure: (failure) => renderAccountFailure(failure, deps.publicUrl()),
     routes: methods.map((method) => ({
       method,

@@ -21,10 +21,26 @@ export function hostFault(
   { headers, rawHeaders }: Pick<IncomingMessage, 'headers' | 'rawHeaders'>,
   publicUrl: string,
 ): HostFault | undefined {
-  const hosts = rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host');
-  if (hosts.length > 1) return new HostFault(400);
-  const { protocol, hostname } = new URL(publicUrl);
+  if (countHosts(rawHeaders) > 1) return new HostFault(400);
+  const { protocol, hostname } = read(publicUrl);
   if (protocol !== 'http:' || headers.host === undefined) return undefined;
   const name = headers.host.toLowerCase().replace(/:\d*$/, '');
   return name === hostname || loopbackNames.has(name) ? undefined : new HostFault(421);
+}
+
+function countHosts(rawHeaders: readonly string[]): number {
+  let count = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? '';
+    if (name.length === 4 && name.toLowerCase() === 'host') count += 1;
+  }
+  return count;
+}
+
+let last: { readonly address: string; readonly url: URL } | undefined;
+
+/** The public address hardly ever changes, and every request is compared with it. */
+function read(address: string): URL {
+  if (last?.address !== address) last = { address, url: new URL(address) };
+  return last.url;
 }

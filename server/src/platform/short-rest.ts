@@ -1,0 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Lets a millisecond pass. */
+export async function shortRest(): Promise<void> {
+  await wait(1);
+}
