@@ -23,7 +23,8 @@ test('other scripts stay what they are: voiced kana and syllables of Hangul are 
 
 test('of an address the index is asked for what stands before the domain', () => {
   assert.equal(rarePart('zoe.jansen@large.test'), 'zoe.jansen');
-  for (const term of ['zo@large.test', '@large.test', 'zoe jansen']) assert.equal(rarePart(term), term);
+  for (const term of ['zo@large.test', '@large.test', 'zoe jansen'])
+    assert.equal(rarePart(term), term);
 });
 
 test('nothing in a pattern is special', () => {
