@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { useMutationOperation } from '../../api/use-operation.ts';
 import { dayOfEnd, endOfDay } from '../../app/access/terms/end-of-day.ts';
 import { useForm } from '../../app/form/use-form.ts';
+import { UnsavedChanges } from '../../app/unsaved-changes.tsx';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -111,6 +112,7 @@ export function ApiKeyDialog(props: ApiKeyDialogProps) {
       isOpen
       onClose={onClose}
       startsInField
+      isHeld={isPending}
       title={
         apiKey === undefined
           ? t('credential.create')
@@ -120,13 +122,16 @@ export function ApiKeyDialog(props: ApiKeyDialogProps) {
       onSubmit={submit}
       footer={
         <>
-          <Button onPress={onClose}>{t('ui.cancel')}</Button>
+          <Button isDisabled={isPending} onPress={onClose}>
+            {t('ui.cancel')}
+          </Button>
           <Button type="submit" look="primary" isPending={isPending}>
             {t(apiKey === undefined ? 'credential.create' : 'credential.save')}
           </Button>
         </>
       }
     >
+      <UnsavedChanges isDirty={isPending} />
       {error !== null && (
         <Callout tone="danger" isAlert>
           {failureText(error)}
