@@ -154,6 +154,7 @@ export const updateApiKey = defineOperation({
   response: ApiKey,
   errors: ['api-key-permissions-mismatch', 'credential-end-passed', 'version-mismatch'],
   versioned: true,
+  freshFor: ({ permissions, expiresAt }) => permissions !== undefined || expiresAt !== undefined,
 });
 
 /** Hours in which the secret before a rotation goes on when nothing is said. */

@@ -83,6 +83,7 @@ export const promoteAuthToken = defineOperation({
   response: AuthToken,
   errors: ['account-not-active'],
   versioned: false,
+  fresh: true,
 });
 
 export const deleteAuthToken = defineOperation({

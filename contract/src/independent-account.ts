@@ -142,4 +142,5 @@ export const relinquishAccess = defineOperation({
   ),
   errors: [],
   versioned: false,
+  fresh: true,
 });

@@ -134,6 +134,7 @@ function writesOf<All extends TObject, One extends TObject, Delivery extends TOb
       response: WebhookWithSecret,
       errors: [...urlErrors, 'webhook-limit-reached'],
       versioned: true,
+      fresh: true,
     }),
     update: defineOperation({
       name: `update${noun}`,
@@ -156,6 +157,7 @@ function writesOf<All extends TObject, One extends TObject, Delivery extends TOb
       response: Webhook,
       errors: [...urlErrors, 'version-mismatch'],
       versioned: true,
+      freshFor: ({ url }) => url !== undefined,
     }),
     remove: defineOperation({
       name: `delete${noun}`,
@@ -183,6 +185,7 @@ function writesOf<All extends TObject, One extends TObject, Delivery extends TOb
       response: WebhookWithSecret,
       errors: [],
       versioned: true,
+      fresh: true,
     }),
   };
 }

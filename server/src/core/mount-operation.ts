@@ -32,6 +32,7 @@ import { createRequestParser, type RequestParser } from './parse-request.ts';
 import { recordRefusal } from './record-refusal.ts';
 import {
   type AccountDemandsFactor,
+  requireProofFor,
   requireProofs,
   secondFactorRequired,
 } from './second-factor-door.ts';
@@ -140,6 +141,7 @@ async function handle(
     cookie: (name) => readCookie(request.headers.cookie, name),
     setHeader: () => undefined,
   } as Call<AnyOperation>;
+  requireProofFor(operation, call);
   if (binding.kind === 'download') return sendText(reply, await binding.run(call));
   const idempotent = readIdempotent(deps, operation, { request, actor, origin });
   const answer =

@@ -38,6 +38,10 @@ function isPast(day: string): boolean {
   return day !== '' && (end === undefined || Date.parse(end) <= Date.now());
 }
 
+function isSameSet(left: readonly string[], right: readonly string[]): boolean {
+  return [...left].sort().join() === [...right].sort().join();
+}
+
 function useDraft(apiKey: ApiKey | undefined) {
   const form = useForm(createApiKey, { name: apiKey?.name ?? '' });
   const [kind, setKind] = useState<ApiKeyKind>(apiKey?.kind ?? 'standard');
@@ -53,7 +57,19 @@ function useDraft(apiKey: ApiKey | undefined) {
     const isFit = kind !== 'restricted' || faultOf(permissions) === undefined;
     return form.check() && isFit && !isPast(day);
   };
-  return { form, kind, setKind, permissions, setPermissions, day, setDay, isChecked, check };
+  const hasNewDay = day !== (first === null ? '' : dayOfEnd(first));
+  return {
+    form,
+    kind,
+    setKind,
+    permissions,
+    setPermissions,
+    day,
+    setDay,
+    hasNewDay,
+    isChecked,
+    check,
+  };
 }
 
 /** Sends what the form holds: a new key, or the change of one. */
@@ -76,8 +92,9 @@ function useSend({ account, apiKey, onClose, onMade }: ApiKeyDialogProps) {
   const send = (draft: ReturnType<typeof useDraft>): void => {
     const name = draft.form.values.name.trim();
     const end = endOfDay(draft.day);
-    const permissions =
-      draft.kind === 'restricted' ? { permissions: permissionsOf(draft.permissions) } : {};
+    const wanted = permissionsOf(draft.permissions);
+    const isAnother = draft.kind === 'restricted' && !isSameSet(wanted, apiKey?.permissions ?? []);
+    const permissions = isAnother ? { permissions: wanted } : {};
     const params = { accountSid: account.sid };
     if (apiKey === undefined) {
       const expiry = end === undefined ? {} : { expiresAt: end };
@@ -85,7 +102,8 @@ function useSend({ account, apiKey, onClose, onMade }: ApiKeyDialogProps) {
     } else {
       update.mutate({
         params: { ...params, apiKeySid: apiKey.sid },
-        body: { name, ...permissions, expiresAt: end ?? null },
+        // A name alone is changed without a fresh proof.
+        body: { name, ...permissions, ...(draft.hasNewDay ? { expiresAt: end ?? null } : {}) },
         ifMatch: apiKey.version,
       });
     }
