@@ -129,6 +129,7 @@ const harmless: Readonly<Record<string, readonly string[]>> = {
     'deleteRememberedDevice',
     'deleteRememberedDevices',
     'deleteApiKey',
+    'deleteFormerSecret',
     'deleteAuthToken',
     'deletePublicKey',
     'deleteOauthApp',
