@@ -57,6 +57,7 @@ export function PasskeyEnrolment({ onEnrolled, onAdding }: PasskeyEnrolmentProps
         label={t('factor.passkeyName')}
         description={t('factor.passkeyNameHint')}
         isRequired
+        autoFocus
       />
       <Button type="submit" look="primary" wide icon={Fingerprint} isPending={adding.isPending}>
         {t('factor.addPasskey')}

@@ -56,6 +56,7 @@ function TotpForm(props: TotpEnrolmentProps & { readonly started: Started }) {
         autoComplete="one-time-code"
         inputMode="numeric"
         isRequired
+        autoFocus
       />
       <Button type="submit" look="primary" wide isPending={create.isPending}>
         {t('factor.addTotp')}
