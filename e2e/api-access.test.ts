@@ -77,7 +77,7 @@ describe('API access', () => {
       await page.getByRole('checkbox', { name: 'I stored it' }).focus();
       await page.keyboard.press('Space');
       await page.getByRole('button', { name: 'Done' }).click();
-      await sees(page, 'Former secret works');
+      await sees(page, 'Two secrets work');
       await sees(page, /^Former secret: in /);
       await checkAccessible(page, 'api access');
       await checkNarrow(page, 'api access');

@@ -61,6 +61,7 @@ export function apiKeyColumns(t: Translate): Column<ApiKey>[] {
             <>
               <span className="when-wide">
                 <Sid value={apiKey.sid} />
+                <span className="key-kind"> · {t(keyKindName[apiKey.kind])}</span>
               </span>
               <NarrowNote t={t} apiKey={apiKey} />
             </>
@@ -77,7 +78,7 @@ export function apiKeyColumns(t: Translate): Column<ApiKey>[] {
     {
       key: 'kind',
       header: t('credential.kind'),
-      kind: 'text',
+      kind: 'extra',
       cell: (apiKey) => kindText(t, apiKey),
     },
     {
