@@ -98,7 +98,10 @@ describe('what is shown only once', () => {
       await sees(apps, 'Store the secret of Kept');
 
       const body = { url: 'https://hooks.example.com/a' };
-      const { body: hook } = await client.call(accountWebhooks.create, { params: { accountSid }, body });
+      const { body: hook } = await client.call(accountWebhooks.create, {
+        params: { accountSid },
+        body,
+      });
       const hooks = await open({
         as: client,
         at: `${company.admin}/accounts/${accountSid}/webhooks?webhook=${hook.sid}`,

@@ -87,6 +87,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     typed,
     isPending = false,
     isReversible = false,
+    isHeld = false,
   } = props;
   const t = useMessages();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -116,11 +117,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       title={props.title}
       description={props.description}
       size={isLarge ? 'wide' : 'small'}
-      isHeld={props.isHeld}
+      isHeld={isHeld}
       onSubmit={confirm}
       footer={
         <>
-          <Button autoFocus isDisabled={props.isHeld ?? false} onPress={onClose}>
+          <Button autoFocus isDisabled={isHeld} onPress={onClose}>
             {props.keepLabel ?? t('ui.cancel')}
           </Button>
           <Button
