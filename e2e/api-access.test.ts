@@ -129,7 +129,7 @@ describe('API access', () => {
       await dialog.getByRole('button', { name: 'Create API key' }).click();
       await sees(page, 'Store the secret of Reads events');
       await store();
-      await page.getByText('Restricted · 2 permissions').waitFor();
+      await page.getByRole('cell', { name: 'Restricted · 2 permissions' }).waitFor();
       const [key] = (await dev.client.call(listApiKeys, { params })).body.items;
       assert.deepEqual(key?.permissions, ['/acme/shop/orders/read', '/twilio/monitor/events/list']);
 
