@@ -71,6 +71,26 @@ describe('API access', () => {
       await page.keyboard.press('Space');
       await page.getByRole('button', { name: 'Done' }).click();
 
+      await chooseForRow(page, 'Nightly export', 'Rotate');
+      await asked.getByRole('button', { name: 'Rotate key' }).click();
+      const third = await copied(page, 'Secret');
+      await page.getByRole('checkbox', { name: 'I stored it' }).focus();
+      await page.keyboard.press('Space');
+      await page.getByRole('button', { name: 'Done' }).click();
+      await sees(page, 'Two secrets work');
+      await sees(page, /^Former secret: in /);
+      await checkAccessible(page, 'api access');
+      await checkNarrow(page, 'api access');
+      assert.equal(await statusOf(accountSid, sid, second), 200);
+      await chooseForRow(page, 'Nightly export', 'End former secret');
+      const ending = page.getByRole('alertdialog', {
+        name: 'End the former secret of Nightly export?',
+      });
+      await ending.getByRole('button', { name: 'End former secret' }).click();
+      await sees(page, 'The former secret of Nightly export has ended');
+      assert.equal(await statusOf(accountSid, sid, second), 401);
+      assert.equal(await statusOf(accountSid, sid, third), 200);
+
       await chooseForRow(page, 'Nightly export', 'Delete');
       const deleting = page.getByRole('alertdialog', { name: 'Delete Nightly export?' });
       await deleting.getByRole('checkbox').focus();
@@ -109,7 +129,7 @@ describe('API access', () => {
       await dialog.getByRole('button', { name: 'Create API key' }).click();
       await sees(page, 'Store the secret of Reads events');
       await store();
-      await page.getByText('Restricted · 2 permissions').waitFor();
+      await page.getByRole('cell', { name: 'Restricted · 2 permissions' }).waitFor();
       const [key] = (await dev.client.call(listApiKeys, { params })).body.items;
       assert.deepEqual(key?.permissions, ['/acme/shop/orders/read', '/twilio/monitor/events/list']);
 

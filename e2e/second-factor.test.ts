@@ -40,6 +40,9 @@ describe('the second factor', () => {
       await sees(page, /Your organization asks everybody for a second factor/);
       await page.getByRole('button', { name: 'Use an authenticator app' }).click();
       const secret = (await page.locator('.copy-field-value').textContent()) ?? '';
+      const isFocused = (label: string) =>
+        page.getByLabel(label).evaluate((field) => field === document.activeElement);
+      assert.ok(await isFocused('Six-digit code'), 'the step begins in its field');
       await checkAccessible(page, 'the authenticator app');
       await page.getByLabel('Six-digit code').fill('000000');
       await page.getByRole('button', { name: 'Add authenticator app' }).click();
@@ -48,6 +51,7 @@ describe('the second factor', () => {
       await page.getByRole('button', { name: 'Add authenticator app' }).click();
       const codes = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
       await codes.first().waitFor();
+      await seesTitle(page, 'Recovery codes');
       assert.equal(await codes.count(), 10);
       const [recovery = ''] = await codes.allTextContents();
       assert.ok(await page.getByRole('button', { name: 'Continue' }).isDisabled());

@@ -83,6 +83,7 @@ const borrowsPermission: Readonly<Record<string, string>> = {
   createApiKey: 'one right for all credentials of an account',
   updateApiKey: 'one right for all credentials of an account',
   rotateApiKey: 'one right for all credentials of an account',
+  deleteFormerSecret: 'one right for all credentials of an account',
   deleteApiKey: 'one right for all credentials of an account',
   listAuthTokens: 'one right for all credentials of an account',
   createAuthToken: 'one right for all credentials of an account',

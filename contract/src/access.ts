@@ -1,9 +1,10 @@
 import { type Static, Type } from 'typebox';
 import { accessTerms, accessTermsInput } from './access-terms.ts';
+import { givesAdministrator } from './administrator-grant.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
 import { accountPermissions } from './permission.ts';
-import { accountRoles, grantableAccountRoles } from './role.ts';
+import { accountRoleOf, accountRoles, grantableAccountRoles } from './role.ts';
 import { sidSchema } from './sid.ts';
 import { relations, userStatuses } from './user.ts';
 
@@ -125,6 +126,7 @@ export const createRoleAssignment = defineOperation({
     'account-not-active',
   ],
   versioned: false,
+  freshFor: ({ roleSid }) => accountRoleOf(roleSid) === 'administrator',
 });
 
 export const deleteRoleAssignment = defineOperation({
@@ -208,6 +210,7 @@ export const updateAccountUser = defineOperation({
     'version-mismatch',
   ],
   versioned: true,
+  freshFor: givesAdministrator,
 });
 
 export const removeAccountUser = defineOperation({

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { nameSchema } from './name.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
+import { shownOnce } from './shown-once.ts';
 import { sidSchema } from './sid.ts';
 
 /**
@@ -51,7 +52,7 @@ export const ApiKey = Type.Object(
     updatedAt: Instant,
     expiresAt: nullable(Instant),
     lastUsedAt: nullable(Instant),
-    /** Until then the secret before the last rotation works. */
+    /** Until then the secret before the last rotation works, unless `deleteFormerSecret` ends it. */
     formerSecretUntil: nullable(Instant),
     version: Type.Integer(),
   },
@@ -62,7 +63,7 @@ export type ApiKey = Static<typeof ApiKey>;
 export const ApiKeyWithSecret = Type.Object(
   {
     ...ApiKey.properties,
-    secret: Type.String({ description: 'Shown only here, stored hashed' }),
+    secret: Type.String({ description: `Stored hashed. ${shownOnce}` }),
   },
   { $id: 'ApiKeyWithSecret', additionalProperties: false },
 );
@@ -154,6 +155,7 @@ export const updateApiKey = defineOperation({
   response: ApiKey,
   errors: ['api-key-permissions-mismatch', 'credential-end-passed', 'version-mismatch'],
   versioned: true,
+  freshFor: ({ permissions, expiresAt }) => permissions !== undefined || expiresAt !== undefined,
 });
 
 /** Hours in which the secret before a rotation goes on when nothing is said. */
@@ -182,6 +184,20 @@ export const rotateApiKey = defineOperation({
   errors: ['account-not-active', 'version-mismatch'],
   versioned: true,
   fresh: true,
+});
+
+export const deleteFormerSecret = defineOperation({
+  name: 'deleteFormerSecret',
+  method: 'DELETE',
+  path: `${path}/:apiKeySid/former-secret`,
+  summary: 'End the secret before the last rotation of an API key at once, ahead of its time (D19)',
+  access,
+  params: one,
+  query: none,
+  status: 204,
+  response: Type.Null(),
+  errors: ['version-mismatch'],
+  versioned: true,
 });
 
 export const deleteApiKey = defineOperation({

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { credentialKeeper } from './api-key.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, strictObject } from './page.ts';
+import { shownOnce } from './shown-once.ts';
 import { sidSchema } from './sid.ts';
 
 /** An account has at most one auth token of each rank. */
@@ -23,7 +24,7 @@ export type AuthToken = Static<typeof AuthToken>;
 export const AuthTokenWithSecret = Type.Object(
   {
     ...AuthToken.properties,
-    token: Type.String({ description: 'Shown only here' }),
+    token: Type.String({ description: shownOnce }),
   },
   { $id: 'AuthTokenWithSecret', additionalProperties: false },
 );
@@ -83,6 +84,7 @@ export const promoteAuthToken = defineOperation({
   response: AuthToken,
   errors: ['account-not-active'],
   versioned: false,
+  fresh: true,
 });
 
 export const deleteAuthToken = defineOperation({

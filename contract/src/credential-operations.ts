@@ -1,6 +1,7 @@
 import {
   createApiKey,
   deleteApiKey,
+  deleteFormerSecret,
   getApiKey,
   listApiKeys,
   rotateApiKey,
@@ -22,6 +23,7 @@ export const credentialOperations: readonly AnyOperation[] = [
   getApiKey,
   updateApiKey,
   rotateApiKey,
+  deleteFormerSecret,
   deleteApiKey,
   listAuthTokens,
   createAuthToken,

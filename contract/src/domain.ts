@@ -179,6 +179,7 @@ export const deleteDomain = defineOperation({
   response: Type.Null(),
   errors: ['acknowledgement-missing', 'version-mismatch'],
   versioned: true,
+  fresh: true,
 });
 
 export const approveDomain = defineOperation({

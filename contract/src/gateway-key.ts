@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { CredentialName } from './api-key.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, strictObject } from './page.ts';
+import { shownOnce } from './shown-once.ts';
 import { sidSchema } from './sid.ts';
 
 /** Gateway keys that there are at most. */
@@ -25,7 +26,7 @@ export type GatewayKey = Static<typeof GatewayKey>;
 const GatewayKeyWithSecret = Type.Object(
   {
     ...GatewayKey.properties,
-    key: Type.String({ description: 'The key itself: shown only here, stored hashed' }),
+    key: Type.String({ description: `The key itself, stored hashed. ${shownOnce}` }),
   },
   { $id: 'GatewayKeyWithSecret', additionalProperties: false },
 );

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { givesAdministrator } from './administrator-grant.ts';
 import { InvitedAccountRoles } from './invitation.ts';
 import { defineOperation } from './operation.ts';
 import { operationStates } from './operation-run.ts';
@@ -285,6 +286,7 @@ export const startImport = defineOperation({
     'operation-limit-reached',
   ],
   versioned: false,
+  freshFor: (body) => body.mode === 'direct' || givesAdministrator(body),
 });
 
 export const listImports = defineOperation({

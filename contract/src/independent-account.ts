@@ -155,4 +155,5 @@ export const relinquishAccess = defineOperation({
   ),
   errors: [],
   versioned: false,
+  fresh: true,
 });

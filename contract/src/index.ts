@@ -119,6 +119,7 @@ export {
   type CredentialStanding,
   createApiKey,
   deleteApiKey,
+  deleteFormerSecret,
   getApiKey,
   KeyPermission,
   listApiKeys,

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { accessTerms, accessTermsInput, LiftedEnds, offeredTerms } from './access-terms.ts';
+import { givesAdministrator } from './administrator-grant.ts';
 import { waitingObstacles } from './dead-link.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
@@ -134,8 +135,7 @@ export const createInvitations = defineOperation({
   name: 'createInvitations',
   method: 'POST',
   path: '/api/v1/organizations/:organizationSid/invitations',
-  summary:
-    'Invite up to 100 addresses into the organization with a role and up to 10 accounts (D3–D5)',
+  summary: 'Invite up to 100 addresses into the organization, with a role and accounts (D3–D5)',
   access: { on: 'organization', permission: 'invitation:create' },
   params: strictObject(organizationParams),
   query: none,
@@ -155,6 +155,7 @@ export const createInvitations = defineOperation({
     'invitation-limit-reached',
   ],
   versioned: false,
+  freshFor: givesAdministrator,
 });
 
 export const checkInvitations = defineOperation({
@@ -259,6 +260,7 @@ export const createAccountInvitations = defineOperation({
     'sponsor-not-eligible',
   ],
   versioned: false,
+  freshFor: givesAdministrator,
 });
 
 export const listAccountInvitations = defineOperation({

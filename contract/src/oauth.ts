@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { nameSchema } from './name.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
+import { shownOnce } from './shown-once.ts';
 import { sidSchema } from './sid.ts';
 
 /** Scopes an organization's OAuth app may hold (reference system, section 3.4), first width. */
@@ -32,7 +33,7 @@ export const OauthAppWithSecret = Type.Object(
   {
     ...OauthApp.properties,
     secret: Type.String({
-      description: 'The client_secret; shown only here, stored hashed (A-97)',
+      description: `The client_secret, stored hashed (A-97). ${shownOnce}`,
     }),
   },
   { $id: 'OauthAppWithSecret', additionalProperties: false },

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { givesAdministrator } from './administrator-grant.ts';
 import { externalUserFilter } from './external-user.ts';
 import {
   expiresInDays,
@@ -290,6 +291,7 @@ export const createOperation = defineOperation({
     'scope-not-managed',
   ],
   versioned: true,
+  freshFor: givesAdministrator,
 });
 
 export const listOperations = defineOperation({

@@ -63,6 +63,8 @@ export interface Operation<
    * factor, or by the password where they have none; else `fresh-proof-required`.
    */
   readonly fresh?: true;
+  /** Where only some of what can be asked for is dangerous: whether this body asks for it. Pure. */
+  freshFor?(body: Static<Body>): boolean;
 }
 
 /** True when a success has a body. */

@@ -65,6 +65,7 @@ export const createPublicKey = defineOperation({
   response: PublicKey,
   errors: ['account-not-active', 'public-key-invalid', 'public-key-limit-reached'],
   versioned: true,
+  fresh: true,
 });
 
 export const updatePublicKey = defineOperation({

@@ -25,6 +25,10 @@ export const Session = Type.Object(
     expiresAt: Instant,
     address: Type.String({ description: 'Network address of the last request' }),
     userAgent: Type.String(),
+    secondFactorMissing: Type.Boolean({
+      description:
+        'True while it has given the password alone: a second factor is demanded that it has not passed',
+    }),
     current: Type.Boolean({ description: 'True for the session that asks' }),
   },
   { $id: 'Session', additionalProperties: false },

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { accessTerms } from './access-terms.ts';
+import { givesAdministrator } from './administrator-grant.ts';
 import { FactorDue } from './factor.ts';
 import { nameSchema, optionalNameSchema } from './name.ts';
 import { defineOperation } from './operation.ts';
@@ -197,6 +198,7 @@ export const updateUser = defineOperation({
     'version-mismatch',
   ],
   versioned: true,
+  freshFor: (body) => givesAdministrator(body) || body.requiresSecondFactor === false,
 });
 
 export const listUserAccounts = defineOperation({
@@ -365,14 +367,15 @@ export const changePassword = defineOperation({
   name: 'changePassword',
   method: 'POST',
   path: '/api/v1/me/password',
-  summary: 'Change the own password; every other session ends (A-67)',
+  summary:
+    'Change the own password, with a fresh proof of the second factor where there is one; every other session ends (A-67)',
   access: { on: 'self' },
   params: strictObject({}),
   query: strictObject({}),
   body: strictObject({ currentPassword: PasswordInput, newPassword: PasswordInput }),
   status: 204,
   response: Type.Null(),
-  errors: ['password-wrong', 'password-too-weak'],
+  errors: ['password-wrong', 'password-too-weak', 'fresh-proof-required'],
   versioned: false,
 });
 

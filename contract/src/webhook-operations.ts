@@ -137,6 +137,7 @@ function writesOf<All extends TObject, One extends TObject, Delivery extends TOb
       response: WebhookWithSecret,
       errors: [...urlErrors, 'webhook-limit-reached'],
       versioned: true,
+      fresh: true,
     }),
     update: defineOperation({
       name: `update${noun}`,
@@ -159,6 +160,7 @@ function writesOf<All extends TObject, One extends TObject, Delivery extends TOb
       response: Webhook,
       errors: [...urlErrors, 'version-mismatch'],
       versioned: true,
+      freshFor: ({ url }) => url !== undefined,
     }),
     remove: defineOperation({
       name: `delete${noun}`,
@@ -186,6 +188,7 @@ function writesOf<All extends TObject, One extends TObject, Delivery extends TOb
       response: WebhookWithSecret,
       errors: [],
       versioned: true,
+      fresh: true,
     }),
   };
 }

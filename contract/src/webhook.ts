@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { publicEventTypes } from './event-catalogue.ts';
 import { Instant, nullable, oneOf } from './page.ts';
+import { shownOnce } from './shown-once.ts';
 import { sidSchema } from './sid.ts';
 
 export const webhookStatuses = ['enabled', 'disabled'] as const;
@@ -36,7 +37,9 @@ export type Webhook = Static<typeof Webhook>;
 export const WebhookWithSecret = Type.Object(
   {
     ...webhookFields,
-    secret: Type.String({ description: 'whsec_ and base64: what signatures are made with' }),
+    secret: Type.String({
+      description: `whsec_ and base64: what signatures are made with. ${shownOnce}`,
+    }),
   },
   { $id: 'WebhookWithSecret', additionalProperties: false },
 );

@@ -22,7 +22,7 @@ export const environmentVariables = [
   {
     name: 'GUILDHALL_PUBLIC_URL',
     meaning:
-      'The address people and machines reach Guildhall at, without a path. It stands in mails and tokens. `https`, except on this machine itself.',
+      'The address people and machines reach Guildhall at, without a path. It stands in mails and tokens. `https`, except on this machine itself. Passkeys need a host name in it: browsers refuse them at an IP address.',
     default: '`http://` with the host and the port',
   },
   {

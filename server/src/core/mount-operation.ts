@@ -34,6 +34,7 @@ import { recordRefusal } from './record-refusal.ts';
 import type { Moment, RightsMemory } from './rights-memory.ts';
 import {
   type AccountDemandsFactor,
+  requireProofFor,
   requireProofs,
   secondFactorRequired,
 } from './second-factor-door.ts';
@@ -159,6 +160,7 @@ async function handle(
     cookie: (name) => readCookie(request.headers.cookie, name),
     setHeader: () => undefined,
   } as Call<AnyOperation>;
+  requireProofFor(operation, call);
   if (binding.kind === 'download') return sendText(reply, await binding.run(call));
   const idempotent = readIdempotent(deps, operation, { request, actor, origin });
   const answer =

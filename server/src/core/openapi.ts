@@ -30,6 +30,7 @@ export function failureCodesOf({
   errors,
   replayed,
   fresh,
+  freshFor,
 }: AnyOperation): readonly ErrorCode[] {
   const codes: readonly ErrorCode[] = [
     ...everywhere,
@@ -39,7 +40,7 @@ export function failureCodesOf({
     ...(access.on === 'public' || access.on === 'operator' || access.on === 'gateway'
       ? []
       : (['second-factor-required'] as const)),
-    ...(fresh === true ? (['fresh-proof-required'] as const) : []),
+    ...(fresh === true || freshFor !== undefined ? (['fresh-proof-required'] as const) : []),
     ...(method === 'GET' ? [] : (['cross-site-request', 'conflict'] as const)),
     ...(method === 'POST' && replayed !== false ? (['idempotency-mismatch'] as const) : []),
     ...(body === undefined ? [] : (['too-large', 'unsupported-media-type'] as const)),

@@ -43,6 +43,17 @@ export async function requireProofs(
   if (operation.fresh === true) requireFreshProof(actor, now);
 }
 
+/**
+ * Asks for the fresh proof where only some of what can be asked for is dangerous, and this body asks for it.
+ * @throws Failure 'fresh-proof-required'
+ */
+export function requireProofFor(
+  { freshFor }: AnyOperation,
+  asked: { readonly body: unknown; readonly actor: Actor; readonly now: Date },
+): void {
+  if (freshFor?.(asked.body) === true) requireFreshProof(asked.actor, asked.now);
+}
+
 const demandedByNobody = {
   frequency: 'once-per-device',
   ofOrganization: 'off',

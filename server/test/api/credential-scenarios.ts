@@ -4,6 +4,7 @@ import {
   createPublicKey,
   deleteApiKey,
   deleteAuthToken,
+  deleteFormerSecret,
   deletePublicKey,
   promoteAuthToken,
   rotateApiKey,
@@ -49,6 +50,12 @@ export const credentials: Readonly<Record<string, Make>> = {
     params: await apiKey(stage),
     body: { overlapHours: 1 },
   })),
+  [deleteFormerSecret.name]: byOwner(async (stage) => {
+    const params = await apiKey(stage);
+    const { client } = stage.organization.owner;
+    await expectOk(client.call(rotateApiKey, { params, body: { overlapHours: 1 } }));
+    return { params };
+  }),
   [deleteApiKey.name]: byOwner(async (stage) => ({ params: await apiKey(stage) })),
   [createAuthToken.name]: byOwner(async (stage) => ({ params: await withAuthTokens(stage, 0) })),
   [promoteAuthToken.name]: byOwner(async (stage) => ({ params: await withAuthTokens(stage, 2) })),

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-  type AnyOperation,
   confirmPassword,
   createOauthApp,
   createSession,
   deleteUser,
   getMe,
   listUsers,
-  operations,
   startTotpEnrolment,
   verifySecondFactor,
 } from '@guildhall/contract';
@@ -52,45 +50,6 @@ const createApp = (client: Client) => {
 };
 const confirm = (client: Client, typed = password) =>
   client.call(confirmPassword, { body: { password: typed } });
-
-/** What takes something away for good, gives it away, or hands out a credential. */
-const dangerous = [
-  'startEmailChange',
-  'updateMySecondFactor',
-  'startTotpEnrolment',
-  'deleteTotp',
-  'startPasskeyEnrolment',
-  'deletePasskey',
-  'createRecoveryCodes',
-  'resetUserSecondFactor',
-  'updateSignInPolicy',
-  'removeUser',
-  'deleteUser',
-  'leaveOrganization',
-  'deleteMe',
-  'transferOrganization',
-  'deleteOrganization',
-  'closeAccount',
-  'requestAccountRelease',
-  'transferAccount',
-  'createOauthApp',
-  'createApiKey',
-  'rotateApiKey',
-  'createAuthToken',
-  'setAccountSetting',
-  'setAccountSettingRule',
-  'deleteWebhook',
-  'deleteOrganizationWebhook',
-];
-
-test('V7.5.1 dangerous acts demand a fresh proof', () => {
-  const all: readonly AnyOperation[] = operations;
-  const fresh = all.filter((operation) => operation.fresh === true).map(({ name }) => name);
-  assert.deepEqual(
-    dangerous.filter((name) => !fresh.includes(name)),
-    [],
-  );
-});
 
 test('who has no second factor types the password again after ten minutes, and nothing else asks', async () => {
   const client = await owner();

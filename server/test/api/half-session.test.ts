@@ -8,6 +8,8 @@ import {
   deleteCurrentSession,
   getMe,
   getMySecondFactor,
+  listSessions,
+  listUserSessions,
   operations,
   startTotpEnrolment,
   updateSignInPolicy,
@@ -215,6 +217,27 @@ test('A-59 a right code does not stand for the password, nor for somebody elseâ€
   assert.equal(wrong.problem.code, 'sign-in-failed');
   const others = await without.client.call(verifySecondFactor, { body });
   assert.equal(others.problem.code, 'second-factor-required');
+});
+
+test('A-59 the lists of sessions tell which have given the password alone', async () => {
+  const params = { organizationSid: organization.sid, userSid: organization.owner.userSid };
+  const whole = await signIn(running, organization.owner.email);
+  await signIn(running, organization.owner.email);
+  const body = { method: 'totp', code: app.next() } as const;
+  await whole.client.call(verifySecondFactor, { body });
+  const own = (await whole.client.call(listSessions, { query: {} })).body.items;
+  assert.deepEqual(
+    own.slice(0, 2).map(({ current, secondFactorMissing }) => [current, secondFactorMissing]),
+    [
+      [false, true],
+      [true, false],
+    ],
+  );
+  const seen = (await whole.client.call(listUserSessions, { params, query: {} })).body.items;
+  assert.deepEqual(
+    seen.map(({ sid, secondFactorMissing }) => [sid, secondFactorMissing]),
+    own.map(({ sid, secondFactorMissing }) => [sid, secondFactorMissing]),
+  );
 });
 
 test('a half session signs out', async () => {

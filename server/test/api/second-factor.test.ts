@@ -289,6 +289,7 @@ test('A-65 a device is forgotten when it is taken off, when the password changes
   assert.equal(await dueOn(first.browser, first.person.email), 'verify');
   const changed = await remembered();
   const newPassword = 'Another-Donkey-Charger-3';
+  await expectOk(pass(changed.browser, changed.app.next()));
   await expectOk(
     changed.browser.call(changePassword, { body: { currentPassword: password, newPassword } }),
   );

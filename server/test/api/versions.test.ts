@@ -37,6 +37,7 @@ const readAt: Readonly<Record<string, string>> = {
   resendAccountRequest: '/api/v1/organizations/:organizationSid/account-requests?pageSize=100',
   cancelAccountRequest: '/api/v1/organizations/:organizationSid/account-requests?pageSize=100',
   rotateApiKey: '/api/v1/accounts/:accountSid/api-keys/:apiKeySid',
+  deleteFormerSecret: '/api/v1/accounts/:accountSid/api-keys/:apiKeySid',
   updatePublicKey: '/api/v1/accounts/:accountSid/public-keys?pageSize=100',
   deletePublicKey: '/api/v1/accounts/:accountSid/public-keys?pageSize=100',
   resendClaim: '/api/v1/organizations/:organizationSid/claims?pageSize=100',

@@ -80,6 +80,7 @@ export const attemptEn = {
   apiKeyCreate: 'create an API key of {account}',
   apiKeyUpdate: 'change an API key of {account}',
   apiKeyRotate: 'give an API key of {account} a new secret',
+  formerSecretDelete: 'end the former secret of an API key of {account}',
   apiKeyDelete: 'delete an API key of {account}',
   authTokenCreate: 'create an auth token of {account}',
   authTokenPromote: 'promote an auth token of {account}',

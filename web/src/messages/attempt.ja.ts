@@ -82,6 +82,7 @@ export const attemptJa: Translation<typeof attemptEn> = {
   apiKeyCreate: '{account}の API キーの作成',
   apiKeyUpdate: '{account}の API キーの変更',
   apiKeyRotate: '{account}の API キーのシークレットの更新',
+  formerSecretDelete: '{account}の API キーの以前のシークレットの無効化',
   apiKeyDelete: '{account}の API キーの削除',
   authTokenCreate: '{account}の認証トークンの作成',
   authTokenPromote: '{account}の認証トークンの昇格',

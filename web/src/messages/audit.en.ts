@@ -176,6 +176,7 @@ export const auditEn = {
   apiKeyCreate: 'Created the API key {name} of {account}',
   apiKeyUpdate: 'Changed the API key {name} of {account}',
   apiKeyRotate: 'Gave the API key {name} of {account} a new secret',
+  formerSecretDelete: 'Ended the former secret of the API key {name} of {account}',
   apiKeyDelete: 'Deleted the API key {name} of {account}',
   authTokenCreate: 'Created an auth token of {account}',
   authTokenPromote: 'Made the secondary auth token of {account} the primary one',

@@ -177,6 +177,7 @@ export const auditJa: Translation<typeof auditEn> = {
   apiKeyCreate: '{account}の API キー「{name}」を作成',
   apiKeyUpdate: '{account}の API キー「{name}」を変更',
   apiKeyRotate: '{account}の API キー「{name}」のシークレットを更新',
+  formerSecretDelete: '{account}の API キー「{name}」の以前のシークレットを無効化',
   apiKeyDelete: '{account}の API キー「{name}」を削除',
   authTokenCreate: '{account}の認証トークンを作成',
   authTokenPromote: '{account}のセカンダリ認証トークンをプライマリに昇格',

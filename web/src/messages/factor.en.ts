@@ -25,6 +25,7 @@ export const factorEn = {
   showPasskey: 'Continue with a passkey',
   passkeyGivenUp:
     'No passkey was shown. Try again, or confirm it in another way if this device has none.',
+  passkeyRefused: 'This passkey was not accepted. Try again, or confirm it in another way.',
   passkeyNotMade: 'No passkey was made. Try again, or use an authenticator app.',
   choosePasskey: 'Use a passkey',
   chooseTotp: 'Use an authenticator app',
@@ -43,6 +44,7 @@ export const factorEn = {
   passkeyNameUsual: 'My passkey',
   addPasskey: 'Add passkey',
   codesTitle: 'Recovery codes',
+  codesStep: 'Your second factor is added. One thing is left: store the codes for need.',
   codesBody:
     'These codes let you in when you have lost your second factor. Each works once. They are shown now and never again.',
   download: 'Download',

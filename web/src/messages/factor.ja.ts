@@ -27,6 +27,8 @@ export const factorJa: Translation<typeof factorEn> = {
   showPasskey: 'パスキーで続ける',
   passkeyGivenUp:
     'パスキーが提示されませんでした。もう一度試すか、この端末にない場合は別の方法で確認してください。',
+  passkeyRefused:
+    'このパスキーは受け付けられませんでした。もう一度試すか、ほかの方法で確認してください。',
   passkeyNotMade: 'パスキーは作成されませんでした。もう一度試すか、認証アプリを使ってください。',
   choosePasskey: 'パスキーを使う',
   chooseTotp: '認証アプリを使う',
@@ -45,6 +47,7 @@ export const factorJa: Translation<typeof factorEn> = {
   passkeyNameUsual: 'マイパスキー',
   addPasskey: 'パスキーを追加',
   codesTitle: 'リカバリーコード',
+  codesStep: '2段階認証を設定しました。最後に、予備のコードを保管してください。',
   codesBody:
     '2段階認証の手段を失ったときに使うコードです。それぞれ1回だけ使えます。表示されるのは今だけです。',
   download: 'ダウンロード',

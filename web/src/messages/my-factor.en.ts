@@ -23,6 +23,8 @@ export const myFactorEn = {
     'It is your last second factor: recovery codes and remembered devices go with it, and your password alone lets you in.',
   passkeys: 'Passkeys',
   passkeysBody: 'A passkey signs you in by finger, face or PIN, also without your password.',
+  passkeysNoName:
+    'Passkeys need a host name; this installation is reached at an IP address. Whoever runs it can give it one.',
   passkeysUnable: 'This browser cannot make passkeys at this address.',
   passkey: 'Passkey',
   added: 'Added',

@@ -26,6 +26,8 @@ export const myFactorJa: Translation<typeof myFactorEn> = {
     '最後の手段です。リカバリーコードと記憶した端末も削除され、パスワードだけでサインインできるようになります。',
   passkeys: 'パスキー',
   passkeysBody: '指紋・顔・PINで、パスワードなしでもサインインできます。',
+  passkeysNoName:
+    'パスキーにはホスト名が必要ですが、このサイトは IP アドレスで公開されています。運用担当者がホスト名を設定すると使えるようになります。',
   passkeysUnable: 'このブラウザーでは、このアドレスのパスキーを作成できません。',
   passkey: 'パスキー',
   added: '追加日',

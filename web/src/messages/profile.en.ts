@@ -27,6 +27,7 @@ export const profileEn = {
   signedIn: 'Signed in',
   current: 'This session',
   other: 'Active',
+  factorMissing: 'Second factor not passed',
   status: 'Status',
   browserOn: '{browser} on {system}',
   unknownDevice: 'Unknown browser',

@@ -30,6 +30,7 @@ export const profileJa: Translation<typeof profileEn> = {
   signedIn: 'サインイン',
   current: 'このセッション',
   other: '有効',
+  factorMissing: '2段階認証が未完了',
   status: '状態',
   browserOn: '{browser}（{system}）',
   unknownDevice: '不明なブラウザー',

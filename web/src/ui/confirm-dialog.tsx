@@ -20,6 +20,8 @@ export interface ConfirmDialogProps {
   /** Names the way back where "Cancel" could be taken for the act. */
   readonly keepLabel?: string | undefined;
   readonly isPending?: boolean | undefined;
+  /** While true nothing closes it: what is under way ends in something that is shown once only. */
+  readonly isHeld?: boolean | undefined;
   /** Acts that can be taken back are not dangerous. */
   readonly isReversible?: boolean | undefined;
   /** Numbers computed at this moment. */
@@ -85,6 +87,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     typed,
     isPending = false,
     isReversible = false,
+    isHeld = false,
   } = props;
   const t = useMessages();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -114,10 +117,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       title={props.title}
       description={props.description}
       size={isLarge ? 'wide' : 'small'}
+      isHeld={isHeld}
       onSubmit={confirm}
       footer={
         <>
-          <Button autoFocus onPress={onClose}>
+          <Button autoFocus isDisabled={isHeld} onPress={onClose}>
             {props.keepLabel ?? t('ui.cancel')}
           </Button>
           <Button

@@ -22,6 +22,8 @@ export interface DialogProps {
   readonly onSubmit?: (() => void) | undefined;
   /** A form begins in its first field, not on the dialog itself. */
   readonly startsInField?: boolean | undefined;
+  /** While true nothing closes it: what is under way ends in something that is shown once only. */
+  readonly isHeld?: boolean | undefined;
 }
 
 const faulty = ['input', 'textarea', 'button']
@@ -37,7 +39,8 @@ function focusFault(form: HTMLElement): void {
   requestAnimationFrame(() => form.querySelector<HTMLElement>(faulty)?.focus());
 }
 
-function Content({ role, onClose, title, description, children, footer, onSubmit }: FrameProps) {
+function Content(props: FrameProps) {
+  const { role, onClose, title, description, children, footer, onSubmit, isHeld = false } = props;
   const t = useMessages();
   const inside = (
     <>
@@ -54,7 +57,9 @@ function Content({ role, onClose, title, description, children, footer, onSubmit
           </Heading>
           {description !== undefined && <p className="dialog-description">{description}</p>}
         </div>
-        {role === 'dialog' && <IconButton icon={X} label={t('ui.close')} onPress={onClose} />}
+        {role === 'dialog' && (
+          <IconButton icon={X} label={t('ui.close')} isDisabled={isHeld} onPress={onClose} />
+        )}
       </header>
       {onSubmit === undefined ? (
         inside
@@ -119,7 +124,7 @@ function Frame(props: FrameProps) {
       isOpen={props.isOpen}
       isDismissable={props.role === 'dialog'}
       onOpenChange={(isOpen) => {
-        if (!isOpen) props.onClose();
+        if (!isOpen && props.isHeld !== true) props.onClose();
       }}
     >
       <Modal className={`dialog-frame dialog-${props.size ?? 'normal'}`}>

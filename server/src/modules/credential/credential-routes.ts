@@ -6,6 +6,7 @@ import {
   createPublicKey as createPublicKeyOperation,
   deleteApiKey as deleteApiKeyOperation,
   deleteAuthToken as deleteAuthTokenOperation,
+  deleteFormerSecret as deleteFormerSecretOperation,
   deletePublicKey as deletePublicKeyOperation,
   getApiKey as getApiKeyOperation,
   listApiKeys as listApiKeysOperation,
@@ -27,6 +28,7 @@ import { createPublicKey } from './create-public-key.ts';
 import type { ApiKeyRecord, AuthTokenRecord, WithStanding } from './credential.ts';
 import { deleteApiKey } from './delete-api-key.ts';
 import { deleteAuthToken } from './delete-auth-token.ts';
+import { deleteFormerSecret } from './delete-former-secret.ts';
 import { deletePublicKey } from './delete-public-key.ts';
 import { addStanding, getApiKey, listApiKeys, listAuthTokens } from './list-api-keys.ts';
 import { promoteAuthToken } from './promote-auth-token.ts';
@@ -84,6 +86,11 @@ function apiKeyBindings({ cursors, random }: CredentialRouteDeps): Binding[] {
         ...toWireKey(await addStanding(unit.tx, place, made, unit.now)),
         secret: made.secret,
       };
+    }),
+    bindWrite(deleteFormerSecretOperation, async (unit, call) => {
+      const place = { tenantSid: tenantOf(call), ...call.params };
+      await deleteFormerSecret(unit, { ...place, ifMatch: call.ifMatch });
+      return null;
     }),
     bindWrite(deleteApiKeyOperation, async (unit, call) => {
       await deleteApiKey(unit, {

@@ -39,6 +39,7 @@ import { createAuthToken } from './create-auth-token.ts';
 import { createPublicKey } from './create-public-key.ts';
 import { deleteApiKey } from './delete-api-key.ts';
 import { deleteAuthToken } from './delete-auth-token.ts';
+import { deleteFormerSecret } from './delete-former-secret.ts';
 import { listApiKeys } from './list-api-keys.ts';
 import { promoteAuthToken } from './promote-auth-token.ts';
 import { rotateApiKey } from './rotate-api-key.ts';
@@ -144,6 +145,20 @@ test('A-97 a rotation leaves the former secret as long as was said, and never a 
   assert.equal(await use(made.sid, fourth.secret), 'standard');
   await act(company.owner, (unit) => deleteApiKey(unit, key));
   await assert.rejects(use(made.sid, fourth.secret), failsWith('not-authenticated'));
+});
+
+test('D19 a former secret is ended ahead of its time, and the new one goes on', async () => {
+  const made = await create(company.owner);
+  const key = { ...place(), apiKeySid: made.sid, ifMatch: null };
+  const rotated = await act(company.owner, (unit) =>
+    rotateApiKey(unit, world.random, { ...key, overlapHours: 24 }),
+  );
+  assert.equal(await use(made.sid, made.secret), 'standard');
+  const end = () => act(company.owner, (unit) => deleteFormerSecret(unit, key));
+  await end();
+  await assert.rejects(use(made.sid, made.secret), failsWith('not-authenticated'));
+  assert.equal(await use(made.sid, rotated.secret), 'standard');
+  await end();
 });
 
 test('R-114 a promoted token is the primary one, the former fails at once, keys go on', async () => {

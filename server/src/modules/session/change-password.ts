@@ -1,7 +1,9 @@
 import type { ActionLimits } from '../../core/action-limits.ts';
 import type { UserActor } from '../../core/actor.ts';
 import type { Db } from '../../core/database.ts';
+import { hasFactor } from '../../core/factor-demand.ts';
 import { refuse, refuseField } from '../../core/failure.ts';
+import { requireFreshProof } from '../../core/fresh-proof.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { hashPassword, verifyPassword } from '../../platform/crypto/password-hash.ts';
 import { networkOf } from '../../platform/http/rate-limit.ts';
@@ -24,12 +26,17 @@ export interface PreparedChange {
   readonly after: string | undefined;
 }
 
-/** Compares the current password and hashes the new one. @throws Failure 'password-too-weak' */
+/**
+ * Compares the current password and hashes the new one. Who has a second factor proves by that as well:
+ * a password that somebody has guessed is no way to lock its owner out.
+ * @throws Failure 'fresh-proof-required', 'password-too-weak'
+ */
 export async function prepareChange(
   db: Db,
   actor: UserActor,
-  input: { readonly currentPassword: string; readonly newPassword: string },
+  input: { readonly currentPassword: string; readonly newPassword: string; readonly now: Date },
 ): Promise<PreparedChange> {
+  if (hasFactor(actor.proof.methods)) requireFreshProof(actor, input.now);
   const user = await findUserLogin(db, actor.userSid);
   const before = user?.passwordHash ?? null;
   const fits = await verifyPassword(before, input.currentPassword);

@@ -70,6 +70,7 @@ test('A-56: a newer link, a change of password, suspension and time each kill a 
   const prepared = await prepareChange(world.connections.direct, actor, {
     currentPassword: goodPassword,
     newPassword: otherPassword,
+    now: world.clock.now(),
   });
   await world.act(actor, [], (unit) =>
     changePassword(unit, world.session.actions, actor, prepared),
@@ -112,7 +113,8 @@ test('A-67: a change of password needs the current one and ends every other sess
   const first = await signUp(world, 'change@example.com');
   const second = await signIn(world, 'change@example.com', goodPassword);
   const actor = await actorOf(world, second);
-  const input = { currentPassword: goodPassword, newPassword: otherPassword };
+  const now = world.clock.now();
+  const input = { currentPassword: goodPassword, newPassword: otherPassword, now };
   const prepare = (parts: Partial<typeof input>) =>
     prepareChange(world.connections.direct, actor, { ...input, ...parts });
   const wrong = await prepare({ currentPassword: 'wrong' });

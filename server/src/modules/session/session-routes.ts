@@ -180,7 +180,7 @@ function passwordRoutes(deps: SessionDeps): Binding[] {
       async (db, call) => {
         const actor = requireUser(call.actor);
         takeAttempt(deps.limits.signInPerNetwork, actor.userSid);
-        return prepareChange(db, actor, call.body);
+        return prepareChange(db, actor, { ...call.body, now: call.now });
       },
       async (unit, call, prepared) => {
         await changePassword(unit, deps.actions, requireUser(call.actor), prepared);

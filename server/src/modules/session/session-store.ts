@@ -9,6 +9,7 @@ import type {
 } from '@guildhall/contract';
 import { type InferResult, type Insertable, type Selectable, sql } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
+import { type DemandParts, dueOf, type FactorProof } from '../../core/factor-demand.ts';
 import { applyWindow, type Window } from '../../core/page.ts';
 import type { Schema } from '../../core/schema.ts';
 import type { TokenHash } from '../../platform/crypto/token.ts';
@@ -24,9 +25,46 @@ const columns = [
   'user_agent',
 ] as const;
 
+/** What decides whether a second factor is due: of the session, its person and their organization. */
+const factorColumns = [
+  'session.factor_passed_at',
+  'session.factor_method',
+  'user_login.second_factors',
+  'user_login.second_factor_frequency',
+  'user_login.requires_second_factor',
+  'sign_in_policy.second_factor',
+] as const;
+
+const factorNames = [
+  'factor_passed_at',
+  'factor_method',
+  'second_factors',
+  'second_factor_frequency',
+  'requires_second_factor',
+  'second_factor',
+] as const;
+
+type FactorRow = Pick<Selectable<Schema['session']>, 'factor_passed_at' | 'factor_method'> &
+  Pick<
+    Selectable<Schema['user_login']>,
+    'second_factors' | 'second_factor_frequency' | 'requires_second_factor'
+  > & { readonly second_factor: string | null };
+
+function toFactorParts(row: FactorRow): DemandParts & FactorProof {
+  return {
+    factorAt: row.factor_passed_at,
+    isRemembered: row.factor_method === 'remembered-device',
+    methods: row.second_factors as FactorMethod[],
+    frequency: row.second_factor_frequency as SecondFactorFrequency,
+    isRequiredOfUser: row.requires_second_factor,
+    ofOrganization: (row.second_factor ?? 'off') as SecondFactorDemand,
+  };
+}
+
 function toSession(
-  row: Pick<Selectable<Schema['session']>, (typeof columns)[number]>,
+  row: Pick<Selectable<Schema['session']>, (typeof columns)[number]> & FactorRow,
 ): SessionRecord {
+  const factor = toFactorParts(row);
   return {
     sid: row.sid,
     userSid: row.user_sid,
@@ -35,6 +73,7 @@ function toSession(
     expiresAt: row.expires_at,
     address: row.address,
     userAgent: row.user_agent,
+    isFactorDue: dueOf(factor, factor) !== null,
   };
 }
 
@@ -131,19 +170,14 @@ function selectLiveSession(at: Now) {
       'session.previous_token_hash',
       'session.previous_until',
       'session.proved_at',
-      'session.factor_passed_at',
-      'session.factor_method',
       'session.user_sid',
       'user_login.email',
       'user_login.first_name',
       'user_login.last_name',
       'user_login.locale',
       'user_login.organization_sid',
-      'user_login.second_factors',
-      'user_login.second_factor_frequency',
-      'user_login.requires_second_factor',
-      'sign_in_policy.second_factor',
       'sign_in_policy.idle_minutes',
+      ...factorColumns,
       lastInstant.as('expires_at'),
     ])
     .where('user_login.status', '=', 'active')
@@ -167,12 +201,7 @@ function toLiveSession(row: LiveRow): LiveSession {
     locale: row.locale as Locale,
     organizationSid: row.organization_sid,
     passwordAt: row.proved_at ?? row.created_at,
-    factorAt: row.factor_passed_at,
-    isRemembered: row.factor_method === 'remembered-device',
-    methods: row.second_factors as FactorMethod[],
-    frequency: row.second_factor_frequency as SecondFactorFrequency,
-    isRequiredOfUser: row.requires_second_factor,
-    ofOrganization: (row.second_factor ?? 'off') as SecondFactorDemand,
+    ...toFactorParts(row),
     idleMinutes: row.idle_minutes,
   };
 }
@@ -202,6 +231,7 @@ function sessionsOf(userSid: UserSid, at: Now) {
       'session.last_seen_at',
       'session.address',
       'session.user_agent',
+      ...factorColumns,
       lastInstant.as('expires_at'),
     ])
     .where('session.user_sid', '=', userSid);
@@ -213,7 +243,9 @@ export async function listSessionsOf(
   userSid: UserSid,
   at: { readonly now: Date; readonly idleSince: Date; readonly window: Window },
 ): Promise<SessionRecord[]> {
-  const query = build.selectFrom(sessionsOf(userSid, at).as('live')).select(columns);
+  const query = build
+    .selectFrom(sessionsOf(userSid, at).as('live'))
+    .select([...columns, ...factorNames]);
   const rows = await db.all(applyWindow(query, at.window, ['created_at', 'sid'], true));
   return rows.map(toSession);
 }

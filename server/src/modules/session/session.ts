@@ -10,6 +10,8 @@ export interface SessionRecord {
   readonly expiresAt: Date;
   readonly address: string;
   readonly userAgent: string;
+  /** True while a second factor is demanded that this session has not passed. */
+  readonly isFactorDue: boolean;
 }
 
 /** Whose audit log tells of a person's own doings: the organization's, else the person's own. */

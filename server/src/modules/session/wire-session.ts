@@ -3,7 +3,7 @@ import type { SessionRecord } from './session.ts';
 
 /** Domain → wire; `asking` is the session that asks. */
 export function toWireSession(session: SessionRecord, asking: SessionSid): Session {
-  const { sid, createdAt, lastSeenAt, expiresAt, address, userAgent } = session;
+  const { sid, createdAt, lastSeenAt, expiresAt, address, userAgent, isFactorDue } = session;
   return {
     sid,
     createdAt: createdAt.toISOString(),
@@ -11,6 +11,7 @@ export function toWireSession(session: SessionRecord, asking: SessionSid): Sessi
     expiresAt: expiresAt.toISOString(),
     address,
     userAgent,
+    secondFactorMissing: isFactorDue,
     current: sid === asking,
   };
 }

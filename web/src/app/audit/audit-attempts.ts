@@ -163,6 +163,7 @@ export const attemptName: Readonly<Record<string, MessageKey>> = {
   'api-key.create': 'attempt.apiKeyCreate',
   'api-key.update': 'attempt.apiKeyUpdate',
   'api-key.rotate': 'attempt.apiKeyRotate',
+  'former-secret.delete': 'attempt.formerSecretDelete',
   'api-key.delete': 'attempt.apiKeyDelete',
   'auth-token.list': 'attempt.credentialList',
   'auth-token.create': 'attempt.authTokenCreate',

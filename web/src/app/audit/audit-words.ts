@@ -161,6 +161,7 @@ export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'api-key.create': 'audit.apiKeyCreate',
   'api-key.update': 'audit.apiKeyUpdate',
   'api-key.rotate': 'audit.apiKeyRotate',
+  'former-secret.delete': 'audit.formerSecretDelete',
   'api-key.delete': 'audit.apiKeyDelete',
   'auth-token.create': 'audit.authTokenCreate',
   'auth-token.promote': 'audit.authTokenPromote',

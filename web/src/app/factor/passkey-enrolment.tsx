@@ -1,6 +1,7 @@
 import { createPasskey, startPasskeyEnrolment } from '@guildhall/contract';
 import { useMutation } from '@tanstack/react-query';
 import { Fingerprint } from 'lucide-react';
+import { useEffect } from 'react';
 import { call } from '../../api/client.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -8,12 +9,15 @@ import { Callout } from '../../ui/callout.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { FormFrame } from '../form/form-frame.tsx';
 import { useForm } from '../form/use-form.ts';
+import { UnsavedChanges } from '../unsaved-changes.tsx';
 import type { Enrolled } from './enrolled.ts';
 import './factor.css';
 import { makePasskey } from './passkey.ts';
 
 interface PasskeyEnrolmentProps {
   readonly onEnrolled: (enrolled: Enrolled) => void;
+  /** Told whether the factor is just being added: the codes that come with it are shown only once. */
+  readonly onAdding?: ((isAdding: boolean) => void) | undefined;
 }
 
 /** Lets the browser make a passkey and the server keep it; undefined when the person gave up. */
@@ -26,13 +30,14 @@ async function enrol(name: string): Promise<Enrolled | undefined> {
 }
 
 /** Adds a passkey under a name by which the person knows the device. */
-export function PasskeyEnrolment({ onEnrolled }: PasskeyEnrolmentProps) {
+export function PasskeyEnrolment({ onEnrolled, onAdding }: PasskeyEnrolmentProps) {
   const t = useMessages();
   const form = useForm(createPasskey, { name: t('factor.passkeyNameUsual') });
   const adding = useMutation({
     mutationFn: enrol,
     onSuccess: (enrolled) => enrolled !== undefined && onEnrolled(enrolled),
   });
+  useEffect(() => onAdding?.(adding.isPending), [onAdding, adding.isPending]);
   return (
     <FormFrame
       form={form}
@@ -40,6 +45,7 @@ export function PasskeyEnrolment({ onEnrolled }: PasskeyEnrolmentProps) {
       isPending={adding.isPending}
       onSubmit={({ name }) => adding.mutate(name)}
     >
+      <UnsavedChanges isDirty={adding.isPending} />
       {adding.isSuccess && adding.data === undefined && (
         <Callout tone="attention" isAlert>
           {t('factor.passkeyNotMade')}
@@ -51,6 +57,7 @@ export function PasskeyEnrolment({ onEnrolled }: PasskeyEnrolmentProps) {
         label={t('factor.passkeyName')}
         description={t('factor.passkeyNameHint')}
         isRequired
+        autoFocus
       />
       <Button type="submit" look="primary" wide icon={Fingerprint} isPending={adding.isPending}>
         {t('factor.addPasskey')}

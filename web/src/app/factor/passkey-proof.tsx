@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Fingerprint } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../../api/client.ts';
+import { asRequestFailure } from '../../api/request-failure.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -34,11 +35,14 @@ export function PasskeyProof({ mayRemember, onPassed }: PasskeyProofProps) {
     onSuccess: (me) => me !== undefined && onPassed(me),
   });
   const hasGivenUp = proof.isSuccess && proof.data === undefined;
+  const isRefused = asRequestFailure(proof.error)?.is('second-factor-failed') === true;
+  const failed = isRefused ? t('factor.passkeyRefused') : failureText(proof.error);
+  const said = proof.isError ? failed : t('factor.passkeyGivenUp');
   return (
     <div className="factor-stack">
       {(proof.isError || hasGivenUp) && (
         <Callout tone={proof.isError ? 'danger' : 'attention'} isAlert>
-          {proof.isError ? failureText(proof.error) : t('factor.passkeyGivenUp')}
+          {said}
         </Callout>
       )}
       {mayRemember && (

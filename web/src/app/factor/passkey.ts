@@ -12,12 +12,17 @@ function isRequest(options: Fields): options is Fields & PublicKeyCredentialRequ
 /** Browsers refuse passkeys for IP addresses, in digits or in brackets. */
 const isAddress = /^[\d.]+$|^\[/;
 
+/** True where the installation is reached at an IP address: no browser makes passkeys there. */
+export function isReachedByAddress(): boolean {
+  return isAddress.test(location.hostname);
+}
+
 /** True where the browser has passkeys, reads and writes their JSON forms, and the host may have some. */
 export function hasPasskeys(): boolean {
   return (
     typeof PublicKeyCredential === 'function' &&
     'parseRequestOptionsFromJSON' in PublicKeyCredential &&
-    !isAddress.test(location.hostname)
+    !isReachedByAddress()
   );
 }
 

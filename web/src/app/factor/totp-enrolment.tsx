@@ -1,5 +1,6 @@
 import { createTotp, startTotpEnrolment } from '@guildhall/contract';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { call } from '../../api/client.ts';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { useMutationOperation } from '../../api/use-operation.ts';
@@ -11,6 +12,7 @@ import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { FormFrame } from '../form/form-frame.tsx';
 import { useForm } from '../form/use-form.ts';
+import { UnsavedChanges } from '../unsaved-changes.tsx';
 import { useFailureText } from '../use-failure-text.ts';
 import type { Enrolled } from './enrolled.ts';
 import './factor.css';
@@ -18,6 +20,8 @@ import { QrPicture } from './qr-picture.tsx';
 
 interface TotpEnrolmentProps {
   readonly onEnrolled: (enrolled: Enrolled) => void;
+  /** Told whether the factor is just being added: the codes that come with it are shown only once. */
+  readonly onAdding?: ((isAdding: boolean) => void) | undefined;
 }
 
 interface Started {
@@ -26,10 +30,12 @@ interface Started {
   readonly uri: string;
 }
 
-function TotpForm({ started, onEnrolled }: TotpEnrolmentProps & { readonly started: Started }) {
+function TotpForm(props: TotpEnrolmentProps & { readonly started: Started }) {
+  const { started, onEnrolled, onAdding } = props;
   const t = useMessages();
   const form = useForm(createTotp, { code: '' });
   const create = useMutationOperation(createTotp, { onSuccess: onEnrolled });
+  useEffect(() => onAdding?.(create.isPending), [onAdding, create.isPending]);
   const isWrong = asRequestFailure(create.error)?.is('second-factor-failed') === true;
   return (
     <FormFrame
@@ -39,6 +45,7 @@ function TotpForm({ started, onEnrolled }: TotpEnrolmentProps & { readonly start
       isPending={create.isPending}
       onSubmit={({ code }) => create.mutate({ body: { enrolment: started.enrolment, code } })}
     >
+      <UnsavedChanges isDirty={create.isPending} />
       <p>{t('factor.scan')}</p>
       <QrPicture text={started.uri} label={t('factor.picture')} />
       <CopyField label={t('factor.secret')} value={started.secret} />
@@ -49,6 +56,7 @@ function TotpForm({ started, onEnrolled }: TotpEnrolmentProps & { readonly start
         autoComplete="one-time-code"
         inputMode="numeric"
         isRequired
+        autoFocus
       />
       <Button type="submit" look="primary" wide isPending={create.isPending}>
         {t('factor.addTotp')}
@@ -58,7 +66,7 @@ function TotpForm({ started, onEnrolled }: TotpEnrolmentProps & { readonly start
 }
 
 /** Adds an authenticator app: a picture to scan, and its first code as the proof that it was. */
-export function TotpEnrolment({ onEnrolled }: TotpEnrolmentProps) {
+export function TotpEnrolment(props: TotpEnrolmentProps) {
   const t = useMessages();
   const failureText = useFailureText();
   const started = useQuery({
@@ -68,8 +76,7 @@ export function TotpEnrolment({ onEnrolled }: TotpEnrolmentProps) {
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
-  if (started.data !== undefined)
-    return <TotpForm started={started.data} onEnrolled={onEnrolled} />;
+  if (started.data !== undefined) return <TotpForm {...props} started={started.data} />;
   if (!started.isError) return <SkeletonLines lines={6} />;
   return (
     <>

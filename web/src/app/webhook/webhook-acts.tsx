@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
+import { UnsavedChanges } from '../unsaved-changes.tsx';
 import { useFailureText } from '../use-failure-text.ts';
 import { useUrlState } from '../use-url-state.ts';
 import { WebhookFormDialog } from './webhook-form-dialog.tsx';
@@ -121,10 +122,12 @@ export function WebhookActs(props: ActProps) {
         onClose={keep}
         onConfirm={acts.rotate}
         isPending={acts.isRotating}
+        isHeld={acts.isRotating}
         title={t('webhook.rotateTitle')}
         description={t('webhook.rotateBody')}
         confirmLabel={t('webhook.rotate')}
       >
+        <UnsavedChanges isDirty={acts.isRotating} />
         {refusal}
       </ConfirmDialog>
       <ConfirmDialog

@@ -10,6 +10,7 @@ import { RadioGroup } from '../../ui/radio-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
 import { useForm } from '../form/use-form.ts';
+import { UnsavedChanges } from '../unsaved-changes.tsx';
 import { useFailureText } from '../use-failure-text.ts';
 import type { WebhookPlace } from './webhook-place.ts';
 
@@ -138,15 +139,19 @@ export function WebhookFormDialog(props: {
       description={webhook === undefined ? t('webhook.addBody') : undefined}
       onSubmit={submit}
       startsInField
+      isHeld={isPending}
       footer={
         <>
-          <Button onPress={onClose}>{t('ui.cancel')}</Button>
+          <Button isDisabled={isPending} onPress={onClose}>
+            {t('ui.cancel')}
+          </Button>
           <Button type="submit" look="primary" isPending={isPending}>
             {t(webhook === undefined ? 'webhook.add' : 'webhook.save')}
           </Button>
         </>
       }
     >
+      <UnsavedChanges isDirty={isPending} />
       {failure !== null && (
         <Callout tone="danger" isAlert>
           {failureText(failure)}

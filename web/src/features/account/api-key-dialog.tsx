@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { useMutationOperation } from '../../api/use-operation.ts';
 import { dayOfEnd, endOfDay } from '../../app/access/terms/end-of-day.ts';
 import { useForm } from '../../app/form/use-form.ts';
+import { UnsavedChanges } from '../../app/unsaved-changes.tsx';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -37,6 +38,10 @@ function isPast(day: string): boolean {
   return day !== '' && (end === undefined || Date.parse(end) <= Date.now());
 }
 
+function isSameSet(left: readonly string[], right: readonly string[]): boolean {
+  return [...left].sort().join() === [...right].sort().join();
+}
+
 function useDraft(apiKey: ApiKey | undefined) {
   const form = useForm(createApiKey, { name: apiKey?.name ?? '' });
   const [kind, setKind] = useState<ApiKeyKind>(apiKey?.kind ?? 'standard');
@@ -52,7 +57,19 @@ function useDraft(apiKey: ApiKey | undefined) {
     const isFit = kind !== 'restricted' || faultOf(permissions) === undefined;
     return form.check() && isFit && !isPast(day);
   };
-  return { form, kind, setKind, permissions, setPermissions, day, setDay, isChecked, check };
+  const hasNewDay = day !== (first === null ? '' : dayOfEnd(first));
+  return {
+    form,
+    kind,
+    setKind,
+    permissions,
+    setPermissions,
+    day,
+    setDay,
+    hasNewDay,
+    isChecked,
+    check,
+  };
 }
 
 /** Sends what the form holds: a new key, or the change of one. */
@@ -75,8 +92,9 @@ function useSend({ account, apiKey, onClose, onMade }: ApiKeyDialogProps) {
   const send = (draft: ReturnType<typeof useDraft>): void => {
     const name = draft.form.values.name.trim();
     const end = endOfDay(draft.day);
-    const permissions =
-      draft.kind === 'restricted' ? { permissions: permissionsOf(draft.permissions) } : {};
+    const wanted = permissionsOf(draft.permissions);
+    const isAnother = draft.kind === 'restricted' && !isSameSet(wanted, apiKey?.permissions ?? []);
+    const permissions = isAnother ? { permissions: wanted } : {};
     const params = { accountSid: account.sid };
     if (apiKey === undefined) {
       const expiry = end === undefined ? {} : { expiresAt: end };
@@ -84,7 +102,8 @@ function useSend({ account, apiKey, onClose, onMade }: ApiKeyDialogProps) {
     } else {
       update.mutate({
         params: { ...params, apiKeySid: apiKey.sid },
-        body: { name, ...permissions, expiresAt: end ?? null },
+        // A name alone is changed without a fresh proof.
+        body: { name, ...permissions, ...(draft.hasNewDay ? { expiresAt: end ?? null } : {}) },
         ifMatch: apiKey.version,
       });
     }
@@ -111,6 +130,7 @@ export function ApiKeyDialog(props: ApiKeyDialogProps) {
       isOpen
       onClose={onClose}
       startsInField
+      isHeld={isPending}
       title={
         apiKey === undefined
           ? t('credential.create')
@@ -120,13 +140,16 @@ export function ApiKeyDialog(props: ApiKeyDialogProps) {
       onSubmit={submit}
       footer={
         <>
-          <Button onPress={onClose}>{t('ui.cancel')}</Button>
+          <Button isDisabled={isPending} onPress={onClose}>
+            {t('ui.cancel')}
+          </Button>
           <Button type="submit" look="primary" isPending={isPending}>
             {t(apiKey === undefined ? 'credential.create' : 'credential.save')}
           </Button>
         </>
       }
     >
+      <UnsavedChanges isDirty={isPending} />
       {error !== null && (
         <Callout tone="danger" isAlert>
           {failureText(error)}

@@ -4,21 +4,18 @@ import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
 import { listProblem } from '../../app/list-problem.ts';
 import { usePages } from '../../app/use-pages.ts';
-import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
+import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
-import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { MenuItem } from '../../ui/menu.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
-import { RelativeTime } from '../../ui/relative-time.tsx';
-import { RowTitle } from '../../ui/row-title.tsx';
-import { Sid } from '../../ui/sid.tsx';
-import { Tag } from '../../ui/tag.tsx';
+import { apiKeyColumns, formerSecretOf } from './api-key-columns.tsx';
 import { ApiKeyDialog } from './api-key-dialog.tsx';
 import type { ShownSecret } from './credential-secret.tsx';
-import { keyKindName, standingWord } from './credential-words.ts';
 import { DeleteApiKeyDialog } from './delete-api-key-dialog.tsx';
+import { EndFormerSecretDialog } from './end-former-secret-dialog.tsx';
 import { RotateApiKeyDialog } from './rotate-api-key-dialog.tsx';
 
 export interface CredentialPartProps {
@@ -27,54 +24,7 @@ export interface CredentialPartProps {
   readonly onMade: (made: ShownSecret) => void;
 }
 
-function columnsOf(t: Translate): Column<ApiKey>[] {
-  return [
-    {
-      key: 'key',
-      header: t('credential.key'),
-      kind: 'title',
-      cell: ({ name, sid }) => <RowTitle name={name} icon={KeyRound} note={<Sid value={sid} />} />,
-    },
-    {
-      key: 'standing',
-      header: t('credential.standing'),
-      kind: 'status',
-      cell: ({ standing }) => (
-        <Tag tone={standingWord[standing].tone}>{t(standingWord[standing].key)}</Tag>
-      ),
-    },
-    {
-      key: 'kind',
-      header: t('credential.kind'),
-      kind: 'text',
-      cell: ({ kind, permissions }) =>
-        kind === 'restricted'
-          ? t('credential.kindWithPermissions', { count: permissions.length })
-          : t(keyKindName[kind]),
-    },
-    {
-      key: 'keeper',
-      header: t('credential.keeper'),
-      kind: 'extra',
-      cell: ({ keeperName }) => keeperName,
-    },
-    {
-      key: 'expires',
-      header: t('credential.expires'),
-      kind: 'text',
-      cell: ({ expiresAt }) =>
-        expiresAt === null ? t('credential.never') : <RelativeTime at={expiresAt} />,
-    },
-    {
-      key: 'used',
-      header: t('credential.lastUsed'),
-      kind: 'text',
-      cell: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} />,
-    },
-  ];
-}
-
-type Act = 'edit' | 'rotate' | 'delete';
+type Act = 'edit' | 'rotate' | 'endFormer' | 'delete';
 
 /** The API keys of an account: made, changed, rotated, deleted. */
 export function ApiKeyList({ account, mayManage, onMade }: CredentialPartProps) {
@@ -113,7 +63,7 @@ export function ApiKeyList({ account, mayManage, onMade }: CredentialPartProps) 
       />
       <DataTable
         label={t('credential.keys')}
-        columns={columnsOf(t)}
+        columns={apiKeyColumns(t)}
         rows={keys.data?.items}
         rowKey={({ sid }) => sid}
         rowName={({ name }) => name}
@@ -121,6 +71,7 @@ export function ApiKeyList({ account, mayManage, onMade }: CredentialPartProps) 
           <>
             {mayManage && item(apiKey, 'edit')}
             {mayManage && item(apiKey, 'rotate')}
+            {formerSecretOf(apiKey) !== undefined && item(apiKey, 'endFormer')}
             {item(apiKey, 'delete')}
           </>
         )}
@@ -143,6 +94,9 @@ export function ApiKeyList({ account, mayManage, onMade }: CredentialPartProps) 
       )}
       {chosen?.act === 'rotate' && (
         <RotateApiKeyDialog apiKey={chosen.apiKey} onClose={close} onMade={onMade} />
+      )}
+      {chosen?.act === 'endFormer' && (
+        <EndFormerSecretDialog apiKey={chosen.apiKey} onClose={close} />
       )}
       {chosen?.act === 'delete' && <DeleteApiKeyDialog apiKey={chosen.apiKey} onClose={close} />}
     </div>

@@ -9,6 +9,7 @@ import { Plus, RectangleEllipsis } from 'lucide-react';
 import { useState } from 'react';
 import { useMutationOperation, useOperation } from '../../api/use-operation.ts';
 import { listProblem } from '../../app/list-problem.ts';
+import { UnsavedChanges } from '../../app/unsaved-changes.tsx';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -141,6 +142,7 @@ export function AuthTokens({ account, mayManage, onMade }: CredentialPartProps) 
           ) : undefined
         }
       />
+      <UnsavedChanges isDirty={create.isPending} />
       {create.error !== null && (
         <Callout tone="danger" isAlert>
           {failureText(create.error)}

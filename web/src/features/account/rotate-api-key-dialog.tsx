@@ -1,6 +1,7 @@
 import { type ApiKey, listApiKeys, rotateApiKey, usualOverlapHours } from '@guildhall/contract';
 import { useState } from 'react';
 import { useMutationOperation } from '../../api/use-operation.ts';
+import { UnsavedChanges } from '../../app/unsaved-changes.tsx';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -47,7 +48,9 @@ export function RotateApiKeyDialog({
       description={t('credential.rotateBody')}
       confirmLabel={t('credential.rotateSubmit')}
       isPending={rotate.isPending}
+      isHeld={rotate.isPending}
     >
+      <UnsavedChanges isDirty={rotate.isPending} />
       {rotate.error !== null && (
         <Callout tone="danger" isAlert>
           {failureText(rotate.error)}

@@ -9,6 +9,7 @@ import {
 import { useState } from 'react';
 import { useMutationOperation } from '../../api/use-operation.ts';
 import { useForm } from '../../app/form/use-form.ts';
+import { UnsavedChanges } from '../../app/unsaved-changes.tsx';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -49,18 +50,22 @@ export function CreateOauthAppDialog({
     <Dialog
       isOpen
       onClose={onClose}
+      isHeld={create.isPending}
       title={t('oauth.create')}
       description={t('oauth.createBody')}
       onSubmit={submit}
       footer={
         <>
-          <Button onPress={onClose}>{t('ui.cancel')}</Button>
+          <Button isDisabled={create.isPending} onPress={onClose}>
+            {t('ui.cancel')}
+          </Button>
           <Button type="submit" look="primary" isPending={create.isPending}>
             {t('oauth.create')}
           </Button>
         </>
       }
     >
+      <UnsavedChanges isDirty={create.isPending} />
       {create.error !== null && (
         <Callout tone="danger" isAlert>
           {failureText(create.error)}

@@ -31,6 +31,7 @@ export function AddFactorDialog({ way, onClose }: AddFactorDialogProps) {
   const t = useMessages();
   const changed = useFactorChanged();
   const [codes, setCodes] = useState<readonly string[]>();
+  const [isAdding, setAdding] = useState(false);
   const added = ({ recoveryCodes }: Enrolled): void => {
     changed();
     showToast({ text: t(way === 'totp' ? 'my-factor.totpAdded' : 'my-factor.passkeyAdded') });
@@ -42,12 +43,13 @@ export function AddFactorDialog({ way, onClose }: AddFactorDialogProps) {
     <Dialog
       isOpen
       onClose={onClose}
+      isHeld={isAdding}
       title={t(way === 'totp' ? 'my-factor.addTotp' : 'my-factor.addPasskey')}
     >
       {way === 'totp' ? (
-        <TotpEnrolment onEnrolled={added} />
+        <TotpEnrolment onEnrolled={added} onAdding={setAdding} />
       ) : (
-        <PasskeyEnrolment onEnrolled={added} />
+        <PasskeyEnrolment onEnrolled={added} onAdding={setAdding} />
       )}
     </Dialog>
   );

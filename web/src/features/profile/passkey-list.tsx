@@ -1,7 +1,7 @@
 import type { MySecondFactor, Passkey } from '@guildhall/contract';
 import { Fingerprint, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { hasPasskeys } from '../../app/factor/passkey.ts';
+import { hasPasskeys, isReachedByAddress } from '../../app/factor/passkey.ts';
 import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -53,11 +53,12 @@ export function PasskeyList({ factor }: { readonly factor: MySecondFactor }) {
   const [act, setAct] = useState<Act>();
   const close = (): void => setAct(undefined);
   const isAble = hasPasskeys();
+  const unable = isReachedByAddress() ? 'my-factor.passkeysNoName' : 'my-factor.passkeysUnable';
   return (
     <div className="factor-block">
       <Section
         title={t('my-factor.passkeys')}
-        description={t(isAble ? 'my-factor.passkeysBody' : 'my-factor.passkeysUnable')}
+        description={t(isAble ? 'my-factor.passkeysBody' : unable)}
         actions={
           isAble ? (
             <Button icon={Plus} onPress={() => setAct({ kind: 'add' })}>

@@ -1,6 +1,7 @@
 import { createRecoveryCodes, type MySecondFactor } from '@guildhall/contract';
 import { useState } from 'react';
 import { useMutationOperation } from '../../api/use-operation.ts';
+import { UnsavedChanges } from '../../app/unsaved-changes.tsx';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -50,10 +51,12 @@ export function RecoveryCodesSection({ codes }: RecoveryCodesSectionProps) {
         onClose={() => setAsking(false)}
         onConfirm={() => create.mutate({})}
         isPending={create.isPending}
+        isHeld={create.isPending}
         title={t('my-factor.newCodesTitle')}
         description={t('my-factor.newCodesBody')}
         confirmLabel={t('my-factor.newCodes')}
       >
+        <UnsavedChanges isDirty={create.isPending} />
         {create.error !== null && (
           <Callout tone="danger" isAlert>
             {failureText(create.error)}

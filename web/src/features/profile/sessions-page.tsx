@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useMutationOperation, useOperation } from '../../api/use-operation.ts';
 import { listProblem } from '../../app/list-problem.ts';
 import { useSignOut } from '../../app/session.tsx';
+import { SessionTag } from '../../app/session-tag.tsx';
 import { useDeviceName } from '../../app/use-device-name.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { usePages } from '../../app/use-pages.ts';
@@ -16,7 +17,6 @@ import { MenuItem } from '../../ui/menu.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { exactTime, RelativeTime } from '../../ui/relative-time.tsx';
 import { RowTitle } from '../../ui/row-title.tsx';
-import { Tag } from '../../ui/tag.tsx';
 import { showToast } from '../../ui/toast-queue.ts';
 import { ProfileFrame } from './profile-frame.tsx';
 
@@ -36,11 +36,7 @@ function columnsOf(t: Translate, deviceName: DeviceName): Column<Session>[] {
       key: 'status',
       header: t('profile.status'),
       kind: 'status',
-      cell: (session) => (
-        <Tag tone={session.current ? 'accent' : 'neutral'}>
-          {session.current ? t('profile.current') : t('profile.other')}
-        </Tag>
-      ),
+      cell: (session) => <SessionTag session={session} />,
     },
     {
       key: 'lastSeen',

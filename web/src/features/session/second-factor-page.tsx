@@ -31,10 +31,13 @@ function Due({ due, onDone }: { readonly due: FactorDue; readonly onDone: (me: M
   const [demand] = due.demands;
   const why = demand === undefined ? 'factor.byPerson' : whyWord[demand.by];
   const isVerify = due.step === 'verify';
+  const [isStoring, setStoring] = useState(false);
+  const enrolTitle = isStoring ? 'factor.codesTitle' : 'factor.enrolTitle';
+  const enrolBody = isStoring ? 'factor.codesStep' : why;
   return (
     <EntryLayout
-      title={t(isVerify ? 'factor.verifyTitle' : 'factor.enrolTitle')}
-      description={t(isVerify ? 'factor.verifyBody' : why)}
+      title={t(isVerify ? 'factor.verifyTitle' : enrolTitle)}
+      description={t(isVerify ? 'factor.verifyBody' : enrolBody)}
       footer={
         <Button look="quiet" size="small" onPress={signOut}>
           {t('app.signOut')}
@@ -44,7 +47,7 @@ function Due({ due, onDone }: { readonly due: FactorDue; readonly onDone: (me: M
       {isVerify ? (
         <FactorProof methods={due.methods} mayRemember={due.mayRemember} onPassed={onDone} />
       ) : (
-        <FactorEnrolment onDone={onDone} />
+        <FactorEnrolment onDone={onDone} onCodes={() => setStoring(true)} />
       )}
     </EntryLayout>
   );

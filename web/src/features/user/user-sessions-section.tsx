@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
 import { listProblem } from '../../app/list-problem.ts';
 import { nameOf } from '../../app/session.tsx';
+import { SessionTag } from '../../app/session-tag.tsx';
 import { useDeviceName } from '../../app/use-device-name.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
@@ -16,7 +17,6 @@ import { MenuItem } from '../../ui/menu.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { RowTitle } from '../../ui/row-title.tsx';
-import { Tag } from '../../ui/tag.tsx';
 import { EndUserSessionsDialog } from './end-user-sessions-dialog.tsx';
 
 function useColumns(): Column<Session>[] {
@@ -35,11 +35,7 @@ function useColumns(): Column<Session>[] {
       key: 'status',
       header: t('profile.status'),
       kind: 'status',
-      cell: (session) => (
-        <Tag tone={session.current ? 'accent' : 'neutral'}>
-          {session.current ? t('profile.current') : t('profile.other')}
-        </Tag>
-      ),
+      cell: (session) => <SessionTag session={session} />,
     },
     {
       key: 'lastSeen',
