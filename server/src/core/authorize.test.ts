@@ -110,7 +110,12 @@ test('D10 on an account that is being closed its people may do nothing, and its 
         [false, `account-${accountStatus}`],
         `the owner may ${permission}`,
       );
-      const looks = ['account:read', 'account-user:list', 'account-invitation:list'];
+      const looks = [
+        'account:read',
+        'account-user:list',
+        'account-invitation:list',
+        'resource:list',
+      ];
       const records = ['account-audit-entry:list', 'access:explain'];
       assert.equal(
         authorize(person, access, administrator).allowed,
