@@ -1,13 +1,4 @@
-import {
-  type AccountSid,
-  type AnyOperation,
-  hasAnswer,
-  isSid,
-  type OrganizationSid,
-  parseSid,
-  type TenantSid,
-  type UserSid,
-} from '@guildhall/contract';
+import { type AnyOperation, hasAnswer, isSid, parseSid, type TenantSid } from '@guildhall/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../platform/clock.ts';
 import type { SecretBox } from '../platform/crypto/secret-box.ts';
@@ -21,6 +12,7 @@ import type { Binding, Call, WriteBinding } from './binding.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import type { Db } from './database.ts';
 import { Failure, refuse } from './failure.ts';
+import type { Holdings, HoldingsQuestion, Place } from './holdings.ts';
 import {
   type Answer,
   type IdempotentRequest,
@@ -71,25 +63,6 @@ export interface MountDeps {
     moment: Moment,
   ) => Promise<Holdings>;
   readonly accountDemandsFactor: AccountDemandsFactor;
-}
-
-/** The organization or the account that a request names. */
-export interface Place {
-  readonly organizationSid?: OrganizationSid | undefined;
-  readonly accountSid?: AccountSid | undefined;
-}
-
-/** Whose holdings at which place count, and when. */
-export interface HoldingsQuestion {
-  readonly place: Place;
-  readonly userSid: UserSid;
-  readonly at: Date;
-}
-
-/** What a person holds at a place, and the tenant that governs it; no tenant governs an unknown account. */
-export interface Holdings {
-  readonly tenantSid: TenantSid | undefined;
-  readonly grants: Grants;
 }
 
 /** Contract operation → route: parse, actor, authorize, run, answer. */

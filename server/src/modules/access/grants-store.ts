@@ -10,7 +10,7 @@ import type {
 import { type Grants, grantsAt, noGrants, type Standing } from '../../core/authorize.ts';
 import { build, type Db } from '../../core/database.ts';
 import { gatherReads } from '../../core/gather-reads.ts';
-import type { Holdings, HoldingsQuestion, Place } from '../../core/mount-operation.ts';
+import type { Holdings, HoldingsQuestion, Place } from '../../core/holdings.ts';
 import { rememberReads } from '../../core/remember-reads.ts';
 import type { Moment } from '../../core/rights-memory.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
