@@ -26,7 +26,7 @@ export const IndependentAccountDetails = Type.Object(
     ...IndependentAccount.properties,
     isAddable: Type.Boolean({
       description:
-        'Whether the organization may ask its owner to let it join: what createAccountRequest would say (D11)',
+        'Whether the organization may ask its owner to let it join, as far as the account and the address of its owner go (D11); an owner who was asked already, or declined lately, is not asked again',
     }),
   },
   { $id: 'IndependentAccountDetails', additionalProperties: false },

@@ -88,6 +88,15 @@ test('D16 R-61 an organization locks signed requests off for every account; on, 
   assert.equal(await unsigned(signer), 403);
   await expectOk(say(false, true));
   assert.equal(await unsigned(signer), 200);
+  const log = await expectOk(
+    owner().call(listAccountAuditEntries, { params: { accountSid: signer.accountSid } }),
+  );
+  const [last] = log.body.items.filter(({ action }) => action === 'account-setting.set');
+  assert.deepEqual(
+    [last?.before?.['value'], last?.after],
+    [true, { setting, value: false }],
+    'the log of the account tells it',
+  );
   const locked = await programs.set(signer.accountSid, true);
   assert.equal(locked.problem.code, 'account-setting-locked');
   await expectOk(say(false, false));

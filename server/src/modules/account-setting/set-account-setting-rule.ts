@@ -5,7 +5,13 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { holdAccounts } from '../account/index.ts';
 import { lockOrganization } from '../organization/index.ts';
 import { guildhallDefaults, type SettingRule } from './account-setting.ts';
-import { listSettingRules, switchOff, upsertSettingRule } from './account-setting-store.ts';
+import {
+  listSettingRules,
+  type NamedAccount,
+  type SettingAuthor,
+  switchOff,
+  upsertSettingRule,
+} from './account-setting-store.ts';
 import { listSwitched, requireRule, type SettingDeps } from './setting-effects.ts';
 
 /**
@@ -46,7 +52,7 @@ export async function setAccountSettingRule(
   const author = { sid: by.sid, name: by.name, at: unit.now };
   await upsertSettingRule(unit.tx, organizationSid, { name, value, isLocked }, author);
   if (name === 'signed-requests-required')
-    await switchOff(unit.tx, organizationSid, { name, accounts: off }, author);
+    await switchOffForGood(unit, organizationSid, { name, accounts: off }, author);
   const disabledWebhooks = isOfWebhooks
     ? await deps.disableForbiddenWebhooks(unit, organizationSid, 'all')
     : 0;
@@ -69,4 +75,29 @@ export async function setAccountSettingRule(
   });
   unit.emit({ type: 'organization.updated', subjectSid: organizationSid, payload: {} });
   return { name, value, isLocked, by: { sid: by.sid, name: by.name }, at: unit.now };
+}
+
+/** Switches a setting off on accounts for good; it stands in the log of each, as if it had been done there. */
+async function switchOffForGood(
+  unit: UnitOfWork,
+  organizationSid: OrganizationSid,
+  change: { readonly name: AccountSettingName; readonly accounts: readonly NamedAccount[] },
+  author: SettingAuthor,
+): Promise<void> {
+  const { name: setting, accounts } = change;
+  await switchOff(unit.tx, organizationSid, change, author);
+  for (const { sid, name } of accounts) {
+    unit.record({
+      action: 'account-setting.set',
+      target: { type: 'account', sid, name },
+      accountSid: sid,
+      before: { setting, value: true, origin: 'account' },
+      after: { setting, value: false },
+    });
+    unit.emit({
+      type: 'account-setting.set',
+      subjectSid: sid,
+      payload: { accountSid: sid, setting, value: false },
+    });
+  }
 }
