@@ -86,7 +86,12 @@ export type SignedRequestEffects = Static<typeof SignedRequestEffects>;
 export const SignedRequestDemand = Type.Object(
   {
     isDemanded: Type.Boolean({ description: 'Requests without a valid signature are refused' }),
-    bar: nullable(oneOf(signedRequestBars, 'Why they cannot be demanded yet; null: nothing does')),
+    bar: nullable(
+      oneOf(
+        signedRequestBars,
+        'What of the account stands in the way of demanding them; null: nothing does, though its organization may have locked them off',
+      ),
+    ),
   },
   { $id: 'SignedRequestDemand', additionalProperties: false },
 );

@@ -14,6 +14,7 @@ export const attemptEn = {
   independentAccountList: 'see independent accounts',
   accessRelinquish: 'relinquish access to an independent account',
   accountSettingList: 'see the settings of {account}',
+  signedRequestDemandGet: 'see whether {account} demands signed requests',
   accountSettingSet: 'change a setting of {account}',
   accountSettingRuleList: 'see the settings of all accounts',
   accountSettingRuleSet: 'change a setting of all accounts',

@@ -16,6 +16,7 @@ export const attemptJa: Translation<typeof attemptEn> = {
   independentAccountList: '独立アカウントの表示',
   accessRelinquish: '独立アカウントへのアクセスの返上',
   accountSettingList: '{account}の設定の表示',
+  signedRequestDemandGet: '{account}が署名付きリクエストを必須にしているかの確認',
   accountSettingSet: '{account}の設定の変更',
   accountSettingRuleList: 'すべてのアカウントに関する設定の表示',
   accountSettingRuleSet: 'すべてのアカウントに関する設定の変更',

@@ -130,7 +130,7 @@ export const credentialEn = {
   signedOnly: 'This account takes signed requests only. Auth tokens open nothing while that holds.',
   signTitle: 'Sign requests',
   signBody:
-    'Make a key pair, register the public part above, and send the first signed request to the probe. After that, signed requests can be required in the security settings of the account.',
+    'Make a key pair, register the public part above, and send the first signed request to the probe. After that, signed requests can be required in the security settings of the account, unless its organization has locked them off.',
   signKeyPair: 'Make a key pair',
   signCode: 'Send a signed request to the probe',
 } as const;

@@ -32,6 +32,8 @@ export const organizationEn = {
   attentionUndeliveredAccounts:
     '{count, plural, one {# invitation to an account could not be delivered} other {# invitations to accounts could not be delivered}}',
   attentionUndeliveredHint: 'Check the address and invite again.',
+  attentionUndeliveredAccountsHint:
+    'Check the address and invite again, beginning with the account whose mail has waited longest.',
   attentionExpiring:
     '{count, plural, one {# invitation expires within 48 hours} other {# invitations expire within 48 hours}}',
   attentionExpiringHint:

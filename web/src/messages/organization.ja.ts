@@ -33,6 +33,8 @@ export const organizationJa: Translation<typeof organizationEn> = {
   attentionUndeliveredAccounts:
     '{count, plural, other {アカウントへの招待メール#件を配信できませんでした}}',
   attentionUndeliveredHint: 'アドレスを確認して、もう一度招待してください。',
+  attentionUndeliveredAccountsHint:
+    'アドレスを確認して、もう一度招待してください。最も古いもののあるアカウントが開きます。',
   attentionExpiring: '{count, plural, other {#件の招待が 48時間以内に期限切れになります}}',
   attentionExpiringHint: '再送するか、そのまま失効させてください。',
   attentionGrace: '{count, plural, other {#件のドメインの証明が見つかりません}}',

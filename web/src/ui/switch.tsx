@@ -27,7 +27,7 @@ export function Switch({ label, description, origin, isEnforced = false, ...rest
         {origin !== undefined && (
           <span className="switch-origin">
             {isEnforced && <Icon of={Lock} size={12} />}
-            {origin}
+            <span>{origin}</span>
           </span>
         )}
       </span>

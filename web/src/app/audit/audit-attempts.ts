@@ -30,6 +30,7 @@ export const attemptName: Readonly<Record<string, MessageKey>> = {
   'account-setting.list': 'attempt.accountSettingList',
   'account-setting.set': 'attempt.accountSettingSet',
   'account-setting.preview': 'attempt.accountSettingSet',
+  'signed-request-demand.get': 'attempt.signedRequestDemandGet',
   'account-setting-rule.list': 'attempt.accountSettingRuleList',
   'account-setting-rule.set': 'attempt.accountSettingRuleSet',
   'account-setting-rule.preview': 'attempt.accountSettingRuleSet',

@@ -93,7 +93,7 @@ export function concernsOf(counts: OrganizationCounts): Concern[] {
     {
       key: 'undelivered-accounts',
       title: 'organization.attentionUndeliveredAccounts',
-      hint: 'organization.attentionUndeliveredHint',
+      hint: 'organization.attentionUndeliveredAccountsHint',
       count: counts.undeliveredAccountSid === null ? 0 : counts.undeliveredAccountInvitations,
       place: `accounts/${String(counts.undeliveredAccountSid)}/invited?status=pending&mail=failed`,
     },
