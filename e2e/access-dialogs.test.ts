@@ -4,6 +4,7 @@ import {
   type AccountSid,
   acceptInvitation,
   createAccountInvitations,
+  createApiKey,
   getAccount,
   getMe,
   listAccountInvitations,
@@ -60,7 +61,9 @@ describe('dialogs about accounts and who may enter them', () => {
 
   test('R-73 R-77 roles and access are changed and taken on the page of the account', () =>
     stage.play(async ({ open }) => {
-      await join(stage, company, 'Ann', { accounts: [{ accountSid: ledger, roles: ['support'] }] });
+      const ann = await join(stage, company, 'Ann', {
+        accounts: [{ accountSid: ledger, roles: ['support'] }],
+      });
       const rolesNow = async () => {
         const query = { search: 'ann' };
         const { body } = await owner().call(listAccountUsers, {
@@ -83,11 +86,18 @@ describe('dialogs about accounts and who may enter them', () => {
       await answer(change, 'Save');
       await sees(page, 'The roles of Ann Member are changed');
       assert.deepEqual(await rolesNow(), [['developer', 'support']]);
+      await ann.client.call(createApiKey, {
+        params: { accountSid: ledger },
+        body: { name: 'Payroll sync', kind: 'standard' },
+      });
       const remove = await ask(page, {
         from,
         item: 'Remove user from this account',
         name: 'Remove Ann Member from this account?',
-        says: ['Ann Member keeps the sign-in and every other account, and loses access to Ledger'],
+        says: [
+          'Ann Member keeps the sign-in and every other account, and loses access to Ledger',
+          '1 API key or auth token stops working: Payroll sync',
+        ],
       });
       assert.equal((await rolesNow()).length, 1);
       await answer(remove, 'Remove user');

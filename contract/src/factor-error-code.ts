@@ -16,7 +16,7 @@ export const factorErrorDefinitions = {
   ),
   'second-factor-locked': define(
     [20163, 429, 'Too many wrong codes'],
-    'Wait as long as Retry-After says, or use a passkey.',
+    'Wait as long as Retry-After says, or use a passkey if there is one.',
     { retry: true },
   ),
   'second-factor-exists': define(

@@ -131,6 +131,12 @@ export const accountEn = {
   expires: 'Expires',
   expired: 'Expired',
   mail: 'Mail',
+  keptCredentials:
+    '{count, plural, one {# API key or auth token stops working} other {# API keys and auth tokens stop working}}: {names}',
+  keptCredentialsBody:
+    'They rest on the right of this person. To keep one, somebody else rotates it first. Given access again, the person brings back to work what was not deleted.',
+  keptPrimaryToken: 'the primary auth token',
+  keptSecondaryToken: 'the secondary auth token',
   mailQueued: 'Sending',
   mailSent: 'Sent',
   mailFailed: 'Not delivered',

@@ -133,6 +133,12 @@ export const accountJa: Translation<typeof accountEn> = {
   expires: '有効期限',
   expired: '期限切れ',
   mail: 'メール',
+  keptCredentials:
+    '{count, plural, other {#件の API キーまたは認証トークンが使えなくなります}}: {names}',
+  keptCredentialsBody:
+    'これらはこの人の権限に基づいています。使い続けるには、先に別の人がローテーションしてください。この人に再びアクセスを付与すると、削除していないものは再び使えるようになります。',
+  keptPrimaryToken: 'プライマリ認証トークン',
+  keptSecondaryToken: 'セカンダリ認証トークン',
   mailQueued: '送信中',
   mailSent: '送信済み',
   mailFailed: 'メール不達',

@@ -1,5 +1,6 @@
 import { type Account, type AccountUser, removeAccountUser } from '@guildhall/contract';
 import { useMutationOperation } from '../../api/use-operation.ts';
+import { KeptCredentials } from '../../app/access/kept-credentials.tsx';
 import { nameOf, useSession } from '../../app/session.tsx';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -49,6 +50,7 @@ export function RemoveUserDialog({
       confirmLabel={t('account.removeConfirm')}
       isPending={remove.isPending}
     >
+      <KeptCredentials accountSid={account.sid} userSid={user.userSid} />
       {remove.error !== null && (
         <Callout tone="danger" isAlert>
           {failureText(remove.error)}

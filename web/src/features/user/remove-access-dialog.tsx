@@ -8,6 +8,7 @@ import {
   type UserAccount,
 } from '@guildhall/contract';
 import { useMutationOperation } from '../../api/use-operation.ts';
+import { KeptCredentials } from '../../app/access/kept-credentials.tsx';
 import { nameOf } from '../../app/session.tsx';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -57,6 +58,7 @@ export function RemoveAccessDialog({ user, account, onClose }: RemoveAccessDialo
       confirmLabel={t('user.removeAccess')}
       isPending={remove.isPending}
     >
+      {account !== null && <KeptCredentials accountSid={account.accountSid} userSid={user.sid} />}
       {remove.isError ? (
         <Callout tone="danger" isAlert>
           {failureText(remove.error)}
