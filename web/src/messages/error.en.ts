@@ -202,7 +202,8 @@ export const errorEn = {
     'A second factor is required. Confirm your sign-in, or add a second factor, to go on.',
   'fresh-proof-required': 'Confirm that it is you, then do it again.',
   'second-factor-failed': 'This was not accepted. Use the current code; each code works once.',
-  'second-factor-locked': 'Too many wrong codes. Wait a quarter of an hour, or use a passkey if you have one.',
+  'second-factor-locked':
+    'Too many wrong codes. Wait a quarter of an hour, or use a passkey if you have one.',
   'second-factor-exists': 'There is an authenticator app already. Remove it first.',
   'second-factor-missing': 'There is no second factor.',
   'second-factor-demanded':

@@ -40,7 +40,8 @@ export const userPageEn = {
   factorRequireHint:
     'It counts once it is saved: whoever has no second factor is led to add one with the next click.',
   factorRequired: 'Required for this person',
-  factorNotRequired: 'Not required for this person',
+  factorNotRequired:
+    'Not required for this person in particular; what the organization and accounts demand holds all the same',
   factorChange: 'Change it under General',
   factorReset: 'Reset two-factor authentication',
   factorResetTitle: 'Reset two-factor authentication of {name}?',
@@ -51,7 +52,7 @@ export const userPageEn = {
   factorResetTells: '{email} is told by mail.',
   factorResetDone: 'The two-factor authentication of {name} is reset.',
   lockOut: 'Wrong passwords',
-  notLocked: 'Nothing keeps this person from signing in.',
+  notLocked: 'No wrong passwords keep this person from signing in.',
   lockedNetworks:
     'After too many wrong passwords, {count, plural, one {one network has} other {# networks have}} to wait. The last one may try again on {until}.',
   lockedEverywhere:

@@ -41,7 +41,8 @@ export const userPageJa: Translation<typeof userPageEn> = {
   factorRequireHint:
     '保存すると有効になります。設定していない人は、次の操作の前に設定を求められます。',
   factorRequired: 'このユーザーには必須です',
-  factorNotRequired: 'このユーザーには必須ではありません',
+  factorNotRequired:
+    'このユーザーに個別の必須設定はありません（組織やアカウントの設定は別に適用されます）',
   factorChange: '「基本情報」で変更',
   factorReset: '2段階認証をリセット',
   factorResetTitle: '{name} の2段階認証をリセットしますか？',
@@ -51,7 +52,7 @@ export const userPageJa: Translation<typeof userPageEn> = {
   factorResetTells: '{email} にメールで知らせます。',
   factorResetDone: '{name} の2段階認証をリセットしました。',
   lockOut: 'パスワードの誤り',
-  notLocked: 'サインインを妨げるものはありません。',
+  notLocked: 'パスワードの誤りによるサインインの制限はありません。',
   lockedNetworks:
     'パスワードの誤りが続いたため、{count}件のネットワークからのサインインを止めています。すべて再開するのは {until} です。',
   lockedEverywhere:
