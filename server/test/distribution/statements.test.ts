@@ -100,7 +100,7 @@ function listPlaces(): readonly string[] {
 }
 
 /** A connection called `owner` is of the owner of the tables, whom no tenant binds: none answers a request. */
-const runsStatement = /\b(?!owner\b)\w+\.(all|first|run|runLast)[<(]/;
+const runsStatement = /\b(?!(?:owner|Promise)\b)\w+\.(all|first|run|runLast)[<(]/;
 
 const isAcross = (statement: string) =>
   acrossTenants.some((exception) => exception.statement.test(statement));

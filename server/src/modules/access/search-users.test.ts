@@ -41,6 +41,7 @@ test('a search finds part of a name or address, in either case, however short', 
   assert.deepEqual(await namesFor('annes on'), ['Hannes']);
   assert.deepEqual(await namesFor('hannes.onyx@exam'), ['Hannes']);
   assert.deepEqual(await namesFor(anna), ['Anna']);
+  assert.deepEqual(await namesFor(anna.slice(0, 20)), ['Anna'], 'by the beginning of a sid');
   assert.deepEqual(await namesFor('nobody at all'), []);
 });
 
