@@ -179,7 +179,7 @@ describe('invitations', () => {
       const toAccount = page.getByRole('table');
       await toAccount.getByText('nobody@outside.test').waitFor();
       assert.equal(await toAccount.getByText('fine@outside.test').count(), 0);
-      await sees(page, 'Mail: Failed');
+      await sees(page, 'Mail: Not delivered');
     }));
 
   test('an open invitation is sent again or revoked from the Invited tab', () =>
