@@ -79,7 +79,7 @@ describe('dialogs about the organization', () => {
       const form = page.locator('form').filter({ hasText: 'Sign-in and sessions' });
       const save = form.getByRole('button', { name: 'Save' });
       const policy = async () => (await owner().call(getSignInPolicy, { params: params() })).body;
-      await form.getByRole('radio', { name: 'Once per device' }).click({ force: true });
+      await form.getByRole('radio', { name: 'Once per device' }).press('Space');
       const asked = page.getByRole('alertdialog', {
         name: 'Demand two-factor authentication of everybody?',
       });
@@ -89,7 +89,7 @@ describe('dialogs about the organization', () => {
       await asked.waitFor({ state: 'detached' });
       await save.and(page.locator(':focus')).waitFor();
       assert.equal((await policy()).secondFactor, 'off');
-      await form.getByRole('radio', { name: 'Not demanded' }).click({ force: true });
+      await form.getByRole('radio', { name: 'Not demanded' }).press('Space');
       await form.getByRole('button', { name: /Sign out when unused for/ }).click();
       await page.getByRole('option', { name: '30 minutes' }).click();
       const { version: ifMatch } = await policy();

@@ -152,7 +152,7 @@ describe('the screens of the second factor', () => {
       await form.getByRole('button', { name: 'Save' }).click();
       await form.getByText(/Set by Olive Owner/).waitFor();
       await checkNarrow(page, 'the sign-in policy');
-      await form.getByRole('radio', { name: 'Once per device' }).click({ force: true });
+      await form.getByRole('radio', { name: 'Once per device' }).press('Space');
       await form.getByRole('button', { name: 'Save' }).click();
       const asked = page.getByRole('alertdialog');
       await asked.getByText(/(person|people) without a second factor/).waitFor();
