@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { LiftedEnds } from './access-terms.ts';
 import { deadLinkReasons } from './dead-link.ts';
-import { mailStates } from './invitation.ts';
+import { mailStates } from './mail-state.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
 import { TokenInput } from './session.ts';

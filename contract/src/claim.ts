@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { LiftedEnds } from './access-terms.ts';
 import { waitingObstacles } from './dead-link.ts';
 import { importModes } from './import.ts';
-import { mailStates } from './invitation.ts';
+import { mailStates } from './mail-state.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
 import { accountRoles } from './role.ts';

@@ -328,13 +328,12 @@ export {
   listAccountInvitations,
   listInvitations,
   lookUpInvitation,
-  type MailState,
-  mailStates,
   resendAccountInvitation,
   resendInvitation,
   revokeAccountInvitation,
   revokeInvitation,
 } from './invitation.ts';
+export { type MailState, mailStates } from './mail-state.ts';
 export {
   acceptMyInvitation,
   declineMyInvitation,

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { accessTerms, accessTermsInput, LiftedEnds, offeredTerms } from './access-terms.ts';
 import { givesAdministrator } from './administrator-grant.ts';
 import { waitingObstacles } from './dead-link.ts';
+import { mailStates } from './mail-state.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
 import { accountRoles, grantableAccountRoles, grantableOrganizationRoles } from './role.ts';
@@ -20,9 +21,6 @@ export const invitationStatuses = [
   'expired',
 ] as const;
 export type InvitationStatus = (typeof invitationStatuses)[number];
-/** What became of the last mail. */
-export const mailStates = ['queued', 'sent', 'failed'] as const;
-export type MailState = (typeof mailStates)[number];
 
 /**
  * The verdict on one address of a call (D5). `granted`: a managed user got account access at once
