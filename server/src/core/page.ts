@@ -106,16 +106,20 @@ export function orderAsWindow<Database, Table extends keyof Database, Row>(
   return columns.reduce((ordered, column) => ordered.orderBy(sql.ref(column), direction), query);
 }
 
-/** Counts the rows of a query, up to `countLimit`; null when nobody asked. */
+/** Counts the rows of a query, up to `countLimit`; null, and nothing built, when nobody asked. */
 export async function countRows<Database, Table extends keyof Database, Row>(
   db: Db,
-  query: SelectQueryBuilder<Database, Table, Row>,
+  queryOf: () => SelectQueryBuilder<Database, Table, Row>,
   isWanted: boolean | undefined,
 ): Promise<Total | null> {
   if (isWanted !== true) return null;
   const row = await db.first(
     build
-      .selectFrom(query.limit(countLimit + 1).as('matching'))
+      .selectFrom(
+        queryOf()
+          .limit(countLimit + 1)
+          .as('matching'),
+      )
       .select((eb) => eb.fn.countAll<string>().as('count')),
   );
   return toTotal(Number(row?.count ?? 0));

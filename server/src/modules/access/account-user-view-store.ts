@@ -63,8 +63,7 @@ export async function listAccountUserViews(
     search === undefined || search.trim() === '' ? undefined : containsPattern(search);
   const values = { tenantSid, accountSid, role, pattern };
   const rows = await db.all(keepPage('account-users', { values, window }, pageOfAccess));
-  const counted = matchingAccess(values).select('user_sid');
-  const total = await countRows(db, counted, query.count);
+  const total = await countRows(db, () => matchingAccess(values).select('user_sid'), query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.sort_name, row.user_sid],
     toItem: (row) => toAccountUserView(account, row),
@@ -205,7 +204,7 @@ export async function listUserAccountViews(
   const rows = await db.all(
     applyWindow(matching.select(userAccountColumns), window, ['account.sort_name', 'account.sid']),
   );
-  const total = await countRows(db, matching.select('account_user.account_sid'), query.count);
+  const total = await countRows(db, () => matching.select('account_user.account_sid'), query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.sort_name, row.sid],
     toItem: toUserAccountView,

@@ -44,7 +44,7 @@ export async function listExternalUserViews(
       'user_sid',
     ]),
   );
-  const total = await countRows(db, matching.select('user_sid'), query.count);
+  const total = await countRows(db, () => matching.select('user_sid'), query.count);
   const sums = await sumAccess(
     db,
     organizationSid,

@@ -43,7 +43,7 @@ export async function listMyAccountViews(
   for (const tenantSid of tenants) {
     found.push(...(await listInTenant(db, tenantSid, userSid, { query, window })));
     const matching = accountsOf(tenantSid, userSid, reachOf(query)).select('account.sid');
-    const total = await countRows(db, matching, query.count);
+    const total = await countRows(db, () => matching, query.count);
     if (total !== null) totals.push(total);
   }
   const rows = cutWindow(found, window, keyOf);

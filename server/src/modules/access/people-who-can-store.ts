@@ -62,7 +62,7 @@ export async function listPeopleWhoCanViews(
   );
   const page = orderAsWindow(found, window, keyset).limit(window.pageSize + 1);
   const rows = await db.all(orderAsWindow(withStanding(place, page), window, pageKeyset));
-  const total = await countRows(db, either(byOrganization, byAccount), query.count);
+  const total = await countRows(db, () => either(byOrganization, byAccount), query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.sort_name, row.user_sid],
     toItem: (row) => toPersonWhoCan(row, place, query),

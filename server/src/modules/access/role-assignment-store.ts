@@ -46,7 +46,7 @@ export async function listRoleAssignmentViews(
   const window = openWindow(cursors, request);
   const rows = await db.all(selectViews(organizationSid, query, window));
   const matching = matchingAssignments(organizationSid, query).select('role_assignment.sid');
-  const total = await countRows(db, matching, query.count);
+  const total = await countRows(db, () => matching, query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.sort_name, row.account_sid, row.role, row.sid],
     toItem: (row) => toRoleAssignmentView(organizationSid, row),

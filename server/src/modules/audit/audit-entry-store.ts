@@ -6,9 +6,11 @@ import type {
   Page,
   TenantSid,
   Total,
+  UserSid,
 } from '@guildhall/contract';
 import { type Selectable, sql } from 'kysely';
 import { build, type Db } from '../../core/database.ts';
+import { keepPage } from '../../core/kept-page.ts';
 import {
   applyWindow,
   closePage,
@@ -81,7 +83,9 @@ export async function listAuditEntryRows(
   const window = openWindow(cursors, request);
   const lists = [];
   for (const side of sidesOf(query)) {
-    lists.push(await db.all(pageOf(filtered(tenantSid, query, side), tenantSid, window)));
+    const name = `audit-entries:${side ?? ''}`;
+    const page = (values: WantedLines, asked: Window) => pageOf(values, side, asked);
+    lists.push(await db.all(keepPage(name, { values: toWanted(tenantSid, query), window }, page)));
   }
   const isNewestFirst = window.position?.backward !== true;
   const rows = mergeLines(lists, isNewestFirst).slice(0, window.pageSize + 1);
@@ -93,8 +97,11 @@ export async function listAuditEntryRows(
 }
 
 /** One page of lines with the names of their accounts. */
-function pageOf(matching: Lines, tenantSid: TenantSid, window: Window) {
-  const page = applyWindow(matching.select(columns), window, ['sequence'], true).as('page');
+function pageOf(wanted: WantedLines, side: AuditSide | undefined, window: Window) {
+  const { tenantSid } = wanted;
+  const page = applyWindow(matching(wanted, side).select(columns), window, ['sequence'], true).as(
+    'page',
+  );
   const joined = build
     .selectFrom(page)
     .select(columns.map((column) => `page.${column}` as const))
@@ -112,6 +119,7 @@ function pageOf(matching: Lines, tenantSid: TenantSid, window: Window) {
 
 /** Counts the lines of every side up to the limit of lists, each line once. */
 async function countLines(db: Db, tenantSid: TenantSid, query: AuditQuery): Promise<Total | null> {
+  if (query.count !== true) return null;
   const [first, ...others] = sidesOf(query);
   const part = (side: AuditSide | undefined) =>
     build
@@ -124,7 +132,7 @@ async function countLines(db: Db, tenantSid: TenantSid, query: AuditQuery): Prom
       )
       .select('sequence');
   const all = others.reduce((lines, side) => lines.union(part(side)), part(first));
-  return countRows(db, build.selectFrom(all.as('lines')).select('sequence'), query.count);
+  return countRows(db, () => build.selectFrom(all.as('lines')).select('sequence'), query.count);
 }
 
 /** One line of what concerns an account. */
@@ -181,34 +189,66 @@ export async function listAuditEntriesBefore(
   return mergeLines(lists, true).slice(0, limit).map(toAuditEntry);
 }
 
-type Lines = ReturnType<typeof filtered>;
+/** What lines are narrowed by, as the statement takes it; undefined: not by that. */
+interface WantedLines {
+  readonly tenantSid: TenantSid;
+  readonly userSid: UserSid | undefined;
+  readonly actorSid: string | undefined;
+  readonly targetSid: string | undefined;
+  readonly accountSid: AccountSid | undefined;
+  readonly address: string | undefined;
+  readonly result: AuditResult | undefined;
+  readonly from: Date | undefined;
+  readonly boundFrom: Date | undefined;
+  readonly to: Date | undefined;
+  readonly boundTo: Date | undefined;
+  readonly action: string | undefined;
+  readonly actionsFrom: string | undefined;
+  readonly actionsBefore: string | undefined;
+}
+
+function toWanted(tenantSid: TenantSid, filter: AuditFilter): WantedLines {
+  const { userSid, actorSid, targetSid, accountSid, address, result, from, to, action } = filter;
+  const range = action === undefined || action.includes('.') ? undefined : actionRange(action);
+  return {
+    ...{ tenantSid, userSid, actorSid, targetSid, accountSid, address, result, from, to },
+    boundFrom: from && new Date(from.getTime() - mostSkew),
+    boundTo: to && new Date(to.getTime() + mostSkew),
+    action: range === undefined ? action : undefined,
+    actionsFrom: range?.from,
+    actionsBefore: range?.before,
+  };
+}
+
+function filtered(tenantSid: TenantSid, filter: AuditFilter, side: AuditSide | undefined) {
+  return matching(toWanted(tenantSid, filter), side);
+}
 
 /** The lines on whose one side the user of the filter stands; of a filter without a user all that match. */
-function filtered(tenantSid: TenantSid, filter: AuditFilter, side: AuditSide | undefined) {
+function matching(wanted: WantedLines, side: AuditSide | undefined) {
+  const { tenantSid, userSid, from, boundFrom, to, boundTo, actionsFrom, actionsBefore } = wanted;
   let rows = build.selectFrom('audit_entry').where('tenant_sid', '=', tenantSid);
-  const { userSid } = filter;
   if (userSid !== undefined && side !== undefined) rows = rows.where(side, '=', userSid);
-  const { actorSid, action, targetSid, accountSid, result, from, to } = filter;
+  const { actorSid, targetSid, accountSid, address, result, action } = wanted;
   if (actorSid !== undefined) rows = rows.where('actor_sid', '=', actorSid);
   if (targetSid !== undefined) rows = rows.where('target_sid', '=', targetSid);
   if (accountSid !== undefined) rows = rows.where('account_sid', '=', accountSid);
-  if (filter.address !== undefined) rows = rows.where('address', '=', filter.address);
+  if (address !== undefined) rows = rows.where('address', '=', address);
   if (result !== undefined) rows = rows.where('result', '=', result);
-  if (from !== undefined) {
-    const first = firstSequence(tenantSid, '>=', new Date(from.getTime() - mostSkew));
+  if (action !== undefined) rows = rows.where('action', '=', action);
+  if (from !== undefined && boundFrom !== undefined) {
+    const first = firstSequence(tenantSid, '>=', boundFrom);
     // By a row and not by the number alone: of two bounds of one column the planner expects hardly an entry between.
     const isLater = sql<boolean>`(tenant_sid, sequence) >= (${tenantSid}, ${first})`;
     rows = rows.where(unindexed('at', '+'), '>=', from).where(isLater);
   }
-  if (to !== undefined) {
-    const last = firstSequence(tenantSid, '<', new Date(to.getTime() + mostSkew));
+  if (to !== undefined && boundTo !== undefined) {
+    const last = firstSequence(tenantSid, '<', boundTo);
     rows = rows.where(unindexed('at', '-'), '<', to).where('sequence', '<=', last);
   }
-  if (action === undefined) return rows;
-  if (action.includes('.')) return rows.where('action', '=', action);
-  const range = actionRange(action);
+  if (actionsFrom === undefined || actionsBefore === undefined) return rows;
   const bytewise = sql<string>`action collate "C"`;
-  return rows.where(bytewise, '>=', range.from).where(bytewise, '<', range.before);
+  return rows.where(bytewise, '>=', actionsFrom).where(bytewise, '<', actionsBefore);
 }
 
 /**

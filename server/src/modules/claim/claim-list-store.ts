@@ -65,7 +65,7 @@ export async function listClaimRows(
   const rows = await db.all(
     applyWindow(matching.select(claimColumns), window, ['created_at', 'sid'], true),
   );
-  const total = await countRows(db, matching.select('sid'), query.count);
+  const total = await countRows(db, () => matching.select('sid'), query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.created_at.toISOString(), row.sid],
     toItem: toClaim,
@@ -106,5 +106,5 @@ export async function countPendingClaims(
   now: Date,
 ): Promise<Total> {
   const pending = matchingClaims({ organizationSid, now, status: 'pending' });
-  return (await countRows(db, pending.select('sid'), true)) ?? toTotal(0);
+  return (await countRows(db, () => pending.select('sid'), true)) ?? toTotal(0);
 }

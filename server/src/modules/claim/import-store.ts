@@ -237,7 +237,7 @@ export async function listImportViews(
     .selectFrom('import')
     .select('sid')
     .where('tenant_sid', '=', organizationSid);
-  const total = await countRows(db, counted, query.count);
+  const total = await countRows(db, () => counted, query.count);
   const views = await toViews(db, organizationSid, rows, now);
   return closePage(cursors, { ...request, window, total }, views, {
     keyOf: ({ run }) => [run.createdAt.toISOString(), run.sid],

@@ -63,7 +63,7 @@ export async function listApiKeyRows(
     .where('tenant_sid', '=', tenantSid)
     .where('account_sid', '=', accountSid);
   const rows = await db.all(applyWindow(here.select(columns), window, ['created_at', 'sid'], true));
-  const total = await countRows(db, here.select('sid'), query.count);
+  const total = await countRows(db, () => here.select('sid'), query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.created_at.toISOString(), row.sid],
     toItem: toApiKey,

@@ -65,7 +65,7 @@ export async function listIndependentAccountViews(
   const rows = await db.all(
     applyWindow(matching.select(columns), window, ['sort_name', 'account_sid']),
   );
-  const total = await countRows(db, matching.select('account_sid'), query.count);
+  const total = await countRows(db, () => matching.select('account_sid'), query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.sort_name, row.account_sid],
     toItem: toView,

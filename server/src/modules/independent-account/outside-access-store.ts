@@ -49,7 +49,7 @@ export async function listOutsideAccess(
       ['person.sort_name', 'person.user_sid'],
     ),
   );
-  const total = await countRows(db, matching.select('person.user_sid'), query.count);
+  const total = await countRows(db, () => matching.select('person.user_sid'), query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.sort_name, row.user_sid],
     toItem: (row) => ({

@@ -41,7 +41,7 @@ export async function listInvitationRows(
   const rows = await db.all(
     applyWindow(matching.select(invitationColumns), window, ['created_at', 'sid'], true),
   );
-  const total = await countRows(db, matching.select('sid'), request.count);
+  const total = await countRows(db, () => matching.select('sid'), request.count);
   return closePage(cursors, { ...page, window, total }, rows, {
     keyOf: (row) => [row.created_at.toISOString(), row.sid],
     toItem: toInvitation,

@@ -170,7 +170,7 @@ export async function listOauthAppRows(
   const window = openWindow(cursors, request);
   const all = build.selectFrom('oauth_app').where('tenant_sid', '=', organizationSid);
   const rows = await db.all(applyWindow(all.select(columns), window, ['created_at', 'sid'], true));
-  const total = await countRows(db, all.select('sid'), query.count);
+  const total = await countRows(db, () => all.select('sid'), query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.created_at.toISOString(), row.sid],
     toItem: toOauthApp,

@@ -186,7 +186,7 @@ export async function listRows(
   let matching = ofOperation(operation);
   if (query.state !== undefined) matching = matching.where('state', '=', query.state);
   const rows = await db.all(applyWindow(matching.select(columns), window, ['position']));
-  const total = await countRows(db, matching.select('position'), query.count);
+  const total = await countRows(db, () => matching.select('position'), query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [String(row.position)],
     toItem: toRow,

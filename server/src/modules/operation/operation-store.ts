@@ -308,7 +308,7 @@ export async function listOperationRecords(
   const rows = await db.all(
     applyWindow(matching.select(columns), window, ['created_at', 'sid'], true),
   );
-  const total = await countRows(db, matching.select('sid'), query.count);
+  const total = await countRows(db, () => matching.select('sid'), query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.created_at.toISOString(), row.sid],
     toItem: toOperation,

@@ -41,7 +41,7 @@ export async function listResourcesOf(
       ? here.where('status', '!=', 'released')
       : here.where('status', '=', query.status);
   const rows = await db.all(applyWindow(matching.select(resourceColumns), window, keyset));
-  const total = await countRows(db, matching.select('resource_id'), query.count);
+  const total = await countRows(db, () => matching.select('resource_id'), query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.account_sid, row.type, row.resource_id],
     toItem: toResource,

@@ -10,6 +10,7 @@ import type {
 import { type InferResult, type Insertable, type Selectable, sql } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import { type DemandParts, dueOf, type FactorProof } from '../../core/factor-demand.ts';
+import { keepNamed } from '../../core/kept-statement.ts';
 import { applyWindow, type Window } from '../../core/page.ts';
 import type { Schema } from '../../core/schema.ts';
 import type { TokenHash } from '../../platform/crypto/token.ts';
@@ -120,9 +121,13 @@ export async function findLiveSession(
   tokenHash: TokenHash,
   at: Now,
 ): Promise<LiveSession | undefined> {
-  const row = await db.first(selectLiveSession(at).where('session.token_hash', '=', tokenHash));
+  const shape = { name: 'live-session', parts: [] };
+  const row = await db.first(keepNamed(shape, { ...at, tokenHash }, selectSessionOfToken));
   return row === undefined ? undefined : toLiveSession(row);
 }
+
+const selectSessionOfToken = ({ tokenHash, ...at }: Now & { readonly tokenHash: TokenHash }) =>
+  selectLiveSession(at).where('session.token_hash', '=', tokenHash);
 
 /** The session whose token was renewed, by the token it had before, while that one still answers. */
 export async function findRenewedSession(

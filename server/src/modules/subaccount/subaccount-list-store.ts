@@ -53,7 +53,7 @@ export async function listSubaccountViews(
     .select(stateBelow('page.status', main.status).as('state'))
     .select(ownerColumns);
   const rows = await db.all(orderAsWindow(joined, window, keyset));
-  const total = await countRows(db, matching.select('sid'), query.count);
+  const total = await countRows(db, () => matching.select('sid'), query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.sort_name, row.sid],
     toItem: (row) => toAccountView({ ...row, status: row.state }),

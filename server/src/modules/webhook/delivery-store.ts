@@ -67,7 +67,7 @@ export async function listDeliveries(
       true,
     ),
   );
-  const total = await countRows(db, matching.select('event_sid'), query.count);
+  const total = await countRows(db, () => matching.select('event_sid'), query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.created_text, row.event_sid],
     toItem: toDelivery,
