@@ -6,6 +6,7 @@ import {
   parseSid,
 } from '@guildhall/contract';
 import { sql } from 'kysely';
+import { rememberCommonTexts } from '../../core/common-texts.ts';
 import { build, type Db } from '../../core/database.ts';
 import { keepPage } from '../../core/kept-page.ts';
 import {
@@ -59,8 +60,7 @@ export async function listAccountViews(
   const found = await findFew(db, tenantSid, query.search ?? '');
   const wanted = toWanted(tenantSid, query, found);
   const rows = await db.all(keepPage('accounts', { values: wanted, window }, pageOfAccounts));
-  const counted = matchingAccounts(wanted).select('sid');
-  const total = await countRows(db, counted, query.count);
+  const total = await countRows(db, () => matchingAccounts(wanted).select('sid'), query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.sort_name, row.sid],
     toItem: toAccountView,
@@ -120,6 +120,7 @@ function toWanted(
   };
 }
 
+const findAccounts = rememberCommonTexts(findAccountsByText);
 /** So few accounts with a text are looked up one by one; more are met soon enough by walking the list. */
 const few = 500;
 
@@ -132,7 +133,7 @@ async function findFew(
   const sids = sidRangeOf('account', search);
   const whole = parseSid('account', sids?.from ?? '');
   if (whole !== undefined) return [whole];
-  const named = await findAccountsByText(db, tenantSid, search, few);
+  const named = await findAccounts(db, { tenantSid, search, most: few });
   if (named === undefined || sids === undefined) return named;
   const begun = await db.all(
     build

@@ -10,6 +10,7 @@ import {
   type UserStatus,
 } from '@guildhall/contract';
 import { sql } from 'kysely';
+import { rememberCommonTexts } from '../../core/common-texts.ts';
 import { build, type Db } from '../../core/database.ts';
 import { keepPage } from '../../core/kept-page.ts';
 import {
@@ -56,9 +57,9 @@ export async function listPeople(
   const request = { ...query, list: `users:${organizationSid}` };
   const window = openWindow(cursors, request);
   const found = await findFew(db, organizationSid, query.search ?? '');
-  const matching = matchingPeople(organizationSid, query, found);
   const rows = await db.all(pageOfPeople(organizationSid, query, { window, found }));
-  const total = await countRows(db, matching.select('user_sid'), query.count);
+  const counted = () => matchingPeople(organizationSid, query, found).select('user_sid');
+  const total = await countRows(db, counted, query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.sort_name, row.user_sid],
     toItem: toPerson,
@@ -139,6 +140,8 @@ export async function listPeopleBySid(
   return rows.map(toPerson);
 }
 
+const findNamed = rememberCommonTexts(findPeopleByText);
+const findAccounts = rememberCommonTexts(findAccountsByText);
 /** So few people with a text are looked up one by one; more are met soon enough by walking the list. */
 const few = 500;
 /** The index knows pieces of so many letters. */
@@ -164,7 +167,7 @@ async function findFew(db: Db, tenantSid: OrganizationSid, search: string): Prom
   const whole = parseSid('user', sids?.from ?? '');
   if (whole !== undefined) return { people: [whole], accounts: [], sids };
   const [named, begun, accounts] = await Promise.all([
-    findPeopleByText(db, tenantSid, { search: text, most: few }),
+    findNamed(db, { tenantSid, search: text, most: few }),
     sids === undefined ? [] : db.all(peopleFrom(tenantSid, sids).limit(few)),
     findAccountsByName(db, tenantSid, search),
   ]);
@@ -188,7 +191,7 @@ async function findAccountsByName(
   tenantSid: OrganizationSid,
   search: string,
 ): Promise<AccountSid[]> {
-  const found = await findAccountsByText(db, tenantSid, search, few);
+  const found = await findAccounts(db, { tenantSid, search, most: few });
   if (found?.length === 0) return [];
   const named = build.selectFrom('account').select('sid').where('tenant_sid', '=', tenantSid);
   const rows = await db.all(

@@ -1,4 +1,5 @@
-import type { AccountSid, TenantSid } from '@guildhall/contract';
+import type { AccountSid } from '@guildhall/contract';
+import type { TextSearch } from '../../core/common-texts.ts';
 import type { Db } from '../../core/database.ts';
 import { containsPattern, foldSearch, rarePart } from '../../core/search-pattern.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
@@ -12,9 +13,7 @@ const pieceLength = 3;
  */
 export async function findAccountsByText(
   db: Db,
-  tenantSid: TenantSid,
-  search: string,
-  most: number,
+  { tenantSid, search, most }: TextSearch,
 ): Promise<AccountSid[] | undefined> {
   const text = foldSearch(search);
   if ([...text].length < pieceLength) return undefined;

@@ -50,7 +50,7 @@ export async function findClaimsFor(
       [tenantSid, rarePart(search), containsPattern(search), few],
     ),
   );
-  const accounts = (await findAccountsByText(db, tenantSid, search, few)) ?? [];
+  const accounts = (await findAccountsByText(db, { tenantSid, search, most: few })) ?? [];
   const some = accounts.slice(0, mostAccounts);
   const present = some.length === 0 ? [] : await db.all(claimsOfPeopleOn(tenantSid, some));
   const found = [named, begun, present].map((rows) => rows.map((row) => row.sid));

@@ -54,7 +54,7 @@ export async function findInvitationsFor(
     ),
   );
   const begun = range === undefined ? [] : await db.all(invitationsFrom(tenantSid, range));
-  const accounts = (await findAccountsByText(db, tenantSid, search, few)) ?? [];
+  const accounts = (await findAccountsByText(db, { tenantSid, search, most: few })) ?? [];
   const some = accounts.slice(0, mostNamed);
   const offering = some.length === 0 ? [] : await db.all(offersOf(tenantSid, some).limit(few));
   const inviters = await findInviters(db, tenantSid, search);
@@ -82,7 +82,7 @@ function offersOf(tenantSid: TenantSid, accounts: readonly AccountSid[]) {
 
 /** Those of the people with the text who sent an invitation. */
 async function findInviters(db: Db, tenantSid: TenantSid, search: string): Promise<UserSid[]> {
-  const people = await findPeopleByText(db, tenantSid, { search, most: few });
+  const people = await findPeopleByText(db, { tenantSid, search, most: few });
   if (people === undefined) return findAmongInviters(db, tenantSid, search);
   if (people.length === 0) return [];
   const rows = await db.all(

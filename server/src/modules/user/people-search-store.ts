@@ -1,4 +1,5 @@
-import type { TenantSid, UserSid } from '@guildhall/contract';
+import type { UserSid } from '@guildhall/contract';
+import type { TextSearch } from '../../core/common-texts.ts';
 import type { Db } from '../../core/database.ts';
 import { containsPattern, foldSearch, rarePart } from '../../core/search-pattern.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
@@ -9,8 +10,7 @@ import { rawStatement } from '../../platform/database/raw-statement.ts';
  */
 export async function findPeopleByText(
   db: Db,
-  tenantSid: TenantSid,
-  { search, most }: { readonly search: string; readonly most: number },
+  { tenantSid, search, most }: TextSearch,
 ): Promise<UserSid[] | undefined> {
   const row = await db.first(
     rawStatement<{ readonly sids: UserSid[] | null }>(
