@@ -26,6 +26,61 @@ test('F-03 a connection lost between two statements of a transaction fails the n
   await admin.end();
 });
 
+test('what a read was allowed to see ends with it, whoever uses its connection next', async () => {
+  const database = await testDatabase();
+  const connections = openConnections({ ...database.app, max: 1 }, () => undefined);
+  const seen = statement(
+    `select current_setting('app.tenant', true) as tenant, current_setting('transaction_read_only') as read_only, now()::text as began`,
+  );
+  const next = [
+    () => connections.direct.all(seen),
+    () => connections.read({}, (reader) => reader.all(seen)),
+    () => connections.write({}, (writer) => writer.all(seen)),
+  ];
+  for (const use of next) {
+    const before = await connections.read({ tenant: 'OR1' }, (reader) => reader.first(seen));
+    assert.equal(before?.['tenant'], 'OR1');
+    const [after] = await use();
+    assert.equal(after?.['tenant'] ?? '', '');
+    assert.notEqual(after?.['began'], before?.['began']);
+  }
+  const [last] = await connections.write({}, (writer) => writer.all(seen));
+  assert.equal(last?.['read_only'], 'off');
+  await connections.close();
+});
+
+test('a read that failed leaves nothing behind for the next use of its connection', async () => {
+  const database = await testDatabase();
+  const connections = openConnections({ ...database.app, max: 1 }, () => undefined);
+  const failing = () => connections.read({}, (reader) => reader.all(statement('select 1 / 0')));
+  await assert.rejects(failing(), { code: '22012' });
+  assert.deepEqual(await connections.direct.all(statement('select 1 as one')), [{ one: 1 }]);
+  await assert.rejects(failing(), { code: '22012' });
+  await assert.rejects(failing(), { code: '22012' });
+  const read = connections.read({}, (reader) => reader.all(statement('select 2 as two')));
+  assert.deepEqual(await read, [{ two: 2 }]);
+  await connections.close();
+});
+
+test('a read that nobody follows is ended by itself, and its handle is worth nothing afterwards', async () => {
+  const database = await testDatabase();
+  const connections = openConnections({ ...database.app, max: 1 }, () => undefined);
+  const admin = new Client(database.owner);
+  await admin.connect();
+  const { pid, kept } = await connections.read({}, async (reader) => ({
+    pid: (await reader.first(statement('select pg_backend_pid() as pid')))?.['pid'],
+    kept: reader,
+  }));
+  await assert.rejects(async () => kept.all(statement('select 1')), /kept too long/);
+  const stateOf = async () =>
+    (await admin.query('select state from pg_stat_activity where pid = $1', [pid])).rows[0]?.state;
+  let state = await stateOf();
+  for (let turn = 0; turn < 2000 && state !== 'idle'; turn += 1) state = await stateOf();
+  await connections.close();
+  await admin.end();
+  assert.equal(state, 'idle');
+});
+
 test('a write for many rows is planned each time, for tables as they are by then; one for a few keeps its plan', async () => {
   const database = await testDatabase();
   const connections = openConnections({ ...database.app, max: 1 }, () => undefined);

@@ -47,14 +47,15 @@ export function openConnections(
   // statements, would end the process; its next statement fails, and that is enough.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
-    direct: readerOver(pool, keepingPlans(config.options ?? '')),
+    direct: readerOver(directly(pool), keepingPlans(config.options ?? '')),
     read: (settings, work) => readIn(pool, settings, work),
     write: (settings, work) => writeIn(pool, settings, work),
     close: () => pool.end(),
   };
 }
 
-type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>;
+/** Sends one statement. */
+type Ask = (asked: pg.QueryConfig) => Promise<pg.QueryResult>;
 
 const statementNames = new Map<string, string>();
 const mostNames = 5000;
@@ -108,17 +109,17 @@ function standsForMany(value: unknown): boolean {
   return Array.isArray(value) && value.length > mostListed;
 }
 
-function readerOver(queryable: Queryable, naming: Naming): Reader {
+function readerOver(ask: Ask, naming: Naming): Reader {
   const all = async <Row>(statement: Compilable<Row>): Promise<Row[]> => {
-    const answer = await queryable.query(naming(statement.compile()));
+    const answer = await ask(naming(statement.compile()));
     return answer.rows;
   };
   return { all, first: async (statement) => (await all(statement))[0] };
 }
 
-function writerOver(queryable: Queryable, naming: Naming, last: Promise<unknown>[]): Writer {
+function writerOver(ask: Ask, naming: Naming, last: Promise<unknown>[]): Writer {
   const run = async (statement: Compilable<unknown>): Promise<number> => {
-    const answer = await queryable.query(naming(statement.compile()));
+    const answer = await ask(naming(statement.compile()));
     return answer.rowCount ?? 0;
   };
   const runLast = (statement: Compilable<unknown>) => {
@@ -126,7 +127,7 @@ function writerOver(queryable: Queryable, naming: Naming, last: Promise<unknown>
     answered.catch(() => undefined);
     last.push(answered);
   };
-  return { ...readerOver(queryable, naming), run, runLast } as Writer;
+  return { ...readerOver(ask, naming), run, runLast } as Writer;
 }
 
 function opening(mode: string, settings: Settings): string {
@@ -150,9 +151,48 @@ function sendTogether(client: pg.PoolClient): void {
 /** Sends the opening without waiting for its answer; whoever commits must have awaited it. */
 function openEarly(client: pg.PoolClient, text: string): Promise<unknown> {
   sendTogether(client);
-  const opened = client.query(text);
+  const opened = client.query(takeUnended(client) ? `commit; ${text}` : text);
   opened.catch(() => undefined);
   return opened;
+}
+
+/** Connections in the pool whose last transaction has read all it wanted and was not ended yet. */
+const unended = new WeakMap<pg.PoolClient, NodeJS.Timeout>();
+const soonMs = 5;
+
+/**
+ * Leaves the end of a transaction that only read to whoever uses the connection next: it travels in one message with
+ * what comes then. Where nobody comes soon, it is sent alone.
+ */
+function endSoon(client: pg.PoolClient): void {
+  const timer = setTimeout(() => {
+    if (takeUnended(client)) client.query('commit').catch(() => undefined);
+  }, soonMs);
+  unended.set(client, timer.unref());
+}
+
+/** True when a transaction is still to be ended, which is now upon the caller. */
+function takeUnended(client: pg.PoolClient): boolean {
+  clearTimeout(unended.get(client));
+  return unended.delete(client);
+}
+
+/** Statements outside of transactions, each on a connection that is free. */
+function directly(pool: pg.Pool): Ask {
+  return async (asked) => {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      sendTogether(client);
+      if (takeUnended(client)) client.query('commit').catch(() => undefined);
+      return await client.query(asked);
+    } catch (error) {
+      broken = connectionFault(error);
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
 }
 
 async function readIn<Result>(
@@ -161,18 +201,19 @@ async function readIn<Result>(
   work: (reader: Reader) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect();
+  const handle = finishing(client, pool.options.options ?? '');
   let broken: Error | undefined;
   try {
     const opened = openEarly(client, opening('begin read only', settings));
-    const result = await work(finishing(client, pool.options.options ?? '').reader);
+    const result = await work(handle.reader);
     await opened;
     return result;
   } catch (error) {
     broken = connectionFault(error);
     throw error;
   } finally {
-    // NOTE: not awaited; the next user's begin queues behind it on the same connection.
-    client.query('commit').catch(() => undefined);
+    handle.finish();
+    if (broken === undefined) endSoon(client);
     client.release(broken);
   }
 }
@@ -219,12 +260,10 @@ async function firstFault(last: readonly Promise<unknown>[], met: unknown): Prom
 function finishing(client: pg.PoolClient, options: string) {
   let finished = false;
   const last: Promise<unknown>[] = [];
-  const guarded: Queryable = {
-    query: ((...parts: Parameters<typeof client.query>) => {
-      if (finished) throw new Error('The transaction is over; its handle was kept too long');
-      sendTogether(client);
-      return client.query(...parts);
-    }) as typeof client.query,
+  const guarded: Ask = (asked) => {
+    if (finished) throw new Error('The transaction is over; its handle was kept too long');
+    sendTogether(client);
+    return client.query(asked);
   };
   return {
     reader: readerOver(guarded, keepingPlans(options)),
