@@ -89,7 +89,7 @@ export function mountDoor<Caller>(server: HttpServer, deps: DoorDeps, door: Door
         handler: async (request, reply) => {
           const arrival = readArrival(request, deps);
           const caller = await door.authenticate(arrival);
-          const asked = await readRequest(request, arrival, readJson);
+          const asked = readRequest(request, arrival, readJson);
           return send(reply, await runRoute(deps, route, caller, asked));
         },
       });
@@ -189,27 +189,27 @@ function headersOf(request: FastifyRequest): RawHeader[] {
   });
 }
 
-async function readRequest(
+function readRequest(
   request: FastifyRequest,
   arrival: DoorArrival,
   readJson: ReadJson,
-): Promise<DoorRequest> {
-  const body = await readBody(request, arrival.raw.body, readJson);
+): DoorRequest {
+  const body = readBody(request, arrival.raw.body, readJson);
   requirePlainText(body, '/body');
   return { ...arrival, params: textsOf(request.params), query: textsOf(request.query), body };
 }
 
 /** Forms and JSON; a content type without a body is no fault, some clients send one with GET. */
-async function readBody(
+function readBody(
   request: FastifyRequest,
   bytes: Uint8Array,
   readJson: ReadJson,
-): Promise<Readonly<Record<string, unknown>>> {
+): Readonly<Record<string, unknown>> {
   if (bytes.length === 0) return {};
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   if (type === 'application/x-www-form-urlencoded') return readForm(textOf(bytes));
   if (type !== 'application/json') throw refuse('unsupported-media-type');
-  const body = await readJson(request, bytes);
+  const body = readJson(request, bytes);
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) return { ...body };
   throw refuse('malformed-request', { detail: 'The body is not an object' });
 }

@@ -37,6 +37,7 @@ export function createMetrics(source: MetricsSource): Metrics {
     buckets,
     registers,
   });
+  const answersOf = keepSeries(requests);
   const retries = new Counter({
     name: 'guildhall_unit_retries_total',
     help: 'Units of work run again because the database asked for it',
@@ -50,14 +51,25 @@ export function createMetrics(source: MetricsSource): Metrics {
   });
   const showBacklog = createBacklogGauges(registers);
   return {
-    requestAnswered: (route, status, seconds) =>
-      requests.observe({ route, status: String(status) }, seconds),
+    requestAnswered: (route, status, seconds) => answersOf(route, status).observe(seconds),
     unitRetried: () => retries.inc(),
     eventDelivered: (type, outcome) => deliveries.inc({ type, outcome }),
     async render() {
       showBacklog(await source.measureOutbox());
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
+  };
+}
+
+/** Each series of a histogram is looked up by its labels once: that costs more than counting in it. */
+function keepSeries(histogram: Histogram<'route' | 'status'>) {
+  const kept = new Map<string, Map<number, Histogram.Internal<'route' | 'status'>>>();
+  return (route: string, status: number) => {
+    const ofRoute = kept.get(route) ?? new Map<number, Histogram.Internal<'route' | 'status'>>();
+    kept.set(route, ofRoute);
+    const series = ofRoute.get(status) ?? histogram.labels({ route, status: String(status) });
+    ofRoute.set(status, series);
+    return series;
   };
 }
 

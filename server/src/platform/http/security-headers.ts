@@ -23,9 +23,12 @@ const always: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
+const alwaysWithHttps = {
+  ...always,
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+};
+
 /** Headers of every answer (ASVS V3.4); HSTS for a year where the public address is https. */
 export function securityHeaders(https: boolean): Readonly<Record<string, string>> {
-  return https
-    ? { ...always, 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
-    : always;
+  return https ? alwaysWithHttps : always;
 }

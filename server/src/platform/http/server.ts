@@ -82,20 +82,37 @@ function buildSerializersWhenNeeded(
 function acceptJson(scope: HttpServer): void {
   const read = createJsonReader(scope);
   scope.removeContentTypeParser('application/json');
-  scope.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, read);
+  scope.addContentTypeParser<Buffer>(
+    'application/json',
+    { parseAs: 'buffer' },
+    (request, bytes, done) => {
+      try {
+        done(null, read(request, bytes));
+      } catch (error) {
+        done(error instanceof Error ? error : new Error(String(error)));
+      }
+    },
+  );
 }
 
-/** What a JSON body says; each name once, and none that reaches into prototypes. */
-export type ReadJson = (request: FastifyRequest, bytes: Uint8Array) => Promise<unknown>;
+/**
+ * What a JSON body says; each name once, and none that reaches into prototypes.
+ * @throws SyntaxError, NotUtf8, RepeatedField
+ */
+export type ReadJson = (request: FastifyRequest, bytes: Uint8Array) => unknown;
 
 export function createJsonReader(scope: HttpServer): ReadJson {
   const parse = scope.getDefaultJsonParser('error', 'error');
-  return async (request, bytes) => {
+  return (request, bytes) => {
     const text = textOf(bytes);
-    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    void parse(request, text, (error, value) => (error === null ? resolve(value) : reject(error)));
-    const value = await promise;
-    requireEachNameOnce(text, value);
-    return value;
+    let parsed: { readonly value: unknown } | undefined;
+    let fault: unknown = new Error('The body was not read');
+    void parse(request, text, (error, value) => {
+      if (error === null) parsed = { value };
+      else fault = error;
+    });
+    if (parsed === undefined) throw fault;
+    requireEachNameOnce(text, parsed.value);
+    return parsed.value;
   };
 }
