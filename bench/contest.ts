@@ -42,9 +42,8 @@ export interface Outcome {
 
 /** Compares the two in alternating rounds. */
 export async function compete(contest: Contest): Promise<Outcome> {
-  const warmUp = { ...contest, milliseconds: Math.min(300, contest.milliseconds) };
-  await runRound(warmUp, contest.ours);
-  await runRound(warmUp, contest.limit);
+  await warmUp(contest, contest.ours);
+  await warmUp(contest, contest.limit);
   const ours: Round[] = [];
   const limit: Round[] = [];
   for (let round = 0; round < contest.rounds; round += 1) {
@@ -63,6 +62,18 @@ export async function compete(contest: Contest): Promise<Outcome> {
     p99Ratio: median(ratioOf(({ p99 }) => p99)),
     refusals: [...ours, ...limit].flatMap(({ load }) => describeRefusals(load)).join(' '),
   };
+}
+
+const warmRounds = { least: 2, most: 12 };
+
+/** A program just started compiles while it answers: both sides run until they no longer get faster. */
+async function warmUp(contest: Contest, side: Side): Promise<void> {
+  let fastest = 0;
+  for (let round = 1; round <= warmRounds.most; round += 1) {
+    const { perSecond } = (await runRound(contest, side)).figures;
+    if (round > warmRounds.least && perSecond < fastest * 1.05) return;
+    fastest = Math.max(fastest, perSecond);
+  }
 }
 
 interface Round {
