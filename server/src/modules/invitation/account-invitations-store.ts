@@ -1,27 +1,10 @@
-import type { AccountSid, InvitationSid, TenantSid } from '@guildhall/contract';
+import type { AccountSid, TenantSid } from '@guildhall/contract';
 import { sql } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 
 interface AccountPlace {
   readonly tenantSid: TenantSid;
   readonly accountSid: AccountSid;
-}
-
-/** Invitations to an account that nobody has answered, dead ones included, in the order of their sids. */
-export async function listUnansweredInvitations(
-  db: Db,
-  { tenantSid, accountSid }: AccountPlace,
-): Promise<InvitationSid[]> {
-  const rows = await db.all(
-    build
-      .selectFrom('invitation')
-      .select('sid')
-      .where('tenant_sid', '=', tenantSid)
-      .where('account_sid', '=', accountSid)
-      .where('status', '=', 'pending')
-      .orderBy('sid'),
-  );
-  return rows.map((row) => row.sid);
 }
 
 /** How many invitations to an account can still be accepted. */

@@ -1,4 +1,4 @@
-import type { InvitationSid, OrganizationSid } from '@guildhall/contract';
+import type { OrganizationSid } from '@guildhall/contract';
 import { build, type Tx } from '../../core/database.ts';
 
 const pendingIn = (organizationSid: OrganizationSid) =>
@@ -8,15 +8,6 @@ const pendingIn = (organizationSid: OrganizationSid) =>
     .where('tenant_sid', '=', organizationSid)
     .where('status', '=', 'pending')
     .orderBy('sid');
-
-/** Invitations of an organization that nobody has answered, whatever their time. */
-export async function listPendingSids(
-  tx: Tx,
-  organizationSid: OrganizationSid,
-): Promise<InvitationSid[]> {
-  const rows = await tx.all(pendingIn(organizationSid));
-  return rows.map(({ sid }) => sid);
-}
 
 /** Locks them in one order, before anything else is locked: whoever accepts one begins there too. */
 export async function holdInvitationsIn(tx: Tx, organizationSid: OrganizationSid): Promise<void> {

@@ -5,8 +5,10 @@ import { type InvitationRecord, statusAfter } from './invitation.ts';
 import { updateInvitation } from './invitation-store.ts';
 import { releaseInvitedPerson } from './invited-person.ts';
 
-const deaths = { decline: 'declined', revoke: 'revoked' } as const;
-const events = { decline: 'invitation.declined', revoke: 'invitation.revoked' } as const;
+/** What an end says to whoever follows the link. */
+export const deaths = { decline: 'declined', revoke: 'revoked' } as const;
+/** What the world is told of an end. */
+export const events = { decline: 'invitation.declined', revoke: 'invitation.revoked' } as const;
 
 /**
  * Ends a locked invitation without acceptance: the token is dead at once (A-04), and says why: `death`, else

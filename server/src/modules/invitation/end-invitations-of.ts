@@ -6,10 +6,12 @@ import {
   listConcernedTenants,
   listReceivedInvitations,
 } from './concerned-store.ts';
-import { forgetAnswers, killTokens } from './dead-token-store.ts';
-import { endInvitations, lockConcernedInvitations } from './ending-store.ts';
-import type { InvitationRecord } from './invitation.ts';
-import { releaseInvitedPeople } from './invited-person.ts';
+import { forgetAnswers } from './dead-token-store.ts';
+import { endManyInvitations } from './end-many-invitations.ts';
+import { lockConcernedInvitations } from './ending-store.ts';
+
+const decline = { command: 'decline', action: 'invitation.decline' } as const;
+const revoke = { command: 'revoke', action: 'invitation.revoke' } as const;
 
 /** How invitations are ended when a person is deleted. */
 export interface EndedInvitations {
@@ -49,48 +51,14 @@ export async function endInvitationsOf(
     const { received = [], sent = [] } = Object.groupBy(open, ({ email }) =>
       email === person.email ? 'received' : 'sent',
     );
-    await end(unit, received, { tenantSid, isReceived: true, isElsewhere });
-    await end(unit, sent, { tenantSid, isReceived: false, isElsewhere });
+    const answered = isElsewhere ? decline : revoke;
+    const isFromElsewhere = isElsewhere;
+    const gone = { ...answered, death: 'person-gone', isFromElsewhere } as const;
+    await endManyInvitations(unit, tenantSid, received, gone);
+    await endManyInvitations(unit, tenantSid, sent, { ...revoke, isFromElsewhere });
     ended[isElsewhere ? 'elsewhere' : 'atHome'] += open.length;
   }
   await forgetAnswers(unit.tx, await listReceivedInvitations(unit.tx, person));
   for (const tenantSid of tenants) await anonymizeInvitations(unit.tx, tenantSid, person.userSid);
   return ended;
-}
-
-/** Many at once: a person may have sent ten thousand. */
-async function end(
-  unit: UnitOfWork,
-  invitations: readonly InvitationRecord[],
-  how: {
-    readonly tenantSid: TenantSid;
-    readonly isReceived: boolean;
-    readonly isElsewhere: boolean;
-  },
-): Promise<void> {
-  const { tenantSid, isReceived, isElsewhere } = how;
-  const of = { tenantSid, sids: invitations.map(({ sid }) => sid) };
-  const isDeclined = isReceived && isElsewhere;
-  const status = isDeclined ? 'declined' : 'revoked';
-  await endInvitations(unit.tx, of, { status, at: unit.now });
-  const reason = isReceived ? 'person-gone' : 'revoked';
-  await killTokens(unit.tx, of, { reason, at: unit.now });
-  await releaseInvitedPeople(unit, tenantSid, invitations);
-  for (const { sid, email, accountSid } of invitations) {
-    unit.record({
-      action: isDeclined ? 'invitation.decline' : 'invitation.revoke',
-      target: { type: 'invitation', sid, name: email },
-      tenantSid,
-      ...(accountSid === null ? {} : { accountSid }),
-      before: { status: 'pending' },
-      after: { status },
-      ...(isElsewhere ? { isFromElsewhere: true } : {}),
-    });
-    unit.emit({
-      type: isDeclined ? 'invitation.declined' : 'invitation.revoked',
-      tenantSid,
-      subjectSid: sid,
-      payload: {},
-    });
-  }
 }

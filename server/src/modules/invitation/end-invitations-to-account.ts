@@ -1,9 +1,13 @@
 import type { AccountSid, TenantSid } from '@guildhall/contract';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import { listUnansweredInvitations } from './account-invitations-store.ts';
-import { endInvitation } from './end-invitation.ts';
+import { endManyInvitations } from './end-many-invitations.ts';
+import { lockUnansweredInvitations } from './ending-store.ts';
 import { statusAt } from './invitation.ts';
-import { lockInvitation } from './invitation-store.ts';
+
+interface AccountPlace {
+  readonly tenantSid: TenantSid;
+  readonly accountSid: AccountSid;
+}
 
 /**
  * Locks the invitations to an account that `endInvitationsToAccount` will end, before the account is:
@@ -11,26 +15,21 @@ import { lockInvitation } from './invitation-store.ts';
  */
 export async function holdInvitationsToAccount(
   unit: UnitOfWork,
-  account: { readonly tenantSid: TenantSid; readonly accountSid: AccountSid },
+  account: AccountPlace,
 ): Promise<void> {
-  for (const sid of await listUnansweredInvitations(unit.tx, account))
-    await lockInvitation(unit.tx, account.tenantSid, sid);
+  await lockUnansweredInvitations(unit.tx, account);
 }
 
 /** Revokes every open invitation to an account; answers how many. The account must be locked. */
 export async function endInvitationsToAccount(
   unit: UnitOfWork,
-  account: { readonly tenantSid: TenantSid; readonly accountSid: AccountSid },
+  account: AccountPlace,
 ): Promise<number> {
-  let ended = 0;
-  for (const sid of await listUnansweredInvitations(unit.tx, account)) {
-    const invitation = await lockInvitation(unit.tx, account.tenantSid, sid);
-    if (invitation === undefined || statusAt(invitation, unit.now) !== 'pending') continue;
-    await endInvitation(unit, invitation, {
-      command: 'revoke',
-      action: 'account-invitation.revoke',
-    });
-    ended += 1;
-  }
-  return ended;
+  const unanswered = await lockUnansweredInvitations(unit.tx, account);
+  const open = unanswered.filter((one) => statusAt(one, unit.now) === 'pending');
+  await endManyInvitations(unit, account.tenantSid, open, {
+    command: 'revoke',
+    action: 'account-invitation.revoke',
+  });
+  return open.length;
 }

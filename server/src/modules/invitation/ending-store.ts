@@ -1,4 +1,4 @@
-import type { InvitationSid, TenantSid } from '@guildhall/contract';
+import type { AccountSid, InvitationSid, TenantSid } from '@guildhall/contract';
 import { build, type Tx } from '../../core/database.ts';
 import { rawStatement } from '../../platform/database/raw-statement.ts';
 import type { Concerned } from './concerned-store.ts';
@@ -24,6 +24,25 @@ export async function lockConcernedInvitations(
       .orderBy('sid')
       .forUpdate(),
   );
+  return rows.map(toInvitation);
+}
+
+/**
+ * Get-for-update, in the order of their sids: the invitations of a tenant that nobody has answered, dead ones
+ * included; those to one account, where it is named.
+ */
+export async function lockUnansweredInvitations(
+  tx: Tx,
+  { tenantSid, accountSid }: { readonly tenantSid: TenantSid; readonly accountSid?: AccountSid },
+): Promise<InvitationRecord[]> {
+  const unanswered = build
+    .selectFrom('invitation')
+    .select(invitationColumns)
+    .where('tenant_sid', '=', tenantSid)
+    .where('status', '=', 'pending');
+  const wanted =
+    accountSid === undefined ? unanswered : unanswered.where('account_sid', '=', accountSid);
+  const rows = await tx.all(wanted.orderBy('sid').forUpdate());
   return rows.map(toInvitation);
 }
 
