@@ -1,11 +1,13 @@
-import type { User } from '@guildhall/contract';
+import { getUserSignIn, type User } from '@guildhall/contract';
 import { useState } from 'react';
+import { useOperation } from '../../api/use-operation.ts';
 import { useSession } from '../../app/session.tsx';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Card, Section } from '../../ui/page.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
 import { ResetPasswordDialog } from './reset-password-dialog.tsx';
 import { actsOn, isOwnerOfOthers } from './user-acts.ts';
 import './user.css';
@@ -19,6 +21,8 @@ function PasswordSection({ user }: { readonly user: User }) {
   const organizationSid = useOrganizationSid();
   const me = useSession();
   const [isAsking, setAsking] = useState(false);
+  const params = { organizationSid, userSid: user.sid };
+  const passkeysOnlySince = useOperation(getUserSignIn, { params }).data?.passkeysOnlySince;
   const mayReset = actsOn(user, me).includes('reset-password');
   return (
     <>
@@ -30,7 +34,13 @@ function PasswordSection({ user }: { readonly user: User }) {
         actions={
           mayReset && <Button onPress={() => setAsking(true)}>{t('user.resetPassword')}</Button>
         }
-      />
+      >
+        {passkeysOnlySince != null && (
+          <p>
+            {t.rich('user-page.passkeysOnly', { since: <RelativeTime at={passkeysOnlySince} /> })}
+          </p>
+        )}
+      </Section>
       <ResetPasswordDialog
         organizationSid={organizationSid}
         user={isAsking ? user : null}
