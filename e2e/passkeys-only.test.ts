@@ -76,7 +76,7 @@ describe('signing in with passkeys only', () => {
       await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
 
       const owner = await open({ as: company.owner.client, at: await securityOf(pam) });
-      await sees(owner, /Signs in with passkeys only, since/);
+      await sees(owner, /Signs in with passkeys only. Password given up/);
       await sees(owner, 'This person, who has added one: once per device');
       await checkAccessible(owner, 'the security of who has no password');
 
@@ -117,7 +117,7 @@ describe('signing in with passkeys only', () => {
       await page.getByRole('button', { name: 'Continue' }).click();
       await sees(page, 'Too many wrong codes. Wait 15 minutes, then try again.');
       const owner = await open({ as: company.owner.client, at: await securityOf(lou) });
-      await sees(owner, /codes are refused until .* A passkey is not/);
+      await sees(owner, /codes are refused until .* A passkey, if there is one, still works/);
       await checkAccessible(owner, 'a lock after wrong codes');
       await owner.getByRole('button', { name: 'Unlock' }).click();
       await sees(owner, 'No wrong passwords or codes keep this person from signing in.');

@@ -131,7 +131,7 @@ describe('the screens of the second factor', () => {
       await asked.getByRole('button', { name: 'Reset two-factor authentication' }).click();
       await sees(page, 'This person has no second factor.');
       await sees(page, 'An administrator, of this person: once per device');
-      await page.getByRole('link', { name: 'Change it under General' }).click();
+      await page.getByRole('link', { name: 'Set it for this person under General' }).click();
       const required = page.getByRole('switch', { name: 'Require two-factor authentication' });
       await page.locator('.switch:has(input:checked)').waitFor();
       await required.click({ force: true });

@@ -17,7 +17,7 @@ export const myFactorEn = {
     'You have one passkey and nothing else. Without it you cannot get in again by yourself: add another passkey or make new recovery codes.',
   noWayBack: 'If I lose my only passkey, I cannot get in again by myself.',
   passwordGivenUp: 'Your password is given up: passkeys sign you in',
-  noPassword: 'You gave it up {since}. Passkeys are the only way to sign in.',
+  noPassword: 'Given up: {since}. Passkeys are the only way to sign in.',
   setPassword: 'Set password',
   setPasswordBody:
     'It signs you in together with a second factor. Your passkeys go on signing you in alone.',

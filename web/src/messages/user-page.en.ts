@@ -25,7 +25,8 @@ export const userPageEn = {
   byOperatorBody:
     'The operator of this installation suspended this person, and only the operator can lift that.',
   password: 'Password',
-  passkeysOnly: 'Signs in with passkeys only, since {since}.',
+  passkeysOnly:
+    'Signs in with passkeys only. Password given up: {since}. A reset mails a link for a new one; until it is set nothing signs this person in.',
   passwordDue:
     'A new password is due: the link for it was mailed, and nothing else signs this person in. Reset it again to send a new link.',
   ownerOnlyTitle: '{name} owns the organization',
@@ -49,7 +50,7 @@ export const userPageEn = {
   factorByPerson: 'This person, who has added one',
   factorByAccounts:
     '{count, plural, one {One account} other {# accounts}} of this person, at the door',
-  factorChange: 'Change it under General',
+  factorChange: 'Set it for this person under General',
   factorReset: 'Reset two-factor authentication',
   factorResetTitle: 'Reset two-factor authentication of {name}?',
   factorResetTakes:
@@ -63,7 +64,7 @@ export const userPageEn = {
   lockOut: 'Wrong passwords and codes',
   notLocked: 'No wrong passwords or codes keep this person from signing in.',
   lockedCodes:
-    'After too many wrong codes of the second factor, codes are refused until {until}. A passkey is not.',
+    'After too many wrong codes of the second factor, codes are refused until {until}. A passkey, if there is one, still works.',
   lockedNetworks:
     'After too many wrong passwords, {count, plural, one {one network has} other {# networks have}} to wait. The last one may try again on {until}.',
   lockedEverywhere:

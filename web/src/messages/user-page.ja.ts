@@ -27,7 +27,8 @@ export const userPageJa: Translation<typeof userPageEn> = {
   byOperatorBody:
     'このユーザーは、このシステムの運用者によって停止されました。解除できるのは運用者だけです。',
   password: 'パスワード',
-  passkeysOnly: '{since}からパスキーだけでサインインしています。',
+  passkeysOnly:
+    'パスキーだけでサインインしています（パスワードの廃止: {since}）。リセットすると設定用のリンクが送信され、設定するまでサインインできません。',
   passwordDue:
     '新しいパスワードの設定待ちです。設定用のリンクをメールで送りました。ほかの方法ではサインインできません。リンクを送り直すには、もう一度リセットしてください。',
   ownerOnlyTitle: '{name} は組織オーナーです',
@@ -49,7 +50,7 @@ export const userPageJa: Translation<typeof userPageEn> = {
   factorByUserSetting: '管理者（このユーザーが対象）',
   factorByPerson: '本人（手段を追加しているため）',
   factorByAccounts: 'このユーザーのアカウント{count}件（利用するとき）',
-  factorChange: '「基本情報」で変更',
+  factorChange: 'このユーザーの設定を「基本情報」で変更',
   factorReset: '2段階認証をリセット',
   factorResetTitle: '{name} の2段階認証をリセットしますか？',
   factorResetTakes: '認証アプリ、パスキー、リカバリーコード、記憶した端末がすべて削除されます。',
@@ -62,7 +63,7 @@ export const userPageJa: Translation<typeof userPageEn> = {
   lockOut: 'パスワードやコードの誤り',
   notLocked: 'パスワードやコードの誤りによるサインインの制限はありません。',
   lockedCodes:
-    '2段階認証のコードの誤りが続いたため、{until} までコードを受け付けません。パスキーは使えます。',
+    '2段階認証のコードの誤りが続いたため、{until} までコードを受け付けません。パスキーがあれば使えます。',
   lockedNetworks:
     'パスワードの誤りが続いたため、{count}件のネットワークからのサインインを止めています。すべて再開するのは {until} です。',
   lockedEverywhere:

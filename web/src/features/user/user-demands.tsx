@@ -33,12 +33,15 @@ export function UserDemands({ user }: { readonly user: User }) {
   const { demands, demandingAccounts: count } = data;
   if (demands.length === 0) return <p>{t('user-page.factorUndemanded')}</p>;
   return (
-    <ul className="user-demands" aria-label={t('user-page.factorDemands')}>
-      {demands.map(({ by, demand }) => (
-        <li key={by}>
-          {t(originWord[by], { count })}: {t(demandWord[demand])}
-        </li>
-      ))}
-    </ul>
+    <div className="user-demands">
+      <p className="field-label">{t('user-page.factorDemands')}</p>
+      <ul aria-label={t('user-page.factorDemands')}>
+        {demands.map(({ by, demand }) => (
+          <li key={by}>
+            {t(originWord[by], { count })}: {t(demandWord[demand])}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -24,23 +24,20 @@ function PasswordSection({ user }: { readonly user: User }) {
   const params = { organizationSid, userSid: user.sid };
   const passkeysOnlySince = useOperation(getUserSignIn, { params }).data?.passkeysOnlySince;
   const mayReset = actsOn(user, me).includes('reset-password');
+  const state = () => {
+    if (user.mustSetPassword) return t('user-page.passwordDue');
+    if (passkeysOnlySince == null) return t('user.resetPasswordHint');
+    return t.rich('user-page.passkeysOnly', { since: <RelativeTime at={passkeysOnlySince} /> });
+  };
   return (
     <>
       <Section
         title={t('user-page.password')}
-        description={
-          user.mustSetPassword ? t('user-page.passwordDue') : t('user.resetPasswordHint')
-        }
+        description={state()}
         actions={
           mayReset && <Button onPress={() => setAsking(true)}>{t('user.resetPassword')}</Button>
         }
-      >
-        {passkeysOnlySince != null && (
-          <p>
-            {t.rich('user-page.passkeysOnly', { since: <RelativeTime at={passkeysOnlySince} /> })}
-          </p>
-        )}
-      </Section>
+      />
       <ResetPasswordDialog
         organizationSid={organizationSid}
         user={isAsking ? user : null}
