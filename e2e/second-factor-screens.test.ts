@@ -130,8 +130,8 @@ describe('the screens of the second factor', () => {
       await checkAccessible(page, 'the reset of a second factor');
       await asked.getByRole('button', { name: 'Reset two-factor authentication' }).click();
       await sees(page, 'This person has no second factor.');
-      await sees(page, 'Required for this person');
-      await page.getByRole('link', { name: 'Change it under General' }).click();
+      await sees(page, 'An administrator, of this person: once per device');
+      await page.getByRole('link', { name: 'Set it for this person under General' }).click();
       const required = page.getByRole('switch', { name: 'Require two-factor authentication' });
       await page.locator('.switch:has(input:checked)').waitFor();
       await required.click({ force: true });
@@ -139,7 +139,7 @@ describe('the screens of the second factor', () => {
       await sees(page, 'Changes to Rex Member are saved.');
       assert.ok(!(await required.isChecked()));
       await page.getByRole('main').getByRole('link', { name: 'Security' }).click();
-      await sees(page, 'Not required for this person');
+      await sees(page, 'Nobody demands it of this person.');
     }));
 
   test('D14: the organization’s demand says first whom it stops; who demands it is asked too', () =>

@@ -116,7 +116,7 @@ describe("a user's page", () => {
       const page = await open({ as: company.owner.client, at: await pathOf(person, 'security') });
       await sees(page, /After too many wrong passwords, one network has to wait/);
       await page.getByRole('button', { name: 'Unlock' }).click();
-      await sees(page, 'No wrong passwords keep this person from signing in.');
+      await sees(page, 'No wrong passwords or codes keep this person from signing in.');
     }));
 
   test('A-39: to an Administrator the sign-in of the Owner is read only', () =>

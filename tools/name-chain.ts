@@ -69,6 +69,7 @@ const borrowsPermission: Readonly<Record<string, string>> = {
   getAccountSetUp: 'is part of an account',
   checkInvitations: 'says what createInvitations would answer',
   listUserAccounts: 'is part of a user',
+  getUserSignIn: 'stands beside the lock-out: who looks after a sign-in sees how it is done',
   getOrganizationCounts: 'is part of an organization',
   listPeopleWhoCan: 'answers for everybody what explainAccess answers for one',
   getImportOverview: 'says whether there is anything that startImport could do',

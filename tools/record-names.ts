@@ -83,9 +83,10 @@ const eventsOfTheirOwn: Readonly<Record<string, string>> = {
   'domain.reminded': 'the daily notice, one for each person who is told',
   'user.joined': 'completeSignUp by the rule of an organization: it matters who came in',
   'user.second-factor-changed':
-    'every change of a factor, and codes that were locked: one mail tells of each',
+    'every change of a factor, a password that is given up or set again, and codes that were locked: one mail tells of each',
   'user.password-changed': 'changePassword and completePasswordReset: it matters that it changed',
-  'user.password-reset': 'resetUserPassword: it happens to the user, not to a thing of its own',
+  'user.password-reset':
+    'resetUserPassword, and resetUserSecondFactor of who has no password: it happens to the user',
 };
 
 /**

@@ -39,5 +39,17 @@ export const factorErrorDefinitions = {
     [25174, 409, 'There are as many passkeys as there may be'],
     'Remove one that you no longer use.',
   ),
+  'passkey-needed': define(
+    [25176, 409, 'Without a password a passkey is needed'],
+    'Add another passkey first, or set a password and then remove this passkey.',
+  ),
+  'password-exists': define(
+    [25177, 409, 'There is a password already'],
+    'Change it with the current one.',
+  ),
+  'password-missing': define(
+    [25178, 409, 'There is no password'],
+    'Nothing is to be done: passkeys are the only way to sign in.',
+  ),
   'enrolment-unusable': define([25175, 410, 'This attempt has run out'], 'Start again.'),
 } as const;

@@ -452,6 +452,7 @@ export {
   updatePasskey,
   verifyPasskey,
 } from './passkey.ts';
+export { createPassword, deletePassword, passwordAcknowledgements } from './password.ts';
 export {
   type AccountPermission,
   accountPermissions,
@@ -611,8 +612,10 @@ export {
   deleteUserSession,
   deleteUserSessions,
   getUserLockOut,
+  getUserSignIn,
   listUserSessions,
   UserLockOut,
+  UserSignIn,
 } from './user-session.ts';
 export {
   Webhook,

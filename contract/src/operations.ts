@@ -132,14 +132,11 @@ import {
 import { deleteOrganization, previewOrganizationDeletion } from './organization-deletion.ts';
 import { listOrganizationFeatures, setOrganizationFeature } from './organization-feature.ts';
 import { listOrganizationLimits, setOrganizationLimit } from './organization-limit.ts';
+import { ownFactorOperations } from './own-factor-operations.ts';
 import {
-  createPasskey,
   createPasskeySession,
-  deletePasskey,
-  startPasskeyEnrolment,
   startPasskeySignIn,
   startPasskeyVerification,
-  updatePasskey,
   verifyPasskey,
 } from './passkey.ts';
 import {
@@ -153,17 +150,7 @@ import {
   registerResource,
   releaseResource,
 } from './resource.ts';
-import {
-  confirmPassword,
-  createRecoveryCodes,
-  createTotp,
-  deleteTotp,
-  getMySecondFactor,
-  resetUserSecondFactor,
-  startTotpEnrolment,
-  updateMySecondFactor,
-  verifySecondFactor,
-} from './second-factor.ts';
+import { confirmPassword, resetUserSecondFactor, verifySecondFactor } from './second-factor.ts';
 import {
   completePasswordReset,
   completeSetUp,
@@ -202,6 +189,7 @@ import {
   deleteUserSession,
   deleteUserSessions,
   getUserLockOut,
+  getUserSignIn,
   listUserSessions,
 } from './user-session.ts';
 import { tellingOperations } from './webhook-operations.ts';
@@ -234,6 +222,7 @@ export const operations: readonly AnyOperation[] = [
   listUserSessions,
   deleteUserSession,
   deleteUserSessions,
+  getUserSignIn,
   getUserLockOut,
   deleteUserLockOut,
   suspendUser,
@@ -249,16 +238,7 @@ export const operations: readonly AnyOperation[] = [
   changePassword,
   startEmailChange,
   completeEmailChange,
-  getMySecondFactor,
-  updateMySecondFactor,
-  startTotpEnrolment,
-  createTotp,
-  deleteTotp,
-  startPasskeyEnrolment,
-  createPasskey,
-  updatePasskey,
-  deletePasskey,
-  createRecoveryCodes,
+  ...ownFactorOperations,
   listRememberedDevices,
   deleteRememberedDevice,
   deleteRememberedDevices,

@@ -113,7 +113,7 @@ export const deletePasskey = defineOperation({
   query: none,
   status: 204,
   response: Type.Null(),
-  errors: ['second-factor-demanded'],
+  errors: ['second-factor-demanded', 'passkey-needed'],
   versioned: false,
   fresh: true,
 });

@@ -18,6 +18,12 @@ const EnrolmentInput = Type.String({
 /** Everything about the own second factor. */
 export const MySecondFactor = Type.Object(
   {
+    passwordGivenUpAt: nullable(
+      Type.String({
+        format: 'date-time',
+        description: 'Since when the person signs in with passkeys only; null: there is a password',
+      }),
+    ),
     totp: nullable(
       Type.Object(
         { createdAt: Instant, lastUsedAt: nullable(Instant) },

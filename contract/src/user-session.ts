@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { FactorDemand } from './factor.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, pageOf, pageQuery, strictObject } from './page.ts';
 import { Session } from './session.ts';
@@ -54,13 +55,55 @@ export const deleteUserSessions = defineOperation({
   versioned: false,
 });
 
-/** What wrong passwords have closed. */
+/** How a managed user signs in. */
+export const UserSignIn = Type.Object(
+  {
+    passkeysOnlySince: nullable(
+      Type.String({
+        format: 'date-time',
+        description:
+          'Since when the user signs in with passkeys only, without a password; else null',
+      }),
+    ),
+    demands: Type.Array(FactorDemand, {
+      description: 'Who demands a second factor of the user, the strictest first (D14)',
+    }),
+    demandingAccounts: Type.Integer({
+      description: 'Accounts of the user in this organization that demand one at their door (R-62)',
+    }),
+  },
+  { $id: 'UserSignIn', additionalProperties: false },
+);
+export type UserSignIn = Static<typeof UserSignIn>;
+
+export const getUserSignIn = defineOperation({
+  name: 'getUserSignIn',
+  method: 'GET',
+  path: '/api/v1/organizations/:organizationSid/users/:userSid/sign-in',
+  summary: 'Tell by what a managed user signs in, and who demands a second factor of them (R-22)',
+  access: { on: 'organization', permission: 'user-lock-out:read' },
+  params: strictObject(userParams),
+  query: none,
+  status: 200,
+  response: UserSignIn,
+  errors: ['user-not-managed'],
+  versioned: false,
+});
+
+/** What wrong passwords and wrong codes have closed. */
 export const UserLockOut = Type.Object(
   {
     networks: Type.Integer({
       description: 'Networks that have to wait after wrong passwords in a row',
     }),
     until: nullable(Instant),
+    codesUntil: nullable(
+      Type.String({
+        format: 'date-time',
+        description:
+          'Until when codes of second factors are refused after wrong ones in a row; null: they count',
+      }),
+    ),
     everywhere: Type.Boolean({
       description:
         'True while so many wrong passwords came from everywhere that networks wait which never signed the person in',
@@ -74,7 +117,7 @@ export const getUserLockOut = defineOperation({
   name: 'getUserLockOut',
   method: 'GET',
   path: '/api/v1/organizations/:organizationSid/users/:userSid/lock-out',
-  summary: 'Tell whether wrong passwords keep a managed user from signing in',
+  summary: 'Tell whether wrong passwords or codes keep a managed user from signing in',
   access: { on: 'organization', permission: 'user-lock-out:read' },
   params: strictObject(userParams),
   query: none,
@@ -88,7 +131,7 @@ export const deleteUserLockOut = defineOperation({
   name: 'deleteUserLockOut',
   method: 'DELETE',
   path: '/api/v1/organizations/:organizationSid/users/:userSid/lock-out',
-  summary: 'Let a managed user try to sign in again at once, from everywhere',
+  summary: 'Let a managed user try passwords and codes again at once, from everywhere',
   access: { on: 'organization', permission: 'user-lock-out:delete' },
   params: strictObject(userParams),
   query: none,

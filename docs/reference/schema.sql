@@ -2410,11 +2410,13 @@ create table user_login (
   requires_second_factor boolean not null default false,
   former_password_hash text,
   email_changed_at timestamp with time zone,
+  password_given_up_at timestamp with time zone,
   constraint user_login_pkey PRIMARY KEY (sid),
   constraint user_login_email_form CHECK (email ~ '^[!-?A-~]{1,64}@[a-z0-9.-]{3,253}$'::text AND email = lower(email)),
   constraint user_login_frequency_known CHECK (second_factor_frequency = ANY (ARRAY['once-per-device'::text, 'every-sign-in'::text])),
   constraint user_login_operator_suspends CHECK (status_before_operator IS NULL OR status = 'suspended'::text),
   constraint user_login_organization_sid_form CHECK (organization_sid ~ '^OR[0-9a-f]{32}$'::text),
+  constraint user_login_password_given_up CHECK (password_given_up_at IS NULL OR password_hash IS NULL AND NOT must_set_password),
   constraint user_login_required_of_managed CHECK (organization_sid IS NOT NULL OR NOT requires_second_factor),
   constraint user_login_second_factors_known CHECK (second_factors <@ '{totp,passkey,recovery-code}'::text[]),
   constraint user_login_sid_form CHECK (sid ~ '^US[0-9a-f]{32}$'::text),
@@ -2428,8 +2430,9 @@ comment on column user_login.status_before_operator is 'Not null: the operator s
 comment on column user_login.second_factors is 'By what the person can pass a second factor now; mirrors their factors and unused recovery codes.';
 comment on column user_login.second_factor_frequency is 'How often the person wants to be asked, while they have a factor (R-93).';
 comment on column user_login.requires_second_factor is 'An administrator demands a second factor of this person (R-22); gone with the membership.';
-comment on column user_login.former_password_hash is 'The password that an administrator ended: nobody signs in by it, and the next one differs from it.';
+comment on column user_login.former_password_hash is 'The password that an administrator ended or its person gave up: nobody signs in by it, and the next one differs from it.';
 comment on column user_login.email_changed_at is 'Since when the person holds this address; null while it is the one they began with.';
+comment on column user_login.password_given_up_at is 'Since when the person signs in with passkeys only, because they gave the password up; null: they did not, or have one again.';
 CREATE INDEX user_login_independent ON public.user_login USING btree (split_part(email, '@'::text, 2), email COLLATE "C") WHERE ((organization_sid IS NULL) AND (status = 'active'::text) AND (email_verified_at IS NOT NULL));
 grant delete, insert, select, update on user_login to guildhall_app;
 

@@ -65,6 +65,7 @@ const breakages: Readonly<Record<string, string>> = {
   'I-19': `insert into remembered_device
     select 'hash', 'RD${'0'.repeat(32)}', sid, '', '', now(), now(), now() + interval '1 day' from user_login limit 1`,
   factors: 'update person set has_second_factor = true',
+  'way-in': 'update user_login set password_hash = null, password_given_up_at = now()',
   'I-20': 'update audit_counter set sequence = sequence + 1',
   'I-21': 'grant delete on audit_entry to guildhall_app',
   'I-22': 'update outbox set attempts = 13',

@@ -30,6 +30,18 @@ export const factorInvariants: readonly Invariant[] = [
       where not user_login.second_factors && '{totp,passkey}'::text[]`,
   },
   {
+    id: 'way-in',
+    promise: 'Whoever gave the password up has a passkey to sign in with, and no password besides',
+    sql: `
+      select user_login.sid as user_sid
+      from user_login
+      where user_login.password_given_up_at is not null and (
+        user_login.password_hash is not null
+        or user_login.must_set_password
+        or not exists (select from passkey where passkey.user_sid = user_login.sid)
+      )`,
+  },
+  {
     id: 'factors',
     promise: 'Logins and directories mirror the second factors that people have',
     sql: `

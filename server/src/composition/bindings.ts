@@ -23,6 +23,7 @@ import {
   requestFarewell,
 } from '../modules/account-request/index.ts';
 import { accountSetUpRoutes } from '../modules/account-set-up/index.ts';
+import { countDemandingAccounts } from '../modules/account-setting/index.ts';
 import { auditExport, auditRoutes } from '../modules/audit/index.ts';
 import {
   candidateExport,
@@ -60,7 +61,7 @@ import {
   resourceRoutes,
   withdrawReleases,
 } from '../modules/resource/index.ts';
-import { secondFactorRoutes } from '../modules/second-factor/index.ts';
+import { codeLock, secondFactorRoutes } from '../modules/second-factor/index.ts';
 import {
   createSessionLimits,
   createSignUpRules,
@@ -109,7 +110,7 @@ export function createBindings(
   const signUps = createSignUpRules({ connections, hasOpenInvitation });
   const session = { random, tokens, cursors, limits, actions, times: sessionTimes, signUps };
   return [
-    ...sessionRoutes({ ...session, ...addressDeps }),
+    ...sessionRoutes({ ...session, ...addressDeps, codeLock, countDemandingAccounts }),
     ...secondFactorRoutes({
       ...session,
       box: createSecretBox(parts.secret, 'second-factor', random),

@@ -5,13 +5,18 @@ import { type Failure, refuse } from './failure.ts';
 /** So long a proof is fresh: ten minutes, in milliseconds. */
 const freshFor = 10 * 60_000;
 
+/** Since when a proof must have been given to be fresh now. Pure. */
+export function freshSince(now: Date): Date {
+  return new Date(now.getTime() - freshFor);
+}
+
 /**
  * Whether a person has just proved again that it is them: who has a second factor by that and nothing
  * less, everybody else by the password. A recognized device proves nothing. Pure.
  */
 function isFresh(proof: SessionProof, now: Date): boolean {
   const at = hasFactor(proof.methods) ? factorAt(proof) : proof.passwordAt;
-  return at !== null && now.getTime() - at.getTime() < freshFor;
+  return at !== null && at > freshSince(now);
 }
 
 function factorAt({ factorAt: at, isRemembered }: SessionProof): Date | null {

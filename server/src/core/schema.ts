@@ -707,6 +707,7 @@ interface UserLoginTable {
   requires_second_factor: WithDefault<boolean>;
   former_password_hash: string | null;
   email_changed_at: Date | null;
+  password_given_up_at: Date | null;
 }
 
 interface WebhookTable {

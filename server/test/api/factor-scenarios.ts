@@ -2,9 +2,11 @@ import {
   confirmPassword,
   createPasskey,
   createPasskeySession,
+  createPassword,
   createRecoveryCodes,
   createTotp,
   deletePasskey,
+  deletePassword,
   deleteRememberedDevice,
   deleteRememberedDevices,
   deleteTotp,
@@ -93,6 +95,15 @@ export const proving: Readonly<Record<string, Make>> = {
   [deletePasskey.name]: bySomebody(async ({ running }, person) => {
     await enrolPasskey(running, person);
     return { params: (await passkeyOf(person)) ?? {} };
+  }),
+  [createPassword.name]: bySomebody(async ({ running }, person) => {
+    await enrolPasskey(running, person);
+    await expectOk(person.client.call(deletePassword, { body: { acknowledgements: [] } }));
+    return { body: { password: 'Another-Donkey-Charger-3' } };
+  }),
+  [deletePassword.name]: bySomebody(async ({ running }, person) => {
+    await enrolPasskey(running, person);
+    return { body: { acknowledgements: [] } };
   }),
   [verifyPasskey.name]: bySomebody(async ({ running }, person) => {
     const device = await enrolPasskey(running, person);

@@ -47,6 +47,8 @@ const dangerous = [
   'deleteTotp',
   'startPasskeyEnrolment',
   'deletePasskey',
+  'createPassword',
+  'deletePassword',
   'createRecoveryCodes',
   'resetUserSecondFactor',
   'updateSignInPolicy',

@@ -123,6 +123,8 @@ export const attemptEn = {
   emailChangeStart: 'ask to change their own address',
   emailChangeComplete: 'change their own address',
   passwordChange: 'change their own password',
+  passwordCreate: 'set a password again',
+  passwordDelete: 'give up their own password',
   tokenIssue: 'get a token with a wrong secret',
   setUpComplete: 'set up Guildhall',
   meGet: 'read their own profile',

@@ -125,6 +125,8 @@ export const attemptJa: Translation<typeof attemptEn> = {
   emailChangeStart: '自分のメールアドレスの変更の申請',
   emailChangeComplete: '自分のメールアドレスの変更',
   passwordChange: '自分のパスワードの変更',
+  passwordCreate: 'パスワードの再設定',
+  passwordDelete: '自分のパスワードの廃止',
   tokenIssue: '誤ったシークレットでのトークンの取得',
   setUpComplete: 'Guildhall の初期設定',
   meGet: '自分のプロフィールの表示',

@@ -246,6 +246,8 @@ export const auditEn = {
   emailChangeComplete: '{name} changed their address',
   userReaddress: '{name} has another address',
   passwordChange: '{name} changed their password',
+  passwordCreate: '{name} set a password again',
+  passwordDelete: '{name} gave up their password: only passkeys sign in',
   passwordLinkCreate: 'Mailed {name} a link for a new password',
   passwordResetStart: 'Asked for a new password for {name}',
   passwordResetComplete: '{name} set a new password',

@@ -247,6 +247,8 @@ export const auditJa: Translation<typeof auditEn> = {
   emailChangeComplete: '{name} が自分のメールアドレスを変更',
   userReaddress: '{name} のメールアドレスが変更されました',
   passwordChange: '{name} が自分のパスワードを変更',
+  passwordCreate: '{name} が再びパスワードを設定',
+  passwordDelete: '{name} がパスワードを廃止（パスキーだけでサインイン）',
   passwordLinkCreate: '{name} へ新しいパスワード用のリンクを送信',
   passwordResetStart: '{name} の新しいパスワードを申請',
   passwordResetComplete: '{name} が新しいパスワードを設定',

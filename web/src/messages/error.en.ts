@@ -203,13 +203,17 @@ export const errorEn = {
   'fresh-proof-required': 'Confirm that it is you, then do it again.',
   'second-factor-failed': 'This was not accepted. Use the current code; each code works once.',
   'second-factor-locked':
-    'Too many wrong codes. Wait a quarter of an hour, or use a passkey if you have one.',
+    'Too many wrong codes. Wait a little and try again, or confirm it in another way.',
   'second-factor-exists': 'There is an authenticator app already. Remove it first.',
   'second-factor-missing': 'There is no second factor.',
   'second-factor-demanded':
     'This is the last second factor, and one is demanded. Add another one first.',
   'passkey-refused': 'The passkey could not be added. Start again, or use another device.',
   'passkey-limit-reached': 'There are as many passkeys as there may be. Remove one first.',
+  'passkey-needed':
+    'It is your only passkey, and you have no password. Add another passkey or set a password first.',
+  'password-exists': 'You have a password already. Change it with the current one.',
+  'password-missing': 'There is no password any more. Reload the page.',
   'enrolment-unusable': 'This attempt has run out. Start again.',
   'sign-in-failed': 'E-mail or password is wrong. Check both, or reset your password.',
   'sign-up-restricted':

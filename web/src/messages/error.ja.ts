@@ -122,7 +122,7 @@ export const errorJa: Translation<typeof errorEn> = {
   'second-factor-failed':
     '確認できませんでした。現在のコードを入力してください。コードはそれぞれ一度だけ使えます。',
   'second-factor-locked':
-    '誤ったコードが続いたため、受け付けを停止しています。15分待つか、パスキーをお使いください。',
+    '誤ったコードが続いたため、受け付けを停止しています。しばらく待つか、別の方法で確認してください。',
   'second-factor-exists': '認証アプリはすでに登録されています。先に削除してください。',
   'second-factor-missing': '2要素認証が設定されていません。',
   'second-factor-demanded':
@@ -130,6 +130,10 @@ export const errorJa: Translation<typeof errorEn> = {
   'passkey-refused':
     'パスキーを追加できませんでした。最初からやり直すか、別のデバイスをお使いください。',
   'passkey-limit-reached': 'パスキーの数が上限に達しています。先にどれかを削除してください。',
+  'passkey-needed':
+    '唯一のパスキーで、パスワードもありません。先に別のパスキーを追加するか、パスワードを設定してください。',
+  'password-exists': 'パスワードはすでにあります。現在のパスワードを入力して変更してください。',
+  'password-missing': 'パスワードはもうありません。ページを再読み込みしてください。',
   'enrolment-unusable': 'この操作の有効時間が過ぎました。最初からやり直してください。',
   conflict: '現在の状態と一致しません。ページを再読み込みして、もう一度ご判断ください。',
   'credential-missing': 'この API では OAuth トークンのみ使用できます。',

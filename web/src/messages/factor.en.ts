@@ -17,6 +17,10 @@ export const factorEn = {
   wrongCode:
     'This code is not right, or it was used already. Wait for the next one and check the clock of your device.',
   wrongRecoveryCode: 'This code is not right, or it was used already.',
+  locked:
+    'Too many wrong codes. Wait {minutes, plural, one {one minute} other {# minutes}}, then try again.',
+  lockedPasskey:
+    'Too many wrong codes. Wait {minutes, plural, one {one minute} other {# minutes}}, or use a passkey.',
   remember: 'Do not ask on this device for 30 days',
   continue: 'Continue',
   usePasskey: 'Use a passkey',

@@ -19,6 +19,10 @@ export const factorJa: Translation<typeof factorEn> = {
   wrongCode:
     'コードが正しくないか、すでに使われています。次のコードを待ち、端末の時計を確認してください。',
   wrongRecoveryCode: 'コードが正しくないか、すでに使われています。',
+  locked:
+    '誤ったコードが続いたため、受け付けを停止しています。{minutes}分待ってから、もう一度お試しください。',
+  lockedPasskey:
+    '誤ったコードが続いたため、受け付けを停止しています。{minutes}分待つか、パスキーをお使いください。',
   remember: 'この端末では30日間確認しない',
   continue: '続ける',
   usePasskey: 'パスキーを使う',

@@ -2,6 +2,26 @@ export const myFactorEn = {
   title: 'Two-factor authentication',
   off: 'Only your password protects your sign-in. With an authenticator app or a passkey, a stolen password is not enough.',
   on: 'Besides the password, your sign-in asks for something only you have.',
+  alone: 'A passkey signs you in alone: it stands for the password and for the second factor.',
+  passkeysOnly: 'Passkeys as the only way to sign in',
+  passkeysOnlyBody:
+    'Nobody can guess or steal a password that is not there. You can set one again at any time.',
+  giveUp: 'Give up password',
+  giveUpTitle: 'Give up your password?',
+  giveUpOnly: 'From now on nothing but a passkey signs you in.',
+  giveUpEnds: 'Every other session of yours ends, and links for a new password stop working.',
+  backByPasskey: 'If you lose one passkey, another one signs you in.',
+  backByMail:
+    'If you lose your passkey, have a link mailed to you under “Forgot password?”. Then you confirm with a recovery code or your authenticator app.',
+  backByNothing:
+    'You have one passkey and nothing else. Without it you cannot get in again by yourself: add another passkey or make new recovery codes.',
+  noWayBack: 'If I lose my only passkey, I cannot get in again by myself.',
+  passwordGivenUp: 'Your password is given up: passkeys sign you in',
+  noPassword: 'Given up: {since}. Passkeys are the only way to sign in.',
+  setPassword: 'Set password',
+  setPasswordBody:
+    'It signs you in together with a second factor. Your passkeys go on signing you in alone.',
+  passwordSet: 'You have a password again',
   missing: 'A second factor is asked of you, and you have none yet. Add one below.',
   demands: 'Who asks for it, and how often',
   byPerson: 'You, because you have added one',

@@ -25,6 +25,8 @@ export const userPageEn = {
   byOperatorBody:
     'The operator of this installation suspended this person, and only the operator can lift that.',
   password: 'Password',
+  passkeysOnly:
+    'Signs in with passkeys only. Password given up: {since}. A reset mails a link for a new one; until it is set nothing signs this person in.',
   passwordDue:
     'A new password is due: the link for it was mailed, and nothing else signs this person in. Reset it again to send a new link.',
   ownerOnlyTitle: '{name} owns the organization',
@@ -40,30 +42,39 @@ export const userPageEn = {
   factorRequireHint:
     'It counts once it is saved: whoever has no second factor is led to add one with the next click.',
   factorRequired: 'Required for this person',
-  factorNotRequired:
-    'Not required for this person in particular; what the organization and accounts demand holds all the same',
-  factorChange: 'Change it under General',
+  factorNotRequired: 'Not required for this person in particular',
+  factorDemands: 'Who demands it, and how often',
+  factorUndemanded: 'Nobody demands it of this person.',
+  factorByOrganization: 'The organization, of everybody',
+  factorByUserSetting: 'An administrator, of this person',
+  factorByPerson: 'This person, who has added one',
+  factorByAccounts:
+    '{count, plural, one {One account} other {# accounts}} of this person, at the door',
+  factorChange: 'Set it for this person under General',
   factorReset: 'Reset two-factor authentication',
   factorResetTitle: 'Reset two-factor authentication of {name}?',
   factorResetTakes:
     'Authenticator app, passkeys, recovery codes and remembered devices are all taken.',
   factorResetEnds: 'Every open session of this person ends now, on every device.',
   factorResetAsks: 'The next sign-in takes the password and asks for a new second factor.',
+  factorResetLink:
+    'This person has no password: a link to set one goes to {email}. Until then nothing signs them in.',
   factorResetTells: '{email} is told by mail.',
   factorResetDone: 'The two-factor authentication of {name} is reset.',
-  lockOut: 'Wrong passwords',
-  notLocked: 'No wrong passwords keep this person from signing in.',
+  lockOut: 'Wrong passwords and codes',
+  notLocked: 'No wrong passwords or codes keep this person from signing in.',
+  lockedCodes:
+    'After too many wrong codes of the second factor, codes are refused until {until}. A passkey, if there is one, still works.',
   lockedNetworks:
     'After too many wrong passwords, {count, plural, one {one network has} other {# networks have}} to wait. The last one may try again on {until}.',
   lockedEverywhere:
     'So many wrong passwords came from everywhere that only networks may try which signed this person in before.',
   unlock: 'Unlock',
-  unlocked: '{name} can try to sign in again from everywhere.',
+  unlocked: '{name} can try passwords and codes again from everywhere.',
   sessionsList: 'Sessions of {name}',
   endAll: 'End all sessions',
   endAllTitle: 'End all sessions of {name}?',
-  endAllBody:
-    'The person is signed out at once on every device, and can sign in again with the password.',
+  endAllBody: 'The person is signed out at once on every device, and can sign in again.',
   endOneBody: '{name} is signed out at once on {device}.',
   endedAll: 'All sessions of {name} have ended.',
   noSessionsTitle: 'Signed in nowhere',

@@ -27,6 +27,8 @@ export const userPageJa: Translation<typeof userPageEn> = {
   byOperatorBody:
     'このユーザーは、このシステムの運用者によって停止されました。解除できるのは運用者だけです。',
   password: 'パスワード',
+  passkeysOnly:
+    'パスキーだけでサインインしています（パスワードの廃止: {since}）。リセットすると設定用のリンクが送信され、設定するまでサインインできません。',
   passwordDue:
     '新しいパスワードの設定待ちです。設定用のリンクをメールで送りました。ほかの方法ではサインインできません。リンクを送り直すには、もう一度リセットしてください。',
   ownerOnlyTitle: '{name} は組織オーナーです',
@@ -41,28 +43,37 @@ export const userPageJa: Translation<typeof userPageEn> = {
   factorRequireHint:
     '保存すると有効になります。設定していない人は、次の操作の前に設定を求められます。',
   factorRequired: 'このユーザーには必須です',
-  factorNotRequired:
-    'このユーザーに個別の必須設定はありません（組織やアカウントの設定は別に適用されます）',
-  factorChange: '「基本情報」で変更',
+  factorNotRequired: 'このユーザーに個別の必須設定はありません',
+  factorDemands: '求めている人と頻度',
+  factorUndemanded: 'このユーザーに2段階認証を求める設定はありません。',
+  factorByOrganization: '組織（全員が対象）',
+  factorByUserSetting: '管理者（このユーザーが対象）',
+  factorByPerson: '本人（手段を追加しているため）',
+  factorByAccounts: 'このユーザーのアカウント{count}件（利用するとき）',
+  factorChange: 'このユーザーの設定を「基本情報」で変更',
   factorReset: '2段階認証をリセット',
   factorResetTitle: '{name} の2段階認証をリセットしますか？',
   factorResetTakes: '認証アプリ、パスキー、リカバリーコード、記憶した端末がすべて削除されます。',
   factorResetEnds: 'すべての端末で、開いているセッションがすぐに終了します。',
   factorResetAsks: '次のサインインではパスワードを入力し、2段階認証を設定し直します。',
+  factorResetLink:
+    'パスワードがないため、設定用のリンクを {email} に送信します。設定するまで、どの方法でもサインインできません。',
   factorResetTells: '{email} にメールで知らせます。',
   factorResetDone: '{name} の2段階認証をリセットしました。',
-  lockOut: 'パスワードの誤り',
-  notLocked: 'パスワードの誤りによるサインインの制限はありません。',
+  lockOut: 'パスワードやコードの誤り',
+  notLocked: 'パスワードやコードの誤りによるサインインの制限はありません。',
+  lockedCodes:
+    '2段階認証のコードの誤りが続いたため、{until} までコードを受け付けません。パスキーがあれば使えます。',
   lockedNetworks:
     'パスワードの誤りが続いたため、{count}件のネットワークからのサインインを止めています。すべて再開するのは {until} です。',
   lockedEverywhere:
     'さまざまな場所からパスワードの誤りが続いたため、以前にサインインしたことのあるネットワークからのみサインインできます。',
   unlock: 'ロックを解除',
-  unlocked: '{name} はどこからでもサインインを試せるようになりました。',
+  unlocked: '{name} はどこからでもパスワードとコードを試せるようになりました。',
   sessionsList: '{name} のセッション',
   endAll: 'すべてのセッションを終了',
   endAllTitle: '{name} のすべてのセッションを終了しますか？',
-  endAllBody: 'すべての端末ですぐにサインアウトされます。パスワードで再びサインインできます。',
+  endAllBody: 'すべての端末ですぐにサインアウトされます。再びサインインできます。',
   endOneBody: '{name} は {device} からすぐにサインアウトされます。',
   endedAll: '{name} のすべてのセッションを終了しました。',
   noSessionsTitle: 'サインインしている場所はありません',

@@ -5,4 +5,5 @@
 export { accountDemandsFactor } from './account-demands-factor.ts';
 export { accountDemandsSignature } from './account-demands-signature.ts';
 export { accountSettingRoutes } from './account-setting-routes.ts';
+export { countDemandingAccounts } from './count-demanding-accounts.ts';
 export { readAccountSettings } from './read-account-settings.ts';

@@ -28,6 +28,7 @@ const login: UserLogin = {
   statusBeforeOperator: null,
   passwordHash: null,
   mustSetPassword: false,
+  passwordGivenUpAt: null,
   secondFactors: [],
   secondFactorFrequency: 'once-per-device',
   requiresSecondFactor: false,

@@ -78,6 +78,7 @@ export async function activatePerson(
 /** Nobody begins with a second factor, or with an address that is not their first. */
 const withoutFactors = {
   emailChangedAt: null,
+  passwordGivenUpAt: null,
   secondFactors: [],
   secondFactorFrequency: 'once-per-device',
   requiresSecondFactor: false,

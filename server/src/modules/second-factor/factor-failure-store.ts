@@ -1,10 +1,10 @@
 import type { UserSid } from '@guildhall/contract';
-import { build, type Tx } from '../../core/database.ts';
+import { build, type Db, type Tx } from '../../core/database.ts';
 import type { CodeHistory } from './code-rule.ts';
 
-/** Wrong codes of a person in a row. The login must be locked. */
-export async function findCodeHistory(tx: Tx, userSid: UserSid): Promise<CodeHistory> {
-  const row = await tx.first(
+/** Wrong codes of a person in a row; whoever counts on from there holds the login. */
+export async function findCodeHistory(db: Db, userSid: UserSid): Promise<CodeHistory> {
+  const row = await db.first(
     build
       .selectFrom('factor_failure')
       .select(['failures', 'locked_until'])

@@ -4,6 +4,7 @@
  *
  * A dangerous operation says `fresh: true` in the contract.
  */
+export { codeLock } from './code-lock.ts';
 export { secondFactorChores } from './second-factor-chores.ts';
 export { secondFactorEventHandlers } from './second-factor-jobs.ts';
 export { secondFactorRoutes } from './second-factor-routes.ts';

@@ -20,6 +20,7 @@ export async function readMySecondFactor(
   const codes = await findRecoveryCodes(db, user.sid);
   const demands = demandsOn(await readDemandParts(db, user));
   return {
+    passwordGivenUpAt: user.passwordGivenUpAt?.toISOString() ?? null,
     totp:
       totp === undefined
         ? null

@@ -18,6 +18,14 @@ export const en: SecondFactorMailWords = {
       subject: 'A passkey was removed from your account',
       text: 'A passkey no longer signs you in to Guildhall. If that was you, there is nothing to do.',
     },
+    'password-given-up': {
+      subject: 'Your account has no password any more',
+      text: 'You gave up the password of your Guildhall account. Passkeys are the only way to sign in now, and every other session has ended. If that was you, there is nothing to do.',
+    },
+    'password-set': {
+      subject: 'Your account has a password again',
+      text: 'A password was set for your Guildhall account, which had none. It signs you in together with a second factor; your passkeys go on signing you in alone. If that was you, there is nothing to do.',
+    },
     'codes-replaced': {
       subject: 'Your recovery codes were replaced',
       text: 'New recovery codes were made for your Guildhall account. The old ones no longer work. If that was you, there is nothing to do.',

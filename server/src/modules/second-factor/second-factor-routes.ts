@@ -1,7 +1,9 @@
 import {
   confirmPassword as confirmPasswordOperation,
+  createPassword as createPasswordOperation,
   createRecoveryCodes as createRecoveryCodesOperation,
   createTotp as createTotpOperation,
+  deletePassword as deletePasswordOperation,
   deleteTotp as deleteTotpOperation,
   getMySecondFactor as getMySecondFactorOperation,
   resetUserSecondFactor as resetUserSecondFactorOperation,
@@ -13,8 +15,10 @@ import { requirePerson } from '../../core/actor.ts';
 import { type Binding, bindPreparedWrite, bindRead, bindWrite } from '../../core/binding.ts';
 import { takeAttempt } from '../session/index.ts';
 import { comparePassword, confirmPassword } from './confirm-password.ts';
+import { createPassword, prepareOwnPassword } from './create-password.ts';
 import { createRecoveryCodes, prepareRecoveryCodes } from './create-recovery-codes.ts';
 import { createTotp } from './create-totp.ts';
+import { deletePassword } from './delete-password.ts';
 import { deleteTotp } from './delete-totp.ts';
 import { readMySecondFactor } from './my-second-factor.ts';
 import { makeRecoveryCodes } from './new-recovery-codes.ts';
@@ -28,7 +32,32 @@ import { prepareCode, verifySecondFactor } from './verify-second-factor.ts';
 
 /** The operations on second factors, and on proving again who one is. */
 export function secondFactorRoutes(deps: SecondFactorDeps): Binding[] {
-  return [...ownFactorRoutes(deps), ...proofRoutes(deps), ...passkeyRoutes(deps)];
+  return [
+    ...ownPasswordRoutes(deps),
+    ...ownFactorRoutes(deps),
+    ...proofRoutes(deps),
+    ...passkeyRoutes(deps),
+  ];
+}
+
+function ownPasswordRoutes(deps: SecondFactorDeps): Binding[] {
+  return [
+    bindPreparedWrite(
+      createPasswordOperation,
+      async (db, { actor, body }) => {
+        takeAttempt(deps.limits.signInPerNetwork, requirePerson(actor).userSid);
+        return prepareOwnPassword(db, actor, body.password);
+      },
+      async (unit, _call, prepared) => {
+        await createPassword(unit, prepared);
+        return null;
+      },
+    ),
+    bindWrite(deletePasswordOperation, async (unit, { body }) => {
+      await deletePassword(unit, body);
+      return null;
+    }),
+  ];
 }
 
 function ownFactorRoutes(deps: SecondFactorDeps): Binding[] {
@@ -63,7 +92,7 @@ function ownFactorRoutes(deps: SecondFactorDeps): Binding[] {
       }),
     ),
     bindWrite(resetUserSecondFactorOperation, async (unit, { params }) => {
-      await resetUserSecondFactor(unit, params);
+      await resetUserSecondFactor(unit, deps, params);
       return null;
     }),
   ];

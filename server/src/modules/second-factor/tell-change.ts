@@ -8,6 +8,8 @@ export const factorChanges = [
   'totp-removed',
   'passkey-added',
   'passkey-removed',
+  'password-given-up',
+  'password-set',
   'codes-replaced',
   'code-used',
   'locked',

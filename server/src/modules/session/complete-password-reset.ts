@@ -32,12 +32,13 @@ export async function completePasswordReset(
     action: 'password-reset.complete',
     target: { type: 'user', sid: user.sid, name: displayName(user) },
     tenantSid: home,
+    ...(user.passwordGivenUpAt === null ? {} : { before: { hasPassword: false } }),
     after: { endedSessions },
   });
   unit.emit({
     type: 'user.password-changed',
     tenantSid: home,
     subjectSid: user.sid,
-    payload: { address: unit.origin.address },
+    payload: { address: unit.origin.address, hadPassword: user.passwordGivenUpAt === null },
   });
 }

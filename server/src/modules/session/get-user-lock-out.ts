@@ -1,10 +1,11 @@
 import type { OrganizationSid, UserSid } from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
+import type { CodeLock } from './code-lock.ts';
 import { requireManagedUser } from './require-managed-user.ts';
 import { later, type SessionTimes } from './session-times.ts';
 import { findLockOut } from './sign-in-network-store.ts';
 
-/** What wrong passwords have closed, at a time. */
+/** What wrong passwords and wrong codes have closed, at a time. */
 export interface LockOut {
   /** Networks that have to wait. */
   readonly networks: number;
@@ -12,12 +13,14 @@ export interface LockOut {
   readonly until: Date | null;
   /** True while every network waits from which the person never signed in. */
   readonly isEverywhere: boolean;
+  /** Until when codes of second factors are refused; null: they count. */
+  readonly codesUntil: Date | null;
 }
 
-/** From where a managed user cannot sign in after wrong passwords. Refuses `not-found`, `user-not-managed` (R-35). */
+/** What keeps a managed user from signing in after wrong passwords or codes. Refuses `not-found`, `user-not-managed` (R-35). */
 export async function getUserLockOut(
   db: Db,
-  times: SessionTimes,
+  deps: { readonly times: SessionTimes; readonly codeLock: Pick<CodeLock, 'lockedUntil'> },
   at: {
     readonly organizationSid: OrganizationSid;
     readonly userSid: UserSid;
@@ -25,9 +28,12 @@ export async function getUserLockOut(
   },
 ): Promise<LockOut> {
   await requireManagedUser(db, at);
-  return findLockOut(db, at.userSid, {
+  const { times, codeLock } = deps;
+  const codesUntil = await codeLock.lockedUntil(db, at.userSid, at.now);
+  const passwords = await findLockOut(db, at.userSid, {
     now: at.now,
     windowSince: later(at.now, -times.failureWindow),
     mostFailuresEverywhere: times.mostFailuresEverywhere,
   });
+  return { ...passwords, codesUntil };
 }

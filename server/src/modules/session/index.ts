@@ -3,13 +3,16 @@
  * links work once; nobody learns from an answer whether an address is known.
  */
 export { type AuthenticateSession, authenticateSession } from './authenticate-session.ts';
+export type { CodeLock } from './code-lock.ts';
 export { countLiveSessions } from './count-live-sessions.ts';
 export { createSetUpLink } from './create-set-up-link.ts';
 export { createSignInLink } from './create-sign-in-link.ts';
+export { forceNewPassword } from './force-new-password.ts';
 export { tellMe, toMe } from './get-me.ts';
 export { listLiveSessions } from './list-live-sessions.ts';
 export { lockManagedUser } from './lock-managed-user.ts';
-export { endSessionsOf, openSession } from './open-session.ts';
+export { type PreparedPassword, prepareNextPassword } from './new-password.ts';
+export { endOtherSessions, endSessionsOf, openSession } from './open-session.ts';
 export { promoteSession } from './promote-session.ts';
 export { forgetDevicesOf, rememberDevice } from './remember-device.ts';
 export { countRememberedDevicesOf } from './remembered-device-store.ts';
@@ -28,9 +31,10 @@ export {
 } from './session-limits.ts';
 export { sessionRoutes } from './session-routes.ts';
 export type { RecentSession } from './session-store.ts';
-export { clearPassedFactors } from './session-store.ts';
+export { clearPassedFactors, hasPassedByPasskey } from './session-store.ts';
 export { type SessionTimes, sessionTimes } from './session-times.ts';
 export type { PassedBy } from './session-token-store.ts';
+export { setPassword } from './set-password.ts';
 export { type SignedIn, signInPerson } from './sign-in-person.ts';
 export { deleteSignInPolicy } from './sign-in-policy-store.ts';
 export { createSignUpRules } from './sign-up-rules.ts';

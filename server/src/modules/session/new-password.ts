@@ -23,8 +23,8 @@ export async function prepareFirstPassword(
   return { passwordHash: await hashPassword(password) };
 }
 
-/** The same for somebody who may have one: that one, or the one an administrator ended, is refused. */
-async function prepareNextPassword(
+/** The same for somebody who may have one: that one, or the one that an administrator ended or they gave up, is refused. */
+export async function prepareNextPassword(
   db: Db,
   password: string,
   user: UserLogin,

@@ -3,6 +3,7 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { hashToken, newToken } from '../../platform/crypto/token.ts';
 import { networkOf } from '../../platform/http/rate-limit.ts';
 import type { Random } from '../../platform/random.ts';
+import { deleteLinksOf } from './link-store.ts';
 import { deleteRememberedDevicesOf } from './remembered-device-store.ts';
 import { writeSessionCookie } from './session-cookie.ts';
 import {
@@ -65,6 +66,19 @@ export async function openSession(
     ...(passedBy === undefined ? {} : { factor_passed_at: unit.now, factor_method: passedBy }),
   });
   return { sid, cookie: writeSessionCookie(token, times.absolute) };
+}
+
+/**
+ * Ends every session of the person but the one that asks, every link that could set a password, and forgets
+ * their devices (A-65, A-67); answers how many sessions there were. Records nothing.
+ */
+export async function endOtherSessions(
+  unit: UnitOfWork,
+  { userSid, sessionSid }: { readonly userSid: UserSid; readonly sessionSid: SessionSid },
+): Promise<number> {
+  await deleteRememberedDevicesOf(unit.tx, userSid);
+  await deleteLinksOf(unit.tx, userSid);
+  return deleteSessionsOf(unit.tx, userSid, sessionSid);
 }
 
 /**

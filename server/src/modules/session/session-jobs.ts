@@ -147,6 +147,7 @@ async function mailForcedPasswordLink(
     publicUrl: deps.publicUrl(),
     organizationName: textOf(event, 'organizationName'),
     requesterName: textOf(event, 'requesterName'),
+    hadPassword: event.payload['hadPassword'] !== false,
   });
   await send(deps, event, user.email, mail);
 }
@@ -158,6 +159,7 @@ async function mailPasswordChanged(deps: SessionEventDeps, event: DeliveredEvent
   const mail = passwordChangedMail(user, {
     changedAt: event.createdAt,
     network: textOf(event, 'address'),
+    hadPassword: event.payload['hadPassword'] !== false,
     publicUrl: deps.publicUrl(),
   });
   await send(deps, event, user.email, mail);

@@ -28,6 +28,8 @@ export const en: SessionMailWords = {
     subject: 'Choose a new password',
     title: 'Choose a new password',
     text: 'You asked for a way to set a new password. The link below works once. When you use it, you are signed out everywhere.',
+    passkeysOnly:
+      'You gave your password up and sign in with passkeys only. While you have one of them you do not need this link. If you have lost them, the link gives your account a password again; signing in then asks for that and for a recovery code or an authenticator app.',
     button: 'Choose a new password',
   },
   forcedPassword: {
@@ -35,12 +37,16 @@ export const en: SessionMailWords = {
     title: 'Please choose a new password',
     text: (requester, organization) =>
       `${requester} asked you to choose a new password for your account at ${organization}. Your old password no longer works, and you have been signed out everywhere.`,
+    textWithout: (requester, organization) =>
+      `${requester} asked you to choose a password for your account at ${organization}. Until you have chosen one nothing signs you in, passkeys included, and you have been signed out everywhere.`,
     button: 'Choose a new password',
   },
   passwordChanged: {
     subject: 'Your password was changed',
     title: 'Your password was changed',
     text: 'The password of your Guildhall account was changed. If that was you, there is nothing to do.',
+    textWithout:
+      'Your Guildhall account, which had no password, has one again: it was set with a link that was mailed to you. If that was you, there is nothing to do.',
     advice: (address) => `If it was not you, choose a new password at once at ${address}`,
   },
   emailChange: {

@@ -24,18 +24,24 @@ export interface SessionMailWords {
     readonly subject: string;
     readonly title: string;
     readonly text: string;
+    /** For who gave the password up. */
+    readonly passkeysOnly: string;
     readonly button: string;
   };
   readonly forcedPassword: {
     readonly subject: (organization: string) => string;
     readonly title: string;
     readonly text: (requester: string, organization: string) => string;
+    /** For who had given the password up. */
+    readonly textWithout: (requester: string, organization: string) => string;
     readonly button: string;
   };
   readonly passwordChanged: {
     readonly subject: string;
     readonly title: string;
     readonly text: string;
+    /** For who had given the password up. */
+    readonly textWithout: string;
     readonly advice: (address: string) => string;
   };
   readonly emailChange: {

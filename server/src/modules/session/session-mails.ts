@@ -81,11 +81,11 @@ export function passwordLinkMail(
   mail: { readonly address: string; readonly expiresAt: Date; readonly publicUrl: string },
 ): RenderedMail {
   const words = catalogue[user.locale];
-  const { subject, title, text, button } = words.passwordLink;
+  const { subject, title, text, passkeysOnly, button } = words.passwordLink;
   return renderMail(user.locale, {
     subject,
     title,
-    paragraphs: [text],
+    paragraphs: user.passwordGivenUpAt === null ? [text] : [text, passkeysOnly],
     button: { label: button, address: mail.address },
     facts: [
       { label: words.facts.address, value: user.email },
@@ -108,16 +108,18 @@ export function forcedPasswordMail(
     readonly publicUrl: string;
     readonly organizationName: string;
     readonly requesterName: string;
+    /** False: they signed in with passkeys only. */
+    readonly hadPassword: boolean;
   },
 ): RenderedMail {
   const words = catalogue[user.locale];
   const organization = inertName(mail.organizationName);
   const requester = inertName(mail.requesterName);
-  const { subject, title, text, button } = words.forcedPassword;
+  const { subject, title, text, textWithout, button } = words.forcedPassword;
   return renderMail(user.locale, {
     subject: subject(organization),
     title,
-    paragraphs: [text(requester, organization)],
+    paragraphs: [(mail.hadPassword ? text : textWithout)(requester, organization)],
     button: { label: button, address: mail.address },
     facts: [
       { label: words.facts.address, value: user.email },
@@ -135,14 +137,20 @@ export function forcedPasswordMail(
 /** Tells a person that their password is another one now. */
 export function passwordChangedMail(
   user: UserLogin,
-  mail: { readonly changedAt: Date; readonly network: string; readonly publicUrl: string },
+  mail: {
+    readonly changedAt: Date;
+    readonly network: string;
+    /** False: they signed in with passkeys only, and have a password again. */
+    readonly hadPassword: boolean;
+    readonly publicUrl: string;
+  },
 ): RenderedMail {
   const words = catalogue[user.locale];
-  const { subject, title, text, advice } = words.passwordChanged;
+  const { subject, title, text, textWithout, advice } = words.passwordChanged;
   return renderMail(user.locale, {
     subject,
     title,
-    paragraphs: [text],
+    paragraphs: [mail.hadPassword ? text : textWithout],
     facts: [
       { label: words.facts.address, value: user.email },
       {

@@ -64,6 +64,8 @@ before(async () => {
     ...world.session,
     endClaimsOnAddress: async () => undefined,
     followEmailChange: [],
+    codeLock: { lockedUntil: async () => null, clear: async () => 0 },
+    countDemandingAccounts: async () => 0,
   }))
     mountOperation(server, deps, binding);
   url = await server.listen({ host: '127.0.0.1', port: 0 });

@@ -44,11 +44,11 @@ import { signInPolicyRoutes } from './sign-in-policy-routes.ts';
 import { startPasswordReset } from './start-password-reset.ts';
 import { startSignUp } from './start-sign-up.ts';
 import { updateMe } from './update-me.ts';
-import { userSessionRoutes } from './user-session-routes.ts';
+import { type UserSignInDeps, userSessionRoutes } from './user-session-routes.ts';
 import { toWireSession } from './wire-session.ts';
 
 /** The operations of signing up, in and out, and of one's own profile. */
-export function sessionRoutes(deps: SessionDeps & EmailChangeDeps): Binding[] {
+export function sessionRoutes(deps: SessionDeps & EmailChangeDeps & UserSignInDeps): Binding[] {
   return [
     ...signUpRoutes(deps),
     ...signInRoutes(deps),

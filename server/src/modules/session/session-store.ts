@@ -222,6 +222,24 @@ export function clearPassedFactors(tx: Tx, userSid: UserSid): Promise<number> {
   );
 }
 
+/** Whether the session was last passed by a passkey, and later than that. */
+export async function hasPassedByPasskey(
+  tx: Tx,
+  { userSid, sessionSid }: { readonly userSid: UserSid; readonly sessionSid: SessionSid },
+  since: Date,
+): Promise<boolean> {
+  const row = await tx.first(
+    build
+      .selectFrom('session')
+      .select('sid')
+      .where('user_sid', '=', userSid)
+      .where('sid', '=', sessionSid)
+      .where('factor_method', '=', 'passkey')
+      .where('factor_passed_at', '>', since),
+  );
+  return row !== undefined;
+}
+
 export async function insertSession(tx: Tx, row: Insertable<Schema['session']>): Promise<void> {
   await tx.run(build.insertInto('session').values(row));
 }

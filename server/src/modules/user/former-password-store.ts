@@ -13,6 +13,22 @@ export async function retirePassword(tx: Tx, sid: UserSid): Promise<void> {
         password_hash: null,
         former_password_hash: eb.fn.coalesce('password_hash', 'former_password_hash'),
         must_set_password: true,
+        password_given_up_at: null,
+        version: eb('version', '+', 1),
+      }))
+      .where('sid', '=', sid),
+  );
+}
+
+/** Ends the password of a person who wants to sign in with passkeys only; it is kept as above. */
+export async function giveUpPassword(tx: Tx, sid: UserSid, at: Date): Promise<void> {
+  await tx.run(
+    build
+      .updateTable('user_login')
+      .set((eb) => ({
+        password_hash: null,
+        former_password_hash: eb.ref('password_hash'),
+        password_given_up_at: at,
         version: eb('version', '+', 1),
       }))
       .where('sid', '=', sid),

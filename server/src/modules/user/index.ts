@@ -4,7 +4,7 @@
  */
 export { listAdministrators } from './administrator-store.ts';
 export { canonicalEmail, domainOfEmail } from './email.ts';
-export { findFormerPasswordHash, retirePassword } from './former-password-store.ts';
+export { findFormerPasswordHash, giveUpPassword, retirePassword } from './former-password-store.ts';
 export { getUser } from './get-user.ts';
 export { releaseIdleExternals } from './idle-external-store.ts';
 export { claimInvitedLogins, insertInvitedPeople } from './invited-bulk-store.ts';

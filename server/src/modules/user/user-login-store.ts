@@ -13,6 +13,7 @@ const columns = [
   'status_before_operator',
   'password_hash',
   'must_set_password',
+  'password_given_up_at',
   'second_factors',
   'second_factor_frequency',
   'requires_second_factor',
@@ -38,6 +39,7 @@ function toUserLogin(row: Row): UserLogin {
     statusBeforeOperator: row.status_before_operator as UserLogin['statusBeforeOperator'],
     passwordHash: row.password_hash,
     mustSetPassword: row.must_set_password,
+    passwordGivenUpAt: row.password_given_up_at,
     secondFactors: row.second_factors as FactorMethod[],
     secondFactorFrequency: row.second_factor_frequency as UserLogin['secondFactorFrequency'],
     requiresSecondFactor: row.requires_second_factor,
@@ -128,6 +130,7 @@ type NewUserLogin = Omit<
   | 'version'
   | 'statusBeforeOperator'
   | 'emailChangedAt'
+  | 'passwordGivenUpAt'
   | 'secondFactors'
   | 'secondFactorFrequency'
   | 'requiresSecondFactor'
@@ -206,7 +209,11 @@ export async function updateUserLogin(
       : { status_before_operator: change.statusBeforeOperator }),
     ...(change.passwordHash === undefined
       ? {}
-      : { password_hash: change.passwordHash, former_password_hash: null }),
+      : {
+          password_hash: change.passwordHash,
+          former_password_hash: null,
+          password_given_up_at: null,
+        }),
     ...(change.mustSetPassword === undefined ? {} : { must_set_password: change.mustSetPassword }),
     ...(change.locale === undefined ? {} : { locale: change.locale }),
     ...(change.timeZone === undefined ? {} : { time_zone: change.timeZone }),

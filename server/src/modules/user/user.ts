@@ -22,6 +22,8 @@ export interface UserLogin {
   readonly statusBeforeOperator: 'active' | 'suspended' | null;
   readonly passwordHash: string | null;
   readonly mustSetPassword: boolean;
+  /** Since when they sign in with passkeys only, because they gave the password up; null for all others. */
+  readonly passwordGivenUpAt: Date | null;
   /** By what the person can pass a second factor now. */
   readonly secondFactors: readonly FactorMethod[];
   /** How often they want to be asked for it. */

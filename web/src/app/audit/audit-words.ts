@@ -212,6 +212,8 @@ export const actionSentence: Readonly<Record<string, MessageKey>> = {
   'user-session.delete': 'audit.userSessionDelete',
   'user-lock-out.delete': 'audit.userLockOutDelete',
   'password.change': 'audit.passwordChange',
+  'password.create': 'audit.passwordCreate',
+  'password.delete': 'audit.passwordDelete',
   'email-change.start': 'audit.emailChangeStart',
   'email-change.complete': 'audit.emailChangeComplete',
   'user.readdress': 'audit.userReaddress',

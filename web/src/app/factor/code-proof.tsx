@@ -1,6 +1,6 @@
 import { type Me, verifySecondFactor } from '@guildhall/contract';
 import { useState } from 'react';
-import { asRequestFailure } from '../../api/request-failure.ts';
+import { asRequestFailure, type RequestFailure } from '../../api/request-failure.ts';
 import { useMutationOperation } from '../../api/use-operation.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -13,24 +13,40 @@ export type CodeMethod = 'totp' | 'recovery-code';
 
 interface CodeProofProps {
   readonly method: CodeMethod;
+  /** Whether the person has a passkey, which passes also while codes are locked. */
+  readonly hasPasskey: boolean;
   /** Whether the device may be remembered for 30 days. */
   readonly mayRemember: boolean;
   readonly onPassed: (me: Me) => void;
 }
 
+/** How many minutes codes are still refused; undefined where it is not that. */
+function minutesLocked(failure: RequestFailure | undefined): number | undefined {
+  const seconds = failure?.details['retryAfterSeconds'];
+  if (failure?.is('second-factor-locked') !== true || typeof seconds !== 'number') return undefined;
+  return Math.max(1, Math.ceil(seconds / 60));
+}
+
 /** Passes the second factor by a code of the app, or by one of the codes kept for need. */
-export function CodeProof({ method, mayRemember, onPassed }: CodeProofProps) {
+export function CodeProof({ method, hasPasskey, mayRemember, onPassed }: CodeProofProps) {
   const t = useMessages();
   const [remember, setRemember] = useState(false);
   const form = useForm(verifySecondFactor, { code: '' });
   const verify = useMutationOperation(verifySecondFactor, { onSuccess: onPassed });
-  const isWrong = asRequestFailure(verify.error)?.is('second-factor-failed') === true;
   const isTotp = method === 'totp';
+  const failure = asRequestFailure(verify.error);
+  const said = (): string | undefined => {
+    if (failure?.is('second-factor-failed') === true)
+      return t(isTotp ? 'factor.wrongCode' : 'factor.wrongRecoveryCode');
+    const minutes = minutesLocked(failure);
+    if (minutes === undefined) return undefined;
+    return t(hasPasskey ? 'factor.lockedPasskey' : 'factor.locked', { minutes });
+  };
   return (
     <FormFrame
       form={form}
       failure={verify.error}
-      summary={isWrong ? t(isTotp ? 'factor.wrongCode' : 'factor.wrongRecoveryCode') : undefined}
+      summary={said()}
       isPending={verify.isPending}
       onSubmit={({ code }) =>
         verify.mutate({ body: { method, code, ...(remember ? { remember } : {}) } })

@@ -36,7 +36,13 @@ export function FactorProof({ methods, mayRemember, onPassed }: FactorProofProps
       {method === 'passkey' ? (
         <PasskeyProof mayRemember={mayRemember} onPassed={onPassed} />
       ) : (
-        <CodeProof key={method} method={method} mayRemember={mayRemember} onPassed={onPassed} />
+        <CodeProof
+          key={method}
+          method={method}
+          hasPasskey={ways.includes('passkey')}
+          mayRemember={mayRemember}
+          onPassed={onPassed}
+        />
       )}
       {others.map((way) => (
         <Button key={way} look="quiet" wide onPress={() => setChosen(way)}>

@@ -79,6 +79,7 @@ export function RemovePasskeyDialog({
   const t = useMessages();
   const changed = useFactorChanged();
   const { sid: passkeySid, name } = passkey;
+  const isOnlyWayIn = factor.passwordGivenUpAt !== null && factor.passkeys.length === 1;
   const remove = useMutationOperation(deletePasskey, {
     onSuccess: () => {
       changed();
@@ -94,8 +95,17 @@ export function RemovePasskeyDialog({
       isPending={remove.isPending}
       title={t('my-factor.removePasskeyTitle', { name })}
       confirmLabel={t('my-factor.removePasskey')}
+      isBlocked={isOnlyWayIn}
     >
-      <Consequences factor={factor} body={t('my-factor.removePasskeyBody')} error={remove.error} />
+      {isOnlyWayIn ? (
+        <Callout tone="attention">{t('error.passkey-needed')}</Callout>
+      ) : (
+        <Consequences
+          factor={factor}
+          body={t('my-factor.removePasskeyBody')}
+          error={remove.error}
+        />
+      )}
     </ConfirmDialog>
   );
 }

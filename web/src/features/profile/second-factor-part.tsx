@@ -27,6 +27,7 @@ function hasFactor({ totp, passkeys }: MySecondFactor): boolean {
 }
 
 function stateWord(factor: MySecondFactor): MessageKey {
+  if (factor.passwordGivenUpAt !== null) return 'my-factor.alone';
   if (hasFactor(factor)) return 'my-factor.on';
   return factor.demand === 'off' ? 'my-factor.off' : 'my-factor.missing';
 }

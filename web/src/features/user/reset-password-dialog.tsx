@@ -1,5 +1,6 @@
 import {
   getUser,
+  getUserSignIn,
   listUsers,
   type OrganizationSid,
   resetUserPassword,
@@ -24,7 +25,9 @@ export interface ResetPasswordDialogProps {
 export function ResetPasswordDialog({ organizationSid, user, onClose }: ResetPasswordDialogProps) {
   const t = useMessages();
   const failureText = useFailureText();
-  const reset = useMutationOperation(resetUserPassword, { invalidates: [listUsers, getUser] });
+  const reset = useMutationOperation(resetUserPassword, {
+    invalidates: [listUsers, getUser, getUserSignIn],
+  });
   const close = (): void => {
     reset.reset();
     onClose();

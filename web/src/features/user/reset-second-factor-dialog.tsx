@@ -1,5 +1,6 @@
 import {
   getUser,
+  getUserSignIn,
   listUserSessions,
   listUsers,
   type OrganizationSid,
@@ -18,17 +19,20 @@ import { showToast } from '../../ui/toast-queue.ts';
 export function ResetSecondFactorDialog({
   organizationSid,
   user,
+  isWithoutPassword,
   onClose,
 }: {
   readonly organizationSid: OrganizationSid;
   readonly user: User;
+  /** They signed in with passkeys only, and get a link to set a password. */
+  readonly isWithoutPassword: boolean;
   readonly onClose: () => void;
 }) {
   const t = useMessages();
   const failureText = useFailureText();
   const { sid: userSid, email } = user;
   const reset = useMutationOperation(resetUserSecondFactor, {
-    invalidates: [listUsers, getUser, listUserSessions],
+    invalidates: [listUsers, getUser, getUserSignIn, listUserSessions],
     onSuccess: () => {
       showToast({ text: t('user-page.factorResetDone', { name: nameOf(user) }) });
       onClose();
@@ -46,7 +50,11 @@ export function ResetSecondFactorDialog({
       <ul className="consequences">
         <li>{t('user-page.factorResetTakes')}</li>
         <li>{t('user-page.factorResetEnds')}</li>
-        <li>{t('user-page.factorResetAsks')}</li>
+        <li>
+          {isWithoutPassword
+            ? t('user-page.factorResetLink', { email })
+            : t('user-page.factorResetAsks')}
+        </li>
         <li>{t('user-page.factorResetTells', { email })}</li>
       </ul>
       {reset.error !== null && (

@@ -1,6 +1,7 @@
 import {
   getOrganizationCounts,
   getUser,
+  getUserSignIn,
   listUserAccounts,
   listUsers,
   type User,
@@ -29,7 +30,7 @@ export function useUserForm(user: User) {
   const [draft, setDraft] = useState(() => draftOf(user));
   const [theirs, setTheirs] = useState<User | null>(null);
   const save = useMutationOperation(updateUser, {
-    invalidates: [listUsers, listUserAccounts, getOrganizationCounts],
+    invalidates: [listUsers, listUserAccounts, getOrganizationCounts, getUserSignIn],
   });
   const change = changeOf(draft, draftOf(base));
   const isDirty = Object.keys(change).length > 0;

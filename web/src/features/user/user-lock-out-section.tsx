@@ -19,14 +19,18 @@ function useLockOutText(): (lockOut: UserLockOut | undefined) => string {
   const { t, tag } = useLocale();
   return (lockOut) => {
     if (lockOut === undefined) return t('ui.loading');
-    if (lockOut.everywhere) return t('user-page.lockedEverywhere');
-    if (lockOut.until === null) return t('user-page.notLocked');
-    const until = exactTime(new Date(lockOut.until), tag);
-    return t('user-page.lockedNetworks', { count: lockOut.networks, until });
+    const { everywhere, networks, until, codesUntil } = lockOut;
+    const exact = (at: string) => exactTime(new Date(at), tag);
+    const said: string[] = [];
+    if (everywhere) said.push(t('user-page.lockedEverywhere'));
+    else if (until !== null)
+      said.push(t('user-page.lockedNetworks', { count: networks, until: exact(until) }));
+    if (codesUntil !== null) said.push(t('user-page.lockedCodes', { until: exact(codesUntil) }));
+    return said.length === 0 ? t('user-page.notLocked') : said.join(' ');
   };
 }
 
-/** Whether wrong passwords keep the person out now, and the way to end that. */
+/** Whether wrong passwords or codes keep the person out now, and the way to end that. */
 export function UserLockOutSection({ user }: { readonly user: User }) {
   const { t } = useLocale();
   const failureText = useFailureText();
@@ -37,7 +41,9 @@ export function UserLockOutSection({ user }: { readonly user: User }) {
     invalidates: [getUserLockOut],
     onSuccess: () => showToast({ text: t('user-page.unlocked', { name: nameOf(user) }) }),
   });
-  const isLocked = lockOut !== undefined && (lockOut.everywhere || lockOut.until !== null);
+  const isLocked =
+    lockOut !== undefined &&
+    (lockOut.everywhere || lockOut.until !== null || lockOut.codesUntil !== null);
   const fault = unlock.error ?? error;
   return (
     <Section

@@ -1,11 +1,13 @@
-import type { User } from '@guildhall/contract';
+import { getUserSignIn, type User } from '@guildhall/contract';
 import { useState } from 'react';
+import { useOperation } from '../../api/use-operation.ts';
 import { useSession } from '../../app/session.tsx';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Card, Section } from '../../ui/page.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
 import { ResetPasswordDialog } from './reset-password-dialog.tsx';
 import { actsOn, isOwnerOfOthers } from './user-acts.ts';
 import './user.css';
@@ -19,14 +21,19 @@ function PasswordSection({ user }: { readonly user: User }) {
   const organizationSid = useOrganizationSid();
   const me = useSession();
   const [isAsking, setAsking] = useState(false);
+  const params = { organizationSid, userSid: user.sid };
+  const passkeysOnlySince = useOperation(getUserSignIn, { params }).data?.passkeysOnlySince;
   const mayReset = actsOn(user, me).includes('reset-password');
+  const state = () => {
+    if (user.mustSetPassword) return t('user-page.passwordDue');
+    if (passkeysOnlySince == null) return t('user.resetPasswordHint');
+    return t.rich('user-page.passkeysOnly', { since: <RelativeTime at={passkeysOnlySince} /> });
+  };
   return (
     <>
       <Section
         title={t('user-page.password')}
-        description={
-          user.mustSetPassword ? t('user-page.passwordDue') : t('user.resetPasswordHint')
-        }
+        description={state()}
         actions={
           mayReset && <Button onPress={() => setAsking(true)}>{t('user.resetPassword')}</Button>
         }
