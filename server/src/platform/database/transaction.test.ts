@@ -26,6 +26,22 @@ test('F-03 a connection lost between two statements of a transaction fails the n
   await admin.end();
 });
 
+test('F-03 whatever tells that a connection broke means that the database is away, and nothing else does', () => {
+  for (const text of [
+    'Connection terminated unexpectedly',
+    'read ECONNRESET',
+    'write EPIPE',
+    'connect ENOENT /tmp/.s.PGSQL.5432',
+    'Cannot call write after a stream was destroyed',
+    'This socket has been ended by the other party',
+  ]) {
+    assert.ok(isUnavailable(new Error(text)), text);
+  }
+  for (const text of ['ENOENT: no such file or directory, open', 'x is not a function']) {
+    assert.ok(!isUnavailable(new Error(text)), text);
+  }
+});
+
 test('F-03 a transaction that pauses for too long is given up: others get what it locked, and its process is told that the database was away', async () => {
   const database = await testDatabase();
   const impatient = `${database.app.options} -c idle_in_transaction_session_timeout=300ms`;

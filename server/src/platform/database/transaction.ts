@@ -236,11 +236,15 @@ function finishing(client: pg.PoolClient, options: string) {
   };
 }
 
+/** What driver, stream and operating system say of a connection that broke, or could not be made. */
+const lostConnection =
+  /connection|terminat|timeout|ECONN|EPIPE|connect E|stream was destroyed|socket has been ended/i;
+
 /** The error when it means that the connection itself is gone. */
 function connectionFault(error: unknown): Error | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof pg.DatabaseError) return endsConnection(error) ? error : undefined;
-  return /connection|terminat|timeout|ECONN/i.test(error.message) ? error : undefined;
+  return lostConnection.test(error.message) ? error : undefined;
 }
 
 /** Shut down from elsewhere, or given up after a pause within a transaction (PostgreSQL, appendix A). */
