@@ -11,6 +11,7 @@ import {
 } from '@guildhall/contract';
 import type { Page } from 'playwright-core';
 import { createClient } from '../server/test/support/client.ts';
+import { choose } from './support/choose.ts';
 import { type Company, join, makeCompany } from './support/company.ts';
 import { hasFocus, sees, seesTitle } from './support/hands.ts';
 import { checkAccessible, checkNarrow } from './support/page-checks.ts';
@@ -61,7 +62,7 @@ describe('kinds of accounts', () => {
 
   async function create(page: Page, name: string) {
     await page.getByRole('textbox', { name: 'Account name' }).fill(name);
-    await page.getByRole('switch', { name: 'Flex account' }).click({ force: true });
+    await choose(page.getByRole('switch', { name: 'Flex account' }));
     await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click();
     return page.getByRole('dialog', { name: `Creating ${name}` });
   }

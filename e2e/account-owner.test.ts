@@ -7,6 +7,7 @@ import {
   listMyAccounts,
   listPossibleOwners,
 } from '@guildhall/contract';
+import { choose } from './support/choose.ts';
 import {
   type Company,
   join,
@@ -74,9 +75,9 @@ describe('who owns accounts', () => {
       await field.fill(company.owner.email);
       await page.getByRole('option', { name: 'Olive Owner' }).click();
       await sees(page, 'You give your own account away');
-      await page
-        .getByRole('checkbox', { name: 'Keep Nora Member on the account as Administrator' })
-        .click({ force: true });
+      await choose(
+        page.getByRole('checkbox', { name: 'Keep Nora Member on the account as Administrator' }),
+      );
       await page.getByRole('main').getByRole('button', { name: 'Save' }).last().click();
       await page.waitForURL(/\/console$/);
     }));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { createAccountRequest, getAccount, getMe, listMyAccounts } from '@guildhall/contract';
+import { choose } from './support/choose.ts';
 import { type Company, makeAccount, makeCompany, type Person, signUp } from './support/company.ts';
 import { sees, seesTitle } from './support/hands.ts';
 import { checkAccessible, checkNarrow } from './support/page-checks.ts';
@@ -111,7 +112,7 @@ describe('requests about accounts', () => {
         const dialog = page.getByRole('alertdialog');
         await dialog.getByRole('textbox', { name: /^E-mail of the next owner/ }).fill(next.email);
         for (const box of await dialog.getByRole('group').getByRole('checkbox').all())
-          await box.check({ force: true });
+          await choose(box);
         return dialog;
       };
       const dialog = await ask();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type { AccountSid } from '@guildhall/contract';
+import { choose } from './support/choose.ts';
 import {
   type Company,
   join,
@@ -44,7 +45,7 @@ describe('accounts', () => {
       await dialog.getByRole('button', { name: 'Create', exact: true }).click();
       await sees(page, 'Fill this in.');
       await page.getByRole('textbox', { name: 'Account name' }).fill('Flexible');
-      await page.getByRole('switch', { name: 'Flex account' }).click({ force: true });
+      await choose(page.getByRole('switch', { name: 'Flex account' }));
       await pick(page, 'Account owner', 'Dev Member');
       await dialog.getByRole('button', { name: 'Create', exact: true }).click();
       await seesTitle(page, 'Flexible');

@@ -1,5 +1,6 @@
 import { before, describe, test } from 'node:test';
 import { type AccountSid, acceptInvitation, createAccountInvitations } from '@guildhall/contract';
+import { choose } from './support/choose.ts';
 import { type Company, makeAccount, makeCompany } from './support/company.ts';
 import { goodPassword, pick, sees, seesTitle, tick } from './support/hands.ts';
 import { checkAccessible, checkNarrow } from './support/page-checks.ts';
@@ -62,10 +63,7 @@ describe('many people from outside', () => {
       const page = await open({ as: company.owner.client, at });
       await page.getByRole('row', { name: /cem/ }).waitFor();
       for (const name of ['ada', 'ben'])
-        await page
-          .getByRole('row', { name: new RegExp(name) })
-          .getByRole('checkbox')
-          .click({ force: true });
+        await choose(page.getByRole('row', { name: new RegExp(name) }).getByRole('checkbox'));
       const question = page.getByRole('alertdialog');
       await page.getByRole('button', { name: 'Give roles' }).click();
       await pick(page, 'Add an account', 'Shared work');
@@ -76,9 +74,7 @@ describe('many people from outside', () => {
       await page.getByRole('dialog').getByText('2 of 2 worked off').waitFor();
       await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
       await page.getByRole('row', { name: /ada.*Billing Manager/ }).waitFor();
-      await page
-        .getByRole('checkbox', { name: 'Select every row on this page' })
-        .click({ force: true });
+      await choose(page.getByRole('checkbox', { name: 'Select every row on this page' }));
       await page.getByRole('button', { name: 'End access' }).click();
       await pick(page, 'Add an account', 'Shared work');
       await question.getByRole('button', { name: 'Take access from 3 users' }).click();

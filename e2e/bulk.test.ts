@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { before, describe, test } from 'node:test';
 import { createInvitations, listInvitations, listUsers } from '@guildhall/contract';
 import type { Page } from 'playwright-core';
+import { choose } from './support/choose.ts';
 import { type Company, join, makeAccount, makeCompany, type Person } from './support/company.ts';
 import { pick, rowNames, sees, seesTitle, tick } from './support/hands.ts';
 import { checkAccessible, checkNarrow, isSettled } from './support/page-checks.ts';
@@ -24,8 +25,7 @@ describe('many at once', () => {
 
   /** Ticks the boxes of these rows. */
   async function select(page: Page, names: readonly string[]): Promise<void> {
-    for (const name of names)
-      await page.getByRole('checkbox', { name: `Select ${name}` }).click({ force: true });
+    for (const name of names) await choose(page.getByRole('checkbox', { name: `Select ${name}` }));
   }
 
   const bar = (page: Page) => page.getByRole('region', { name: 'Selection' });
@@ -50,9 +50,7 @@ describe('many at once', () => {
       await sees(page, '1 selected');
       await page.keyboard.press('Escape');
       await bar(page).waitFor({ state: 'detached' });
-      await page
-        .getByRole('checkbox', { name: 'Select every row on this page' })
-        .click({ force: true });
+      await choose(page.getByRole('checkbox', { name: 'Select every row on this page' }));
       await sees(page, '5 selected');
       await checkAccessible(page, 'users with a selection');
       await checkNarrow(page, 'users with a selection');
@@ -224,8 +222,8 @@ describe('many at once', () => {
       await page.waitForURL(/search=member/);
       await page.getByRole('button', { name: 'View', exact: true }).click();
       const panel = page.getByRole('dialog', { name: 'View' });
-      await panel.getByRole('checkbox', { name: 'Last active' }).click({ force: true });
-      await panel.getByRole('radio', { name: 'Compact' }).click({ force: true });
+      await choose(panel.getByRole('checkbox', { name: 'Last active' }));
+      await choose(panel.getByRole('radio', { name: 'Compact' }));
       await panel.getByRole('textbox', { name: 'Name of the view' }).fill('Members');
       await panel.getByRole('button', { name: 'Save view' }).click();
       await panel.getByRole('button', { name: 'Members', exact: true }).waitFor();

@@ -12,6 +12,7 @@ import {
   suspendAccount,
 } from '@guildhall/contract';
 import type { Page } from 'playwright-core';
+import { choose } from './support/choose.ts';
 import {
   type Company,
   employ,
@@ -146,8 +147,8 @@ describe('the Console of an account', () => {
       await question.getByRole('button', { name: 'Take away' }).click();
       await page.getByRole('button', { name: 'Save' }).click();
       await sees(page, /^Choose at least one role/);
-      await box('Developer').click({ force: true });
-      await box('Support').click({ force: true });
+      await choose(box('Developer'));
+      await choose(box('Support'));
       await page.getByRole('button', { name: 'Save' }).click();
       await sees(page, 'The roles of Zoe Newcomer are changed');
       await tabTo(page, 'Remove user from this account');
@@ -187,8 +188,7 @@ describe('the Console of an account', () => {
       await page.getByRole('link', { name: 'support Staff' }).click();
       const other = await open({ as: ivy.client, at: new URL(page.url()).pathname });
       const save = async (window: Page, boxes: readonly string[]) => {
-        for (const name of boxes)
-          await window.getByRole('checkbox', { name, exact: true }).click({ force: true });
+        for (const name of boxes) await choose(window.getByRole('checkbox', { name, exact: true }));
         await window.getByRole('button', { name: 'Save' }).click();
       };
       await page.getByRole('checkbox', { name: 'Support', exact: true }).waitFor();

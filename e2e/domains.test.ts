@@ -7,6 +7,7 @@ import {
   domainDeletionAcknowledgements,
   listDomains,
 } from '@guildhall/contract';
+import { choose } from './support/choose.ts';
 import { type Company, makeCompany } from './support/company.ts';
 import { copied, sees, seesTitle } from './support/hands.ts';
 import { checkAccessible, findWide } from './support/page-checks.ts';
@@ -74,7 +75,7 @@ describe('domains', () => {
       await page.getByRole('button', { name: 'Add domain' }).first().click();
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('textbox', { name: 'Domain' }).fill(name);
-      await dialog.getByRole('radio', { name: 'HTTPS file' }).click({ force: true });
+      await choose(dialog.getByRole('radio', { name: 'HTTPS file' }));
       await dialog.getByRole('button', { name: 'Add domain' }).click();
       await seesTitle(page, name);
       const [download] = await Promise.all([
@@ -104,7 +105,7 @@ describe('domains', () => {
       await page.getByRole('button', { name: 'Add domain' }).first().click();
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('textbox', { name: 'Domain' }).fill(name);
-      await dialog.getByRole('radio', { name: 'I am not sure' }).click({ force: true });
+      await choose(dialog.getByRole('radio', { name: 'I am not sure' }));
       await dialog.getByRole('button', { name: 'Add domain' }).click();
       const message = await copied(page, 'Message to your IT team');
       for (const part of [name, '_guildhall.', 'https://', 'TXT'])
@@ -180,7 +181,7 @@ describe('domains', () => {
       const boxes = dialog.getByRole('checkbox');
       assert.equal(await boxes.count(), 3);
       assert.ok(await act.isDisabled());
-      for (const box of await boxes.all()) await box.click({ force: true });
+      for (const box of await boxes.all()) await choose(box);
       assert.ok(await act.isDisabled());
       await dialog.getByRole('textbox', { name: /to confirm/ }).fill(company.domain);
       await act.click();

@@ -4,6 +4,7 @@ import { before, describe, test } from 'node:test';
 import { getMe, listUsers, setOrganizationFeature, startImport } from '@guildhall/contract';
 import type { Page } from 'playwright-core';
 import { createClient } from '../server/test/support/client.ts';
+import { choose } from './support/choose.ts';
 import { type Company, makeAccount, makeCompany, type Person, signUp } from './support/company.ts';
 import { hasFocus, openLink, pick, sees, seesTitle, tabTo, tick } from './support/hands.ts';
 import { checkAccessible, checkNarrow, isSettled } from './support/page-checks.ts';
@@ -61,10 +62,10 @@ describe('import of existing users', () => {
       await isSettled(page);
       const domain = page.getByRole('checkbox', { name: new RegExp(company.domain) });
       assert.ok(await domain.isChecked(), 'the domain with people in it is proposed');
-      await domain.click({ force: true });
+      await choose(domain);
       await next(page).click();
       await sees(page, 'Choose at least one domain.');
-      await domain.click({ force: true });
+      await choose(domain);
       await checkAccessible(page, 'domains to import from');
       await next(page).click();
       await sees(page, 'Whom do you want to import?');
@@ -180,7 +181,7 @@ describe('import of existing users', () => {
       const page = await open({ as: company.owner.client, at: `${company.admin}/users/import` });
       await isSettled(page);
       await next(page).click();
-      await page.getByRole('radio', { name: /Import everybody/ }).click({ force: true });
+      await choose(page.getByRole('radio', { name: /Import everybody/ }));
       await next(page).click();
       await page.getByRole('button', { name: /^Ask \d+ (person|people)$/ }).click();
       await sees(page, 'The import is finished');
@@ -204,9 +205,9 @@ describe('import of existing users', () => {
       await isSettled(page);
       await page.getByRole('link', { name: 'Cancel' }).waitFor();
       await next(page).click();
-      await page.getByRole('radio', { name: /Import everybody/ }).click({ force: true });
+      await choose(page.getByRole('radio', { name: /Import everybody/ }));
       await next(page).click();
-      await page.getByRole('radio', { name: /Import without asking/ }).click({ force: true });
+      await choose(page.getByRole('radio', { name: /Import without asking/ }));
       await sees(page, /(person is|people are) managed at once, without being asked/);
       await checkAccessible(page, 'what an import without asking does');
       await checkNarrow(page, 'what an import without asking does');
@@ -218,9 +219,9 @@ describe('import of existing users', () => {
       await checkAccessible(page, 'the question before an import without asking');
       const act = dialog.getByRole('button', { name: /^Import \d+ (person|people)$/ });
       assert.ok(await act.isDisabled(), 'both boxes first');
-      await dialog.getByRole('checkbox', { name: /Nobody is asked/ }).click({ force: true });
+      await choose(dialog.getByRole('checkbox', { name: /Nobody is asked/ }));
       assert.ok(await act.isDisabled(), 'the second box as well');
-      await dialog.getByRole('checkbox', { name: /accounts they own/ }).click({ force: true });
+      await choose(dialog.getByRole('checkbox', { name: /accounts they own/ }));
       await act.click();
       await sees(page, 'The import is finished');
       const managed = await company.owner.client.call(listUsers, {

@@ -18,6 +18,7 @@ import {
   type UserSid,
 } from '@guildhall/contract';
 import { codeOf, stepAt } from '../server/src/platform/crypto/one-time-code.ts';
+import { choose } from './support/choose.ts';
 import {
   type Company,
   join,
@@ -223,7 +224,7 @@ describe('dialogs about people', () => {
       });
       assert.equal(await held(), 0);
       await pick(page, 'Scope', 'Ledger');
-      await add.getByRole('radio', { name: 'Support' }).click({ force: true });
+      await choose(add.getByRole('radio', { name: 'Support' }));
       await answer(add, 'Add role assignment');
       await sees(page, 'Walt Member is Support on Ledger.');
       assert.equal(await held(), 1);
@@ -343,15 +344,13 @@ describe('dialogs about people', () => {
       for (const name of ['Alma', 'Bert']) await join(stage, company, `${name}bulk`);
       const page = await open({ as: owner(), at: `${company.admin}/users?search=bulk` });
       for (const name of ['Alma', 'Bert'])
-        await page
-          .getByRole('checkbox', { name: `Select ${name}bulk Member` })
-          .click({ force: true });
+        await choose(page.getByRole('checkbox', { name: `Select ${name}bulk Member` }));
       const question = await ask(page, {
         from: 'Change role',
         name: 'Change the organization role?',
         says: ['It takes effect at once, in every open session.'],
       });
-      await question.getByRole('radio', { name: 'Administrator' }).click({ force: true });
+      await choose(question.getByRole('radio', { name: 'Administrator' }));
       await question.getByRole('button', { name: 'Change the role of 2 users' }).click();
       const result = page.getByRole('dialog', { name: 'Change organization role' });
       await result.getByText('2 of 2 worked off').waitFor();

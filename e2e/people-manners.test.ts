@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { createOrganization, getMe, updateMe } from '@guildhall/contract';
+import { choose } from './support/choose.ts';
 import { type Company, join, makeCompany, signUp } from './support/company.ts';
 import { goodPassword, seesTitle } from './support/hands.ts';
 import { checkAccessible, isSettled } from './support/page-checks.ts';
@@ -57,7 +58,7 @@ describe('what a newcomer stumbles over', () => {
       await join(stage, company, 'mona');
       const page = await open({ as: company.owner.client, at: `${company.admin}/users` });
       const row = page.getByRole('row', { name: /mona@/ });
-      await row.getByRole('checkbox').click({ force: true });
+      await choose(row.getByRole('checkbox'));
       await page.getByRole('button', { name: 'Suspend' }).click();
       const dialog = page.getByRole('alertdialog');
       await dialog.locator('.affected-names', { hasText: /mona/i }).waitFor();

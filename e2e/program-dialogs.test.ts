@@ -11,6 +11,7 @@ import {
 } from '@guildhall/contract';
 import type { Page } from 'playwright-core';
 import { publicKeyText } from '../server/test/support/key-pair.ts';
+import { choose } from './support/choose.ts';
 import { type Company, makeAccount, makeCompany } from './support/company.ts';
 import { answer, ask, leave, tickAll } from './support/dialogs.ts';
 import { copied, sees, seesTitle, tick } from './support/hands.ts';
@@ -233,10 +234,10 @@ describe('dialogs about programs', () => {
       });
       const edit = await ask(page, { role: 'dialog', from: 'Edit webhook', name: 'Edit webhook' });
       await edit.getByRole('textbox', { name: 'Description' }).fill('Billing and more');
-      await edit.getByRole('radio', { name: 'Only some types' }).click({ force: true });
+      await choose(edit.getByRole('radio', { name: 'Only some types' }));
       await edit.getByRole('button', { name: 'Save' }).click();
       await edit.getByText('Choose one type at least.').waitFor();
-      await edit.getByRole('radio', { name: /^Every event/ }).click({ force: true });
+      await choose(edit.getByRole('radio', { name: /^Every event/ }));
       await answer(edit, 'Save');
       await sees(page, 'The webhook is saved');
       assert.equal((await now()).description, 'Billing and more');

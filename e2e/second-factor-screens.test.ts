@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { createTotp, getMe, startTotpEnrolment, updateUser } from '@guildhall/contract';
 import type { Page } from 'playwright-core';
 import { codeOf, stepAt } from '../server/src/platform/crypto/one-time-code.ts';
+import { choose } from './support/choose.ts';
 import { type Company, join, makeCompany, type Person } from './support/company.ts';
 import { chooseForRow, sees, seesTitle } from './support/hands.ts';
 import { checkAccessible, checkNarrow, isSettled } from './support/page-checks.ts';
@@ -17,7 +18,7 @@ async function storeCodes(page: Page): Promise<string[]> {
   const codes = await list.allTextContents();
   await page.keyboard.press('Escape');
   assert.ok(await page.getByRole('button', { name: 'Continue' }).isDisabled());
-  await page.getByRole('checkbox', { name: 'I stored them' }).check({ force: true });
+  await choose(page.getByRole('checkbox', { name: 'I stored them' }));
   await page.getByRole('button', { name: 'Continue' }).click();
   return codes;
 }
@@ -72,7 +73,7 @@ describe('the screens of the second factor', () => {
       await page.getByRole('alertdialog').getByRole('button', { name: 'Make new codes' }).click();
       const second = await storeCodes(page);
       assert.ok(second.every((code) => !first.includes(code)));
-      await page.getByRole('radio', { name: 'At every sign-in' }).click({ force: true });
+      await choose(page.getByRole('radio', { name: 'At every sign-in' }));
       await sees(page, 'You, because you have added one: at every sign-in');
       await company.owner.client.call(updateUser, { params, body: { requiresSecondFactor: true } });
       await page.reload();
@@ -134,7 +135,7 @@ describe('the screens of the second factor', () => {
       await page.getByRole('link', { name: 'Set it for this person under General' }).click();
       const required = page.getByRole('switch', { name: 'Require two-factor authentication' });
       await page.locator('.switch:has(input:checked)').waitFor();
-      await required.click({ force: true });
+      await choose(required);
       await page.getByRole('button', { name: 'Save' }).click();
       await sees(page, 'Changes to Rex Member are saved.');
       assert.ok(!(await required.isChecked()));

@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import { updateSignInPolicy } from '@guildhall/contract';
 import type { Page } from 'playwright-core';
 import { codeOf, stepAt } from '../server/src/platform/crypto/one-time-code.ts';
+import { choose } from './support/choose.ts';
 import { type Company, join, makeCompany } from './support/company.ts';
 import { goodPassword, sees, seesTitle } from './support/hands.ts';
 import { checkAccessible } from './support/page-checks.ts';
@@ -55,7 +56,7 @@ describe('the second factor', () => {
       assert.equal(await codes.count(), 10);
       const [recovery = ''] = await codes.allTextContents();
       assert.ok(await page.getByRole('button', { name: 'Continue' }).isDisabled());
-      await page.getByRole('checkbox', { name: 'I stored them' }).check({ force: true });
+      await choose(page.getByRole('checkbox', { name: 'I stored them' }));
       await page.getByRole('button', { name: 'Continue' }).click();
       await page.waitForURL(/profile\/sessions/);
 

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { accountWebhooks } from '@guildhall/contract';
 import type { Locator, Page } from 'playwright-core';
 import { codeOf, stepAt } from '../server/src/platform/crypto/one-time-code.ts';
+import { choose } from './support/choose.ts';
 import { type Company, join, makeAccount, makeCompany } from './support/company.ts';
 import { chooseForRow, sees, tick } from './support/hands.ts';
 import { openStage, type Stage } from './support/stage.ts';
@@ -53,7 +54,7 @@ describe('what is shown only once', () => {
       const codes = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
       await codes.first().waitFor();
       assert.equal(await codes.count(), 10);
-      await page.getByRole('checkbox', { name: 'I stored them' }).check({ force: true });
+      await choose(page.getByRole('checkbox', { name: 'I stored them' }));
       await page.getByRole('button', { name: 'Continue' }).click();
 
       await page.getByRole('button', { name: 'Make new codes' }).click();
@@ -69,7 +70,7 @@ describe('what is shown only once', () => {
       const accountSid = await makeAccount(company, 'Kept');
       const { client } = company.owner;
       const stored = async (page: Page) => {
-        await page.getByRole('checkbox', { name: /^I stored/ }).check({ force: true });
+        await choose(page.getByRole('checkbox', { name: /^I stored/ }));
         await page.getByRole('button', { name: 'Done' }).click();
       };
       const page = await open({ as: client, at: `${company.admin}/accounts/${accountSid}/api` });

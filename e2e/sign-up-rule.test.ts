@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { type SignUpRule, updateOrganization } from '@guildhall/contract';
+import { choose } from './support/choose.ts';
 import { type Company, makeAccount, makeCompany } from './support/company.ts';
 import { goodPassword, openLink, sees, seesTitle } from './support/hands.ts';
 import { openSample } from './support/sample.ts';
@@ -28,9 +29,9 @@ describe('the sign-up rule', () => {
       await sees(page, `Applies to ${company.domain}.`);
       await sees(page, 'Nobody has changed it yet.');
       assert.ok(await page.getByRole('radio', { name: 'They stay outside' }).isChecked());
-      await page.getByRole('radio', { name: 'They join the organization' }).click({ force: true });
+      await choose(page.getByRole('radio', { name: 'They join the organization' }));
       await sees(page, 'Anybody who can read mail at these domains can join');
-      await page.getByRole('radio', { name: 'Only by invitation' }).click({ force: true });
+      await choose(page.getByRole('radio', { name: 'Only by invitation' }));
       await page.getByRole('button', { name: 'Save' }).first().click();
       await sees(page, 'The sign-up rule is saved');
       await sees(page, /Set by Olive Owner/);
@@ -42,7 +43,7 @@ describe('the sign-up rule', () => {
     stage.play(async ({ open }) => {
       await setRule('blocked');
       const page = await open({ as: company.owner.client, at: `${company.admin}/security` });
-      await page.getByRole('radio', { name: 'Only by invitation' }).click({ force: true });
+      await choose(page.getByRole('radio', { name: 'Only by invitation' }));
       await setRule('automatic');
       await page.getByRole('button', { name: 'Save' }).first().click();
       const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'));
@@ -106,7 +107,7 @@ describe('the sign-up rule', () => {
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('textbox', { name: /addresses/i }).fill(`guest@${company.domain}`);
       await page.keyboard.press('Enter');
-      await dialog.getByRole('checkbox', { name: 'Developer' }).click({ force: true });
+      await choose(dialog.getByRole('checkbox', { name: 'Developer' }));
       await dialog.getByRole('button', { name: /^Send/ }).click();
       await sees(page, 'Managed by another organization');
       await sees(page, /relax the sign-up rule/);

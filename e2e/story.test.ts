@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { choose } from './support/choose.ts';
 import {
   chooseForRow,
   copied,
@@ -225,7 +226,7 @@ async function useSdk({ stage, ada }: Story, admin: string): Promise<void> {
   await seesTitle(ada, 'Store the secret of Nightly report');
   const clientId = await copied(ada, 'Client ID');
   const clientSecret = await copied(ada, 'Client secret');
-  await ada.getByRole('checkbox', { name: /I stored it/ }).click({ force: true });
+  await choose(ada.getByRole('checkbox', { name: /I stored it/ }));
   await ada.getByRole('button', { name: 'Done' }).click();
   await seesTitle(ada, 'API & provisioning');
   assert.match(await runSnippet(snippet, { clientId, clientSecret }), /Checkout/);

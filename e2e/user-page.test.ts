@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { createSession, getMe } from '@guildhall/contract';
+import { choose } from './support/choose.ts';
 import { type Company, join, makeAccount, makeCompany, type Person } from './support/company.ts';
 import { chooseForRow, goodPassword, pick, sees, seesTitle } from './support/hands.ts';
 import { checkAccessible } from './support/page-checks.ts';
@@ -39,7 +40,7 @@ describe("a user's page", () => {
       await dialog.getByRole('button', { name: 'Add role assignment' }).click();
       await dialog.getByText('Choose a role.').waitFor();
       await pick(page, 'Scope', 'Billing');
-      await dialog.getByRole('radio', { name: 'Developer' }).click({ force: true });
+      await choose(dialog.getByRole('radio', { name: 'Developer' }));
       await dialog.getByRole('button', { name: 'Add role assignment' }).click();
       await sees(page, 'Rita Member is Developer on Billing.');
       await page.getByRole('row', { name: /Billing.*Developer/ }).waitFor();

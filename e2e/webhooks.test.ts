@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type AccountSid, setAccountSetting } from '@guildhall/contract';
 import { type Receiver, startReceiver } from '../server/test/support/receiver.ts';
+import { choose } from './support/choose.ts';
 import { type Company, makeAccount, makeCompany } from './support/company.ts';
 import { sees } from './support/hands.ts';
 import { openStage, type Stage } from './support/stage.ts';
@@ -29,12 +30,12 @@ describe('account settings and webhooks', () => {
         at: `${company.admin}/accounts/${accountSid}`,
       });
       await sees(page, 'Default of Guildhall');
-      await page.getByRole('switch', { name: 'Second factor required' }).click({ force: true });
+      await choose(page.getByRole('switch', { name: 'Second factor required' }));
       const dialog = page.getByRole('alertdialog');
       await dialog.getByText('Olive Owner').waitFor();
       await dialog.getByRole('button', { name: 'Cancel' }).click();
       assert.ok(!(await page.getByRole('switch', { name: 'Second factor required' }).isChecked()));
-      await page.getByRole('switch', { name: 'Webhooks over HTTPS only' }).click({ force: true });
+      await choose(page.getByRole('switch', { name: 'Webhooks over HTTPS only' }));
       await sees(page, /Set for this account by Olive Owner/);
     }));
 
@@ -44,9 +45,7 @@ describe('account settings and webhooks', () => {
       const section = page
         .getByRole('region', { name: 'Webhooks over HTTPS only' })
         .or(page.locator('section', { hasText: 'Webhooks over HTTPS only' }).last());
-      await section
-        .getByRole('switch', { name: 'Locked for every account' })
-        .click({ force: true });
+      await choose(section.getByRole('switch', { name: 'Locked for every account' }));
       const dialog = page.getByRole('alertdialog');
       await dialog
         .getByText('accounts are switched on')
@@ -58,9 +57,7 @@ describe('account settings and webhooks', () => {
       await sees(page, /Locked by the organization/);
       assert.ok(await page.getByRole('switch', { name: 'Webhooks over HTTPS only' }).isDisabled());
       await page.goto(`${stage.url}${company.admin}/security`);
-      await section
-        .getByRole('switch', { name: 'Locked for every account' })
-        .click({ force: true });
+      await choose(section.getByRole('switch', { name: 'Locked for every account' }));
       await dialog.getByText(/account is switched off|accounts are switched off/).waitFor();
       await dialog.getByRole('button', { name: 'Lift the lock' }).click();
       await sees(page, 'The setting is saved');
@@ -78,7 +75,7 @@ describe('account settings and webhooks', () => {
         params: { accountSid: guarded, setting: 'second-factor-required' },
         body: { value: true },
       });
-      await lock.click({ force: true });
+      await choose(lock);
       const dialog = page.getByRole('alertdialog');
       await dialog.getByText('account is switched off').waitFor();
       await dialog.getByText('Guarded', { exact: true }).waitFor();
@@ -102,7 +99,7 @@ describe('account settings and webhooks', () => {
       await dialog.getByRole('button', { name: 'Add webhook' }).click();
       await page.getByText(/^whsec_/).waitFor();
       assert.ok(await page.getByRole('button', { name: 'Done' }).isDisabled());
-      await page.getByRole('checkbox', { name: 'I stored it' }).click({ force: true });
+      await choose(page.getByRole('checkbox', { name: 'I stored it' }));
       await page.getByRole('button', { name: 'Done' }).click();
       await page.getByRole('button', { name: 'Send test' }).click();
       await page.getByRole('link', { name: 'webhook.test' }).waitFor();
@@ -117,7 +114,7 @@ describe('account settings and webhooks', () => {
       await page.getByRole('button', { name: 'New secret' }).click();
       await page.getByRole('alertdialog').getByRole('button', { name: 'New secret' }).click();
       await page.getByText(/^whsec_/).waitFor();
-      await page.getByRole('checkbox', { name: 'I stored it' }).click({ force: true });
+      await choose(page.getByRole('checkbox', { name: 'I stored it' }));
       await page.getByRole('button', { name: 'Done' }).click();
       await sees(page, /Two secrets sign until/);
       const setting = 'webhooks-https-only';

@@ -85,3 +85,17 @@ test('refuses clock and chance outside platform, and leaves arithmetic alone', a
   const sum = 'export const a = (b: Date) => new Date(b.getTime() + Math.max(1, 2));';
   assert.ok(!(await lint(sum)).includes(refusal));
 });
+
+test('refuses clicks in browser tests that hit whatever lies there', async () => {
+  const refusal = 'A forced click hits whatever lies there';
+  const place = 'e2e/accounts.test.ts';
+  for (const act of [
+    'click({ force: true })',
+    'check({ timeout: 1, force: isForced })',
+    'hover({ force: true, timeout: 1 })',
+  ]) {
+    assert.ok((await lint(`export const a = (b: B) => b.${act};`, place)).includes(refusal), act);
+  }
+  const removal = "import { rm } from 'node:fs/promises';\nawait rm('a', { force: true });";
+  assert.ok(!(await lint(removal, place)).includes(refusal));
+});

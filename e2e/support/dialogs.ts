@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { choose } from './choose.ts';
 
 /** A dialog, what opens it, and what it has to say. */
 export interface Asked {
@@ -54,10 +55,9 @@ export async function leave(page: Page, asked: Asked): Promise<void> {
 /** Leaves a dialog by Escape as above, then opens it by pointer. @returns the open dialog */
 export async function ask(page: Page, asked: Asked): Promise<Locator> {
   await leave(page, asked);
+  const opener = openerOf(page, asked).first();
   // What shows a switch lies over its input.
-  await openerOf(page, asked)
-    .first()
-    .click({ force: asked.fromRole === 'switch' });
+  await (asked.fromRole === 'switch' ? opener.locator('xpath=ancestor::label') : opener).click();
   if (asked.item !== undefined) await itemOf(page, asked.item).click();
   return arrive(page, asked);
 }
@@ -71,5 +71,5 @@ export async function answer(dialog: Locator, button: string): Promise<void> {
 /** Ticks every box of a dialog by keyboard. */
 export async function tickAll(dialog: Locator): Promise<void> {
   await dialog.getByRole('checkbox').first().waitFor({ state: 'attached' });
-  for (const box of await dialog.getByRole('checkbox').all()) await box.press('Space');
+  for (const box of await dialog.getByRole('checkbox').all()) await choose(box);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { choose } from './choose.ts';
 
 /** A password that meets every rule. */
 export const goodPassword = 'Correct-Horse-Battery-2026';
@@ -19,10 +20,9 @@ export async function pick(page: Page, label: string, term: string): Promise<voi
 /** Ticks or unticks boxes of one group. */
 export async function tick(page: Page, group: string, boxes: readonly string[]): Promise<void> {
   for (const box of boxes)
-    await page
-      .getByRole('group', { name: group })
-      .getByRole('checkbox', { name: box, exact: true })
-      .click({ force: true });
+    await choose(
+      page.getByRole('group', { name: group }).getByRole('checkbox', { name: box, exact: true }),
+    );
 }
 
 /** Waits until a text stands on the page. */

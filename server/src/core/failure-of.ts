@@ -1,4 +1,4 @@
-import { isUnavailable, isUniqueViolation } from '../platform/database/transaction.ts';
+import { isRetryable, isUnavailable, isUniqueViolation } from '../platform/database/transaction.ts';
 import { RepeatedField } from '../platform/http/once-each.ts';
 import { NotUtf8 } from '../platform/http/utf8.ts';
 import { Failure, refuse } from './failure.ts';
@@ -12,6 +12,8 @@ export function failureOf(error: unknown): Failure {
   if (isUnavailable(error)) {
     return refuse('not-ready', { retryAfterSeconds: 5, cause: error });
   }
+  // Others were in the way each time it was tried: they are done in a moment.
+  if (isRetryable(error)) return refuse('not-ready', { retryAfterSeconds: 1, cause: error });
   if (isUniqueViolation(error)) return refuse('conflict', { cause: error });
   if (error instanceof NotUtf8) {
     const { message, pointer } = error;

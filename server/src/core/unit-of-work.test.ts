@@ -4,9 +4,11 @@ import type { OrganizationSid } from '@guildhall/contract';
 import { sql } from 'kysely';
 import { listAudit } from '../../test/support/audit.ts';
 import { openWorld, systemActor, type World } from '../../test/support/world.ts';
+import { rawStatement } from '../platform/database/raw-statement.ts';
 import { chainHash } from './audit-chain.ts';
 import { build } from './database.ts';
 import { Failure, refuse } from './failure.ts';
+import { failureOf } from './failure-of.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
 let world: World;
@@ -151,6 +153,18 @@ test('a serialization failure is retried whole', async () => {
     }
   });
   assert.equal(runs, 3);
+});
+
+test('F-06 what meets others six times is refused as not ready: whoever asked may try again', async () => {
+  let runs = 0;
+  const collide = `do $$ begin raise exception 'again' using errcode = '40P01'; end $$`;
+  const refused = world.act(systemActor, [tenantSid], async (unit) => {
+    runs += 1;
+    note(unit, 'never');
+    await unit.tx.run(rawStatement(collide));
+  });
+  await assert.rejects(refused, (error) => failureOf(error).code === 'not-ready');
+  assert.equal(runs, 6);
 });
 
 test('I-14 rows of a tenant that was not entered cannot be seen or written', async () => {

@@ -97,13 +97,13 @@ export interface UnitDeps {
   readonly onRetry?: () => void;
 }
 
-/** Runs work in a unit, four times at most where it met another that ran at the same time. */
+/** Runs work in a unit, six times at most where it met another that ran at the same time. */
 export type RunUnit = <Result>(
   request: UnitRequest,
   work: (unit: UnitOfWork) => Promise<Result>,
 ) => Promise<Result>;
 
-const attempts = 4;
+const attempts = 6;
 
 const elsewhere: AuditAuthor = { kind: 'system', sid: null, name: 'Guildhall' };
 

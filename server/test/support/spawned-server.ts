@@ -25,6 +25,12 @@ export interface Finished {
   readonly output: string;
 }
 
+const running = new Set<ChildProcess>();
+// Those whose test failed before it ended them.
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 type Variables = Readonly<Record<string, string>>;
 
 /** Nothing of this process's settings reaches the program but where programs are found. */
@@ -40,7 +46,9 @@ export async function spawnServer(variables: Variables): Promise<SpawnedServer> 
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environmentOf({ GUILDHALL_PORT: '0', ...variables }),
   });
+  running.add(child);
   const exited = once(child, 'exit');
+  child.once('exit', () => running.delete(child));
   const lines: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => lines.push(line));
   const baseUrl = await new Promise<string>((resolve, reject) => {

@@ -12,7 +12,8 @@ async function whoAmI(config: PoolConfig): Promise<string> {
   await client.connect();
   try {
     const { rows } = await client.query<{ who: string }>(
-      "select current_user || ' ' || current_setting('statement_timeout') as who",
+      `select current_user || ' ' || current_setting('statement_timeout') || ' ' ||
+         current_setting('idle_in_transaction_session_timeout') as who`,
     );
     return rows[0]?.who ?? '';
   } finally {
@@ -29,16 +30,16 @@ test('a given address is connected to as owner, application and worker', async (
     [`${address}?options=-c%20statement_timeout%3D7s&application_name=a%20b`, '7s'],
   ] as const) {
     const database = await openDatabase({ databaseUrl, dataDir: '/nonexistent', log });
-    assert.equal(await whoAmI(database.owner), `guildhall ${timeout}`);
-    assert.equal(await whoAmI(database.app), `guildhall_app ${timeout}`);
-    assert.equal(await whoAmI(database.worker), `guildhall_worker ${timeout}`);
+    assert.equal(await whoAmI(database.owner), `guildhall ${timeout} 0`);
+    assert.equal(await whoAmI(database.app), `guildhall_app ${timeout} 15s`);
+    assert.equal(await whoAmI(database.worker), `guildhall_worker ${timeout} 15s`);
     await database.close();
   }
 });
 
 test('the connections of a server of our own take the same roles', async () => {
   const { owner, app, worker } = await testDatabase();
-  assert.equal(await whoAmI(owner), 'guildhall 0');
-  assert.equal(await whoAmI(app), 'guildhall_app 0');
-  assert.equal(await whoAmI(worker), 'guildhall_worker 0');
+  assert.equal(await whoAmI(owner), 'guildhall 0 0');
+  assert.equal(await whoAmI(app), 'guildhall_app 0 15s');
+  assert.equal(await whoAmI(worker), 'guildhall_worker 0 15s');
 });

@@ -61,16 +61,25 @@ export function asRoles(owner: PoolConfig): Omit<OpenDatabase, 'close'> {
   return { owner, app: inRole(owner, 'guildhall_app'), worker: inRole(owner, 'guildhall_worker') };
 }
 
-/** The role is taken in the connection's first message, so it costs no round trip. */
+/**
+ * A process that hangs or is cut off in the middle of a change keeps what it locked from all others: the database
+ * gives it up after this time. Nothing but statements is done in a transaction, so none pauses that long.
+ */
+const longestPause = '15s';
+
+/** Pause and role are set in the connection's first message, so they cost no round trip. */
 function inRole(owner: PoolConfig, role: string): PoolConfig {
-  const option = `-c role=${role}`;
+  const withOptions = (own: string | null | undefined) =>
+    [`-c idle_in_transaction_session_timeout=${longestPause}`, own, `-c role=${role}`]
+      .filter(Boolean)
+      .join(' ');
   if (owner.connectionString === undefined) {
-    return { ...owner, options: [owner.options, option].filter(Boolean).join(' ') };
+    return { ...owner, options: withOptions(owner.options) };
   }
   // What the address says wins over the other fields, so options it already names are extended there.
   const [address = '', query = ''] = owner.connectionString.split('?', 2);
   const parameters = new URLSearchParams(query);
-  parameters.set('options', [parameters.get('options'), option].filter(Boolean).join(' '));
+  parameters.set('options', withOptions(parameters.get('options')));
   return {
     ...owner,
     connectionString: `${address}?${parameters.toString().replaceAll('+', '%20')}`,

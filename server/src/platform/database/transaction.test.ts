@@ -81,6 +81,45 @@ test('a read that nobody follows is ended by itself, and its handle is worth not
   assert.equal(state, 'idle');
 });
 
+test('F-03 whatever tells that a connection broke means that the database is away, and nothing else does', () => {
+  for (const text of [
+    'Connection terminated unexpectedly',
+    'read ECONNRESET',
+    'write EPIPE',
+    'connect ENOENT /tmp/.s.PGSQL.5432',
+    'Cannot call write after a stream was destroyed',
+    'This socket has been ended by the other party',
+  ]) {
+    assert.ok(isUnavailable(new Error(text)), text);
+  }
+  for (const text of ['ENOENT: no such file or directory, open', 'x is not a function']) {
+    assert.ok(!isUnavailable(new Error(text)), text);
+  }
+});
+
+test('F-03 a transaction that pauses for too long is given up: others get what it locked, and its process is told that the database was away', async () => {
+  const database = await testDatabase();
+  const impatient = `${database.app.options} -c idle_in_transaction_session_timeout=300ms`;
+  const config = { ...database.owner, max: 1 };
+  const hanging = openConnections({ ...config, options: impatient }, () => undefined);
+  const other = openConnections(config, () => undefined);
+  const lock = statement('select pg_advisory_xact_lock(1)');
+  const gone = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  const hung = hanging.write({}, async (writer) => {
+    await writer.first(lock);
+    held.resolve();
+    await gone.promise;
+    await writer.first(statement('select 1'));
+  });
+  await held.promise;
+  await other.write({}, async (writer) => void (await writer.first(lock)));
+  gone.resolve();
+  await assert.rejects(hung, isUnavailable);
+  assert.deepEqual(await hanging.direct.all(statement('select 1 as one')), [{ one: 1 }]);
+  await Promise.all([hanging.close(), other.close()]);
+});
+
 test('a write for many rows is planned each time, for tables as they are by then; one for a few keeps its plan', async () => {
   const database = await testDatabase();
   const connections = openConnections({ ...database.app, max: 1 }, () => undefined);

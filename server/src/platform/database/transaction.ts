@@ -275,11 +275,20 @@ function finishing(client: pg.PoolClient, options: string) {
   };
 }
 
+/** What driver, stream and operating system say of a connection that broke, or could not be made. */
+const lostConnection =
+  /connection|terminat|timeout|ECONN|EPIPE|connect E|stream was destroyed|socket has been ended/i;
+
 /** The error when it means that the connection itself is gone. */
 function connectionFault(error: unknown): Error | undefined {
   if (!(error instanceof Error)) return undefined;
-  if (error instanceof pg.DatabaseError) return error.code?.startsWith('57P') ? error : undefined;
-  return /connection|terminat|timeout|ECONN/i.test(error.message) ? error : undefined;
+  if (error instanceof pg.DatabaseError) return endsConnection(error) ? error : undefined;
+  return lostConnection.test(error.message) ? error : undefined;
+}
+
+/** Shut down from elsewhere, or given up after a pause within a transaction (PostgreSQL, appendix A). */
+function endsConnection({ code = '' }: pg.DatabaseError): boolean {
+  return code.startsWith('57P') || code === '25P03';
 }
 
 /** True when the whole unit may be run again: serialization failure or deadlock. */
