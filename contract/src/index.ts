@@ -219,6 +219,7 @@ export {
 export type { ErrorDefinition } from './error-definition.ts';
 export {
   EventFeed,
+  eventsKeyPermission,
   FeedEvent,
   listAccountEvents,
   listEvents,
@@ -277,10 +278,11 @@ export {
   deleteGatewayKey,
   GatewayKey,
   type GatewayKeyWithSecret,
-  gatewayKeyPrefix,
+  gatewayKeyPrefixes,
   listGatewayKeys,
   mostGatewayKeys,
 } from './gateway-key.ts';
+export { type GatewayKeyOpening, gatewayKeyOpenings } from './gateway-key-opening.ts';
 export {
   checkImport,
   getImport,
@@ -347,9 +349,8 @@ export {
   listOauthApps,
   OauthApp,
   OauthAppWithSecret,
-  type OauthScope,
-  oauthScopes,
 } from './oauth.ts';
+export { type OauthScope, oauthScopes } from './oauth-scope.ts';
 export {
   type Access,
   type AnyOperation,
@@ -576,6 +577,7 @@ export {
   SignInPolicy,
   updateSignInPolicy,
 } from './sign-in-policy.ts';
+export { signedRequestErrorDefinitions } from './signed-request-error-code.ts';
 export {
   createSubaccount,
   listSubaccounts,

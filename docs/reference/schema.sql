@@ -423,7 +423,7 @@ end
 $function$;
 comment on function find_invitations_by_text is 'owner: invitation. Some invitations of an open tenant whose address contains the text (three letters or more).';
 
-CREATE OR REPLACE FUNCTION public.find_oauth_standing(asked_client text, OUT organization text, OUT organization_status text, OUT app_name text, OUT credential_hash bytea, OUT granted_scopes text[], OUT authorizer_status text, OUT authorizer_role text)
+CREATE OR REPLACE FUNCTION public.find_oauth_standing(asked_client text, OUT organization text, OUT organization_status text, OUT app_name text, OUT credential_hash bytea, OUT granted_scopes text[], OUT authorizer text, OUT authorizer_status text, OUT authorizer_role text)
  RETURNS SETOF record
  LANGUAGE plpgsql
 AS $function$
@@ -436,15 +436,15 @@ begin
   end if;
   perform set_config('app.tenant', organization, true);
   return query
-    select organization, stored.status, oauth_app.name, credential_hash, granted_scopes, person.status,
-      person.organization_role
+    select organization, stored.status, oauth_app.name, credential_hash, granted_scopes, oauth_app.created_by_user_sid,
+      person.status, person.organization_role
     from oauth_app
     join organization as stored on stored.tenant_sid = organization
     left join person on person.tenant_sid = organization and person.user_sid = oauth_app.created_by_user_sid
     where oauth_app.tenant_sid = organization and oauth_app.sid = asked_client;
 end
 $function$;
-comment on function find_oauth_standing is 'owner: oauth. The credential of an app, and the state of its organization and of whoever authorized it; runs with the rights of the caller.';
+comment on function find_oauth_standing is 'owner: oauth. The credential of an app, who authorized it, and the state of its organization and of that person; runs with the rights of the caller.';
 
 CREATE OR REPLACE FUNCTION public.find_people_by_text(asked_tenant text, asked_text text, pattern text, most integer)
  RETURNS text[]
@@ -1669,13 +1669,16 @@ create table gateway_key (
   secret_hash bytea not null,
   created_at timestamp with time zone not null,
   last_used_at timestamp with time zone,
+  opens text not null default 'decisions'::text,
   constraint gateway_key_pkey PRIMARY KEY (sid),
+  constraint gateway_key_opens_known CHECK (opens = ANY (ARRAY['decisions'::text, 'events'::text])),
   constraint gateway_key_secret_hash_size CHECK (octet_length(secret_hash) = 32),
   constraint gateway_key_sid_form CHECK (sid ~ '^GK[0-9a-f]{32}$'::text)
 );
-comment on table gateway_key is 'owner: gateway-key. The keys by which decisions are asked for, of the whole installation. One that is not here opens nothing.';
+comment on table gateway_key is 'owner: gateway-key. The keys by which decisions are asked for, or every event is read, of the whole installation. One that is not here opens nothing.';
 comment on column gateway_key.secret_hash is 'SHA-256 of the key, which is random: what was shown once.';
 comment on column gateway_key.last_used_at is 'Noted at most every five minutes by each process.';
+comment on column gateway_key.opens is 'decisions: the questions of the gateway. events: the feed of the whole installation.';
 CREATE UNIQUE INDEX gateway_key_secret ON public.gateway_key USING btree (secret_hash);
 grant delete, insert, select, update on gateway_key to guildhall_app;
 

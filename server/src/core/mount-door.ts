@@ -8,7 +8,7 @@ import { textOf } from '../platform/http/utf8.ts';
 import type { Origin } from './actor.ts';
 import { Failure, refuse } from './failure.ts';
 import { requirePlainText } from './plain-text.ts';
-import type { RawHeader, RawRequest } from './raw-request.ts';
+import { type RawRequest, rawRequestOf } from './raw-request.ts';
 import { type Attempt, recordRefusal } from './record-refusal.ts';
 import type { Moment, RightsMemory } from './rights-memory.ts';
 import type { RunUnit } from './unit-of-work.ts';
@@ -163,12 +163,7 @@ function readArrival(
   return {
     path: request.url.split('?', 1)[0] ?? '',
     authorization: authorization === '' ? undefined : authorization,
-    raw: {
-      method: request.method,
-      rawUrl: request.raw.url ?? '',
-      headers: headersOf(request),
-      body: request.body instanceof Buffer ? request.body : new Uint8Array(),
-    },
+    raw: rawRequestOf(request),
     origin: {
       address: request.ip,
       userAgent: (request.headers['user-agent'] ?? '').slice(0, 400),
@@ -177,16 +172,6 @@ function readArrival(
     now: clock.now(),
     moment,
   };
-}
-
-/** Behind a proxy that is believed, the host that the client named. */
-function headersOf(request: FastifyRequest): RawHeader[] {
-  const { rawHeaders } = request.raw;
-  return rawHeaders.flatMap((name, at): RawHeader[] => {
-    if (at % 2 === 1) return [];
-    const value = rawHeaders[at + 1] ?? '';
-    return [[name, name.toLowerCase() === 'host' ? request.host : value]];
-  });
 }
 
 async function readRequest(

@@ -316,6 +316,7 @@ interface GatewayKeyTable {
   secret_hash: Bytes;
   created_at: Date;
   last_used_at: Date | null;
+  opens: WithDefault<'decisions' | 'events'>;
 }
 
 interface IdempotencyTable {

@@ -45,6 +45,7 @@ export const credentialJa: Translation<typeof credentialEn> = {
   furtherHint:
     '/twilio/messaging/messages/read のように、名前空間、製品、リソース、操作からなるパスを空白で区切って入力します。',
   furtherFault: '権限は、小文字の 4つの部分からなるパスで入力してください。',
+  mayReadFeed: 'このアカウントのイベントフィードの閲覧',
   mayListEvents: 'このアカウントで起きたことの一覧表示',
   mayReadEvents: '個々のイベントの閲覧',
   mayReadBalance: '残高の閲覧',
