@@ -335,6 +335,7 @@ export {
   revokeAccountInvitation,
   revokeInvitation,
 } from './invitation.ts';
+export { KeptCredentials, listKeptCredentials, mostNamedCredentials } from './kept-credential.ts';
 export { type MailState, mailStates } from './mail-state.ts';
 export {
   acceptMyInvitation,

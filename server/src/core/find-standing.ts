@@ -1,4 +1,4 @@
-import { type AnyOperation, isSid, type TenantSid, type UserSid } from '@guildhall/contract';
+import type { TenantSid, UserSid } from '@guildhall/contract';
 import type { Clock } from '../platform/clock.ts';
 import type { Connections } from '../platform/database/transaction.ts';
 import { type Actor, roleHolderOf } from './actor.ts';
@@ -24,16 +24,6 @@ export interface StandingDeps {
     question: HoldingsQuestion,
     moment: Moment,
   ) => Promise<Holdings>;
-}
-
-/** The organization or account that a request names; undefined where it names none. */
-export function placeOf(operation: AnyOperation, params: unknown): Place | undefined {
-  const { organizationSid, accountSid } = params as Record<string, string | undefined>;
-  const { on } = operation.access;
-  if (on === 'organization' && organizationSid !== undefined)
-    return isSid('organization', organizationSid) ? { organizationSid } : undefined;
-  if (on !== 'account' || accountSid === undefined) return undefined;
-  return isSid('account', accountSid) ? { accountSid } : undefined;
 }
 
 /** The account of a place with the tenant that governs it. */

@@ -8,7 +8,7 @@ import { textOf } from '../platform/http/utf8.ts';
 import type { Origin } from './actor.ts';
 import { Failure, refuse } from './failure.ts';
 import { requirePlainText } from './plain-text.ts';
-import { type RawRequest, rawRequestOf } from './raw-request.ts';
+import type { RawHeader, RawRequest } from './raw-request.ts';
 import { type Attempt, recordRefusal } from './record-refusal.ts';
 import type { Moment, RightsMemory } from './rights-memory.ts';
 import type { RunUnit } from './unit-of-work.ts';
@@ -172,6 +172,25 @@ function readArrival(
     now: clock.now(),
     moment,
   };
+}
+
+/** A request as it came; behind a proxy that is believed, with the host that the client named. */
+export function rawRequestOf(request: FastifyRequest): RawRequest {
+  return {
+    method: request.method,
+    rawUrl: request.raw.url ?? '',
+    headers: headersOf(request),
+    body: request.body instanceof Buffer ? request.body : new Uint8Array(),
+  };
+}
+
+function headersOf(request: FastifyRequest): RawHeader[] {
+  const { rawHeaders } = request.raw;
+  return rawHeaders.flatMap((name, at): RawHeader[] => {
+    if (at % 2 === 1) return [];
+    const value = rawHeaders[at + 1] ?? '';
+    return [[name, name.toLowerCase() === 'host' ? request.host : value]];
+  });
 }
 
 async function readRequest(

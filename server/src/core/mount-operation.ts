@@ -1,4 +1,4 @@
-import { type AnyOperation, hasAnswer, parseSid } from '@guildhall/contract';
+import { type AnyOperation, hasAnswer, isSid, parseSid } from '@guildhall/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SecretBox } from '../platform/crypto/secret-box.ts';
 import { violatedConstraint } from '../platform/database/transaction.ts';
@@ -14,10 +14,10 @@ import { Failure, refuse } from './failure.ts';
 import {
   accountOf,
   findStanding,
-  placeOf,
   type StandingDeps,
   type Target,
 } from './find-standing.ts';
+import type { Place } from './holdings.ts';
 import {
   type Answer,
   type IdempotentRequest,
@@ -25,8 +25,9 @@ import {
   remember,
   replay,
 } from './idempotency.ts';
+import { rawRequestOf } from './mount-door.ts';
 import { createRequestParser, type RequestParser } from './parse-request.ts';
-import { type RawRequest, rawRequestOf } from './raw-request.ts';
+import type { RawRequest } from './raw-request.ts';
 import { readIfMatch } from './read-if-match.ts';
 import { recordRefusal } from './record-refusal.ts';
 import type { Moment, RightsMemory } from './rights-memory.ts';
@@ -157,6 +158,16 @@ function send(reply: FastifyReply, answer: Answer): FastifyReply {
   for (const [name, value] of Object.entries(answer.headers)) void reply.header(name, value);
   const isEmpty = answer.status === 204 || (answer.status === 202 && answer.body === null);
   return isEmpty ? reply.send() : reply.send(answer.body);
+}
+
+/** The organization or account that a request names; undefined where it names none. */
+function placeOf(operation: AnyOperation, params: unknown): Place | undefined {
+  const { organizationSid, accountSid } = params as Record<string, string | undefined>;
+  const { on } = operation.access;
+  if (on === 'organization' && organizationSid !== undefined)
+    return isSid('organization', organizationSid) ? { organizationSid } : undefined;
+  if (on !== 'account' || accountSid === undefined) return undefined;
+  return isSid('account', accountSid) ? { accountSid } : undefined;
 }
 
 interface Sent {

@@ -159,7 +159,7 @@ function describeOperation(
 }
 
 /** What is demanded, of people and of programs; undefined where nothing is. */
-export function demandOf({ access }: AnyOperation): string | undefined {
+function demandOf({ access }: AnyOperation): string | undefined {
   if (!('permission' in access)) return undefined;
   const scope =
     access.scope === undefined ? '' : ` An OAuth app needs the scope \`${access.scope}\`.`;

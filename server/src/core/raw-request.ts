@@ -1,5 +1,3 @@
-import type { FastifyRequest } from 'fastify';
-
 /** A request as it came over the wire, before anything of it was decoded or parsed. */
 export interface RawRequest {
   readonly method: string;
@@ -29,23 +27,4 @@ export function hasUnreadBody(request: Pick<RawRequest, 'headers' | 'body'>): bo
 /** Every value of a header, in their order; the name is given in lower case. */
 export function valuesOf({ headers }: Pick<RawRequest, 'headers'>, wanted: string): string[] {
   return headers.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
-}
-
-/** A request as it came; behind a proxy that is believed, with the host that the client named. */
-export function rawRequestOf(request: FastifyRequest): RawRequest {
-  return {
-    method: request.method,
-    rawUrl: request.raw.url ?? '',
-    headers: headersOf(request),
-    body: request.body instanceof Buffer ? request.body : new Uint8Array(),
-  };
-}
-
-function headersOf(request: FastifyRequest): RawHeader[] {
-  const { rawHeaders } = request.raw;
-  return rawHeaders.flatMap((name, at): RawHeader[] => {
-    if (at % 2 === 1) return [];
-    const value = rawHeaders[at + 1] ?? '';
-    return [[name, name.toLowerCase() === 'host' ? request.host : value]];
-  });
 }
