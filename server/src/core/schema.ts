@@ -155,6 +155,7 @@ interface ApiKeyTable {
   last_used_at: Date | null;
   former_secret_until: Date | null;
   version: WithDefault<number>;
+  is_ended: WithDefault<boolean>;
 }
 
 interface AuditCounterTable {

@@ -17,6 +17,7 @@ export const credentialEn = {
   working: 'Working',
   expired: 'Expired',
   keeperGone: 'Keeper without right',
+  ended: 'Stopped: rotate it',
   keeper: 'Keeper',
   expires: 'Expires',
   never: 'Never',

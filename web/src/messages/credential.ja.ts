@@ -19,6 +19,7 @@ export const credentialJa: Translation<typeof credentialEn> = {
   working: '有効',
   expired: '期限切れ',
   keeperGone: '保管者に権限なし',
+  ended: '停止中(シークレットの更新が必要)',
   keeper: '保管者',
   expires: '有効期限',
   never: 'なし',

@@ -26,6 +26,8 @@ export interface ApiKeyRecord {
   readonly expiresAt: Date | null;
   readonly lastUsedAt: Date | null;
   readonly formerSecretUntil: Date | null;
+  /** True where its secrets are gone, since its keeper lost the right and was given it again. */
+  readonly isEnded: boolean;
   readonly version: number;
 }
 
@@ -66,10 +68,11 @@ export function newSecret(random: Random): string {
 
 /** Whether a credential works: its end, and whether its keeper may still manage the account's credentials. Pure. */
 export function standingOf(
-  expiresAt: Date | null,
+  { expiresAt = null, isEnded = false }: { expiresAt?: Date | null; isEnded?: boolean },
   keeperGrants: Grants,
   now: Date,
 ): CredentialStanding {
+  if (isEnded) return 'ended';
   if (expiresAt !== null && expiresAt.getTime() <= now.getTime()) return 'expired';
   return decideAccount('api-credential:manage', keeperGrants).allowed
     ? 'working'

@@ -34,6 +34,7 @@ export async function findKeptOnAccount(
     .where('api_key.tenant_sid', '=', tenantSid)
     .where('api_key.keeper_user_sid', '=', asked.userSid)
     .where('api_key.account_sid', 'in', accountsAt(tenantSid, accountSid))
+    .where('api_key.is_ended', '=', false)
     .where((eb) =>
       eb.or([eb('api_key.expires_at', 'is', null), eb('api_key.expires_at', '>', asked.at)]),
     );

@@ -29,6 +29,7 @@ export const standingWord: Readonly<
   working: { key: 'credential.working', tone: 'good' },
   expired: { key: 'credential.expired', tone: 'attention' },
   'keeper-without-right': { key: 'credential.keeperGone', tone: 'attention' },
+  ended: { key: 'credential.ended', tone: 'attention' },
 };
 
 /** Permissions that this server itself asks for; services of the platform have further ones. */
