@@ -127,10 +127,12 @@ CREATE OR REPLACE FUNCTION public.end_credentials_before_access()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
+  tenants text[];
   accounts text[];
   keepers text[];
 begin
-  select array_agg(given.account_sid), array_agg(given.user_sid) into accounts, keepers
+  select array_agg(given.tenant_sid), array_agg(given.account_sid), array_agg(given.user_sid)
+    into tenants, accounts, keepers
   from given
   where may_keep_credentials(given.roles)
     and (
@@ -143,7 +145,7 @@ begin
         and person.organization_role in ('owner', 'administrator')
     );
   if accounts is not null then
-    perform end_credentials_kept(accounts, keepers);
+    perform end_credentials_kept(tenants, accounts, keepers);
   end if;
   return null;
 end
@@ -173,7 +175,10 @@ begin
       and may_keep_credentials(account_user.roles)
   );
   if keepers is not null then
-    perform end_credentials_kept(array_fill(new.sid, array[cardinality(keepers)]), keepers);
+    perform end_credentials_kept(
+      array_fill(new.tenant_sid, array[cardinality(keepers)]),
+      array_fill(new.sid, array[cardinality(keepers)]), keepers
+    );
   end if;
   return null;
 end
@@ -205,7 +210,10 @@ begin
       and may_keep_credentials(account_user.roles)
   );
   if accounts is not null then
-    perform end_credentials_kept(accounts, array_fill(new.user_sid, array[cardinality(accounts)]));
+    perform end_credentials_kept(
+      array_fill(new.tenant_sid, array[cardinality(accounts)]), accounts,
+      array_fill(new.user_sid, array[cardinality(accounts)])
+    );
   end if;
   return null;
 end
@@ -219,7 +227,7 @@ CREATE OR REPLACE FUNCTION public.end_credentials_before_roles()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  perform end_credentials_kept(array[new.account_sid], array[new.user_sid])
+  perform end_credentials_kept(array[new.tenant_sid], array[new.account_sid], array[new.user_sid])
   where not exists (
     select from person
     where person.tenant_sid = new.tenant_sid and person.user_sid = new.user_sid
@@ -230,7 +238,7 @@ end
 $function$;
 comment on function end_credentials_before_roles is 'owner: credential. Whoever is given a role brings no credential back to work.';
 
-CREATE OR REPLACE FUNCTION public.end_credentials_kept(ending_accounts text[], ending_keepers text[])
+CREATE OR REPLACE FUNCTION public.end_credentials_kept(ending_tenants text[], ending_accounts text[], ending_keepers text[])
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -239,9 +247,8 @@ AS $function$
 begin
   with ending as (
     select distinct account.tenant_sid, account.sid, asked.keeper
-    from unnest(ending_accounts, ending_keepers) as asked (account, keeper)
-    join account_locator on account_locator.account_sid = asked.account
-    join account on account.tenant_sid = account_locator.tenant_sid
+    from unnest(ending_tenants, ending_accounts, ending_keepers) as asked (tenant, account, keeper)
+    join account on account.tenant_sid = asked.tenant
       and (account.sid = asked.account or account.parent_sid = asked.account)
   ), ended as (
     update api_key set is_ended = true, former_secret_until = null, version = api_key.version + 1
@@ -253,9 +260,8 @@ begin
   delete from credential_secret using ended where credential_secret.credential_sid = ended.sid;
   with ending as (
     select distinct account.tenant_sid, account.sid, asked.keeper
-    from unnest(ending_accounts, ending_keepers) as asked (account, keeper)
-    join account_locator on account_locator.account_sid = asked.account
-    join account on account.tenant_sid = account_locator.tenant_sid
+    from unnest(ending_tenants, ending_accounts, ending_keepers) as asked (tenant, account, keeper)
+    join account on account.tenant_sid = asked.tenant
       and (account.sid = asked.account or account.parent_sid = asked.account)
   ), ended as (
     delete from auth_token using ending
