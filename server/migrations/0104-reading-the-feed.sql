@@ -6,6 +6,12 @@ alter table gateway_key
 comment on table gateway_key is 'owner: gateway-key. The keys by which decisions are asked for, or every event is read, of the whole installation. One that is not here opens nothing.';
 comment on column gateway_key.opens is 'decisions: the questions of the gateway. events: the feed of the whole installation.';
 
+-- What a key opens is remembered with it.
+drop trigger rights_changed on gateway_key;
+create trigger rights_changed after update on gateway_key for each row
+  when (old.sid is distinct from new.sid or old.secret_hash is distinct from new.secret_hash or old.opens is distinct from new.opens)
+  execute function note_changed_rights_by_sid();
+
 -- The same as before, and who authorized the app.
 drop function find_oauth_standing(text);
 create function find_oauth_standing(

@@ -11,12 +11,7 @@ import type { Binding, Call, WriteBinding } from './binding.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import type { Db } from './database.ts';
 import { Failure, refuse } from './failure.ts';
-import {
-  accountOf,
-  findStanding,
-  type StandingDeps,
-  type Target,
-} from './find-standing.ts';
+import { accountOf, findStanding, type StandingDeps, type Target } from './find-standing.ts';
 import type { Place } from './holdings.ts';
 import {
   type Answer,
