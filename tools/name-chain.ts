@@ -90,6 +90,7 @@ const borrowsPermission: Readonly<Record<string, string>> = {
   createAuthToken: 'one right for all credentials of an account',
   promoteAuthToken: 'one right for all credentials of an account',
   deleteAuthToken: 'one right for all credentials of an account',
+  listKeptCredentials: 'one right for all credentials of an account',
   listPublicKeys: 'one right for all credentials of an account',
   getSignedRequestDemand: 'says to whoever makes credentials how they have to ask',
   createPublicKey: 'one right for all credentials of an account',

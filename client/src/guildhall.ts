@@ -10,7 +10,7 @@ import { type TokenClaims, verifyToken } from './verify-token.ts';
 export interface GuildhallOptions {
   /** The public address of Guildhall, such as `https://guildhall.example.com`. */
   readonly url: string;
-  /** A gateway key, which asks for decisions and opens nothing else: it stays on the server. */
+  /** A gateway key that opens decisions, and nothing else: it stays on the server. */
   readonly key: string;
   /** Most milliseconds for an answer; 2000 when absent. */
   readonly timeout?: number;
@@ -45,9 +45,10 @@ const longestSessionToken = 200;
 
 export function createGuildhall(options: GuildhallOptions): Guildhall {
   const { url, key, timeout = 2000, denialLifetime = 1000, now = Date.now } = options;
-  const connection: Connection = { url, key, timeout, fetch: options.fetch ?? globalThis.fetch };
+  const unproved: Connection = { url, timeout, fetch: options.fetch ?? globalThis.fetch };
+  const connection: Connection = { ...unproved, authorization: `Bearer ${key}` };
   const denials = createDenialCache(denialLifetime, now);
-  const findKey = createKeyFinder(connection, now);
+  const findKey = createKeyFinder(unproved, now);
   const issuer = url.replace(/\/$/, '');
   const decide = gather<Question, Decision>(mostQuestions, (questions) =>
     decideAll(connection, questions),

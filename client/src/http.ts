@@ -4,8 +4,8 @@ import { QuestionRefused, Unreachable } from './failure.ts';
 export interface Connection {
   /** Its public address, such as `https://guildhall.example.com`. */
   readonly url: string;
-  /** A gateway key. */
-  readonly key: string;
+  /** What the Authorization header says; absent: nothing is proved. */
+  readonly authorization?: string;
   /** Most milliseconds for a whole answer. */
   readonly timeout: number;
   readonly fetch: typeof globalThis.fetch;
@@ -23,7 +23,7 @@ export async function ask(connection: Connection, path: string, body?: unknown):
 }
 
 async function send(
-  { url, key, timeout, fetch }: Connection,
+  { url, authorization, timeout, fetch }: Connection,
   path: string,
   body: unknown,
 ): Promise<{ readonly status: number; readonly text: string }> {
@@ -32,11 +32,10 @@ async function send(
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
       headers: {
         accept: 'application/json',
-        ...(body === undefined
-          ? {}
-          : { 'content-type': 'application/json', authorization: `Bearer ${key}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(authorization === undefined ? {} : { authorization }),
       },
-      // The key goes to Guildhall and nowhere else.
+      // The credential goes to Guildhall and nowhere else.
       redirect: 'error',
       signal: AbortSignal.timeout(timeout),
     });

@@ -1,5 +1,9 @@
-/** May this one do that there? Asks a Guildhall, from the server of a platform. Every export is named here. */
+/**
+ * May this one do that there, and what happened? Asks a Guildhall, from the server of a platform or of a
+ * customer of it. Every export is named here.
+ */
 export type { Decision, ExplainedDecision, Question, ReceivedRequest, Who } from './decision.ts';
+export type { EventPortion, FeedEvent } from './event.ts';
 export {
   GuildhallError,
   NotAuthenticated,
@@ -9,4 +13,5 @@ export {
   Unreachable,
 } from './failure.ts';
 export { createGuildhall, type Guildhall, type GuildhallOptions } from './guildhall.ts';
+export { type FeedPlace, type ReadEventsOptions, readEvents } from './read-events.ts';
 export type { TokenClaims } from './verify-token.ts';

@@ -12,8 +12,11 @@ import { sidSchema } from './sid.ts';
 export const apiKeyKinds = ['main', 'standard', 'restricted'] as const;
 export type ApiKeyKind = (typeof apiKeyKinds)[number];
 
-/** Whether a credential opens anything now, and if not, why. */
-export const credentialStandings = ['working', 'expired', 'keeper-without-right'] as const;
+/**
+ * Whether a credential opens anything now, and if not, why; `ended`: its keeper lost the right it rested on and has
+ * it again, which brings no secret back. A rotation makes it work.
+ */
+export const credentialStandings = ['working', 'expired', 'keeper-without-right', 'ended'] as const;
 export type CredentialStanding = (typeof credentialStandings)[number];
 
 /** Permissions that a restricted key may hold at most (section 1.3 of the reference system). */

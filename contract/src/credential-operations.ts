@@ -13,6 +13,7 @@ import {
   listAuthTokens,
   promoteAuthToken,
 } from './auth-token.ts';
+import { listKeptCredentials } from './kept-credential.ts';
 import type { AnyOperation } from './operation.ts';
 import { createPublicKey, deletePublicKey, listPublicKeys, updatePublicKey } from './public-key.ts';
 
@@ -26,6 +27,7 @@ export const credentialOperations: readonly AnyOperation[] = [
   deleteFormerSecret,
   deleteApiKey,
   listAuthTokens,
+  listKeptCredentials,
   createAuthToken,
   promoteAuthToken,
   deleteAuthToken,

@@ -187,7 +187,7 @@ export type ExplainedDecision = Static<typeof ExplainedDecision>;
 const none = strictObject({});
 const common = {
   method: 'POST',
-  access: { on: 'gateway' },
+  access: { on: 'gateway', opens: 'decisions' },
   params: none,
   query: none,
   status: 200,

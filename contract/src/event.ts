@@ -34,6 +34,9 @@ export const EventFeed = Type.Object(
 );
 export type EventFeed = Static<typeof EventFeed>;
 
+/** By what a restricted API key reads the events of its account. */
+export const eventsKeyPermission = '/guildhall/feed/events/read';
+
 const query = strictObject({
   cursor: Type.Optional(
     Type.String({ maxLength: 1024, description: 'From the last answer; absent: the oldest kept' }),
@@ -48,7 +51,7 @@ export const listEvents = defineOperation({
   path: '/api/v1/events',
   summary:
     'Read the events of every organization and account in order, from a cursor on; each is kept for 30 days',
-  access: { on: 'operator' },
+  access: { on: 'gateway', opens: 'events' },
   params: strictObject({}),
   query,
   status: 200,
@@ -63,7 +66,7 @@ export const listOrganizationEvents = defineOperation({
   path: '/api/v1/organizations/:organizationSid/events',
   summary:
     'Read the events of the organization and its accounts in order, from a cursor on; each is kept for 30 days',
-  access: { on: 'organization', permission: 'event:list' },
+  access: { on: 'organization', permission: 'event:list', scope: 'events/read' },
   params: strictObject({ organizationSid: sidSchema('organization', 'The organization') }),
   query,
   status: 200,
@@ -78,7 +81,12 @@ export const listAccountEvents = defineOperation({
   path: '/api/v1/accounts/:accountSid/events',
   summary:
     'Read the events that concern the account in order, from a cursor on; each is kept for 30 days',
-  access: { on: 'account', permission: 'developer-tool:use' },
+  access: {
+    on: 'account',
+    permission: 'developer-tool:use',
+    scope: 'events/read',
+    keyPermission: eventsKeyPermission,
+  },
   params: strictObject({ accountSid: sidSchema('account', 'The account') }),
   query,
   status: 200,

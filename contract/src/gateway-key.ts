@@ -1,21 +1,31 @@
 import { type Static, Type } from 'typebox';
 import { CredentialName } from './api-key.ts';
+import { type GatewayKeyOpening, gatewayKeyOpenings } from './gateway-key-opening.ts';
 import { defineOperation } from './operation.ts';
-import { Instant, nullable, strictObject } from './page.ts';
+import { Instant, nullable, oneOf, strictObject } from './page.ts';
 import { shownOnce } from './shown-once.ts';
 import { sidSchema } from './sid.ts';
 
 /** Gateway keys that there are at most. */
 export const mostGatewayKeys = 100;
 
-/** What every gateway key begins with, so that whoever finds one knows what it is. */
-export const gatewayKeyPrefix = 'gateway_';
+/** What gateway keys begin with, so that whoever finds one knows what it is. */
+export const gatewayKeyPrefixes = {
+  decisions: 'gateway_',
+  events: 'events_',
+} as const satisfies Readonly<Record<GatewayKeyOpening, string>>;
 
-/** A key by which a proxy or a program asks for decisions; it opens nothing else. */
+const opens = oneOf(
+  gatewayKeyOpenings,
+  'The questions of the gateway, or the events of the whole installation',
+);
+
+/** A key by which a proxy or a program of the platform asks for decisions, or reads every event; it opens nothing else. */
 export const GatewayKey = Type.Object(
   {
     sid: sidSchema('gatewayKey', 'The key'),
     name: Type.String(),
+    opens,
     createdAt: Instant,
     lastUsedAt: nullable(Instant),
   },
@@ -40,7 +50,7 @@ export const listGatewayKeys = defineOperation({
   name: 'listGatewayKeys',
   method: 'GET',
   path,
-  summary: 'List the keys by which proxies and programs ask for decisions',
+  summary: 'List the keys by which proxies and programs ask for decisions, or read every event',
   access,
   params: none,
   query: none,
@@ -57,11 +67,15 @@ export const createGatewayKey = defineOperation({
   name: 'createGatewayKey',
   method: 'POST',
   path,
-  summary: 'Create a key that asks for decisions and opens nothing else; it is shown once',
+  summary:
+    'Create a key that asks for decisions, or reads every event, and opens nothing else; it is shown once',
   access,
   params: none,
   query: none,
-  body: strictObject({ name: CredentialName }),
+  body: strictObject({
+    name: CredentialName,
+    opens: Type.Optional(oneOf(gatewayKeyOpenings, 'What it opens; `decisions` when absent')),
+  }),
   status: 201,
   response: GatewayKeyWithSecret,
   errors: ['gateway-key-limit-reached'],

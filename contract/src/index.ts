@@ -219,6 +219,7 @@ export {
 export type { ErrorDefinition } from './error-definition.ts';
 export {
   EventFeed,
+  eventsKeyPermission,
   FeedEvent,
   listAccountEvents,
   listEvents,
@@ -277,10 +278,11 @@ export {
   deleteGatewayKey,
   GatewayKey,
   type GatewayKeyWithSecret,
-  gatewayKeyPrefix,
+  gatewayKeyPrefixes,
   listGatewayKeys,
   mostGatewayKeys,
 } from './gateway-key.ts';
+export { type GatewayKeyOpening, gatewayKeyOpenings } from './gateway-key-opening.ts';
 export {
   checkImport,
   getImport,
@@ -333,6 +335,7 @@ export {
   revokeAccountInvitation,
   revokeInvitation,
 } from './invitation.ts';
+export { KeptCredentials, listKeptCredentials, mostNamedCredentials } from './kept-credential.ts';
 export { type MailState, mailStates } from './mail-state.ts';
 export {
   acceptMyInvitation,
@@ -347,9 +350,8 @@ export {
   listOauthApps,
   OauthApp,
   OauthAppWithSecret,
-  type OauthScope,
-  oauthScopes,
 } from './oauth.ts';
+export { type OauthScope, oauthScopes } from './oauth-scope.ts';
 export {
   type Access,
   type AnyOperation,
@@ -577,6 +579,7 @@ export {
   SignInPolicy,
   updateSignInPolicy,
 } from './sign-in-policy.ts';
+export { signedRequestErrorDefinitions } from './signed-request-error-code.ts';
 export {
   createSubaccount,
   listSubaccounts,

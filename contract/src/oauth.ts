@@ -1,19 +1,10 @@
 import { type Static, Type } from 'typebox';
 import { nameSchema } from './name.ts';
+import { oauthScopes } from './oauth-scope.ts';
 import { defineOperation } from './operation.ts';
 import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './page.ts';
 import { shownOnce } from './shown-once.ts';
 import { sidSchema } from './sid.ts';
-
-/** Scopes an organization's OAuth app may hold (reference system, section 3.4), first width. */
-export const oauthScopes = [
-  'accounts/read',
-  'role-assignments/list',
-  'role-assignments/create',
-  'role-assignments/delete',
-  'roles/list',
-] as const;
-export type OauthScope = (typeof oauthScopes)[number];
 
 export const OauthApp = Type.Object(
   {

@@ -1,6 +1,8 @@
 import type { Static, TObject, TSchema } from 'typebox';
 import type { ErrorCode } from './error-code.ts';
 import type { FactorStep } from './factor.ts';
+import type { GatewayKeyOpening } from './gateway-key-opening.ts';
+import type { OauthScope } from './oauth-scope.ts';
 import type { AccountPermission, OrganizationPermission } from './permission.ts';
 
 /**
@@ -8,18 +10,30 @@ import type { AccountPermission, OrganizationPermission } from './permission.ts'
  * - `public`: anybody; the operation itself proves what it needs (a password, a one-time token).
  * - `self`: a signed-in user, on what is their own; `half` names the steps at which a session whose
  *   second factor is still due is admitted, too.
- * - `organization`: needs the permission in the organization of the path.
- * - `account`: needs the permission on the account of the path.
+ * - `organization`: needs the permission in the organization of the path; with `scope`, an OAuth app of that
+ *   organization that has it may, too, as long as whoever authorized the app holds the permission.
+ * - `account`: needs the permission on the account of the path; `scope` as above; with `keyPermission`, the
+ *   credentials of the account may, too, as long as their keeper holds the permission: restricted keys need it
+ *   in their list.
  * - `operator`: needs the operator key.
- * - `gateway`: needs the operator key or a gateway key.
+ * - `gateway`: needs the operator key or a gateway key that opens this.
  */
 export type Access =
   | { readonly on: 'public' }
   | { readonly on: 'self'; readonly half?: readonly FactorStep[] }
-  | { readonly on: 'organization'; readonly permission: OrganizationPermission }
-  | { readonly on: 'account'; readonly permission: AccountPermission }
+  | {
+      readonly on: 'organization';
+      readonly permission: OrganizationPermission;
+      readonly scope?: OauthScope;
+    }
+  | {
+      readonly on: 'account';
+      readonly permission: AccountPermission;
+      readonly scope?: OauthScope;
+      readonly keyPermission?: string;
+    }
   | { readonly on: 'operator' }
-  | { readonly on: 'gateway' };
+  | { readonly on: 'gateway'; readonly opens: GatewayKeyOpening };
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 

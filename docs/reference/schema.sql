@@ -120,6 +120,161 @@ CREATE OR REPLACE FUNCTION public.current_tenants()
 AS $function$ select string_to_array(current_setting('app.tenant', true), ',') $function$;
 comment on function current_tenants is 'The tenants the transaction was opened for; null outside of one.';
 
+CREATE OR REPLACE FUNCTION public.end_credentials_before_access()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  tenants text[];
+  accounts text[];
+  keepers text[];
+begin
+  select array_agg(given.tenant_sid), array_agg(given.account_sid), array_agg(given.user_sid)
+    into tenants, accounts, keepers
+  from given
+  where may_keep_credentials(given.roles)
+    and (
+      exists (select from api_key where api_key.tenant_sid = given.tenant_sid and api_key.keeper_user_sid = given.user_sid)
+      or exists (select from auth_token where auth_token.tenant_sid = given.tenant_sid and auth_token.keeper_user_sid = given.user_sid)
+    )
+    and not exists (
+      select from person
+      where person.tenant_sid = given.tenant_sid and person.user_sid = given.user_sid
+        and person.organization_role in ('owner', 'administrator')
+    );
+  if accounts is not null then
+    perform end_credentials_kept(tenants, accounts, keepers);
+  end if;
+  return null;
+end
+$function$;
+comment on function end_credentials_before_access is 'owner: credential. Whoever is given access brings no credential back to work.';
+
+CREATE OR REPLACE FUNCTION public.end_credentials_before_move()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  keepers text[];
+begin
+  select array_agg(kept.keeper_user_sid) into keepers
+  from (
+    select api_key.keeper_user_sid from api_key
+    where api_key.tenant_sid = new.tenant_sid and api_key.account_sid = new.sid
+    union
+    select auth_token.keeper_user_sid from auth_token
+    where auth_token.tenant_sid = new.tenant_sid and auth_token.account_sid = new.sid
+  ) as kept
+  where not exists (
+    select from account_user
+    where account_user.account_sid = coalesce(new.parent_sid, new.sid) and account_user.user_sid = kept.keeper_user_sid
+      and may_keep_credentials(account_user.roles)
+  );
+  if keepers is not null then
+    perform end_credentials_kept(
+      array_fill(new.tenant_sid, array[cardinality(keepers)]),
+      array_fill(new.sid, array[cardinality(keepers)]), keepers
+    );
+  end if;
+  return null;
+end
+$function$;
+comment on function end_credentials_before_move is 'owner: credential. Whoever comes to govern an account brings no credential back to work.';
+
+CREATE OR REPLACE FUNCTION public.end_credentials_before_organization_role()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  accounts text[];
+begin
+  select array_agg(kept.account_sid) into accounts
+  from (
+    select api_key.account_sid from api_key
+    where api_key.tenant_sid = new.tenant_sid and api_key.keeper_user_sid = new.user_sid
+    union
+    select auth_token.account_sid from auth_token
+    where auth_token.tenant_sid = new.tenant_sid and auth_token.keeper_user_sid = new.user_sid
+  ) as kept
+  join account on account.tenant_sid = new.tenant_sid and account.sid = kept.account_sid
+  where not exists (
+    select from account_user
+    where account_user.tenant_sid = new.tenant_sid and account_user.user_sid = new.user_sid
+      and account_user.account_sid = coalesce(account.parent_sid, account.sid)
+      and may_keep_credentials(account_user.roles)
+  );
+  if accounts is not null then
+    perform end_credentials_kept(
+      array_fill(new.tenant_sid, array[cardinality(accounts)]), accounts,
+      array_fill(new.user_sid, array[cardinality(accounts)])
+    );
+  end if;
+  return null;
+end
+$function$;
+comment on function end_credentials_before_organization_role is 'owner: credential. Whoever is given a role in the organization brings no credential back to work.';
+
+CREATE OR REPLACE FUNCTION public.end_credentials_before_roles()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform end_credentials_kept(array[new.tenant_sid], array[new.account_sid], array[new.user_sid])
+  where not exists (
+    select from person
+    where person.tenant_sid = new.tenant_sid and person.user_sid = new.user_sid
+      and person.organization_role in ('owner', 'administrator')
+  );
+  return null;
+end
+$function$;
+comment on function end_credentials_before_roles is 'owner: credential. Whoever is given a role brings no credential back to work.';
+
+CREATE OR REPLACE FUNCTION public.end_credentials_kept(ending_tenants text[], ending_accounts text[], ending_keepers text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  with ending as (
+    select distinct account.tenant_sid, account.sid, asked.keeper
+    from unnest(ending_tenants, ending_accounts, ending_keepers) as asked (tenant, account, keeper)
+    join account on account.tenant_sid = asked.tenant
+      and (account.sid = asked.account or account.parent_sid = asked.account)
+  ), ended as (
+    update api_key set is_ended = true, former_secret_until = null, version = api_key.version + 1
+    from ending
+    where api_key.tenant_sid = ending.tenant_sid and api_key.keeper_user_sid = ending.keeper
+      and api_key.account_sid = ending.sid and not api_key.is_ended
+    returning api_key.sid
+  )
+  delete from credential_secret using ended where credential_secret.credential_sid = ended.sid;
+  with ending as (
+    select distinct account.tenant_sid, account.sid, asked.keeper
+    from unnest(ending_tenants, ending_accounts, ending_keepers) as asked (tenant, account, keeper)
+    join account on account.tenant_sid = asked.tenant
+      and (account.sid = asked.account or account.parent_sid = asked.account)
+  ), ended as (
+    delete from auth_token using ending
+    where auth_token.tenant_sid = ending.tenant_sid and auth_token.keeper_user_sid = ending.keeper
+      and auth_token.account_sid = ending.sid
+    returning auth_token.account_sid, auth_token.rank
+  )
+  delete from credential_secret using ended
+  where credential_secret.credential_sid = ended.account_sid and credential_secret.use = ended.rank;
+end
+$function$;
+comment on function end_credentials_kept is 'owner: credential. Ends for good what people keep on accounts and those below them.';
+
 CREATE OR REPLACE FUNCTION public.end_webhooks_of_closed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -423,7 +578,7 @@ end
 $function$;
 comment on function find_invitations_by_text is 'owner: invitation. Some invitations of an open tenant whose address contains the text (three letters or more).';
 
-CREATE OR REPLACE FUNCTION public.find_oauth_standing(asked_client text, OUT organization text, OUT organization_status text, OUT app_name text, OUT credential_hash bytea, OUT granted_scopes text[], OUT authorizer_status text, OUT authorizer_role text)
+CREATE OR REPLACE FUNCTION public.find_oauth_standing(asked_client text, OUT organization text, OUT organization_status text, OUT app_name text, OUT credential_hash bytea, OUT granted_scopes text[], OUT authorizer text, OUT authorizer_status text, OUT authorizer_role text)
  RETURNS SETOF record
  LANGUAGE plpgsql
 AS $function$
@@ -436,15 +591,15 @@ begin
   end if;
   perform set_config('app.tenant', organization, true);
   return query
-    select organization, stored.status, oauth_app.name, credential_hash, granted_scopes, person.status,
-      person.organization_role
+    select organization, stored.status, oauth_app.name, credential_hash, granted_scopes, oauth_app.created_by_user_sid,
+      person.status, person.organization_role
     from oauth_app
     join organization as stored on stored.tenant_sid = organization
     left join person on person.tenant_sid = organization and person.user_sid = oauth_app.created_by_user_sid
     where oauth_app.tenant_sid = organization and oauth_app.sid = asked_client;
 end
 $function$;
-comment on function find_oauth_standing is 'owner: oauth. The credential of an app, and the state of its organization and of whoever authorized it; runs with the rights of the caller.';
+comment on function find_oauth_standing is 'owner: oauth. The credential of an app, who authorized it, and the state of its organization and of that person; runs with the rights of the caller.';
 
 CREATE OR REPLACE FUNCTION public.find_people_by_text(asked_tenant text, asked_text text, pattern text, most integer)
  RETURNS text[]
@@ -707,6 +862,13 @@ AS $function$
     group by due.tenant_sid, due.account_sid
   $function$;
 comment on function list_resources_to_ask is 'owner: resource. Some of the accounts whose resources are to be asked back again; for the worker only.';
+
+CREATE OR REPLACE FUNCTION public.may_keep_credentials(held text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select held && array['owner', 'administrator', 'developer'] $function$;
+comment on function may_keep_credentials is 'owner: credential. Whether roles on an account let somebody keep credentials of it.';
 
 CREATE OR REPLACE FUNCTION public.mirror_owner_of_main_account()
  RETURNS trigger
@@ -1353,6 +1515,7 @@ create table api_key (
   last_used_at timestamp with time zone,
   former_secret_until timestamp with time zone,
   version integer not null default 1,
+  is_ended boolean not null default false,
   constraint api_key_pkey PRIMARY KEY (tenant_sid, account_sid, sid),
   constraint api_key_account FOREIGN KEY (tenant_sid, account_sid) REFERENCES account(tenant_sid, sid) ON UPDATE CASCADE,
   constraint api_key_keeper_user_sid_form CHECK (keeper_user_sid ~ '^US[0-9a-f]{32}$'::text),
@@ -1364,6 +1527,7 @@ create table api_key (
 comment on table api_key is 'owner: credential. A credential of one account for programs (R-110); works while its keeper may manage the account''s credentials.';
 comment on column api_key.keeper_user_sid is 'Who was shown the secret last: by creation or by rotation.';
 comment on column api_key.former_secret_until is 'Until then the secret before the last rotation works.';
+comment on column api_key.is_ended is 'Its keeper lost the right it rested on, and was given it again: its secrets are gone until somebody rotates it. Written by triggers, taken back by a rotation.';
 CREATE INDEX api_key_keeper ON public.api_key USING btree (tenant_sid, keeper_user_sid, account_sid, sid);
 CREATE INDEX api_key_list ON public.api_key USING btree (tenant_sid, account_sid, created_at, sid);
 alter table api_key enable row level security;
@@ -1669,13 +1833,16 @@ create table gateway_key (
   secret_hash bytea not null,
   created_at timestamp with time zone not null,
   last_used_at timestamp with time zone,
+  opens text not null default 'decisions'::text,
   constraint gateway_key_pkey PRIMARY KEY (sid),
+  constraint gateway_key_opens_known CHECK (opens = ANY (ARRAY['decisions'::text, 'events'::text])),
   constraint gateway_key_secret_hash_size CHECK (octet_length(secret_hash) = 32),
   constraint gateway_key_sid_form CHECK (sid ~ '^GK[0-9a-f]{32}$'::text)
 );
-comment on table gateway_key is 'owner: gateway-key. The keys by which decisions are asked for, of the whole installation. One that is not here opens nothing.';
+comment on table gateway_key is 'owner: gateway-key. The keys by which decisions are asked for, or every event is read, of the whole installation. One that is not here opens nothing.';
 comment on column gateway_key.secret_hash is 'SHA-256 of the key, which is random: what was shown once.';
 comment on column gateway_key.last_used_at is 'Noted at most every five minutes by each process.';
+comment on column gateway_key.opens is 'decisions: the questions of the gateway. events: the feed of the whole installation.';
 CREATE UNIQUE INDEX gateway_key_secret ON public.gateway_key USING btree (secret_hash);
 grant delete, insert, select, update on gateway_key to guildhall_app;
 

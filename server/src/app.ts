@@ -25,7 +25,7 @@ import { locateAccount } from './modules/account/index.ts';
 import { accountLifeEventHandlers } from './modules/account-life/index.ts';
 import { accountRequestEventHandlers } from './modules/account-request/index.ts';
 import { accountSetUpEventHandlers } from './modules/account-set-up/index.ts';
-import { accountDemandsFactor } from './modules/account-setting/index.ts';
+import { accountDemandsFactor, accountDemandsSignature } from './modules/account-setting/index.ts';
 import { claimEventHandlers } from './modules/claim/index.ts';
 import { createAuthenticateCredential } from './modules/credential/index.ts';
 import { domainEventHandlers } from './modules/domain/index.ts';
@@ -136,9 +136,10 @@ export function createApp(parts: AppParts): App {
   const bySession = createSessionCheck(parts);
   const tokenChecks = createTokenChecks(parts, authenticateBearer);
   const rights = openRightsMemory(connections, clock);
-  const mounting = createMounting(parts, { runUnit, tokenChecks, bySession, rights });
   const authenticateCredential = createAuthenticateCredential(tokenDeps);
   const authenticateRequest = createAuthenticateRequest({ ...tokenDeps, authenticateCredential });
+  const checks = { runUnit, tokenChecks, bySession, rights, authenticateRequest };
+  const mounting = createMounting(parts, checks);
   const authenticateProbe = createAuthenticateProbe({ ...tokenDeps, authenticateCredential });
   const gateway = createGatewayDeps(parts, { authenticateRequest, authenticateBearer, bySession });
   const bindings = createBindings(parts, tokens, actions, runUnit);
@@ -241,10 +242,11 @@ function createMounting(
     readonly tokenChecks: TokenChecks;
     readonly bySession: AuthenticateSession;
     readonly rights: RightsMemory;
+    readonly authenticateRequest: AuthenticateRequest;
   },
 ): MountDeps {
   const { connections, clock, random } = parts;
-  const { runUnit, tokenChecks, bySession, rights } = deps;
+  const { runUnit, tokenChecks, bySession, rights, authenticateRequest } = deps;
   return {
     connections,
     runUnit,
@@ -255,6 +257,9 @@ function createMounting(
     rights,
     recallHoldings,
     accountDemandsFactor: (account) => accountDemandsFactor(connections, account),
+    accountDemandsSignature: (account) => accountDemandsSignature(connections, account),
+    authenticateCredential: async (request, origin, moment) =>
+      (await authenticateRequest(request, origin, moment)).actor,
     authenticate: async (request, setHeader, moment) => {
       const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
       if (bearer !== undefined) return authenticateToken(bearer, tokenChecks, moment);

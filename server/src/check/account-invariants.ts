@@ -81,7 +81,7 @@ export const accountInvariants: readonly Invariant[] = [
       left join account on account.tenant_sid = api_key.tenant_sid and account.sid = api_key.account_sid
       left join credential_secret secret on secret.credential_sid = api_key.sid
       where account.sid is null or account.status = 'closed'
-        or secret.account_sid is distinct from api_key.account_sid`,
+        or (not api_key.is_ended and secret.account_sid is distinct from api_key.account_sid)`,
   },
   {
     id: 'I-30',
@@ -167,8 +167,8 @@ export const accountInvariants: readonly Invariant[] = [
       where api_key.sid is null and auth_token.rank is null
       union all
       select api_key.sid, 'current' from api_key
-      where 1 <> (select count(*) from credential_secret secret
-        where secret.credential_sid = api_key.sid and secret.use = 'current')
+      where case when api_key.is_ended then 0 else 1 end <> (select count(*) from credential_secret secret
+        where secret.credential_sid = api_key.sid and (secret.use = 'current' or api_key.is_ended))
       union all
       select auth_token.account_sid, auth_token.rank from auth_token
       where 1 <> (select count(*) from credential_secret secret

@@ -43,7 +43,7 @@ export function createTokenChecks(
   const { operatorKey } = parts;
   return {
     operatorHash: operatorKey === undefined ? undefined : sha256(operatorKey),
-    isGatewayKey: createAuthenticateGatewayKey(parts),
+    authenticateGatewayKey: createAuthenticateGatewayKey(parts),
     authenticateBearer,
   };
 }
@@ -54,6 +54,7 @@ export function createGatewayListener(
   { gateway, tokenChecks }: { readonly gateway: GatewayDeps; readonly tokenChecks: TokenChecks },
 ): Listener {
   const isAsker = async (key: string, moment: Moment) =>
-    isOperatorKey(key, tokenChecks) || tokenChecks.isGatewayKey(key, moment);
+    isOperatorKey(key, tokenChecks) ||
+    (await tokenChecks.authenticateGatewayKey(key, moment)) === 'decisions';
   return verifyListener({ ...gateway, isAsker, publicUrl });
 }

@@ -4,6 +4,7 @@ import type {
   ApiKeySid,
   FactorDue,
   FactorMethod,
+  GatewayKeyOpening,
   Locale,
   OauthAppSid,
   OauthScope,
@@ -56,6 +57,8 @@ export interface OauthAppActor {
   readonly organizationSid: OrganizationSid;
   readonly name: string;
   readonly scopes: readonly OauthScope[];
+  /** Whoever authorized it: it reads nothing of the native API that this person may not. */
+  readonly authorizerSid: UserSid;
 }
 
 /**
@@ -81,7 +84,7 @@ export interface AccountCredentialActor {
 export type Actor =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'operator' }
-  | { readonly kind: 'gateway' }
+  | { readonly kind: 'gateway'; readonly opens: GatewayKeyOpening }
   | { readonly kind: 'system'; readonly name: string }
   | UserActor
   | HalfUserActor

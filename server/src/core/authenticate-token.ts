@@ -1,3 +1,4 @@
+import type { GatewayKeyOpening } from '@guildhall/contract';
 import { equalBytes, sha256 } from '../platform/crypto/digest.ts';
 import type { Actor } from './actor.ts';
 import { refuse } from './failure.ts';
@@ -7,7 +8,10 @@ import type { Moment } from './rights-memory.ts';
 export interface TokenChecks {
   /** Of the operator's key; undefined where there is none. */
   readonly operatorHash: Uint8Array | undefined;
-  readonly isGatewayKey: (token: string, moment: Moment) => Promise<boolean>;
+  readonly authenticateGatewayKey: (
+    token: string,
+    moment: Moment,
+  ) => Promise<GatewayKeyOpening | undefined>;
   readonly authenticateBearer: (token: string) => Promise<Actor>;
 }
 
@@ -26,7 +30,8 @@ export async function authenticateToken(
   moment: Moment,
 ): Promise<Actor> {
   if (isOperatorKey(token, checks)) return { kind: 'operator' };
-  if (await checks.isGatewayKey(token, moment)) return { kind: 'gateway' };
+  const opens = await checks.authenticateGatewayKey(token, moment);
+  if (opens !== undefined) return { kind: 'gateway', opens };
   if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) {
     throw refuse('not-authenticated', {
       detail: 'The bearer is neither a valid access token nor a key that is known',

@@ -3,13 +3,14 @@ import {
   type AccountPermission,
   type AccountRole,
   type AccountStatus,
+  type GatewayKeyOpening,
   type OrganizationPermission,
   type OrganizationRole,
   organizationRolePermissions,
   type UserStatus,
 } from '@guildhall/contract';
 import { type AccountRule, type AskedRule, ruleOf } from './account-rule.ts';
-import type { AccountCredentialActor, Actor, HalfUserActor } from './actor.ts';
+import type { AccountCredentialActor, Actor, HalfUserActor, OauthAppActor } from './actor.ts';
 
 /** What is stored about a person at a place: all that a decision rests on, besides the time. */
 export interface Standing {
@@ -92,7 +93,9 @@ export type Verdict =
  */
 export function authorize(actor: Actor, access: Access, grants: Grants): Verdict {
   if (actor.kind === 'half-user') return decideHalf(actor, access);
-  if (actor.kind === 'gateway') return decideGateway(access);
+  if (actor.kind === 'gateway') return decideGateway(actor.opens, access);
+  if (actor.kind === 'oauth-app') return decideApp(actor, access, grants);
+  if (actor.kind === 'account-credential') return decideKey(actor, access, grants);
   switch (access.on) {
     case 'public':
       return { allowed: true, reason: 'public' };
@@ -107,15 +110,43 @@ export function authorize(actor: Actor, access: Access, grants: Grants): Verdict
         ? decideOrganization(access.permission, grants)
         : unauthenticated;
     case 'account':
-      if (actor.kind === 'account-credential')
-        return decideCredential(actor, access.permission, grants);
       return actor.kind === 'user' ? decideAccount(access.permission, grants) : unauthenticated;
   }
 }
 
-/** A gateway key asks for decisions; it opens nothing else, also not what is open to everybody. */
-function decideGateway(access: Access): Verdict {
-  return access.on === 'gateway' ? { allowed: true, reason: 'gateway-key' } : unauthenticated;
+/** A gateway key opens what it was made for and nothing else, also not what is open to everybody. */
+function decideGateway(opens: GatewayKeyOpening, access: Access): Verdict {
+  return access.on === 'gateway' && access.opens === opens
+    ? { allowed: true, reason: 'gateway-key' }
+    : unauthenticated;
+}
+
+/**
+ * An OAuth app does by itself what names a scope, as long as whoever authorized it may, whose grants at a place
+ * of its own organization are given; everything else is closed to it, but what is open to everybody.
+ */
+function decideApp(actor: OauthAppActor, access: Access, authorizerGrants: Grants): Verdict {
+  if (access.on === 'public') return { allowed: true, reason: 'public' };
+  if (access.on !== 'organization' && access.on !== 'account') return unauthenticated;
+  if (access.scope === undefined) return unauthenticated;
+  const verdict =
+    access.on === 'organization'
+      ? decideOrganization(access.permission, authorizerGrants)
+      : decideAccount(access.permission, authorizerGrants);
+  if (!verdict.allowed) return verdict;
+  return actor.scopes.includes(access.scope)
+    ? { allowed: true, reason: `oauth-scope:${access.scope}` }
+    : { allowed: false, code: 'permission-denied', reason: `missing:${access.scope}` };
+}
+
+/**
+ * A credential of an account does here what names a permission for keys, as long as its keeper may, whose grants
+ * on the credential's own account are given; everything else is closed to it.
+ */
+function decideKey(actor: AccountCredentialActor, access: Access, keeperGrants: Grants): Verdict {
+  if (access.on !== 'account' || access.keyPermission === undefined) return unauthenticated;
+  const verdict = decideAccount(access.permission, keeperGrants);
+  return verdict.allowed ? decideService(actor, access.keyPermission) : verdict;
 }
 
 /** A session whose second factor is due reaches what anybody reaches, and what leads out of that (A-59). */

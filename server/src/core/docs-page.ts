@@ -63,10 +63,18 @@ function accessOf({ access }: Operation): Html {
     case 'operator':
       return html`Needs the operator key.`;
     case 'gateway':
-      return html`Needs a gateway key, or the operator key.`;
+      return html`Needs a gateway key that opens ${access.opens}, or the operator key.`;
     default:
-      return html`Needs <code>${access.permission}</code> on the ${access.on}.`;
+      return html`Needs <code>${access.permission}</code> on the ${access.on}.${forPrograms(access)}`;
   }
+}
+
+function forPrograms(access: Operation['access']): Html | string {
+  const scope = 'scope' in access ? access.scope : undefined;
+  const key = 'keyPermission' in access ? access.keyPermission : undefined;
+  if (scope === undefined) return '';
+  const byKey = html` API keys of the account read it, too; a restricted one needs <code>${key ?? ''}</code>.`;
+  return html` An OAuth app of the organization needs the scope <code>${scope}</code>.${key === undefined ? '' : byKey}`;
 }
 
 function renderFields(title: string, fields: readonly Field[]): Html | string {

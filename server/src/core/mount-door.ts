@@ -163,12 +163,7 @@ function readArrival(
   return {
     path: request.url.split('?', 1)[0] ?? '',
     authorization: authorization === '' ? undefined : authorization,
-    raw: {
-      method: request.method,
-      rawUrl: request.raw.url ?? '',
-      headers: headersOf(request),
-      body: request.body instanceof Buffer ? request.body : new Uint8Array(),
-    },
+    raw: rawRequestOf(request),
     origin: {
       address: request.ip,
       userAgent: (request.headers['user-agent'] ?? '').slice(0, 400),
@@ -179,7 +174,16 @@ function readArrival(
   };
 }
 
-/** Behind a proxy that is believed, the host that the client named. */
+/** A request as it came; behind a proxy that is believed, with the host that the client named. */
+export function rawRequestOf(request: FastifyRequest): RawRequest {
+  return {
+    method: request.method,
+    rawUrl: request.raw.url ?? '',
+    headers: headersOf(request),
+    body: request.body instanceof Buffer ? request.body : new Uint8Array(),
+  };
+}
+
 function headersOf(request: FastifyRequest): RawHeader[] {
   const { rawHeaders } = request.raw;
   return rawHeaders.flatMap((name, at): RawHeader[] => {

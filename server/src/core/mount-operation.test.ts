@@ -95,6 +95,8 @@ before(async () => {
     authenticate: async () => actor,
     locateAccount: async () => undefined,
     accountDemandsFactor: async () => false,
+    accountDemandsSignature: async () => false,
+    authenticateCredential: async () => assert.fail('no request comes with Basic'),
     rights: world.rights,
     recallHoldings: async () => ({
       tenantSid,

@@ -1,18 +1,18 @@
-import { type AnyOperation, hasAnswer, isSid, parseSid, type TenantSid } from '@guildhall/contract';
+import { type AnyOperation, hasAnswer, isSid, parseSid } from '@guildhall/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Clock } from '../platform/clock.ts';
 import type { SecretBox } from '../platform/crypto/secret-box.ts';
-import { type Connections, violatedConstraint } from '../platform/database/transaction.ts';
+import { violatedConstraint } from '../platform/database/transaction.ts';
 import { readCookie } from '../platform/http/cookie.ts';
 import { sendText } from '../platform/http/send-text.ts';
 import type { HttpServer } from '../platform/http/server.ts';
-import type { Actor, Origin } from './actor.ts';
-import { authorize, type Grants, noGrants, type Verdict } from './authorize.ts';
+import type { AccountCredentialActor, Actor, Origin } from './actor.ts';
+import { authorize, type Verdict } from './authorize.ts';
 import type { Binding, Call, WriteBinding } from './binding.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import type { Db } from './database.ts';
 import { Failure, refuse } from './failure.ts';
-import type { Holdings, HoldingsQuestion, Place } from './holdings.ts';
+import { accountOf, findStanding, type StandingDeps, type Target } from './find-standing.ts';
+import type { Place } from './holdings.ts';
 import {
   type Answer,
   type IdempotentRequest,
@@ -20,28 +20,22 @@ import {
   remember,
   replay,
 } from './idempotency.ts';
+import { rawRequestOf } from './mount-door.ts';
 import { createRequestParser, type RequestParser } from './parse-request.ts';
+import type { RawRequest } from './raw-request.ts';
 import { readIfMatch } from './read-if-match.ts';
 import { recordRefusal } from './record-refusal.ts';
 import type { Moment, RightsMemory } from './rights-memory.ts';
 import {
-  type AccountDemandsFactor,
+  type ProofDeps,
   requireProofFor,
   requireProofs,
   secondFactorRequired,
 } from './second-factor-door.ts';
 import type { RunUnit } from './unit-of-work.ts';
 
-/** Where a permission is asked for. */
-export interface Target {
-  readonly tenantSid: TenantSid;
-  readonly accountSid: string | undefined;
-}
-
-export interface MountDeps {
-  readonly connections: Connections;
+export interface MountDeps extends StandingDeps, ProofDeps {
   readonly runUnit: RunUnit;
-  readonly clock: Clock;
   /** Seals stored answers. */
   readonly box: SecretBox;
   /** The public address: what the Origin header of our own pages says. */
@@ -54,15 +48,12 @@ export interface MountDeps {
   ) => Promise<Actor>;
   /** What is remembered of what is stored. */
   readonly rights: RightsMemory;
-  /** The tenant that governs an account. */
-  readonly locateAccount: (db: Db, accountSid: string) => Promise<TenantSid | undefined>;
-  /** What a person holds at a place; the module `access` owns it. */
-  readonly recallHoldings: (
-    db: Db,
-    question: HoldingsQuestion,
+  /** Turns a request with a credential of an account into that credential, signature and all. */
+  readonly authenticateCredential: (
+    request: RawRequest,
+    origin: Origin,
     moment: Moment,
-  ) => Promise<Holdings>;
-  readonly accountDemandsFactor: AccountDemandsFactor;
+  ) => Promise<AccountCredentialActor>;
 }
 
 /** Contract operation → route: parse, actor, authorize, run, answer. */
@@ -105,8 +96,10 @@ async function handle(
   const params = parser.params(request.params);
   refuseCrossSite(request, deps.publicUrl());
   const setHeader = (name: string, value: string) => void reply.header(name, value);
-  const actor = await deps.authenticate(request, setHeader, moment);
   const origin = originOf(request);
+  const actor = takesCredential(operation, request)
+    ? await deps.authenticateCredential(rawRequestOf(request), origin, moment)
+    : await deps.authenticate(request, setHeader, moment);
   const place = placeOf(operation, params);
   const { target, grants } = await findStanding(deps, { place, actor, moment });
   const verdict = authorize(actor, operation.access, grants);
@@ -149,6 +142,12 @@ async function handle(
   return send(reply, answer);
 }
 
+/** Credentials of accounts come as Basic (RFC 7617), and open what says so. */
+function takesCredential({ access }: AnyOperation, { headers }: FastifyRequest): boolean {
+  const isTaken = access.on === 'account' && access.keyPermission !== undefined;
+  return isTaken && /^\s*basic\s/i.test(headers.authorization ?? '');
+}
+
 function send(reply: FastifyReply, answer: Answer): FastifyReply {
   void reply.code(answer.status);
   for (const [name, value] of Object.entries(answer.headers)) void reply.header(name, value);
@@ -156,6 +155,7 @@ function send(reply: FastifyReply, answer: Answer): FastifyReply {
   return isEmpty ? reply.send() : reply.send(answer.body);
 }
 
+/** The organization or account that a request names; undefined where it names none. */
 function placeOf(operation: AnyOperation, params: unknown): Place | undefined {
   const { organizationSid, accountSid } = params as Record<string, string | undefined>;
   const { on } = operation.access;
@@ -163,38 +163,6 @@ function placeOf(operation: AnyOperation, params: unknown): Place | undefined {
     return isSid('organization', organizationSid) ? { organizationSid } : undefined;
   if (on !== 'account' || accountSid === undefined) return undefined;
   return isSid('account', accountSid) ? { accountSid } : undefined;
-}
-
-function accountOf(place: Place | undefined, target: Target | undefined) {
-  const accountSid = place?.accountSid;
-  if (accountSid === undefined || target === undefined) return undefined;
-  return { tenantSid: target.tenantSid, accountSid };
-}
-
-/** The tenant a request is aimed at, and what the person who asks holds there. */
-async function findStanding(
-  deps: MountDeps,
-  {
-    place,
-    actor,
-    moment,
-  }: { readonly place: Place | undefined; readonly actor: Actor; readonly moment: Moment },
-): Promise<{ readonly target: Target | undefined; readonly grants: Grants }> {
-  if (place === undefined) return { target: undefined, grants: noGrants };
-  const { organizationSid, accountSid } = place;
-  const { direct } = deps.connections;
-  const { tenantSid, grants } =
-    actor.kind === 'user'
-      ? await deps.recallHoldings(
-          direct,
-          { place, userSid: actor.userSid, at: deps.clock.now() },
-          moment,
-        )
-      : {
-          tenantSid: organizationSid ?? (await deps.locateAccount(direct, accountSid ?? '')),
-          grants: noGrants,
-        };
-  return { target: tenantSid === undefined ? undefined : { tenantSid, accountSid }, grants };
 }
 
 interface Sent {

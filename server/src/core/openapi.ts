@@ -1,9 +1,11 @@
 import {
   type AnyOperation,
   type ErrorCode,
+  errorCodes,
   errorDefinitions,
   hasAnswer,
   Problem,
+  signedRequestErrorDefinitions,
 } from '@guildhall/contract';
 import { withoutMarks } from './without-marks.ts';
 
@@ -20,6 +22,16 @@ const everywhere: readonly ErrorCode[] = [
   'too-many-requests',
   'unexpected-failure',
   'not-ready',
+];
+
+/** What a credential of an account may be refused for, before anything is asked of it (R-113, R-115). */
+const credentialCodes: readonly ErrorCode[] = [
+  'account-not-active',
+  'account-closed',
+  ...errorCodes.filter(
+    (code) =>
+      Object.hasOwn(signedRequestErrorDefinitions, code) && errorDefinitions[code].status < 409,
+  ),
 ];
 
 /** Every failure an operation can answer: its own, everybody's, and those of its place, method and body. */
@@ -40,6 +52,8 @@ export function failureCodesOf({
     ...(access.on === 'public' || access.on === 'operator' || access.on === 'gateway'
       ? []
       : (['second-factor-required'] as const)),
+    ...('scope' in access && access.on === 'account' ? (['signature-required'] as const) : []),
+    ...('keyPermission' in access ? credentialCodes : []),
     ...(fresh === true || freshFor !== undefined ? (['fresh-proof-required'] as const) : []),
     ...(method === 'GET' ? [] : (['cross-site-request', 'conflict'] as const)),
     ...(method === 'POST' && replayed !== false ? (['idempotency-mismatch'] as const) : []),
@@ -97,7 +111,23 @@ const securitySchemes: JsonObject = {
     description: 'A signed-in browser.',
   },
   operator: { type: 'http', scheme: 'bearer', description: 'The operator key.' },
-  gateway: { type: 'http', scheme: 'bearer', description: 'A gateway key.' },
+  gateway: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A gateway key that opens decisions.',
+  },
+  events: { type: 'http', scheme: 'bearer', description: 'A gateway key that opens events.' },
+  app: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An access token of an OAuth app of the organization, with the scope.',
+  },
+  key: {
+    type: 'http',
+    scheme: 'basic',
+    description:
+      'An API key and its secret, or the sid of the account and its auth token; signed where the account demands it.',
+  },
 };
 
 function describeOperation(
@@ -105,8 +135,8 @@ function describeOperation(
   schemas: Map<string, Json>,
   problem: Json,
 ): JsonObject {
-  const { name, summary, body, access } = operation;
-  const demand = 'permission' in access ? `Demands \`${access.permission}\`.` : undefined;
+  const { name, summary, body } = operation;
+  const demand = demandOf(operation);
   return {
     operationId: name,
     summary,
@@ -126,6 +156,16 @@ function describeOperation(
       ...failuresOf(operation, problem),
     },
   };
+}
+
+/** What is demanded, of people and of programs; undefined where nothing is. */
+function demandOf({ access }: AnyOperation): string | undefined {
+  if (!('permission' in access)) return undefined;
+  const scope =
+    access.scope === undefined ? '' : ` An OAuth app needs the scope \`${access.scope}\`.`;
+  const path = 'keyPermission' in access ? access.keyPermission : undefined;
+  const key = path === undefined ? '' : ` A restricted API key needs \`${path}\` in its list.`;
+  return `Demands \`${access.permission}\`.${scope}${key}`;
 }
 
 function successOf(operation: AnyOperation, schemas: Map<string, Json>): Json {
@@ -197,8 +237,14 @@ function headersOf({ method, versioned, replayed }: AnyOperation): Json[] {
 function securityOf({ access }: AnyOperation): Json {
   if (access.on === 'public') return [];
   if (access.on === 'operator') return [{ operator: [] }];
-  if (access.on === 'gateway') return [{ operator: [] }, { gateway: [] }];
-  return [{ session: [] }];
+  if (access.on === 'gateway') {
+    return [{ operator: [] }, { [access.opens === 'events' ? 'events' : 'gateway']: [] }];
+  }
+  return [
+    { session: [] },
+    ...('scope' in access ? [{ app: [] }] : []),
+    ...('keyPermission' in access ? [{ key: [] }] : []),
+  ];
 }
 
 function tagsOf(operations: readonly AnyOperation[]): string[] {

@@ -155,6 +155,7 @@ interface ApiKeyTable {
   last_used_at: Date | null;
   former_secret_until: Date | null;
   version: WithDefault<number>;
+  is_ended: WithDefault<boolean>;
 }
 
 interface AuditCounterTable {
@@ -316,6 +317,7 @@ interface GatewayKeyTable {
   secret_hash: Bytes;
   created_at: Date;
   last_used_at: Date | null;
+  opens: WithDefault<'decisions' | 'events'>;
 }
 
 interface IdempotencyTable {

@@ -18,13 +18,22 @@ export type AccountDemandsFactor = (account: {
   readonly accountSid: AccountSid;
 }) => Promise<boolean>;
 
+/** Tells whether an account demands that requests to it by programs are signed (D16). */
+export type AccountDemandsSignature = AccountDemandsFactor;
+
+export interface ProofDeps {
+  readonly accountDemandsFactor: AccountDemandsFactor;
+  readonly accountDemandsSignature: AccountDemandsSignature;
+}
+
 /**
  * What is asked of somebody who holds the permission: a passed second factor where the account demands it
- * (R-62), also of people from outside, and a fresh proof before a dangerous act.
- * @throws Failure 'second-factor-required', 'fresh-proof-required'
+ * (R-62), also of people from outside, and a fresh proof before a dangerous act. Access tokens are never signed,
+ * so where an account takes signed requests only they open nothing of it (D16).
+ * @throws Failure 'second-factor-required', 'fresh-proof-required', 'signature-required'
  */
 export async function requireProofs(
-  deps: { readonly accountDemandsFactor: AccountDemandsFactor },
+  deps: ProofDeps,
   operation: AnyOperation,
   asked: {
     readonly actor: Actor;
@@ -39,6 +48,9 @@ export async function requireProofs(
     const isRequiredByAccount = await deps.accountDemandsFactor(account);
     const due = dueOf({ ...demandedByNobody, ...actor.proof, isRequiredByAccount }, actor.proof);
     if (due !== null) throw secondFactorRequired(due);
+  }
+  if (actor.kind === 'oauth-app' && account !== undefined) {
+    if (await deps.accountDemandsSignature(account)) throw refuse('signature-required');
   }
   if (operation.fresh === true) requireFreshProof(actor, now);
 }

@@ -3,11 +3,14 @@ import { after, before, test } from 'node:test';
 import { createGuildhall, QuestionRefused } from '@guildhall/client';
 import {
   type AccountSid,
+  type AnyOperation,
   authorizeRequest,
   authorizeRequests,
   createGatewayKey,
   deleteGatewayKey,
   explainRequest,
+  type GatewayKeyOpening,
+  listEvents,
   listGatewayKeys,
   listOperatorAuditEntries,
   mostGatewayKeys,
@@ -37,8 +40,10 @@ after(async () => {
 
 const holderOf = (key: string) => running.browser({ authorization: `Bearer ${key}` });
 const operator = () => holderOf(operatorKey);
-const aKey = async (name: string) =>
-  (await expectOk(operator().call(createGatewayKey, { body: { name } }))).body;
+const aKey = async (name: string, opens?: GatewayKeyOpening) => {
+  const body = opens === undefined ? { name } : { name, opens };
+  return (await expectOk(operator().call(createGatewayKey, { body }))).body;
+};
 
 const question = () => ({
   userSid: home.owner.userSid,
@@ -77,7 +82,9 @@ test('a gateway key asks for decisions of every kind, as the operator’s own ke
 test('a gateway key opens nothing else: no other operation, no other door', async () => {
   const { key } = await aKey('Narrow');
   const client = holderOf(key);
-  for (const operation of operations.filter(({ access }) => access.on !== 'gateway')) {
+  const isOpened = ({ access }: AnyOperation) =>
+    access.on === 'gateway' && access.opens === 'decisions';
+  for (const operation of operations.filter((each) => !isOpened(each))) {
     const { status } = await client.call(operation, {
       params: { ...paramsFor(operation), organizationSid: home.sid, accountSid } as never,
       ...(operation.body === undefined ? {} : { body: {} as never }),
@@ -103,6 +110,37 @@ test('a gateway key opens nothing else: no other operation, no other door', asyn
   assert.equal(asked.body.outcome, 'unauthenticated');
 });
 
+test('a key that opens events reads every event, and opens nothing else, decisions neither', async () => {
+  const elsewhere = await anOrganization(running, 'read.test');
+  await running.deliver();
+  const { key, opens } = await aKey('Ledger', 'events');
+  assert.equal(opens, 'events');
+  assert.match(key, /^events_/);
+  const reader = holderOf(key);
+  const { items } = (await expectOk(reader.call(listEvents))).body;
+  for (const { sid } of [home, elsewhere]) {
+    assert.ok(items.some(({ organizationSid }) => organizationSid === sid));
+  }
+  for (const operation of operations.filter(({ name }) => name !== 'listEvents')) {
+    const { status } = await reader.call(operation, {
+      params: { ...paramsFor(operation), organizationSid: home.sid, accountSid } as never,
+      ...(operation.body === undefined ? {} : { body: {} as never }),
+    });
+    assert.equal(status, 401, operation.name);
+  }
+  assert.equal((await reader.call(authorizeRequest, { body: question() })).status, 401);
+  assert.deepEqual(await verify(key), [403, 'gateway-misconfigured']);
+  const decides = await aKey('Decides');
+  assert.equal((await holderOf(decides.key).call(listEvents)).status, 401);
+});
+
+test('D19 a key that opens events is over with its deletion', async () => {
+  const { key, sid } = await aKey('Short ledger', 'events');
+  assert.equal((await holderOf(key).call(listEvents)).status, 200);
+  await expectOk(operator().call(deleteGatewayKey, { params: { gatewayKeySid: sid } }));
+  assert.equal((await holderOf(key).call(listEvents)).status, 401);
+});
+
 test('D19 a key that is deleted gets no answer from that moment on, and the others go on', async () => {
   const [ended, other] = [await aKey('Ended'), await aKey('Other')];
   assert.deepEqual(await verify(ended.key), [200, 'organization-role:owner']);
@@ -124,6 +162,7 @@ test('a key is shown once and stored hashed; the list says when it was used last
   assert.deepEqual(made, {
     sid: made.sid,
     name: 'Seen once',
+    opens: 'decisions',
     createdAt: running.clock.now().toISOString(),
     lastUsedAt: null,
   });

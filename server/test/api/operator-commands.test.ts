@@ -249,9 +249,16 @@ test('the catalogue of product permissions is set, listed and taken out by comma
 
 test('a gateway key is made, listed and ended by commands, and shown once', async () => {
   const [made = '', key = ''] = (await say('create-gateway-key', 'Front')).split('\n');
-  assert.match(made, /^GK[0-9a-f]{32} \(Front\): made .*, last used never$/);
+  assert.match(made, /^GK[0-9a-f]{32} \(Front\): opens decisions, made .*, last used never$/);
   assert.match(key, /^gateway_[\w-]{43}$/);
   assert.equal(await say('gateway-keys'), made);
   assert.match(await say('delete-gateway-key', made.split(' ')[0] ?? ''), /^Deleted/);
   assert.equal(await say('gateway-keys'), '');
+  const [ledger = '', reader = ''] = (await say('create-gateway-key', 'Ledger', 'events')).split(
+    '\n',
+  );
+  assert.match(ledger, /\(Ledger\): opens events, /);
+  assert.match(reader, /^events_[\w-]{43}$/);
+  await assert.rejects(say('create-gateway-key', 'Wrong', 'everything'), /decisions or events/);
+  await say('delete-gateway-key', ledger.split(' ')[0] ?? '');
 });

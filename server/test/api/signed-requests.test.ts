@@ -96,6 +96,7 @@ test('A-89 every route and verb of programs refuses what is not signed, and noth
     '/v1/Events',
     `/v1/Events/AE${'1'.repeat(32)}`,
     '/v1/SignedRequests/Probe',
+    `/api/v1/accounts/${signer.accountSid}/events`,
   ];
   const before = await programs.send(signer, { method: 'GET', path: `${one}.json` });
   for (const path of paths) {
@@ -112,7 +113,7 @@ test('A-89 every route and verb of programs refuses what is not signed, and noth
   assert.equal(JSON.parse(keys.raw).keys.length, 1);
 });
 
-test('A-89 the native API knows no API keys: no way around the signature', async () => {
+test('A-89 the native API knows API keys for the event feed alone: no way around the signature', async () => {
   const path = `/api/v1/accounts/${signer.accountSid}/api-keys`;
   const { status } = await unsigned({ method: 'GET', path });
   assert.equal(status, 401);

@@ -24,8 +24,8 @@ const leftOut: Readonly<Record<string, readonly [reason: string, columns: string
   ],
   account_setting: ['by whom it was set', 'origin set_in set_by_sid set_by_name set_at'],
   api_key: [
-    'times; the former secret ends by its own row',
-    'created_at updated_at last_used_at former_secret_until version',
+    'times; the former secret, and those of a key that has stopped, end by their own rows',
+    'created_at updated_at last_used_at former_secret_until is_ended version',
   ],
   auth_token: [
     'times, and the sealed token: what is compared is its hash',

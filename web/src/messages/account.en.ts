@@ -134,7 +134,9 @@ export const accountEn = {
   keptCredentials:
     '{count, plural, one {# API key or auth token stops working} other {# API keys and auth tokens stop working}}: {names}',
   keptCredentialsBody:
-    'They rest on the right of this person. To keep one, somebody else rotates it first. Given access again, the person brings back to work what was not deleted.',
+    'They rest on the right of this person. To keep one, somebody else rotates it first. Once stopped they stay so, even if the person is given the role again.',
+  keptBelow: '{name} ({account})',
+  keptMore: '{count, plural, one {# more} other {# more}}',
   keptPrimaryToken: 'the primary auth token',
   keptSecondaryToken: 'the secondary auth token',
   mailQueued: 'Sending',

@@ -136,7 +136,9 @@ export const accountJa: Translation<typeof accountEn> = {
   keptCredentials:
     '{count, plural, other {#件の API キーまたは認証トークンが使えなくなります}}: {names}',
   keptCredentialsBody:
-    'これらはこの人の権限に基づいています。使い続けるには、先に別の人がローテーションしてください。この人に再びアクセスを付与すると、削除していないものは再び使えるようになります。',
+    'これらはこの人の権限に基づいています。使い続けるには、先に別の人がローテーションしてください。この人に再びロールを付与しても、使えなくなったものは使えないままです。',
+  keptBelow: '{name}({account})',
+  keptMore: 'ほか{count}件',
   keptPrimaryToken: 'プライマリ認証トークン',
   keptSecondaryToken: 'セカンダリ認証トークン',
   mailQueued: '送信中',

@@ -17,6 +17,7 @@ export const credentialEn = {
   working: 'Working',
   expired: 'Expired',
   keeperGone: 'Keeper without right',
+  ended: 'Stopped: rotate it',
   keeper: 'Keeper',
   expires: 'Expires',
   never: 'Never',
@@ -43,6 +44,7 @@ export const credentialEn = {
   furtherHint:
     'Paths of namespace, product, resource and action, such as /twilio/messaging/messages/read; part them with blanks.',
   furtherFault: 'Each permission is a path of four parts in small letters.',
+  mayReadFeed: 'Read the event feed of this account',
   mayListEvents: 'List what happened in this account',
   mayReadEvents: 'Read one event',
   mayReadBalance: 'Read the balance',

@@ -19,6 +19,7 @@ export const credentialJa: Translation<typeof credentialEn> = {
   working: '有効',
   expired: '期限切れ',
   keeperGone: '保管者に権限なし',
+  ended: '停止中(シークレットの更新が必要)',
   keeper: '保管者',
   expires: '有効期限',
   never: 'なし',
@@ -45,6 +46,7 @@ export const credentialJa: Translation<typeof credentialEn> = {
   furtherHint:
     '/twilio/messaging/messages/read のように、名前空間、製品、リソース、操作からなるパスを空白で区切って入力します。',
   furtherFault: '権限は、小文字の 4つの部分からなるパスで入力してください。',
+  mayReadFeed: 'このアカウントのイベントフィードの閲覧',
   mayListEvents: 'このアカウントで起きたことの一覧表示',
   mayReadEvents: '個々のイベントの閲覧',
   mayReadBalance: '残高の閲覧',

@@ -16,6 +16,7 @@ export const oauthEn = {
   nameHint: 'Say what the program does, such as “Nightly access report”.',
   scopesMissing: 'Choose at least one scope.',
   scopeAccountsRead: 'List and read the managed accounts',
+  scopeEventsRead: 'Read the events of the organization and of its accounts',
   scopeAssignmentsList: 'See who has which role on which account',
   scopeAssignmentsCreate: 'Give roles on managed accounts',
   scopeAssignmentsDelete: 'Take roles on managed accounts away',

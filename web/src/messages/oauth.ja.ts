@@ -19,6 +19,7 @@ export const oauthJa: Translation<typeof oauthEn> = {
   nameHint: '「夜間アクセスレポート」のように、プログラムの用途がわかる名前にしてください。',
   scopesMissing: 'スコープを 1つ以上選んでください。',
   scopeAccountsRead: '管理対象アカウントの一覧表示と閲覧',
+  scopeEventsRead: '組織とそのアカウントのイベントの閲覧',
   scopeAssignmentsList: '誰がどのアカウントでどのロールを持つかの閲覧',
   scopeAssignmentsCreate: '管理対象アカウントでのロールの付与',
   scopeAssignmentsDelete: '管理対象アカウントでのロールの取り消し',

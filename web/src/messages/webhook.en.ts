@@ -93,5 +93,8 @@ export const webhookEn = {
   outcomeServerFailure: 'The name could not be looked up',
   details: 'Look at the attempts',
   apiTitle: 'The same from your programs',
-  apiBody: 'The event feed has every event in order; webhooks are the hint to read it.',
+  apiBodyAccount:
+    'The event feed has every event in order; webhooks are the hint to read it. Programs read it with an API key of the account: a restricted one needs the permission for it, and requests are signed where the account demands it.',
+  apiBodyOrganization:
+    'The event feed has every event in order, also those of your accounts; webhooks are the hint to read it. Programs read it with the access token of an OAuth app that has the scope events/read.',
 } as const;

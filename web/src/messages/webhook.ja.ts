@@ -96,6 +96,8 @@ export const webhookJa: Translation<typeof webhookEn> = {
   outcomeServerFailure: '名前を解決できない',
   details: '試行を確認',
   apiTitle: 'プログラムからの利用',
-  apiBody:
-    'イベントフィードには、すべてのイベントが順番どおりに残ります。Webhookは、フィードを読むきっかけです。',
+  apiBodyAccount:
+    'イベントフィードには、すべてのイベントが順番どおりに残ります。Webhookは、フィードを読むきっかけです。プログラムは、アカウントのAPIキーでフィードを読み取れます。制限付きキーには専用の権限が必要です。アカウントが署名を必須にしている場合は、リクエストへの署名も必要です。',
+  apiBodyOrganization:
+    'イベントフィードには、アカウントのものも含め、すべてのイベントが順番どおりに残ります。Webhookは、フィードを読むきっかけです。プログラムは、スコープ events/read を持つOAuthアプリのアクセストークンでフィードを読み取れます。',
 };

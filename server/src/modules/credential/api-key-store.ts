@@ -21,6 +21,7 @@ const columns = [
   'expires_at',
   'last_used_at',
   'former_secret_until',
+  'is_ended',
   'version',
 ] as const;
 
@@ -40,6 +41,7 @@ function toApiKey(row: Row): ApiKeyRecord {
     expiresAt: row.expires_at,
     lastUsedAt: row.last_used_at,
     formerSecretUntil: row.former_secret_until,
+    isEnded: row.is_ended,
     version: row.version,
   };
 }
@@ -134,6 +136,7 @@ export async function changeApiKey(
     | 'updatedAt'
     | 'expiresAt'
     | 'formerSecretUntil'
+    | 'isEnded'
   >,
 ): Promise<void> {
   await tx.run(
@@ -147,6 +150,7 @@ export async function changeApiKey(
         updated_at: key.updatedAt,
         expires_at: key.expiresAt,
         former_secret_until: key.formerSecretUntil,
+        is_ended: key.isEnded,
         version: eb('version', '+', 1),
       }))
       .where('tenant_sid', '=', key.tenantSid)

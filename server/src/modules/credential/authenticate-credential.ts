@@ -81,7 +81,7 @@ export function createAuthenticateCredential(
     const now = deps.clock.now();
     const grants = grantsAt(found.standing, now);
     requireOpen(found);
-    const standing = standingOf(found.key?.expiresAt ?? null, grants, now);
+    const standing = standingOf({ expiresAt: found.key?.expiresAt ?? null }, grants, now);
     if (standing === 'expired') {
       throw refuse('not-authenticated', { detail: 'The API key has expired' });
     }

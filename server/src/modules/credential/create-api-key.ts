@@ -52,6 +52,7 @@ export async function createApiKey(
     expiresAt,
     lastUsedAt: null,
     formerSecretUntil: null,
+    isEnded: false,
     version: 1,
   };
   const secret = newSecret(random);

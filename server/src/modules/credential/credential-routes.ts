@@ -11,6 +11,7 @@ import {
   getApiKey as getApiKeyOperation,
   listApiKeys as listApiKeysOperation,
   listAuthTokens as listAuthTokensOperation,
+  listKeptCredentials as listKeptCredentialsOperation,
   listPublicKeys as listPublicKeysOperation,
   type PublicKey,
   promoteAuthToken as promoteAuthTokenOperation,
@@ -31,6 +32,7 @@ import { deleteAuthToken } from './delete-auth-token.ts';
 import { deleteFormerSecret } from './delete-former-secret.ts';
 import { deletePublicKey } from './delete-public-key.ts';
 import { addStanding, getApiKey, listApiKeys, listAuthTokens } from './list-api-keys.ts';
+import { listKeptCredentials } from './list-kept-credentials.ts';
 import { promoteAuthToken } from './promote-auth-token.ts';
 import { listPublicKeyRows, type PublicKeyRecord } from './public-key-store.ts';
 import { rotateApiKey } from './rotate-api-key.ts';
@@ -53,6 +55,13 @@ function apiKeyBindings({ cursors, random }: CredentialRouteDeps): Binding[] {
       const key = { tenantSid: tenantOf(call), ...call.params };
       const page = await listApiKeys(db, cursors, key, { ...call.query, now: call.now });
       return { ...page, items: page.items.map(toWireKey) };
+    }),
+    bindRead(listKeptCredentialsOperation, async (db, call) => {
+      const { accountSid, userSid } = call.params;
+      const key = { tenantSid: tenantOf(call), accountSid };
+      const kept = await listKeptCredentials(db, key, { userSid, at: call.now });
+      const { apiKeys, authTokens, named } = kept;
+      return { apiKeys, authTokens, items: named.map((one) => ({ ...one })) };
     }),
     bindRead(getApiKeyOperation, async (db, call) =>
       toWireKey(await getApiKey(db, { tenantSid: tenantOf(call), ...call.params }, call.now)),

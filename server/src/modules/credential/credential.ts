@@ -8,7 +8,7 @@ import type {
   UserSid,
 } from '@guildhall/contract';
 import type { Actor } from '../../core/actor.ts';
-import { decideAccount, type Grants } from '../../core/authorize.ts';
+import { decideAccount, type Grants, grantsAt, type Standing } from '../../core/authorize.ts';
 import type { Random } from '../../platform/random.ts';
 
 /** An API key of an account, without its secret. */
@@ -26,6 +26,8 @@ export interface ApiKeyRecord {
   readonly expiresAt: Date | null;
   readonly lastUsedAt: Date | null;
   readonly formerSecretUntil: Date | null;
+  /** True where its secrets are gone, since its keeper lost the right and was given it again. */
+  readonly isEnded: boolean;
   readonly version: number;
 }
 
@@ -66,14 +68,31 @@ export function newSecret(random: Random): string {
 
 /** Whether a credential works: its end, and whether its keeper may still manage the account's credentials. Pure. */
 export function standingOf(
-  expiresAt: Date | null,
+  { expiresAt = null, isEnded = false }: { expiresAt?: Date | null; isEnded?: boolean },
   keeperGrants: Grants,
   now: Date,
 ): CredentialStanding {
+  if (isEnded) return 'ended';
   if (expiresAt !== null && expiresAt.getTime() <= now.getTime()) return 'expired';
   return decideAccount('api-credential:manage', keeperGrants).allowed
     ? 'working'
     : 'keeper-without-right';
+}
+
+/**
+ * Whether what somebody keeps on an account works by their roles there alone: with them it stops. Who is
+ * suspended, or whose account is, counts as if they were not: that is taken back as it was. Pure.
+ */
+export function restsOnRoles(standing: Standing, at: Date): boolean {
+  const inUse: Standing = {
+    ...standing,
+    isOrganizationSuspended: false,
+    personStatus: 'active',
+    accountStatus: 'active',
+  };
+  const may = (held: Standing): boolean =>
+    decideAccount('api-credential:manage', grantsAt(held, at)).allowed;
+  return may(inUse) && !may({ ...inUse, accountRoles: [] });
 }
 
 /** Do the permissions fit the kind: a restricted key has some, the others have none. Pure. */

@@ -27,7 +27,7 @@ export async function countCredentials(
 }
 
 /** An account and its subaccounts. */
-function accountsAt(tenantSid: TenantSid, accountSid: AccountSid) {
+export function accountsAt(tenantSid: TenantSid, accountSid: AccountSid) {
   return build
     .selectFrom('account')
     .select('account.sid')

@@ -18,6 +18,7 @@ import {
 interface Kept {
   readonly keeper: Keeper;
   readonly expiresAt?: Date | null;
+  readonly isEnded?: boolean;
 }
 
 /** A page of the API keys of an account, newest first, each with whether it works now. */
@@ -59,7 +60,7 @@ export async function addStanding<Record extends Kept>(
   now: Date,
 ): Promise<WithStanding<Record>> {
   const { grants } = await findHoldings(db, { accountSid }, record.keeper.userSid, now);
-  return { ...record, standing: standingOf(record.expiresAt ?? null, grants, now) };
+  return { ...record, standing: standingOf(record, grants, now) };
 }
 
 /** The holdings of all keepers come in one statement. */

@@ -1,13 +1,21 @@
-import { type GatewayKeySid, gatewayKeyPrefix } from '@guildhall/contract';
+import {
+  type GatewayKeyOpening,
+  type GatewayKeySid,
+  gatewayKeyPrefixes,
+} from '@guildhall/contract';
 import type { Moment } from '../../core/rights-memory.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { hashToken } from '../../platform/crypto/token.ts';
 import type { Connections } from '../../platform/database/transaction.ts';
 import { recallKey, touchKey } from './gateway-key-store.ts';
 
-/** True for a key that works when it is shown (D19). */
-export type AuthenticateGatewayKey = (key: string, moment: Moment) => Promise<boolean>;
+/** What a key opens that works when it is shown (D19); undefined for any other text. */
+export type AuthenticateGatewayKey = (
+  key: string,
+  moment: Moment,
+) => Promise<GatewayKeyOpening | undefined>;
 
+const prefixes = Object.values(gatewayKeyPrefixes);
 const touchMilliseconds = 5 * 60 * 1000;
 
 /** Makes the check of gateway keys. */
@@ -26,10 +34,10 @@ export function createAuthenticateGatewayKey({
     await connections.write({}, (tx) => touchKey(tx, sid, now));
   };
   return async (key, moment) => {
-    if (!key.startsWith(gatewayKeyPrefix)) return false;
-    const sid = await recallKey(connections.direct, hashToken(key), moment);
-    if (sid === undefined) return false;
-    await noteUse(sid);
-    return true;
+    if (!prefixes.some((prefix) => key.startsWith(prefix))) return undefined;
+    const known = await recallKey(connections.direct, hashToken(key), moment);
+    if (known === undefined) return undefined;
+    await noteUse(known.sid);
+    return known.opens;
   };
 }

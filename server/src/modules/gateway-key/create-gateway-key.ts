@@ -1,4 +1,4 @@
-import { gatewayKeyPrefix, mostGatewayKeys } from '@guildhall/contract';
+import { type GatewayKeyOpening, gatewayKeyPrefixes, mostGatewayKeys } from '@guildhall/contract';
 import { refuse } from '../../core/failure.ts';
 import { platformLog } from '../../core/platform-log.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
@@ -14,7 +14,7 @@ export type GatewayKeyWithKey = GatewayKeyRecord & { readonly key: string };
 export async function createGatewayKey(
   unit: UnitOfWork,
   random: Random,
-  { name }: { readonly name: string },
+  { name, opens = 'decisions' }: { readonly name: string; readonly opens?: GatewayKeyOpening },
 ): Promise<GatewayKeyWithKey> {
   await unit.enter(platformLog);
   const known = await lockKeys(unit.tx);
@@ -24,16 +24,17 @@ export async function createGatewayKey(
   const record: GatewayKeyRecord = {
     sid: unit.newSid('gatewayKey'),
     name: name.trim(),
+    opens,
     createdAt: unit.now,
     lastUsedAt: null,
   };
-  const key = `${gatewayKeyPrefix}${newToken(random)}`;
+  const key = `${gatewayKeyPrefixes[opens]}${newToken(random)}`;
   await insertKey(unit.tx, record, hashToken(key));
   unit.record({
     action: 'gateway-key.create',
     target: { type: 'gateway-key', sid: record.sid, name: record.name },
     tenantSid: platformLog,
-    after: { name: record.name },
+    after: { name: record.name, opens },
   });
   return { ...record, key };
 }

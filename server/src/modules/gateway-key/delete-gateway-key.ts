@@ -14,6 +14,6 @@ export async function deleteGatewayKey(unit: UnitOfWork, sid: GatewayKeySid): Pr
     action: 'gateway-key.delete',
     target: { type: 'gateway-key', sid, name: key.name },
     tenantSid: platformLog,
-    before: { name: key.name },
+    before: { name: key.name, opens: key.opens },
   });
 }

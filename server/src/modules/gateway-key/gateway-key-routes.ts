@@ -11,7 +11,7 @@ import { deleteGatewayKey } from './delete-gateway-key.ts';
 import type { GatewayKeyRecord } from './gateway-key.ts';
 import { listKeys } from './gateway-key-store.ts';
 
-/** The operations on the keys by which decisions are asked for, bound. */
+/** The operations on the keys of the platform's proxies and programs, bound. */
 export function gatewayKeyRoutes({ random }: { readonly random: Random }): Binding[] {
   return [
     bindRead(listGatewayKeysOperation, async (db) => ({
@@ -28,10 +28,11 @@ export function gatewayKeyRoutes({ random }: { readonly random: Random }): Bindi
   ];
 }
 
-function toWire({ sid, name, createdAt, lastUsedAt }: GatewayKeyRecord): GatewayKey {
+function toWire({ sid, name, opens, createdAt, lastUsedAt }: GatewayKeyRecord): GatewayKey {
   return {
     sid,
     name,
+    opens,
     createdAt: createdAt.toISOString(),
     lastUsedAt: lastUsedAt?.toISOString() ?? null,
   };

@@ -1,4 +1,4 @@
-import type { GatewayKeySid } from '@guildhall/contract';
+import type { GatewayKeyOpening, GatewayKeySid } from '@guildhall/contract';
 import type { Selectable } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import { gatherReads } from '../../core/gather-reads.ts';
@@ -7,7 +7,7 @@ import type { Schema } from '../../core/schema.ts';
 import type { TokenHash } from '../../platform/crypto/token.ts';
 import type { GatewayKeyRecord } from './gateway-key.ts';
 
-const columns = ['sid', 'name', 'created_at', 'last_used_at'] as const;
+const columns = ['sid', 'name', 'opens', 'created_at', 'last_used_at'] as const;
 
 function toRecord(
   row: Pick<Selectable<Schema['gateway_key']>, (typeof columns)[number]>,
@@ -15,6 +15,7 @@ function toRecord(
   return {
     sid: row.sid,
     name: row.name,
+    opens: row.opens as GatewayKeyOpening,
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
   };
@@ -38,11 +39,13 @@ export async function lockKeys(tx: Tx): Promise<GatewayKeyRecord[]> {
 
 export async function insertKey(
   tx: Tx,
-  { sid, name, createdAt }: GatewayKeyRecord,
+  { sid, name, opens, createdAt }: GatewayKeyRecord,
   hash: TokenHash,
 ): Promise<void> {
   await tx.run(
-    build.insertInto('gateway_key').values({ sid, name, secret_hash: hash, created_at: createdAt }),
+    build
+      .insertInto('gateway_key')
+      .values({ sid, name, opens, secret_hash: hash, created_at: createdAt }),
   );
 }
 
@@ -50,23 +53,32 @@ export async function removeKey(tx: Tx, sid: GatewayKeySid): Promise<void> {
   await tx.run(build.deleteFrom('gateway_key').where('sid', '=', sid));
 }
 
+/** A key that was shown, and what it opens. */
+export interface KnownKey {
+  readonly sid: GatewayKeySid;
+  readonly opens: GatewayKeyOpening;
+}
+
 const gathered = gatherReads(
-  async (db: Db, hashes: readonly TokenHash[]): Promise<(GatewayKeySid | undefined)[]> => {
+  async (db: Db, hashes: readonly TokenHash[]): Promise<(KnownKey | undefined)[]> => {
     const different = new Map(hashes.map((hash) => [hash.toString('hex'), hash]));
     const rows = await db.all(
       build
         .selectFrom('gateway_key')
-        .select(['sid', 'secret_hash'])
+        .select(['sid', 'opens', 'secret_hash'])
         .where('secret_hash', 'in', [...different.values()]),
     );
-    return hashes.map((hash) => rows.find((row) => hash.equals(row.secret_hash))?.sid);
+    return hashes.map((hash) => {
+      const row = rows.find((one) => hash.equals(one.secret_hash));
+      return row && { sid: row.sid, opens: row.opens as GatewayKeyOpening };
+    });
   },
 );
 
 /** Whose hash this is. That it is nobody's is not remembered: there is no end to what can be tried. */
 export const recallKey = rememberReads({
   nameOf: (hash: TokenHash) => `gateway-key ${hash.toString('base64')}`,
-  scopesOf: (_hash, sid: GatewayKeySid | undefined) => (sid === undefined ? undefined : [sid]),
+  scopesOf: (_hash, key: KnownKey | undefined) => (key === undefined ? undefined : [key.sid]),
   read: gathered,
 });
 

@@ -38,7 +38,8 @@ export function createAuthenticateBearer(deps: BearerDeps): AuthenticateBearer {
       });
     }
     const scopes = readScopes(proved.scope).filter((scope) => app.scopes.includes(scope));
-    return { kind: 'oauth-app', oauthAppSid: sid, organizationSid, name: app.name, scopes };
+    const { name, authorizerSid } = app;
+    return { kind: 'oauth-app', oauthAppSid: sid, organizationSid, name, scopes, authorizerSid };
   };
 }
 

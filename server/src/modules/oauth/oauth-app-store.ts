@@ -183,6 +183,7 @@ interface StandingRow {
   readonly app_name: string;
   readonly credential_hash: Buffer;
   readonly granted_scopes: readonly OauthScope[];
+  readonly authorizer: UserSid;
   readonly authorizer_status: UserStatus | null;
   readonly authorizer_role: OrganizationRole | null;
 }
@@ -224,6 +225,7 @@ function toStanding(
     name: row.app_name,
     secretHash: row.credential_hash,
     scopes: row.granted_scopes,
+    authorizerSid: row.authorizer,
     isOrganizationSuspended: row.organization_status === 'suspended',
     isAuthorized:
       row.authorizer_status === 'active' && (role === 'owner' || role === 'administrator'),

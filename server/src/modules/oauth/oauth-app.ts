@@ -4,6 +4,7 @@ import {
   type OauthScope,
   type OrganizationSid,
   oauthScopes,
+  type UserSid,
 } from '@guildhall/contract';
 import type { Random } from '../../platform/random.ts';
 
@@ -27,6 +28,7 @@ export interface OauthStanding {
   readonly secretHash: Buffer;
   readonly scopes: readonly OauthScope[];
   readonly isOrganizationSuspended: boolean;
+  readonly authorizerSid: UserSid;
   /** True while whoever authorized it may authorize apps: an active Owner or Administrator. */
   readonly isAuthorized: boolean;
 }

@@ -55,6 +55,8 @@ before(async () => {
     publicUrl: () => publicUrl,
     locateAccount: async () => undefined,
     accountDemandsFactor: async () => false,
+    accountDemandsSignature: async () => false,
+    authenticateCredential: async () => assert.fail('no request comes with Basic'),
     rights: world.rights,
     recallHoldings: async () => ({ tenantSid: undefined, grants: noGrants }),
     authenticate: async ({ headers }: { headers: { cookie?: string | undefined } }) =>

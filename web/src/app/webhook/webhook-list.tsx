@@ -91,12 +91,12 @@ export function WebhookList({
           }
         />
         <Card>
-          <Section title={t('webhook.apiTitle')} description={t('webhook.apiBody')}>
+          <Section title={t('webhook.apiTitle')} description={t(place.feed.meaning)}>
             <CodeBlock
               label={t('webhook.apiTitle')}
               code={[
-                `curl '${window.location.origin}${place.feedPath}' \\`,
-                '  -b "__Host-guildhall=$GUILDHALL_SESSION"',
+                `curl '${window.location.origin}${place.feed.path}' \\`,
+                `  ${place.feed.credential}`,
               ].join('\n')}
             />
           </Section>

@@ -8,19 +8,27 @@ import {
   publicEventTypes,
 } from '@guildhall/contract';
 
+/** The feed of a place, and by what programs read it. */
+interface ProgramFeed {
+  readonly path: string;
+  /** What the command line says of the credential. */
+  readonly credential: string;
+  readonly meaning: 'webhook.apiBodyAccount' | 'webhook.apiBodyOrganization';
+}
+
 /** Where webhooks belong: the operations on them, and how its requests name the place. */
 export type WebhookPlace =
   | {
       readonly operations: typeof accountWebhooks;
       readonly params: { readonly accountSid: AccountSid };
       readonly eventTypes: readonly PublicEventType[];
-      readonly feedPath: string;
+      readonly feed: ProgramFeed;
     }
   | {
       readonly operations: typeof organizationWebhooks;
       readonly params: { readonly organizationSid: OrganizationSid };
       readonly eventTypes: readonly PublicEventType[];
-      readonly feedPath: string;
+      readonly feed: ProgramFeed;
     };
 
 export function placeOfAccount(accountSid: AccountSid): WebhookPlace {
@@ -28,7 +36,11 @@ export function placeOfAccount(accountSid: AccountSid): WebhookPlace {
     operations: accountWebhooks,
     params: { accountSid },
     eventTypes: accountEventTypes,
-    feedPath: `/api/v1/accounts/${accountSid}/events`,
+    feed: {
+      path: `/api/v1/accounts/${accountSid}/events`,
+      credential: '-u "$API_KEY_SID:$API_KEY_SECRET"',
+      meaning: 'webhook.apiBodyAccount',
+    },
   };
 }
 
@@ -37,6 +49,10 @@ export function placeOfOrganization(organizationSid: OrganizationSid): WebhookPl
     operations: organizationWebhooks,
     params: { organizationSid },
     eventTypes: publicEventTypes,
-    feedPath: `/api/v1/organizations/${organizationSid}/events`,
+    feed: {
+      path: `/api/v1/organizations/${organizationSid}/events`,
+      credential: '-H "Authorization: Bearer $ACCESS_TOKEN"',
+      meaning: 'webhook.apiBodyOrganization',
+    },
   };
 }

@@ -35,7 +35,7 @@ export function ChangeRolesDialog({
         </>
       }
     >
-      <RolesFields account={account} change={change} />
+      <RolesFields account={account} user={user} change={change} />
     </Dialog>
   );
 }

@@ -62,7 +62,7 @@ function RolesForm({ account, user }: OnUser) {
         }
       >
         <Section>
-          <RolesFields account={account} change={change} />
+          <RolesFields account={account} user={user} change={change} />
         </Section>
       </Card>
     </form>

@@ -1,4 +1,9 @@
-import type { ApiKeyKind, AuthTokenRank, CredentialStanding } from '@guildhall/contract';
+import {
+  type ApiKeyKind,
+  type AuthTokenRank,
+  type CredentialStanding,
+  eventsKeyPermission,
+} from '@guildhall/contract';
 import type { MessageKey } from '../../messages/catalogue.ts';
 
 export const keyKindName: Readonly<Record<ApiKeyKind, MessageKey>> = {
@@ -24,11 +29,13 @@ export const standingWord: Readonly<
   working: { key: 'credential.working', tone: 'good' },
   expired: { key: 'credential.expired', tone: 'attention' },
   'keeper-without-right': { key: 'credential.keeperGone', tone: 'attention' },
+  ended: { key: 'credential.ended', tone: 'attention' },
 };
 
 /** Permissions that this server itself asks for; services of the platform have further ones. */
 export const knownPermissions: readonly { readonly path: string; readonly meaning: MessageKey }[] =
   [
+    { path: eventsKeyPermission, meaning: 'credential.mayReadFeed' },
     { path: '/twilio/monitor/events/list', meaning: 'credential.mayListEvents' },
     { path: '/twilio/monitor/events/read', meaning: 'credential.mayReadEvents' },
     { path: '/twilio/billing/balance/read', meaning: 'credential.mayReadBalance' },

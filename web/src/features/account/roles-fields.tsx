@@ -1,5 +1,7 @@
-import type { Account } from '@guildhall/contract';
+import type { Account, AccountUser } from '@guildhall/contract';
 import { AccountRolesField } from '../../app/access/account-roles-field.tsx';
+import { mayKeepCredentials } from '../../app/access/credential-roles.ts';
+import { KeptCredentials } from '../../app/access/kept-credentials.tsx';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -8,9 +10,11 @@ import type { useChangeRoles } from './use-change-roles.ts';
 /** The boxes of the roles on an account, with what was refused over them. */
 export function RolesFields({
   account,
+  user,
   change,
 }: {
   readonly account: Account;
+  readonly user: AccountUser;
   readonly change: ReturnType<typeof useChangeRoles>;
 }) {
   const t = useMessages();
@@ -30,6 +34,9 @@ export function RolesFields({
         onChange={choose}
         error={isMissing ? t('account.rolesMissing') : undefined}
       />
+      {mayKeepCredentials(held) && !mayKeepCredentials(roles) && (
+        <KeptCredentials accountSid={account.sid} userSid={user.userSid} />
+      )}
     </>
   );
 }

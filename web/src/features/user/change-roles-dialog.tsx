@@ -14,6 +14,8 @@ import { call } from '../../api/client.ts';
 import { asRequestFailure } from '../../api/request-failure.ts';
 import { queryKeyOf } from '../../api/use-operation.ts';
 import { AccountRolesField } from '../../app/access/account-roles-field.tsx';
+import { mayKeepCredentials } from '../../app/access/credential-roles.ts';
+import { KeptCredentials } from '../../app/access/kept-credentials.tsx';
 import { nameOf } from '../../app/session.tsx';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -95,6 +97,9 @@ export function ChangeRolesDialog({ user, account, list, onClose }: ChangeRolesD
         onChange={setRoles}
         error={isChecked && roles.length === 0 ? t('user.rolesMissing') : undefined}
       />
+      {mayKeepCredentials(held) && !mayKeepCredentials(roles) && (
+        <KeptCredentials accountSid={account.accountSid} userSid={user.sid} />
+      )}
     </Dialog>
   );
 }

@@ -8,6 +8,8 @@ import {
   type User,
 } from '@guildhall/contract';
 import { useMutationOperation } from '../../api/use-operation.ts';
+import { mayKeepCredentials } from '../../app/access/credential-roles.ts';
+import { KeptCredentials } from '../../app/access/kept-credentials.tsx';
 import { accountRoleName } from '../../app/access/role-names.ts';
 import { nameOf } from '../../app/session.tsx';
 import { useFailureText } from '../../app/use-failure-text.ts';
@@ -66,6 +68,9 @@ export function DeleteRoleAssignmentDialog({
       confirmLabel={t('user-page.deleteAssignment')}
       isPending={remove.isPending}
     >
+      {assignment !== null && mayKeepCredentials([assignment.role]) && (
+        <KeptCredentials accountSid={assignment.accountSid} userSid={user.sid} />
+      )}
       {remove.isError ? (
         <Callout tone="danger" isAlert>
           {failureText(remove.error)}
