@@ -9,6 +9,7 @@ import {
 } from '@guildhall/contract';
 import type { Page } from 'playwright-core';
 import { codeOf, stepAt } from '../server/src/platform/crypto/one-time-code.ts';
+import { choose } from './support/choose.ts';
 import { type Company, join, makeCompany, type Person } from './support/company.ts';
 import { chooseForRow, goodPassword, sees, seesTitle } from './support/hands.ts';
 import { checkAccessible, checkNarrow, isSettled } from './support/page-checks.ts';
@@ -35,7 +36,7 @@ async function giveAuthenticator(page: Page): Promise<void> {
 async function addPasskey(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add passkey' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Add passkey' }).click();
-  await page.getByRole('checkbox', { name: 'I stored them' }).check({ force: true });
+  await choose(page.getByRole('checkbox', { name: 'I stored them' }));
   await page.getByRole('button', { name: 'Continue' }).click();
 }
 

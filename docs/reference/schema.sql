@@ -883,6 +883,33 @@ end
 $function$;
 comment on function mirror_owner_of_main_account is 'owner: account. Subaccounts have no owner of their own: they show that of their main account (R-60).';
 
+CREATE OR REPLACE FUNCTION public.move_independent_accounts(accounts text[], destination text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  if exists (select unnest(accounts || destination) except select unnest(current_tenants())) then
+    raise insufficient_privilege using message = 'An account can be moved between open tenants only';
+  end if;
+  with moved as (
+    update account set tenant_sid = destination where tenant_sid = any (accounts) and sid = tenant_sid
+  ), seated as (
+    update account_user set tenant_sid = destination where tenant_sid = any (accounts) and account_sid = tenant_sid
+  )
+  update role_assignment set tenant_sid = destination where tenant_sid = any (accounts) and account_sid = tenant_sid;
+  -- By their sids, and not by the tenants they come from: these are in no index.
+  update account_locator set tenant_sid = destination
+  where tenant_sid = any (accounts) and account_sid = any (accounts || array(
+    select account.sid from account where account.tenant_sid = destination and account.parent_sid = any (accounts)
+  ));
+end
+$function$;
+comment on function move_independent_accounts is 'owner: account. Moves accounts that are their own tenants, and those below them, into another tenant with everybody''s access to them.';
+
 CREATE OR REPLACE FUNCTION public.note_changed_rights_by_account_sid()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1662,8 +1689,8 @@ comment on table claim is 'owner: claim. What an import asks of one person, or d
 comment on column claim.asked_by_user_sid is 'Who stands for it: who started the run, or whoever sent it last.';
 comment on column claim.mail_state is 'What became of the last mail; null where there was none.';
 CREATE INDEX claim_list ON public.claim USING btree (tenant_sid, created_at, sid);
-CREATE INDEX claim_of_import ON public.claim USING btree (tenant_sid, import_sid, status);
 CREATE INDEX claim_of_person ON public.claim USING btree (tenant_sid, user_sid);
+CREATE INDEX claim_of_run ON public.claim USING btree (tenant_sid, import_sid, status, expires_at);
 CREATE INDEX claim_of_user ON public.claim USING btree (user_sid, tenant_sid);
 CREATE UNIQUE INDEX claim_pending ON public.claim USING btree (tenant_sid, user_sid) WHERE (status = 'pending'::text);
 CREATE INDEX claim_pieces ON public.claim USING gin (text_pieces(tenant_sid, search_text)) WITH (gin_pending_list_limit='256');

@@ -8,9 +8,9 @@ import {
 import type { UserActor } from '../../src/core/actor.ts';
 import { build } from '../../src/core/database.ts';
 import { requireHeldPermission } from '../../src/modules/access/index.ts';
+import { moveAccountRows } from '../../src/modules/account-request/index.ts';
 import { importKind } from '../../src/modules/claim/index.ts';
 import { startImport, type WantedImport } from '../../src/modules/claim/start-import.ts';
-import { moveInvitations } from '../../src/modules/invitation/index.ts';
 import { createOperationEngine, type OperationEngine } from '../../src/modules/operation/index.ts';
 import { setOrganizationFeature } from '../../src/modules/organization/index.ts';
 import { insertUserLogin } from '../../src/modules/user/index.ts';
@@ -63,7 +63,7 @@ export function importEngine(world: World): OperationEngine {
     workerConnections: world.worker,
     clock: world.clock,
     log: createLog({ level: 'silent' }),
-    kinds: [importKind({ tokens: world.tokens, moveAccountRows: moveInvitations })],
+    kinds: [importKind({ tokens: world.tokens, moveAccountRows })],
     holdPermission: requireHeldPermission,
   });
 }

@@ -49,7 +49,7 @@ export async function carryAccountsInBulk(
   const { tx } = unit;
   const to = joined.organizationSid;
   const from = accounts.map(({ sid }) => sid);
-  await copyManyAsExternal(tx, { from, to });
+  await copyManyAsExternal(tx, { from, to }, joined.userSids);
   const counted = new Set(joined.userSids);
   const others = [...access].filter(([userSid]) => !counted.has(userSid));
   if (others.length > 0) {

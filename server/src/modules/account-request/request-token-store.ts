@@ -1,4 +1,5 @@
 import type { AccountSid, DeadLinkReason, OrganizationSid } from '@guildhall/contract';
+import { sql } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import type { TokenHash } from '../../platform/crypto/token.ts';
 import type { AccountRequestRecord } from './account-request.ts';
@@ -46,6 +47,23 @@ export async function findLiveRequest(
       .where('death', 'is', null),
   );
   return row === undefined ? undefined : toKey(row);
+}
+
+/** The same for many accounts at once, in the order of the accounts. */
+export async function listLiveRequests(
+  db: Db,
+  accountSids: readonly AccountSid[],
+): Promise<RequestKey[]> {
+  if (accountSids.length === 0) return [];
+  const rows = await db.all(
+    build
+      .selectFrom('account_request_token')
+      .select(['tenant_sid', 'account_request_sid'])
+      .where(sql<boolean>`account_sid = any(${[...accountSids]}::text[])`)
+      .where('death', 'is', null)
+      .orderBy('account_sid'),
+  );
+  return rows.map(toKey);
 }
 
 function toKey(row: {

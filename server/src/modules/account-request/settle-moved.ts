@@ -3,7 +3,7 @@ import type { MovedAccount } from '../access/index.ts';
 import { moveInvitations } from '../invitation/index.ts';
 import { lockRequest } from './account-request-store.ts';
 import { endRequest } from './end-request.ts';
-import { findLiveRequest } from './request-token-store.ts';
+import { listLiveRequests } from './request-token-store.ts';
 
 /** What is held about accounts beside them follows them into their new tenant, in the same unit. */
 export async function moveAccountRows(
@@ -23,9 +23,8 @@ export async function settleMovedRequests(
   unit: UnitOfWork,
   movedAccounts: readonly Pick<MovedAccount, 'accountSid'>[],
 ): Promise<void> {
-  for (const { accountSid } of movedAccounts) {
-    const key = await findLiveRequest(unit.tx, accountSid);
-    if (key === undefined) continue;
+  const sids = movedAccounts.map(({ accountSid }) => accountSid);
+  for (const key of await listLiveRequests(unit.tx, sids)) {
     await unit.enter(key.organizationSid);
     const request = await lockRequest(unit.tx, key);
     if (request?.status !== 'pending') continue;

@@ -1,6 +1,7 @@
 import type { AccountSid, TenantSid } from '@guildhall/contract';
 import { sql } from 'kysely';
 import { build, type Tx } from '../../core/database.ts';
+import { rawStatement } from '../../platform/database/raw-statement.ts';
 import type { AccountRecord } from './account.ts';
 import { accountColumns, toAccount } from './account-store.ts';
 
@@ -21,20 +22,14 @@ export async function lockIndependentAccounts(
   return rows.map(toAccount);
 }
 
-/** Moves independent accounts into a tenant; rows keyed to them follow by their foreign keys. All tenants must be entered. */
+/**
+ * Moves locked independent accounts, and those below them, into a tenant with everybody's access to them; rows keyed
+ * to them follow by their foreign keys. All tenants must be entered.
+ */
 export async function moveIndependentAccounts(
   tx: Tx,
   accountSids: readonly AccountSid[],
   to: TenantSid,
 ): Promise<void> {
-  const located = sql`
-    update account_locator set tenant_sid = ${to}
-    where tenant_sid = any(${[...accountSids]}::text[]) and account_sid in (
-      select account.sid from account where account.tenant_sid = any(${[...accountSids]}::text[])
-    )`;
-  await tx.run({ compile: () => located.compile(build) });
-  const moved = sql`
-    update account set tenant_sid = ${to}
-    where tenant_sid = any(${[...accountSids]}::text[]) and sid = tenant_sid`;
-  await tx.run({ compile: () => moved.compile(build) });
+  await tx.run(rawStatement('select move_independent_accounts($1, $2)', [[...accountSids], to]));
 }

@@ -1,5 +1,4 @@
 import type {
-  ClaimStatus,
   ImportMode,
   ImportSelection,
   Locale,
@@ -8,12 +7,18 @@ import type {
   OrganizationSid,
   Page,
 } from '@guildhall/contract';
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import { applyWindow, closePage, countRows, openWindow, type PageQuery } from '../../core/page.ts';
 import type { Schema } from '../../core/schema.ts';
 import type { CursorCodec } from '../../platform/database/cursor.ts';
 import type { ImportedRoles, ImportRecord } from './claim.ts';
+import {
+  type ClaimCounts,
+  countClaims,
+  type DeletedClaims,
+  noClaims,
+} from './claim-count-store.ts';
 
 type Row = Omit<Selectable<Schema['import']>, 'deleted_claims'>;
 
@@ -80,17 +85,6 @@ export async function findImport(
   return row === undefined ? undefined : toImport(row);
 }
 
-/** What became of the people of a run so far. */
-export interface ClaimCounts {
-  readonly pending: number;
-  readonly imported: number;
-  readonly declined: number;
-  readonly revoked: number;
-  readonly expired: number;
-  /** How many of all these were deleted since. */
-  readonly deleted: number;
-}
-
 /** A run with its progress. */
 export interface ImportView {
   readonly run: ImportRecord;
@@ -132,40 +126,19 @@ type ViewRow = Row &
     'state' | 'finished_at' | 'total' | 'done' | 'skipped' | 'failed'
   >;
 
-const noClaims: ClaimCounts = {
-  pending: 0,
-  imported: 0,
-  declined: 0,
-  revoked: 0,
-  expired: 0,
-  deleted: 0,
-};
-
-/** What became of all whom the run reached: people who were deleted since keep counting. */
-function withDeleted(living: ClaimCounts, deleted: Readonly<Record<string, number>>): ClaimCounts {
-  const gone = (status: ClaimStatus) => deleted[status] ?? 0;
-  return {
-    pending: living.pending + gone('pending'),
-    imported: living.imported + gone('imported'),
-    declined: living.declined + gone('declined'),
-    revoked: living.revoked + gone('revoked'),
-    expired: living.expired + gone('expired'),
-    deleted: Object.values(deleted).reduce((sum, count) => sum + count, 0),
-  };
-}
-
 async function toViews(
   db: Db,
   organizationSid: OrganizationSid,
   rows: readonly ViewRow[],
   now: Date,
 ): Promise<ImportView[]> {
-  const counts = await countClaims(
-    db,
-    organizationSid,
-    rows.map((row) => row.sid),
-    now,
-  );
+  const runs = rows.map((row) => ({
+    sid: row.sid,
+    mode: row.mode as ImportMode,
+    reached: row.done,
+    deleted: row.deleted_claims as DeletedClaims,
+  }));
+  const counts = await countClaims(db, organizationSid, { runs, now });
   return rows.map((row) => ({
     run: toImport(row),
     state: row.state,
@@ -174,41 +147,8 @@ async function toViews(
     done: row.done,
     skipped: row.skipped,
     failed: row.failed,
-    claims: withDeleted(
-      counts.get(row.sid) ?? noClaims,
-      row.deleted_claims as Readonly<Record<string, number>>,
-    ),
+    claims: counts.get(row.sid) ?? noClaims,
   }));
-}
-
-async function countClaims(
-  db: Db,
-  organizationSid: OrganizationSid,
-  importSids: readonly OperationSid[],
-  now: Date,
-): Promise<ReadonlyMap<OperationSid, ClaimCounts>> {
-  if (importSids.length === 0) return new Map();
-  const status = sql<ClaimStatus>`
-    case when status = 'pending' and expires_at <= ${now} then 'expired' else status end`;
-  const rows = await db.all(
-    build
-      .selectFrom('claim')
-      .select([
-        'import_sid',
-        status.as('state'),
-        (eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'),
-      ])
-      .where('tenant_sid', '=', organizationSid)
-      .where(sql<boolean>`import_sid = any(${[...importSids]}::text[])`)
-      .groupBy(['import_sid', 'state']),
-  );
-  const bySid = Map.groupBy(rows, (row) => row.import_sid);
-  return new Map(
-    [...bySid].map(([sid, group]) => [
-      sid,
-      { ...noClaims, ...Object.fromEntries(group.map(({ state, count }) => [state, count])) },
-    ]),
-  );
 }
 
 export async function findImportView(

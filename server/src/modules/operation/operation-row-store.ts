@@ -69,18 +69,24 @@ export async function listWaitingRows(
   }));
 }
 
-/** Writes the results of rows that wait, in one statement; answers how many there were. */
+/**
+ * Writes the results of rows that wait, in one statement; answers how many there were. The span of positions
+ * keeps the planner, which does not know how many results there are, from reading every row that waits.
+ */
 export function settleRows(
   tx: Tx,
   operation: Key,
   settled: { readonly results: readonly RowResult[]; readonly at: Date },
 ): Promise<number> {
+  const positions = settled.results.map(({ position }) => position);
+  if (positions.length === 0) return Promise.resolve(0);
   return tx.run(
     rawStatement(
       `update operation_row set state = entry.state, code = entry.code, result_sid = entry.result, settled_at = $4
        from jsonb_to_recordset($3::jsonb) as entry (position integer, state text, code text, result text)
        where operation_row.tenant_sid = $1 and operation_row.operation_sid = $2
-         and operation_row.position = entry.position and operation_row.state = 'waiting'`,
+         and operation_row.position = entry.position and operation_row.state = 'waiting'
+         and operation_row.position between $5 and $6`,
       [
         operation.tenantSid,
         operation.sid,
@@ -93,6 +99,8 @@ export function settleRows(
           })),
         ),
         settled.at,
+        Math.min(...positions),
+        Math.max(...positions),
       ],
     ),
   );

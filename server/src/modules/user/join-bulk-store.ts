@@ -87,10 +87,14 @@ export async function markImported(
   );
 }
 
-/** What many tenants know of people who come into another one, as external people; who is there stays as they are. */
+/**
+ * What many tenants know of people who come into another one, as external people; who is there stays as they are.
+ * Of `known` it need not be asked.
+ */
 export async function copyManyAsExternal(
   tx: Tx,
   tenants: { readonly from: readonly TenantSid[]; readonly to: TenantSid },
+  known: readonly UserSid[],
 ): Promise<void> {
   const statement = sql`
     insert into person (
@@ -101,6 +105,7 @@ export async function copyManyAsExternal(
       search_text, status, must_set_password, has_second_factor, created_at
     from person
     where tenant_sid = any(${[...tenants.from]}::text[]) and relation <> 'invited'
+      and not (user_sid = any(${[...known]}::text[]))
     order by user_sid, tenant_sid
     on conflict (tenant_sid, user_sid) do nothing`;
   await tx.run({ compile: () => statement.compile(build) });

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chown, mkdir, readFile } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
@@ -9,6 +10,7 @@ import type { Log } from '../log.ts';
 import { type Place, withPlace } from './place.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 import { guardProgram } from './postgres-guard.ts';
+import { sharedBuffersFor } from './shared-buffers.ts';
 import type { SystemUser } from './unprivileged-user.ts';
 
 /** What one launch of the server needs. */
@@ -125,9 +127,16 @@ async function launchOnce(
   };
 }
 
+/** In bytes; of a container it is what the container may have. */
+function memoryOfMachine(): number {
+  const allowed = process.constrainedMemory();
+  return allowed > 0 ? Math.min(allowed, totalmem()) : totalmem();
+}
+
 function spawnGuard({ sockets, port, binaries, settings }: PostgresLaunch, place: Place): Guard {
   const all = Object.entries({
     ...ownSettings,
+    shared_buffers: sharedBuffersFor(memoryOfMachine()),
     unix_socket_directories: sockets,
     port: String(port),
     ...settings,
