@@ -64,14 +64,17 @@ export async function compete(contest: Contest): Promise<Outcome> {
   };
 }
 
-const warmRounds = { least: 2, most: 12 };
+/** So many rounds in a row have to bring nothing more, on a busy machine too, before a side counts as warm. */
+const steadyRounds = 3;
+const mostWarmRounds = 16;
 
-/** A program just started compiles while it answers: both sides run until they no longer get faster. */
+/** A program just started compiles, and reads what it will remember, while it answers: both sides run that off. */
 async function warmUp(contest: Contest, side: Side): Promise<void> {
   let fastest = 0;
-  for (let round = 1; round <= warmRounds.most; round += 1) {
+  let steady = 0;
+  for (let round = 0; round < mostWarmRounds && steady < steadyRounds; round += 1) {
     const { perSecond } = (await runRound(contest, side)).figures;
-    if (round > warmRounds.least && perSecond < fastest * 1.05) return;
+    steady = perSecond > fastest * 1.05 ? 0 : steady + 1;
     fastest = Math.max(fastest, perSecond);
   }
 }
