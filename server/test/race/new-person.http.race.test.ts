@@ -59,5 +59,5 @@ test('I-06 a row that stays taken is a conflict, never a fault of ours', async (
     },
   );
   await assert.rejects(work, (error) => failureOf(error).code === 'conflict');
-  assert.equal(runs, 4);
+  assert.equal(runs, 6);
 });
