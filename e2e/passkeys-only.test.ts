@@ -63,6 +63,7 @@ describe('signing in with passkeys only', () => {
       await asked.getByText(/have a link mailed to you/).waitFor();
       await checkAccessible(page, 'giving the password up');
       await asked.getByRole('button', { name: 'Give up password' }).click();
+      await page.getByRole('button', { name: 'Continue with a passkey' }).click();
       await sees(page, /Passkeys are the only way to sign in/);
       await isSettled(page);
       await checkAccessible(page, 'the profile without a password');

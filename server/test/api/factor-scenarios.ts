@@ -23,7 +23,7 @@ import {
   verifyPasskey,
   verifySecondFactor,
 } from '@guildhall/contract';
-import { enrolPasskey, enrolTotp, testApp } from '../support/factors.ts';
+import { enrolPasskey, enrolTotp, enrolUsedPasskey, testApp } from '../support/factors.ts';
 import { aPerson, expectOk, password, type SignedIn, signIn } from '../support/fixture.ts';
 import { passkeyDevice } from '../support/passkey-device.ts';
 import {
@@ -97,12 +97,12 @@ export const proving: Readonly<Record<string, Make>> = {
     return { params: (await passkeyOf(person)) ?? {} };
   }),
   [createPassword.name]: bySomebody(async ({ running }, person) => {
-    await enrolPasskey(running, person);
+    await enrolUsedPasskey(running, person);
     await expectOk(person.client.call(deletePassword, { body: { acknowledgements: [] } }));
     return { body: { password: 'Another-Donkey-Charger-3' } };
   }),
   [deletePassword.name]: bySomebody(async ({ running }, person) => {
-    await enrolPasskey(running, person);
+    await enrolUsedPasskey(running, person);
     return { body: { acknowledgements: [] } };
   }),
   [verifyPasskey.name]: bySomebody(async ({ running }, person) => {

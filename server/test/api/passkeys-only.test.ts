@@ -19,16 +19,20 @@ import {
   resetUserPassword,
   resetUserSecondFactor,
   startPasskeySignIn,
-  startPasskeyVerification,
   startPasswordReset,
   startTotpEnrolment,
-  verifyPasskey,
   verifySecondFactor,
 } from '@guildhall/contract';
 import { codeOf, stepAt } from '../../src/platform/crypto/one-time-code.ts';
 import { rawStatement } from '../../src/platform/database/raw-statement.ts';
 import type { Client } from '../support/client.ts';
-import { enrolPasskey, enrolTotp, proveAgain } from '../support/factors.ts';
+import {
+  enrolPasskey,
+  enrolTotp,
+  enrolUsedPasskey,
+  proveAgain,
+  showPasskey,
+} from '../support/factors.ts';
 import {
   aMember,
   anOrganization,
@@ -69,7 +73,7 @@ async function enrolled(): Promise<Enrolled> {
     name: `member${count}`,
     organizationRole: 'standard-user',
   });
-  return { person, device: await enrolPasskey(running, person) };
+  return { person, device: await enrolUsedPasskey(running, person) };
 }
 
 /** The same, and without a password. */
@@ -91,12 +95,6 @@ async function signInAlone(device: PasskeyDevice): Promise<{ client: Client; sta
     body: { challenge: body.challenge, credential: device.get(body.options) },
   });
   return { client, status };
-}
-
-async function showPasskey(client: Client, device: PasskeyDevice): Promise<void> {
-  const { body } = await client.call(startPasskeyVerification);
-  const credential = device.get(body.options);
-  await expectOk(client.call(verifyPasskey, { body: { challenge: body.challenge, credential } }));
 }
 
 async function passkeySidOf(client: Client) {
@@ -178,6 +176,21 @@ test('D14 the password is given up by a fresh proof of a passkey and by no other
   const byCode = await person.client.call(deletePassword, { body: none });
   assert.deepEqual(
     [byCode.problem.code, byCode.problem.details?.['methods']],
+    ['fresh-proof-required', ['passkey']],
+  );
+  await showPasskey(person.client, device);
+  await expectOk(person.client.call(deletePassword, { body: none }));
+});
+
+test('D14 a passkey that has opened nothing yet takes no password', async () => {
+  const person = await aMember(running, organization, {
+    name: 'unused',
+    organizationRole: 'standard-user',
+  });
+  const device = await enrolPasskey(running, person);
+  const unused = await person.client.call(deletePassword, { body: none });
+  assert.deepEqual(
+    [unused.problem.code, unused.problem.details?.['methods']],
     ['fresh-proof-required', ['passkey']],
   );
   await showPasskey(person.client, device);

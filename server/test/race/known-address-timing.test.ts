@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { deletePassword } from '@guildhall/contract';
-import { enrolPasskey } from '../support/factors.ts';
+import { enrolUsedPasskey } from '../support/factors.ts';
 import { aPerson, expectOk } from '../support/fixture.ts';
 import { minute } from '../support/moved-clock.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
@@ -11,7 +11,7 @@ before(async () => {
   running = await startApp();
   await aPerson(running, 'known@people.test');
   const person = await aPerson(running, 'passkeys-only@people.test');
-  await enrolPasskey(running, person);
+  await enrolUsedPasskey(running, person);
   await expectOk(person.client.call(deletePassword, { body: { acknowledgements: [] } }));
 });
 after(() => running.close());

@@ -9,7 +9,7 @@ import {
   getMySecondFactor,
   startPasskeySignIn,
 } from '@guildhall/contract';
-import { enrolPasskey } from '../support/factors.ts';
+import { enrolUsedPasskey } from '../support/factors.ts';
 import { aPerson, expectOk, password, type SignedIn } from '../support/fixture.ts';
 import { type RunningApp, startApp, type Twin } from '../support/running-app.ts';
 
@@ -41,7 +41,7 @@ test('D14 of giving the password up and removing the last passkey at once, one i
   const outcomes = new Set<string>();
   for (let round = 0; round < 12; round += 1) {
     const person = await aPerson(running, `both${round}@race.test`);
-    const device = await enrolPasskey(running, person);
+    const device = await enrolUsedPasskey(running, person);
     const [passkeySid = ''] = await passkeysOf(person);
     const [given, removed] = await Promise.all([
       person.client.call(deletePassword, { body: none }),
@@ -67,8 +67,8 @@ test('D14 of giving the password up and removing the last passkey at once, one i
 test('D14 of the last two passkeys that are removed at once, one stays while there is no password', async () => {
   for (let round = 0; round < 6; round += 1) {
     const person = await aPerson(running, `last${round}@race.test`);
-    await enrolPasskey(running, person);
-    await enrolPasskey(running, person);
+    await enrolUsedPasskey(running, person);
+    await enrolUsedPasskey(running, person);
     await expectOk(person.client.call(deletePassword, { body: none }));
     const [first = '', second = ''] = await passkeysOf(person);
     const answers = await Promise.all([
@@ -82,7 +82,7 @@ test('D14 of the last two passkeys that are removed at once, one stays while the
 
 test('D14 two passwords that are set at once leave one, and the other is refused', async () => {
   const person = await aPerson(running, 'set@race.test');
-  await enrolPasskey(running, person);
+  await enrolUsedPasskey(running, person);
   await expectOk(person.client.call(deletePassword, { body: none }));
   const secrets = ['Another-Donkey-Charger-3', 'Another-Camel-Charger-4'];
   const answers = await Promise.all([

@@ -3,7 +3,9 @@ import {
   createPasskey,
   createTotp,
   startPasskeyEnrolment,
+  startPasskeyVerification,
   startTotpEnrolment,
+  verifyPasskey,
   verifySecondFactor,
 } from '@guildhall/contract';
 import { codeOf, stepAt } from '../../src/platform/crypto/one-time-code.ts';
@@ -59,6 +61,26 @@ export async function enrolPasskey(running: RunningApp, person: SignedIn): Promi
       body: { challenge: body.challenge, name: 'Device', credential },
     }),
   );
+  return device;
+}
+
+/** Proves a passkey to the session of a browser. */
+export async function showPasskey(
+  client: SignedIn['client'],
+  device: PasskeyDevice,
+): Promise<void> {
+  const { body } = await client.call(startPasskeyVerification);
+  const credential = device.get(body.options);
+  await expectOk(client.call(verifyPasskey, { body: { challenge: body.challenge, credential } }));
+}
+
+/** Adds a passkey that has opened something. */
+export async function enrolUsedPasskey(
+  running: RunningApp,
+  person: SignedIn,
+): Promise<PasskeyDevice> {
+  const device = await enrolPasskey(running, person);
+  await showPasskey(person.client, device);
   return device;
 }
 

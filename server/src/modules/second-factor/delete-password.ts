@@ -1,11 +1,11 @@
-import { type Actor, requirePerson } from '../../core/actor.ts';
+import { requirePerson } from '../../core/actor.ts';
 import { refuse } from '../../core/failure.ts';
 import { freshSince } from '../../core/fresh-proof.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { endOtherSessions, hasPassedByPasskey } from '../session/index.ts';
 import { giveUpPassword, type UserLogin } from '../user/index.ts';
 import { lockOwnLogin, targetOf } from './own-login.ts';
-import { listPasskeysOf } from './passkey-store.ts';
+import { listPasskeysOf, type PasskeyRecord } from './passkey-store.ts';
 import { findRecoveryCodes } from './recovery-code-store.ts';
 import { tellChange } from './tell-change.ts';
 import { findTotp } from './totp-store.ts';
@@ -23,9 +23,10 @@ export async function deletePassword(
 ): Promise<void> {
   const user = await lockOwnLogin(unit);
   if (user.passwordGivenUpAt !== null) throw refuse('password-missing');
-  const passkeys = (await listPasskeysOf(unit.tx, user.sid)).length;
+  const own = await listPasskeysOf(unit.tx, user.sid);
+  const passkeys = own.length;
   if (passkeys === 0) throw refuse('passkey-needed');
-  await requirePasskeyProof(unit, unit.actor);
+  await requirePasskeyProof(unit, own);
   await requireWayBack(unit, user, { passkeys, acknowledgements: input.acknowledgements });
   await giveUpPassword(unit.tx, user.sid, unit.now);
   const endedSessions = await endOtherSessions(unit, requirePerson(unit.actor));
@@ -38,9 +39,15 @@ export async function deletePassword(
   tellChange(unit, user, 'password-given-up');
 }
 
-async function requirePasskeyProof(unit: UnitOfWork, actor: Actor): Promise<void> {
-  const session = requirePerson(actor);
-  if (await hasPassedByPasskey(unit.tx, session, freshSince(unit.now))) return;
+/** By one that opened something: making a passkey is a proof for everything else, but it may never open anything. */
+async function requirePasskeyProof(
+  unit: UnitOfWork,
+  passkeys: readonly PasskeyRecord[],
+): Promise<void> {
+  const since = freshSince(unit.now);
+  const hasOpened = passkeys.some(({ lastUsedAt }) => lastUsedAt !== null && lastUsedAt > since);
+  const session = requirePerson(unit.actor);
+  if (hasOpened && (await hasPassedByPasskey(unit.tx, session, since))) return;
   throw refuse('fresh-proof-required', { details: { methods: ['passkey'] } });
 }
 
