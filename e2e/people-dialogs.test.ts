@@ -251,7 +251,7 @@ describe('dialogs about people', () => {
       await leave(page, {
         from: 'Reset password',
         name: 'Reset the password of Xena Member?',
-        says: [/^The old password stops working/],
+        says: [/^Neither a password of before nor a passkey/],
       });
       const end = await ask(page, {
         from: 'End all sessions',

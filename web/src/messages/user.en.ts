@@ -60,7 +60,7 @@ export const userEn = {
   resetPasswordTitle: 'Reset the password of {name}?',
   resetEndsSessions: 'Every open session of this person ends now, on every device.',
   resetStopsPassword:
-    'The old password stops working, and no passkey signs in alone. Signing in is possible only with a new password.',
+    'Neither a password of before nor a passkey signs in any more. Signing in is possible only with a new password.',
   resetSendsLink: 'A link to set a new password goes to {email}. It works for 24 hours.',
   resetDone: 'A link for a new password is on its way to {email}.',
   suspend: 'Suspend user',

@@ -63,7 +63,7 @@ export const userJa: Translation<typeof userEn> = {
   resetPasswordTitle: '{name} のパスワードをリセットしますか？',
   resetEndsSessions: 'この人のセッションは、すべての端末で直ちに終了します。',
   resetStopsPassword:
-    '現在のパスワードは使えなくなり、パスキーだけでもサインインできません。新しいパスワードを設定するまでサインインできません。',
+    '以前のパスワードでも、パスキーでもサインインできなくなります。サインインには新しいパスワードが必要です。',
   resetSendsLink: '再設定用のリンクを {email} に送信します。リンクは 24時間有効です。',
   resetDone: '再設定用のリンクを {email} に送信しています。',
   suspend: 'ユーザーを停止',
