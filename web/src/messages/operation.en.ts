@@ -61,6 +61,12 @@ export const operationEn = {
   affectedUsers: '{count, plural, one {user affected} other {users affected}}',
   affectedInvitations: '{count, plural, one {invitation affected} other {invitations affected}}',
   excluded: '{count, plural, one {left out} other {left out}}',
+  stopping:
+    '{count, plural, one {API key or auth token that stops working} other {API keys and auth tokens that stop working}}',
+  stoppingSuspended:
+    'Programs that use these API keys and auth tokens stand still until the person is reactivated. To keep one working, somebody else rotates it first.',
+  stoppingForGood:
+    'Programs that use these API keys and auth tokens stand still. Once stopped they stay so, even if the role is given again. To keep one, somebody else rotates it first.',
   nobody: 'Nothing of what you selected can be changed this way.',
   excludedMore: '{names} and {count, plural, one {# more} other {# more}}',
   hasGrown:

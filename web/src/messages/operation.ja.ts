@@ -64,6 +64,11 @@ export const operationJa: Translation<typeof operationEn> = {
   affectedUsers: '対象のユーザー',
   affectedInvitations: '対象の招待',
   excluded: '対象外',
+  stopping: '使えなくなる API キーと認証トークン',
+  stoppingSuspended:
+    'これらの API キーや認証トークンを使うプログラムは、本人を再開するまで動かなくなります。使い続けるには、先に別の人がローテーションしてください。',
+  stoppingForGood:
+    'これらの API キーや認証トークンを使うプログラムは動かなくなります。再びロールを付与しても、使えなくなったものは使えないままです。使い続けるには、先に別の人がローテーションしてください。',
   nobody: '選択したものの中に、この操作の対象はありません。',
   excludedMore: '{names} ほか{count}件',
   hasGrown: 'この間に対象が増えました。数え直した件数をもう一度ご確認ください。',
