@@ -188,6 +188,7 @@ export const invitationEn = {
   sendingMany: 'The invitations are being sent',
   sentMany:
     '{count, plural, =0 {No invitation was sent} one {# invitation was sent} other {# invitations were sent}}',
-  reviewOwn:
-    '{count, plural, one {For one of them the file names a role or accounts of their own.} other {For # of them the file names a role or accounts of their own.}}',
+  reviewFor: '{roles} · {count, plural, one {# person} other {# people}}',
+  reviewAccountsOthers: 'Accounts and roles for everybody else',
+  reviewAccountsOwn: 'Accounts and roles that the file names',
 } as const;

@@ -182,5 +182,7 @@ export const invitationJa: Translation<typeof invitationEn> = {
   lineRolesNotCombinable: '管理者はほかのロールと組み合わせられません。',
   sendingMany: '招待を送信しています',
   sentMany: '{count, plural, =0 {招待は送信されませんでした} other {#件の招待を送信しました}}',
-  reviewOwn: 'うち{count}人には、ファイルで個別に指定されたロールやアカウントが適用されます。',
+  reviewFor: '{roles}・{count}人',
+  reviewAccountsOthers: 'そのほかの人のアカウントとロール',
+  reviewAccountsOwn: 'ファイルで指定されたアカウントとロール',
 };
