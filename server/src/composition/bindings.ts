@@ -30,6 +30,7 @@ import {
   claimExport,
   claimFarewell,
   claimRoutes,
+  createDomainConsequences,
   endClaimsOnAddress,
   importRoutes,
 } from '../modules/claim/index.ts';
@@ -39,7 +40,6 @@ import { defaultProofRecord, domainRoutes } from '../modules/domain/index.ts';
 import { exportRoutes } from '../modules/export/index.ts';
 import { independentAccountRoutes } from '../modules/independent-account/index.ts';
 import {
-  createDomainConsequences,
   endAccountInvitationsTo,
   hasOpenInvitation,
   invitationExport,
