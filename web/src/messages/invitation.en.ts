@@ -119,6 +119,7 @@ export const invitationEn = {
   expiredWhen: 'Expired {when}',
   statusPending: 'Pending',
   domainLost: 'Cannot be accepted',
+  domainLostShort: '{domain} is not verified',
   domainLostWhy:
     '{domain} is not verified now. It can be accepted again once your organization has verified the domain.',
   statusAccepted: 'Accepted',

@@ -115,6 +115,7 @@ export const invitationJa: Translation<typeof invitationEn> = {
   expiredWhen: '期限切れ: {when}',
   statusPending: '回答待ち',
   domainLost: '承諾できません',
+  domainLostShort: '{domain} は未確認です',
   domainLostWhy:
     '{domain} は現在確認済みではありません。組織がドメインを確認すると、再び承諾できるようになります。',
   statusAccepted: '承諾済み',
