@@ -79,7 +79,7 @@ export const invitationEn = {
   reviewAccounts: 'Accounts and roles',
   remedyAlreadyManaged:
     'They belong to the organization already. Roles are changed on their own pages.',
-  remedyAlreadyInvited: 'Their invitation is on its way. It can be sent again on the Invited tab.',
+  remedyAlreadyInvited: 'They are invited already. The Invited tab says what became of it.',
   remedyAlreadyHasAccess:
     'They have access to these accounts already. Roles are changed on the page of the account.',
   remedyDomain:
@@ -170,7 +170,7 @@ export const invitationEn = {
   badRemove: '{count, plural, one {Remove # not invited} other {Remove # not invited}}',
   chooseFile: 'Choose a CSV file',
   fileHint:
-    'Or drop it here: up to 10,000 lines with a column email, and if you like role, accounts (SIDs) and roles.',
+    'Or drop it here: up to 10,000 lines with a column email, and if you like role, accounts (SIDs) and roles; several in one cell are separated by semicolons.',
   fileEmpty: 'The file holds no addresses.',
   fileNoEmail: 'The first line must name a column “email”, or hold an address.',
   fileTooLong: 'The file holds more than {count} addresses. Split it into several files.',
@@ -179,7 +179,7 @@ export const invitationEn = {
   line: 'Line {line}:',
   lineNoEmail: 'there is no address.',
   lineRoleUnknown: '“{value}” is no organization role. Write administrator or standard-user.',
-  lineAccountUnknown: '“{value}” is no account SID.',
+  lineAccountUnknown: '“{value}” is no account SID. Separate several by semicolons.',
   lineTooManyAccounts: '{value} accounts are more than the ten that one invitation can carry.',
   lineAccountRoleUnknown:
     '“{value}” is no account role. Write administrator, developer, billing-manager or support.',
