@@ -79,9 +79,9 @@ describe('many people from outside', () => {
       await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
       await page.getByRole('row', { name: /ada.*Billing Manager/ }).waitFor();
       await choose(page.getByRole('checkbox', { name: 'Select every row on this page' }));
-      await page.getByRole('button', { name: 'End access' }).click();
+      await page.getByRole('button', { name: 'Remove access' }).click();
       await pick(page, 'Add an account', 'Shared work');
-      await question.getByRole('button', { name: 'Take access from 3 users' }).click();
+      await question.getByRole('button', { name: 'Remove the access of 3 users' }).click();
       await page.getByRole('dialog').getByText('3 of 3 worked off').waitFor();
       await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
       await page.getByRole('row', { name: /cem/ }).waitFor({ state: 'detached' });
