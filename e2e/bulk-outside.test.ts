@@ -26,10 +26,10 @@ describe('many people from outside', () => {
       await tick(page, 'Roles on Shared work', ['Support']);
       await page.getByRole('button', { name: 'Next', exact: true }).click();
       const lines = [
-        'email,role',
-        `inside@${company.domain},administrator`,
-        'one@outside.example,',
-        'two@outside.example,',
+        'email,role,accounts,roles',
+        `inside@${company.domain},administrator,${accountSid},developer`,
+        'one@outside.example,,,',
+        'two@outside.example,,,',
       ];
       await page.locator('input[type=file]').setInputFiles({
         name: 'people.csv',
@@ -47,6 +47,10 @@ describe('many people from outside', () => {
       await page.getByRole('button', { name: 'Undo' }).click();
       await page.getByRole('button', { name: 'Send 1 invitation' }).waitFor();
       await page.getByRole('button', { name: 'Invite all to 1 account' }).click();
+      await sees(page, /1 person into the organization/);
+      await page.locator('main').getByText('Administrator', { exact: true }).waitFor();
+      const ofFile = page.getByRole('listitem').filter({ hasText: 'Developer · 1 person' });
+      await ofFile.getByText('Shared work').waitFor();
       await checkAccessible(page, 'the review of people from outside');
       await page.getByRole('button', { name: 'Send 3 invitations' }).click();
       await sees(page, '3 invitations were sent');
@@ -75,9 +79,9 @@ describe('many people from outside', () => {
       await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
       await page.getByRole('row', { name: /ada.*Billing Manager/ }).waitFor();
       await choose(page.getByRole('checkbox', { name: 'Select every row on this page' }));
-      await page.getByRole('button', { name: 'End access' }).click();
+      await page.getByRole('button', { name: 'Remove access' }).click();
       await pick(page, 'Add an account', 'Shared work');
-      await question.getByRole('button', { name: 'Take access from 3 users' }).click();
+      await question.getByRole('button', { name: 'Remove the access of 3 users' }).click();
       await page.getByRole('dialog').getByText('3 of 3 worked off').waitFor();
       await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
       await page.getByRole('row', { name: /cem/ }).waitFor({ state: 'detached' });

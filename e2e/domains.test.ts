@@ -168,6 +168,14 @@ describe('domains', () => {
       await page.getByRole('tooltip').waitFor({ state: 'detached' });
       await checkAccessible(page, 'an invitation in a domain that is not verified');
       assert.deepEqual(await findWide(page), []);
+      await page.getByRole('button', { name: `Actions for ${email}` }).click();
+      const resend = page.getByRole('menuitem', { name: /^Resend invitation/ });
+      await resend.getByText(`${other.domain} is not verified`).waitFor();
+      assert.equal(await resend.getAttribute('aria-disabled'), 'true');
+      await page.keyboard.press('Escape');
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.getByRole('row').getByText(`${other.domain} is not verified`).waitFor();
+      assert.deepEqual(await findWide(page), []);
     }));
 
   test('R-51: a domain is deleted only after each consequence was ticked and its name typed', () =>

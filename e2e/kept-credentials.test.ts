@@ -6,7 +6,8 @@ import {
   createApiKey,
   listAccountUsers,
 } from '@guildhall/contract';
-import { type Company, join, makeAccount, makeCompany } from './support/company.ts';
+import { choose } from './support/choose.ts';
+import { type Company, employ, join, makeAccount, makeCompany } from './support/company.ts';
 import { answer, ask } from './support/dialogs.ts';
 import { sees, tick } from './support/hands.ts';
 import { openSample } from './support/sample.ts';
@@ -72,5 +73,47 @@ describe('what stops with somebody’s roles on an account', () => {
       const access = await open({ as: owner(), at: pageOf('api') });
       const row = access.getByRole('row', { name: /Payroll sync/ });
       await row.getByText('Stopped: rotate it').waitFor();
+    }));
+
+  test('A-44 suspending, demoting and removing somebody name the keys that stop, and whether they come back', () =>
+    stage.play(async ({ open }) => {
+      const ina = await join(stage, company, 'Ina', { role: 'administrator' });
+      await ina.client.call(createApiKey, {
+        params: { accountSid: ledger },
+        body: { name: 'Night run', kind: 'standard' },
+      });
+      const kept = '1 API key or auth token stops working: Night run (Ledger)';
+      const page = await open({ as: owner(), at: `${company.admin}/users` });
+      await choose(page.getByRole('checkbox', { name: 'Select Ina Member' }));
+      await page.getByRole('button', { name: 'Suspend', exact: true }).click();
+      const many = page.getByRole('alertdialog', { name: 'Suspend these users?' });
+      await many.getByText('API key or auth token that stops working').waitFor();
+      await many.getByText(/stand still until the person is reactivated/).waitFor();
+      await answer(many, 'Cancel');
+      await page.getByRole('link', { name: 'Ina Member' }).click();
+      await choose(page.getByRole('radio', { name: /Standard user/ }));
+      await sees(page, kept);
+      await sees(page, /stay so, even if the person is given the role again/);
+      await page.getByRole('button', { name: 'Discard' }).click();
+      await ask(page, {
+        from: 'Suspend user',
+        name: 'Suspend Ina Member?',
+        says: [kept, /work again when the person is reactivated/],
+      });
+      const guest = await employ(stage, company.owner, ledger, {
+        email: 'guest@outside-kept.test',
+        role: 'developer',
+      });
+      await guest.client.call(createApiKey, {
+        params: { accountSid: ledger },
+        body: { name: 'Guest run', kind: 'standard' },
+      });
+      const outside = await open({ as: owner(), at: `${company.admin}/users/external` });
+      await ask(outside, {
+        from: 'Actions for guest Staff',
+        item: 'Remove access',
+        name: 'Remove the access of guest Staff?',
+        says: ['1 API key or auth token stops working: Guest run (Ledger)'],
+      });
     }));
 });

@@ -91,6 +91,7 @@ const borrowsPermission: Readonly<Record<string, string>> = {
   promoteAuthToken: 'one right for all credentials of an account',
   deleteAuthToken: 'one right for all credentials of an account',
   listKeptCredentials: 'one right for all credentials of an account',
+  listStoppingCredentials: 'says what removing somebody would stop',
   listPublicKeys: 'one right for all credentials of an account',
   getSignedRequestDemand: 'says to whoever makes credentials how they have to ask',
   createPublicKey: 'one right for all credentials of an account',

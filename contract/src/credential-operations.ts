@@ -13,7 +13,7 @@ import {
   listAuthTokens,
   promoteAuthToken,
 } from './auth-token.ts';
-import { listKeptCredentials } from './kept-credential.ts';
+import { listKeptCredentials, listStoppingCredentials } from './kept-credential.ts';
 import type { AnyOperation } from './operation.ts';
 import { createPublicKey, deletePublicKey, listPublicKeys, updatePublicKey } from './public-key.ts';
 
@@ -28,6 +28,7 @@ export const credentialOperations: readonly AnyOperation[] = [
   deleteApiKey,
   listAuthTokens,
   listKeptCredentials,
+  listStoppingCredentials,
   createAuthToken,
   promoteAuthToken,
   deleteAuthToken,

@@ -335,7 +335,14 @@ export {
   revokeAccountInvitation,
   revokeInvitation,
 } from './invitation.ts';
-export { KeptCredentials, listKeptCredentials, mostNamedCredentials } from './kept-credential.ts';
+export {
+  type CredentialLoss,
+  credentialLosses,
+  KeptCredentials,
+  listKeptCredentials,
+  listStoppingCredentials,
+  mostNamedCredentials,
+} from './kept-credential.ts';
 export { type MailState, mailStates } from './mail-state.ts';
 export {
   acceptMyInvitation,

@@ -7,7 +7,7 @@ import { sidSchema } from './sid.ts';
 /** Kept credentials that are named; the others are counted only. */
 export const mostNamedCredentials = 10;
 
-/** What stops working with somebody's roles on an account. */
+/** What stops working with something that somebody would lose. */
 export const KeptCredentials = Type.Object(
   {
     apiKeys: Type.Integer({ description: 'API keys, all of them' }),
@@ -15,7 +15,10 @@ export const KeptCredentials = Type.Object(
     items: Type.Array(
       Type.Object(
         {
-          accountSid: sidSchema('account', 'The account it opens: this one or one below it'),
+          accountSid: sidSchema(
+            'account',
+            'The account it opens: one where it is lost, or one below',
+          ),
           accountName: Type.String(),
           apiKeySid: nullable(sidSchema('apiKey', 'The API key; null for an auth token')),
           name: nullable(Type.String({ description: 'Name of the key; null for an auth token' })),
@@ -24,13 +27,17 @@ export const KeptCredentials = Type.Object(
         { additionalProperties: false },
       ),
       {
-        description: `Keys before tokens, those of the account itself first: ${mostNamedCredentials} at most`,
+        description: `Keys before tokens, those of an account itself before those below it: ${mostNamedCredentials} at most`,
       },
     ),
   },
   { $id: 'KeptCredentials', additionalProperties: false },
 );
 export type KeptCredentials = Static<typeof KeptCredentials>;
+
+/** What somebody may lose in an organization: everything they hold there, or what their role in it gives. */
+export const credentialLosses = ['everything', 'organization-role'] as const;
+export type CredentialLoss = (typeof credentialLosses)[number];
 
 export const listKeptCredentials = defineOperation({
   name: 'listKeptCredentials',
@@ -44,6 +51,26 @@ export const listKeptCredentials = defineOperation({
     userSid: sidSchema('user', 'The person'),
   }),
   query: strictObject({}),
+  status: 200,
+  response: KeptCredentials,
+  errors: [],
+  versioned: false,
+});
+
+export const listStoppingCredentials = defineOperation({
+  name: 'listStoppingCredentials',
+  method: 'GET',
+  path: '/api/v1/organizations/:organizationSid/users/:userSid/stopping-credentials',
+  summary:
+    'Name what of an organization’s accounts stops working with a person: the API keys and auth tokens that they were shown last and that work by what they would lose, by a suspension, by a removal or by another role in the organization',
+  access: { on: 'organization', permission: 'user:remove' },
+  params: strictObject({
+    organizationSid: sidSchema('organization', 'The organization'),
+    userSid: sidSchema('user', 'The person'),
+  }),
+  query: strictObject({
+    loss: Type.Optional(oneOf(credentialLosses, 'What they would lose; everything when absent')),
+  }),
   status: 200,
   response: KeptCredentials,
   errors: [],

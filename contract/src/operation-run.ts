@@ -140,6 +140,10 @@ export const OperationPreview = Type.Object(
       ),
       { description: 'What would be left out, counted by reason' },
     ),
+    stoppingCredentials: Type.Integer({
+      description:
+        'API keys and auth tokens on accounts of the organization that stop working with what the affected would lose',
+    }),
     verdicts: nullable(
       Type.Array(oneOf(['ready', ...operationReasons]), {
         description: 'For rows that the call brings: one per row, in their order',

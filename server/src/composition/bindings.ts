@@ -30,16 +30,16 @@ import {
   claimExport,
   claimFarewell,
   claimRoutes,
+  createDomainConsequences,
   endClaimsOnAddress,
   importRoutes,
 } from '../modules/claim/index.ts';
-import { credentialRoutes } from '../modules/credential/index.ts';
+import { countStoppingCredentials, credentialRoutes } from '../modules/credential/index.ts';
 import { departureRoutes } from '../modules/departure/index.ts';
 import { defaultProofRecord, domainRoutes } from '../modules/domain/index.ts';
 import { exportRoutes } from '../modules/export/index.ts';
 import { independentAccountRoutes } from '../modules/independent-account/index.ts';
 import {
-  createDomainConsequences,
   endAccountInvitationsTo,
   hasOpenInvitation,
   invitationExport,
@@ -73,7 +73,7 @@ import { subaccountRoutes } from '../modules/subaccount/index.ts';
 import { userRoutes } from '../modules/user/index.ts';
 import { createSecretBox, type SecretBox } from '../platform/crypto/secret-box.ts';
 import type { TokenMaker } from '../platform/crypto/token.ts';
-import { createCursorCodec } from '../platform/database/cursor.ts';
+import { type CursorCodec, createCursorCodec } from '../platform/database/cursor.ts';
 import type { AppParts } from './app-parts.ts';
 import { createEveryKind, createKinds } from './kinds.ts';
 import { tellingRoutes } from './webhook-parts.ts';
@@ -96,6 +96,16 @@ const addressDeps = {
   endClaimsOnAddress,
   followEmailChange: [endRequestsOnAddress, seatInvitedPeople],
 };
+
+function bulkRoutes(cursors: CursorCodec, tokens: TokenMaker): Binding[] {
+  return operationRoutes({
+    cursors,
+    requestable: createKinds(tokens),
+    kinds: createEveryKind(tokens),
+    requirePermission: requireOrganizationPermission,
+    countStopping: countStoppingCredentials,
+  });
+}
 
 /** Every operation of the native API, bound. */
 export function createBindings(
@@ -149,12 +159,7 @@ export function createBindings(
       proofRecord: defaultProofRecord,
       countConsequences: createDomainConsequences(clock),
     }),
-    ...operationRoutes({
-      cursors,
-      requestable: createKinds(tokens),
-      kinds: createEveryKind(tokens),
-      requirePermission: requireOrganizationPermission,
-    }),
+    ...bulkRoutes(cursors, tokens),
     ...importRoutes({ cursors }),
     ...independentAccountRoutes({ cursors, isAddable }),
     ...claimRoutes({ ...session, moveAccountRows }),

@@ -4,12 +4,14 @@ import {
   acceptClaim,
   checkImport,
   declineClaim,
+  deleteDomain,
   getImport,
   getImportOverview,
   getMe,
   importAcknowledgements,
   listAuditEntries,
   listClaims,
+  listDomains,
   listImportCandidates,
   listImportDomains,
   listImports,
@@ -210,4 +212,29 @@ test('I-15 D19 whoever loses the right while a run waits imports nobody', async 
   const seen = await client.call(getImport, { params: { ...params, importSid: run.body.sid } });
   assert.deepEqual([seen.body.done, seen.body.failed], [0, 1]);
   assert.deepEqual((await client.call(listClaims, { params })).body.items, []);
+});
+
+test('R-51 whoever deletes a domain is told how many were asked to join in it and have not answered', async () => {
+  const organization = await anOrganization(running, 'asked.test');
+  const { client } = organization.owner;
+  const params = at(organization);
+  for (const name of ['ada', 'ben']) await aPerson(running, `${name}@asked.test`);
+  const found = await client.call(listImportCandidates, {
+    params,
+    query: { domains: 'asked.test' },
+  });
+  const rows = found.body.items.map(({ userSid, email }) => ({ userSid, email }));
+  const body = { mode: 'consent' as const, domains: ['asked.test'], rows };
+  await expectOk(client.call(startImport, { params, body }));
+  await running.app.operations.drain();
+  const domains = await client.call(listDomains, { params, query: {} });
+  const [domain] = domains.body.items;
+  assert.ok(domain !== undefined);
+  const counted = async () => {
+    const place = { params: { ...params, domainSid: domain.sid }, query: {} };
+    const refused = await client.call(deleteDomain, place);
+    assert.equal(refused.problem.code, 'acknowledgement-missing');
+    return refused.problem.details?.['counts'];
+  };
+  assert.deepEqual(await counted(), { managedUsers: 1, openInvitations: 0, pendingClaims: 2 });
 });

@@ -64,7 +64,7 @@ export function releaseDomain(
   { organizationSid, sid }: Pick<DomainRecord, 'organizationSid' | 'sid'>,
 ): Promise<void> {
   const acknowledged = 'no-new-invitations,managed-users-stay,another-organization-may-claim';
-  const countNothing = async () => ({ managedUsers: 0, openInvitations: 0 });
+  const countNothing = async () => ({ managedUsers: 0, openInvitations: 0, pendingClaims: 0 });
   return world.act(systemActor, [organizationSid], (unit) =>
     deleteDomain(unit, countNothing, {
       organizationSid,

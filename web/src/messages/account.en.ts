@@ -135,6 +135,8 @@ export const accountEn = {
     '{count, plural, one {# API key or auth token stops working} other {# API keys and auth tokens stop working}}: {names}',
   keptCredentialsBody:
     'They rest on the right of this person. To keep one, somebody else rotates it first. Once stopped they stay so, even if the person is given the role again.',
+  keptSuspendedBody:
+    'They rest on the right of this person, and work again when the person is reactivated. To keep one working, somebody else rotates it first.',
   keptBelow: '{name} ({account})',
   keptMore: '{count, plural, one {# more} other {# more}}',
   keptPrimaryToken: 'the primary auth token',

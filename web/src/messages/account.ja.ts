@@ -137,6 +137,8 @@ export const accountJa: Translation<typeof accountEn> = {
     '{count, plural, other {#件の API キーまたは認証トークンが使えなくなります}}: {names}',
   keptCredentialsBody:
     'これらはこの人の権限に基づいています。使い続けるには、先に別の人がローテーションしてください。この人に再びロールを付与しても、使えなくなったものは使えないままです。',
+  keptSuspendedBody:
+    'これらはこの人の権限に基づいており、この人を再開すると再び使えるようになります。停止中も使い続けるには、先に別の人がローテーションしてください。',
   keptBelow: '{name}({account})',
   keptMore: 'ほか{count}件',
   keptPrimaryToken: 'プライマリ認証トークン',

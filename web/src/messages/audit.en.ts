@@ -237,7 +237,7 @@ export const auditEn = {
   accountClose: 'Closed {account}',
   accountReopen: 'Reopened {account}',
   accountPurge: 'Removed data of {account} after its closing',
-  accountLeave: '{account} left the organization with its owner',
+  accountLeave: 'Let {account} leave the organization with its owner',
   userLock: 'Locked the sign-in of {name} after wrong passwords',
   userPasswordReset: 'Demanded a new password from {name}',
   userSessionDelete: 'Ended {count, plural, one {a session} other {# sessions}} of {name}',

@@ -16,13 +16,13 @@ export const claimJa: Translation<typeof claimEn> = {
   summaryTaken: '{count}人が確認なしですぐに管理対象になります',
   summaryAccounts: 'アカウント',
   summaryAccountsAsked:
-    '{count, plural, =0 {組織に移る所有アカウントはありません} other {所有者が承諾すると#件のアカウントが組織に移ります}}',
+    '{count, plural, =0 {組織に移る所有アカウントはありません} other {オーナーが承諾すると#件のアカウントが組織に移ります}}',
   summaryAccountsTaken:
     '{count, plural, =0 {組織に移る所有アカウントはありません} other {#件のアカウントが組織に移ります}}',
   summaryMail: '全員にメールを送ります',
   summaryNoMail: 'メールは送りません',
   directTitle: '確認せずに{count}人をインポートしますか？',
-  directBody: '元に戻すには、一人ずつ組織から削除する必要があります。',
+  directBody: '元に戻すには、一人ずつ組織から外す必要があります。',
   directPeople: '人がすぐに管理対象になります',
   directAccounts: '件のアカウントが組織に移ります',
   directNobodyAsked:
@@ -42,7 +42,7 @@ export const claimJa: Translation<typeof claimEn> = {
   nobodyTitle: 'インポートできる方はいません',
   nobodyBody:
     '確認済みドメインのアドレスで組織の外で登録した方はいません。新しい方は招待してください。',
-  everybodyAskedTitle: '対象の方全員に確認済みです',
+  everybodyAskedTitle: '対象の方全員に依頼を送信済みです',
   everybodyAskedBody:
     '{count} 人の方の回答を待っています。確認済みドメインのアドレスで組織の外で登録した方は、ほかにいません。',
   everybodyAskedMany:

@@ -2,13 +2,13 @@ import type { departureEn } from './departure.en.ts';
 import type { Translation } from './translation.ts';
 
 export const departureJa: Translation<typeof departureEn> = {
-  removeTitle: '{name} を組織から外しますか?',
+  removeTitle: '{name} を組織から外しますか？',
   removeBody:
     'このユーザーは組織とすべての管理対象アカウントにアクセスできなくなりますが、ユーザー自体は有効なままです。引き続きサインインし、組織が管理していないアカウントを利用できます。',
   removed: '{name} を組織から外しました。',
   removeOwnerNote:
     'アカウントのオーナーに同じユーザーを選ぶこともできますが、その場合、組織はそのアカウントの管理や設定ができなくなります。アカウントを組織に残すには、組織の管理対象ユーザーを選択してください。',
-  deleteTitle: 'ユーザー {name} を削除しますか?',
+  deleteTitle: 'ユーザー {name} を削除しますか？',
   deleteBody:
     'ユーザーはただちに削除されますが、このユーザーが所有または利用しているアカウントは削除されません。元に戻すことはできません。',
   deleted: 'ユーザー {name} を削除しました。',
@@ -35,7 +35,7 @@ export const departureJa: Translation<typeof departureEn> = {
   factInvitations: '送信した招待',
   showAccounts: 'アカウント{count}件を表示',
   showSessions: '有効なセッション{count}件を表示',
-  factCredentials: '件の API キー・トークン',
+  factCredentials: 'API キーと認証トークン',
   showCredentials: 'API キーと認証トークン{count}件を表示',
   authToken: '認証トークン',
   apiCredentialsEnd:
@@ -68,7 +68,7 @@ export const departureJa: Translation<typeof departureEn> = {
   sentInvitationsEnd: 'このユーザーが送信した招待{count}件は承諾できなくなります。',
   leave: '組織から退出',
   leaveHint: 'ユーザーと、組織が管理していないものはそのまま残ります。',
-  leaveTitle: '{name} から退出しますか?',
+  leaveTitle: '{name} から退出しますか？',
   leaveBody:
     'ユーザーはそのまま残り、あらためて招待を受けることもできます。所有している組織のアカウントは組織に残ります。',
   left: '{name} から退出しました。',
@@ -76,7 +76,7 @@ export const departureJa: Translation<typeof departureEn> = {
     'アカウントは組織のものです。組織に残る人にそれぞれ引き継いでください。組織のオーナーにはいつでも引き継げます。',
   deleteMe: '自分のユーザーを削除',
   deleteMeHint: 'ユーザーはただちに、すべての場所から削除されます。元に戻すことはできません。',
-  deleteMeTitle: '自分のユーザーを削除しますか?',
+  deleteMeTitle: '自分のユーザーを削除しますか？',
   deleteMeBody:
     'ユーザーはただちに、すべての場所から削除されます。ほかの人が利用しているアカウントは残り、自分だけが利用している独立アカウントは閉鎖されます。元に戻すことはできません。',
   deleteMeOwnerNote:

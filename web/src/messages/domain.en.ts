@@ -78,8 +78,10 @@ export const domainEn = {
   countUsers:
     '{count, plural, one {managed user in this domain} other {managed users in this domain}}',
   countInvitations: '{count, plural, one {open invitation} other {open invitations}}',
+  countClaims:
+    '{count, plural, one {person asked to join who has not answered} other {people asked to join who have not answered}}',
   ackNoInvitations:
-    '{count, plural, =0 {Nobody at this domain can be invited as a managed user any more.} one {Nobody at this domain can be invited any more, and # open invitation can no longer be accepted.} other {Nobody at this domain can be invited any more, and # open invitations can no longer be accepted.}}',
+    '{count, plural, =0 {Nobody at this domain can be invited as a managed user any more.} one {Nobody at this domain can be invited any more, and # open invitation can no longer be accepted.} other {Nobody at this domain can be invited any more, and # open invitations can no longer be accepted.}}{claims, plural, =0 {} one { # person who was asked to join can no longer accept.} other { # people who were asked to join can no longer accept.}}',
   ackUsersStay:
     '{count, plural, =0 {No managed user is in this domain today; nobody is removed.} one {# managed user in this domain stays managed, with every access they have.} other {# managed users in this domain stay managed, with every access they have.}}',
   ackOthersMayClaim: 'Another organization that proves this domain may have it.',

@@ -83,8 +83,9 @@ export const domainJa: Translation<typeof domainEn> = {
   deleted: '{name} を削除しました',
   countUsers: 'このドメインの管理対象ユーザー',
   countInvitations: '回答待ちの招待',
+  countClaims: '参加の依頼に未回答の人',
   ackNoInvitations:
-    '{count, plural, =0 {このドメインの人を管理対象ユーザーとして招待できなくなります。} other {このドメインの人を招待できなくなり、回答待ちの招待 #件は承諾できなくなります。}}',
+    '{count, plural, =0 {このドメインの人を管理対象ユーザーとして招待できなくなります。} other {このドメインの人を招待できなくなり、回答待ちの招待 #件は承諾できなくなります。}}{claims, plural, =0 {} other {参加を依頼した#人も承諾できなくなります。}}',
   ackUsersStay:
     '{count, plural, =0 {このドメインの管理対象ユーザーは現在いないため、誰も削除されません。} other {このドメインの管理対象ユーザー #人は、アクセス権もそのまま管理対象として残ります。}}',
   ackOthersMayClaim: 'このドメインの所有を証明した別の組織が取得できるようになります。',

@@ -1,6 +1,6 @@
 export const externalEn = {
   bulkGiveRoles: 'Give roles',
-  bulkTakeAccess: 'End access',
+  bulkTakeAccess: 'Remove access',
   bulkGiveNote:
     'Only on accounts they are on already: nobody from outside comes to an account without an invitation.',
   bulkTakeNote:

@@ -3,7 +3,7 @@ import type { Translation } from './translation.ts';
 
 export const externalJa: Translation<typeof externalEn> = {
   bulkGiveRoles: 'ロールを付与',
-  bulkTakeAccess: 'アクセスを終了',
+  bulkTakeAccess: 'アクセス権を取り消す',
   bulkGiveNote:
     'すでにアクセスできるアカウントだけが対象です。社外の人を新しいアカウントに加えるには、招待が必要です。',
   bulkTakeNote:
@@ -27,7 +27,7 @@ export const externalJa: Translation<typeof externalEn> = {
   open: '開く',
   openAccounts: 'アカウントを表示',
   changeTerms: '終了日と責任者を変更',
-  remove: 'アクセスを解除',
+  remove: 'アクセス権を取り消す',
   emptyTitle: '外部の人はいません',
   emptyBody:
     '業務委託先などの組織外の人は、必要なアカウントのページから招待します。最初のロールを得るとここに表示され、最後のロールを失うと消えます。',
@@ -64,11 +64,11 @@ export const externalJa: Translation<typeof externalEn> = {
   termsSaved: '{name} の終了日と責任者を変更しました',
   inviteTerms: '組織外の人に適用',
   inviteTermsHint: '管理対象ユーザーのアクセスは、解除されるまで続きます。',
-  removeTitle: '{name} のアクセスを解除しますか？',
+  removeTitle: '{name} のアクセス権を取り消しますか？',
   removeBody:
     '組織のすべてのアカウントで、すぐにアクセスできなくなります。サインインや組織外のアクセスはそのまま残ります。',
   removeAccounts: '失うアカウント',
   removeMore: '{count, plural, other {ほか#件}}',
   removeInvitations: 'まだ承諾されていないアカウントへの招待は取り消されます。',
-  removed: '{name} のアクセスを解除しました',
+  removed: '{name} のアクセス権を取り消しました',
 };

@@ -79,7 +79,7 @@ export const invitationEn = {
   reviewAccounts: 'Accounts and roles',
   remedyAlreadyManaged:
     'They belong to the organization already. Roles are changed on their own pages.',
-  remedyAlreadyInvited: 'Their invitation is on its way. It can be sent again on the Invited tab.',
+  remedyAlreadyInvited: 'They are invited already. The Invited tab says what became of it.',
   remedyAlreadyHasAccess:
     'They have access to these accounts already. Roles are changed on the page of the account.',
   remedyDomain:
@@ -119,6 +119,7 @@ export const invitationEn = {
   expiredWhen: 'Expired {when}',
   statusPending: 'Pending',
   domainLost: 'Cannot be accepted',
+  domainLostShort: '{domain} is not verified',
   domainLostWhy:
     '{domain} is not verified now. It can be accepted again once your organization has verified the domain.',
   statusAccepted: 'Accepted',
@@ -169,7 +170,7 @@ export const invitationEn = {
   badRemove: '{count, plural, one {Remove # not invited} other {Remove # not invited}}',
   chooseFile: 'Choose a CSV file',
   fileHint:
-    'Or drop it here: up to 10,000 lines with a column email, and if you like role, accounts (SIDs) and roles.',
+    'Or drop it here: up to 10,000 lines with a column email, and if you like role, accounts (SIDs) and roles; several in one cell are separated by semicolons.',
   fileEmpty: 'The file holds no addresses.',
   fileNoEmail: 'The first line must name a column “email”, or hold an address.',
   fileTooLong: 'The file holds more than {count} addresses. Split it into several files.',
@@ -178,7 +179,7 @@ export const invitationEn = {
   line: 'Line {line}:',
   lineNoEmail: 'there is no address.',
   lineRoleUnknown: '“{value}” is no organization role. Write administrator or standard-user.',
-  lineAccountUnknown: '“{value}” is no account SID.',
+  lineAccountUnknown: '“{value}” is no account SID. Separate several by semicolons.',
   lineTooManyAccounts: '{value} accounts are more than the ten that one invitation can carry.',
   lineAccountRoleUnknown:
     '“{value}” is no account role. Write administrator, developer, billing-manager or support.',
@@ -188,6 +189,7 @@ export const invitationEn = {
   sendingMany: 'The invitations are being sent',
   sentMany:
     '{count, plural, =0 {No invitation was sent} one {# invitation was sent} other {# invitations were sent}}',
-  reviewOwn:
-    '{count, plural, one {For one of them the file names a role or accounts of their own.} other {For # of them the file names a role or accounts of their own.}}',
+  reviewFor: '{roles} · {count, plural, one {# person} other {# people}}',
+  reviewAccountsOthers: 'Accounts and roles for everybody else',
+  reviewAccountsOwn: 'Accounts and roles that the file names',
 } as const;

@@ -78,7 +78,7 @@ export const invitationJa: Translation<typeof invitationEn> = {
   reviewOutside: '社外から招待する人: {count}人',
   reviewAccounts: 'アカウントとロール',
   remedyAlreadyManaged: 'すでに組織のメンバーです。ロールは各ユーザーのページで変更できます。',
-  remedyAlreadyInvited: 'すでに招待を送信しています。「招待中」タブから再送できます。',
+  remedyAlreadyInvited: 'すでに招待されています。状況は「招待中」タブで確認できます。',
   remedyAlreadyHasAccess:
     'すでにこれらのアカウントにアクセスできます。ロールはアカウントのページで変更できます。',
   remedyDomain:
@@ -115,6 +115,7 @@ export const invitationJa: Translation<typeof invitationEn> = {
   expiredWhen: '期限切れ: {when}',
   statusPending: '回答待ち',
   domainLost: '承諾できません',
+  domainLostShort: '{domain} は未確認です',
   domainLostWhy:
     '{domain} は現在確認済みではありません。組織がドメインを確認すると、再び承諾できるようになります。',
   statusAccepted: '承諾済み',
@@ -164,7 +165,7 @@ export const invitationJa: Translation<typeof invitationEn> = {
   badRemove: '招待できない{count}件を削除',
   chooseFile: 'CSVファイルを選択',
   fileHint:
-    'ここにドロップすることもできます。最大10,000行。email列が必要で、role、accounts（SID）、roles列も指定できます。',
+    'ここにドロップすることもできます。最大10,000行。email列が必要で、role、accounts（SID）、roles列も指定できます。1つのセルに複数入れるときはセミコロンで区切ります。',
   fileEmpty: 'ファイルにメールアドレスがありません。',
   fileNoEmail: '1行目に「email」という列名、またはメールアドレスが必要です。',
   fileTooLong: 'メールアドレスが{count}件を超えています。ファイルを分割してください。',
@@ -173,7 +174,8 @@ export const invitationJa: Translation<typeof invitationEn> = {
   lineNoEmail: 'メールアドレスがありません。',
   lineRoleUnknown:
     '「{value}」という組織ロールはありません。administratorまたはstandard-userと書いてください。',
-  lineAccountUnknown: '「{value}」はアカウントSIDではありません。',
+  lineAccountUnknown:
+    '「{value}」はアカウントSIDではありません。複数ある場合はセミコロンで区切ってください。',
   lineTooManyAccounts: 'アカウントが{value}件あります。1つの招待に含められるのは10件までです。',
   lineAccountRoleUnknown:
     '「{value}」というアカウントロールはありません。administrator、developer、billing-manager、supportのいずれかを書いてください。',
@@ -182,5 +184,7 @@ export const invitationJa: Translation<typeof invitationEn> = {
   lineRolesNotCombinable: '管理者はほかのロールと組み合わせられません。',
   sendingMany: '招待を送信しています',
   sentMany: '{count, plural, =0 {招待は送信されませんでした} other {#件の招待を送信しました}}',
-  reviewOwn: 'うち{count}人には、ファイルで個別に指定されたロールやアカウントが適用されます。',
+  reviewFor: '{roles}・{count}人',
+  reviewAccountsOthers: 'そのほかの人のアカウントとロール',
+  reviewAccountsOwn: 'ファイルで指定されたアカウントとロール',
 };

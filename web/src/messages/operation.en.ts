@@ -12,7 +12,7 @@ export const operationEn = {
   kindInviteUsers: 'Invite users',
   kindChangeOrganizationRole: 'Change organization role',
   kindGiveAccountRoles: 'Give account roles',
-  kindTakeAccountAccess: 'Take account access',
+  kindTakeAccountAccess: 'Remove access to accounts',
   kindSuspendUsers: 'Suspend users',
   kindReactivateUsers: 'Reactivate users',
   kindResendInvitations: 'Resend invitations',
@@ -61,6 +61,12 @@ export const operationEn = {
   affectedUsers: '{count, plural, one {user affected} other {users affected}}',
   affectedInvitations: '{count, plural, one {invitation affected} other {invitations affected}}',
   excluded: '{count, plural, one {left out} other {left out}}',
+  stopping:
+    '{count, plural, one {API key or auth token that stops working} other {API keys and auth tokens that stop working}}',
+  stoppingSuspended:
+    'Programs that use these API keys and auth tokens stand still until the person is reactivated. To keep one working, somebody else rotates it first.',
+  stoppingForGood:
+    'Programs that use these API keys and auth tokens stand still. Once stopped they stay so, even if the role is given again. To keep one, somebody else rotates it first.',
   nobody: 'Nothing of what you selected can be changed this way.',
   excludedMore: '{names} and {count, plural, one {# more} other {# more}}',
   hasGrown:
@@ -69,7 +75,7 @@ export const operationEn = {
     'At most {count} can be picked one by one. Use a filter and “Select all that match” instead.',
   askChangeOrganizationRole: 'Change the organization role?',
   askGiveAccountRoles: 'Give account roles?',
-  askTakeAccountAccess: 'Take account access?',
+  askTakeAccountAccess: 'Remove access to accounts?',
   askSuspendUsers: 'Suspend these users?',
   askReactivateUsers: 'Reactivate these users?',
   askResendInvitations: 'Send these invitations again?',
@@ -79,7 +85,7 @@ export const operationEn = {
     '{count, plural, one {Change the role of # user} other {Change the role of # users}}',
   actGiveAccountRoles: '{count, plural, one {Give roles to # user} other {Give roles to # users}}',
   actTakeAccountAccess:
-    '{count, plural, one {Take access from # user} other {Take access from # users}}',
+    '{count, plural, one {Remove the access of # user} other {Remove the access of # users}}',
   actSuspendUsers: '{count, plural, one {Suspend # user} other {Suspend # users}}',
   actReactivateUsers: '{count, plural, one {Reactivate # user} other {Reactivate # users}}',
   actResendInvitations: '{count, plural, one {Resend # invitation} other {Resend # invitations}}',

@@ -14,7 +14,7 @@ export const organizationJa: Translation<typeof organizationEn> = {
   stepAccountHint: 'チームの作業はアカウントの中で行います。',
   stepAdministrator: '管理者を招待する',
   stepAdministratorHint: 'あなたが不在でも、組織を管理できるようにします。',
-  stepFactor: '自分の2要素認証を設定する',
+  stepFactor: '自分の2段階認証を設定する',
   stepFactorHint: 'パスワードが盗まれても、それだけではサインインできなくなります。',
   stepImport: '登録済みの人をインポートする',
   stepImportHint: '確認済みドメインのアドレスですでに登録した人を、管理対象ユーザーにします。',

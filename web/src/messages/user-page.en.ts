@@ -59,6 +59,8 @@ export const userPageEn = {
   factorResetAsks: 'The next sign-in takes the password and asks for a new second factor.',
   factorResetLink:
     'This person has no password: a link to set one goes to {email}. Until then nothing signs them in.',
+  factorResetDemands:
+    'From then on two-factor authentication is required for this person. That can be changed under General.',
   factorResetTells: '{email} is told by mail.',
   factorResetDone: 'The two-factor authentication of {name} is reset.',
   lockOut: 'Wrong passwords and codes',

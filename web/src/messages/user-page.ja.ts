@@ -58,6 +58,8 @@ export const userPageJa: Translation<typeof userPageEn> = {
   factorResetAsks: '次のサインインではパスワードを入力し、2段階認証を設定し直します。',
   factorResetLink:
     'パスワードがないため、設定用のリンクを {email} に送信します。設定するまで、どの方法でもサインインできません。',
+  factorResetDemands:
+    '以後、このユーザーには2段階認証が必須になります。「基本情報」で変更できます。',
   factorResetTells: '{email} にメールで知らせます。',
   factorResetDone: '{name} の2段階認証をリセットしました。',
   lockOut: 'パスワードやコードの誤り',

@@ -143,7 +143,7 @@ export const userEn = {
   hasNoFactor: 'Has none',
   bulkChangeRole: 'Change role',
   bulkGiveRoles: 'Give account roles',
-  bulkTakeAccess: 'Take account access',
+  bulkTakeAccess: 'Remove access',
   bulkSuspend: 'Suspend',
   bulkReactivate: 'Reactivate',
   bulkNotOpen: 'Not open for {names}: {acts}.',

@@ -146,7 +146,7 @@ export const userJa: Translation<typeof userEn> = {
   hasNoFactor: '設定なし',
   bulkChangeRole: 'ロールを変更',
   bulkGiveRoles: 'アカウントロールを付与',
-  bulkTakeAccess: 'アカウントへのアクセスを取り消す',
+  bulkTakeAccess: 'アクセス権を取り消す',
   bulkSuspend: '停止',
   bulkReactivate: '再開',
   bulkNotOpen: '{names}には行えません: {acts}',

@@ -1,6 +1,7 @@
 import {
   type AccountRole,
   type AccountSid,
+  accountRolePermissions,
   type GrantableAccountRole,
   type OperationReason,
   parseSid,
@@ -47,6 +48,12 @@ const giveRoles: RequestableKind = {
   permission: 'role-assignment:create',
   batchSize,
   fields: ['userSids', 'userFilter', 'externalUserFilter', 'accounts', 'replacing'],
+  lossOf: ({ accounts = [], replacing = false }) => {
+    const lesser = accounts.filter(({ roles }) => !mayKeepCredentials(roles));
+    return replacing && lesser.length > 0
+      ? { of: 'account-roles', accountSids: lesser.map(({ accountSid }) => accountSid) }
+      : undefined;
+  },
   async plan(db, request) {
     const { accounts = [], replacing = false } = request.body;
     if (accounts.length === 0) throw refuseField('malformed-request', 'accounts', 'is required');
@@ -79,6 +86,7 @@ const takeAccess: RequestableKind = {
   permission: 'role-assignment:delete',
   batchSize,
   fields: ['userSids', 'userFilter', 'externalUserFilter', 'accountSids'],
+  lossOf: ({ accountSids = [] }) => ({ of: 'account-roles', accountSids }),
   async plan(db, request) {
     const { accountSids } = request.body;
     if (accountSids === undefined)
@@ -102,6 +110,10 @@ const takeAccess: RequestableKind = {
 
 /** What is done to the access of many people. */
 export const accountAccessKinds: readonly RequestableKind[] = [giveRoles, takeAccess];
+
+function mayKeepCredentials(roles: readonly AccountRole[]): boolean {
+  return roles.some((role) => accountRolePermissions[role].includes('api-credential:manage'));
+}
 
 interface Gift {
   readonly roles: readonly GrantableAccountRole[];

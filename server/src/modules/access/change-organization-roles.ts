@@ -32,6 +32,8 @@ export const changeOrganizationRoles: RequestableKind = {
   permission: 'user:update',
   batchSize: 500,
   fields: ['userSids', 'userFilter', 'organizationRole'],
+  lossOf: ({ organizationRole }) =>
+    organizationRole === 'administrator' ? undefined : { of: 'organization-role' },
   async plan(db, request) {
     const { organizationRole } = request.body;
     if (organizationRole === undefined)

@@ -1,6 +1,7 @@
-import type { ExportFilterOf } from '@guildhall/contract';
+import type { ExportFilterOf, WaitingObstacle } from '@guildhall/contract';
 import type { CsvCell } from '../../core/csv.ts';
 import type { ExportKind, ExportRequest } from '../../core/export-kind.ts';
+import { findObstacles } from '../domain/index.ts';
 import { type ClaimRecord, statusAt } from './claim.ts';
 import { type ClaimFilter, countClaims, listClaimsBySid } from './claim-list-store.ts';
 
@@ -21,10 +22,12 @@ const columns = [
   'sends',
   'mailState',
   'mailError',
+  'obstacle',
 ] as const;
 
-function cellsOf(claim: ClaimRecord, now: Date): CsvCell[] {
-  const cells = { ...claim, status: statusAt(claim, now) };
+function cellsOf(claim: ClaimRecord, obstacle: WaitingObstacle | null, now: Date): CsvCell[] {
+  const status = statusAt(claim, now);
+  const cells = { ...claim, status, obstacle: status === 'pending' ? obstacle : null };
   return columns.map((column) => cells[column]);
 }
 
@@ -42,9 +45,11 @@ export const claimExport: ExportKind<Filter> = {
   async readPortion(db, request) {
     const { now, after, limit } = request;
     const claims = await listClaimsBySid(db, { ...filterOf(request), after: after?.[0], limit });
+    const emails = claims.map(({ email }) => email);
+    const obstacleOf = await findObstacles(db, request.organizationSid, emails);
     const last = claims.length < limit ? undefined : claims.at(-1);
     return {
-      rows: claims.map((claim) => cellsOf(claim, now)),
+      rows: claims.map((claim) => cellsOf(claim, obstacleOf(claim.email), now)),
       next: last === undefined ? undefined : [last.sid],
     };
   },

@@ -108,3 +108,17 @@ export async function countPendingClaims(
   const pending = matchingClaims({ organizationSid, now, status: 'pending' });
   return (await countRows(db, () => pending.select('sid'), true)) ?? toTotal(0);
 }
+
+/** How many of them were asked at an address of a domain. */
+export async function countPendingOfDomain(
+  db: Db,
+  organizationSid: OrganizationSid,
+  { name, now }: { readonly name: string; readonly now: Date },
+): Promise<number> {
+  const row = await db.first(
+    matchingClaims({ organizationSid, now, status: 'pending' })
+      .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+      .where(sql<string>`split_part(claim.email, '@', 2)`, '=', name),
+  );
+  return row?.count ?? 0;
+}

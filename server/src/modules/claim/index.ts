@@ -10,6 +10,7 @@ export { claimFarewell } from './claim-farewell.ts';
 export { claimEventHandlers } from './claim-jobs.ts';
 export { claimRoutes } from './claim-routes.ts';
 export { clearClaims } from './clear-claims.ts';
+export { createDomainConsequences } from './count-domain-consequences.ts';
 export { endClaimsOnAddress } from './end-claims-on-address.ts';
 export { importKind } from './import-people.ts';
 export { importRoutes } from './import-routes.ts';

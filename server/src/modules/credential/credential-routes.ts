@@ -9,10 +9,12 @@ import {
   deleteFormerSecret as deleteFormerSecretOperation,
   deletePublicKey as deletePublicKeyOperation,
   getApiKey as getApiKeyOperation,
+  type KeptCredentials,
   listApiKeys as listApiKeysOperation,
   listAuthTokens as listAuthTokensOperation,
   listKeptCredentials as listKeptCredentialsOperation,
   listPublicKeys as listPublicKeysOperation,
+  listStoppingCredentials as listStoppingCredentialsOperation,
   type PublicKey,
   promoteAuthToken as promoteAuthTokenOperation,
   rotateApiKey as rotateApiKeyOperation,
@@ -31,8 +33,10 @@ import { deleteApiKey } from './delete-api-key.ts';
 import { deleteAuthToken } from './delete-auth-token.ts';
 import { deleteFormerSecret } from './delete-former-secret.ts';
 import { deletePublicKey } from './delete-public-key.ts';
+import type { Kept } from './kept-credential-store.ts';
 import { addStanding, getApiKey, listApiKeys, listAuthTokens } from './list-api-keys.ts';
 import { listKeptCredentials } from './list-kept-credentials.ts';
+import { listStoppingCredentials } from './list-stopping-credentials.ts';
 import { promoteAuthToken } from './promote-auth-token.ts';
 import { listPublicKeyRows, type PublicKeyRecord } from './public-key-store.ts';
 import { rotateApiKey } from './rotate-api-key.ts';
@@ -59,9 +63,11 @@ function apiKeyBindings({ cursors, random }: CredentialRouteDeps): Binding[] {
     bindRead(listKeptCredentialsOperation, async (db, call) => {
       const { accountSid, userSid } = call.params;
       const key = { tenantSid: tenantOf(call), accountSid };
-      const kept = await listKeptCredentials(db, key, { userSid, at: call.now });
-      const { apiKeys, authTokens, named } = kept;
-      return { apiKeys, authTokens, items: named.map((one) => ({ ...one })) };
+      return toWireKept(await listKeptCredentials(db, key, { userSid, at: call.now }));
+    }),
+    bindRead(listStoppingCredentialsOperation, async (db, { params, query, now }) => {
+      const asked = { loss: query.loss ?? 'everything', at: now };
+      return toWireKept(await listStoppingCredentials(db, params, asked));
     }),
     bindRead(getApiKeyOperation, async (db, call) =>
       toWireKey(await getApiKey(db, { tenantSid: tenantOf(call), ...call.params }, call.now)),
@@ -110,6 +116,10 @@ function apiKeyBindings({ cursors, random }: CredentialRouteDeps): Binding[] {
       return null;
     }),
   ];
+}
+
+function toWireKept({ apiKeys, authTokens, named }: Kept): KeptCredentials {
+  return { apiKeys, authTokens, items: named.map((one) => ({ ...one })) };
 }
 
 function authTokenBindings({ random, box }: CredentialRouteDeps): Binding[] {

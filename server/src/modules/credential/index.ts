@@ -26,6 +26,7 @@ export {
   type KeptCredential,
   listCredentialsKeptBy,
 } from './forget-credentials-store.ts';
+export { countStoppingCredentials } from './list-stopping-credentials.ts';
 export { promoteAuthToken } from './promote-auth-token.ts';
 export {
   countPublicKeys,

@@ -11,6 +11,8 @@ import { deleteDomainRow, lockDomain } from './domain-store.ts';
 export interface DomainConsequences {
   readonly managedUsers: number;
   readonly openInvitations: number;
+  /** People who were asked to join by an import and have not answered. */
+  readonly pendingClaims: number;
 }
 
 /** Counts what depends on a domain name in an organization, now. */

@@ -30,7 +30,7 @@ async function anOrganization() {
 }
 
 const acknowledged = 'no-new-invitations,managed-users-stay,another-organization-may-claim';
-const countNothing = async () => ({ managedUsers: 3, openInvitations: 2 });
+const countNothing = async () => ({ managedUsers: 3, openInvitations: 2, pendingClaims: 1 });
 const refusal = (code: string) => (error: unknown) =>
   error instanceof Failure && error.code === code;
 
@@ -231,7 +231,7 @@ test('demands every acknowledgement before a deletion, with counts (R-51)', asyn
     assert.equal(error.code, 'acknowledgement-missing');
     assert.deepEqual(error.parts.details, {
       acknowledgements: ['no-new-invitations', 'another-organization-may-claim'],
-      counts: { managedUsers: 3, openInvitations: 2 },
+      counts: { managedUsers: 3, openInvitations: 2, pendingClaims: 1 },
     });
     return true;
   });

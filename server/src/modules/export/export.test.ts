@@ -5,10 +5,15 @@ import {
   createExport,
   createInvitations,
   deleteCurrentSession,
+  deleteDomain,
+  domainDeletionAcknowledgements,
   downloadExport,
   type ExportOrder,
   listAuditEntries,
+  listDomains,
+  listImportCandidates,
   listUsers,
+  startImport,
   suspendUser,
   updateMe,
   updateUser,
@@ -19,6 +24,7 @@ import {
   anAccount,
   anAccountUser,
   anOrganization,
+  aPerson,
   expectOk,
   type FixtureOrganization,
   type SignedIn,
@@ -147,6 +153,39 @@ test('invitations and the audit log come as files too', async () => {
     lines.map(([sequence]) => Number(sequence)),
     items.map(({ sequence }) => sequence),
   );
+});
+
+test('files of who was invited and who was asked say as the lists do who cannot accept, and why', async () => {
+  const lost = await anOrganization(running, 'lost-export.test');
+  const { client } = lost.owner;
+  const params = { organizationSid: lost.sid };
+  const body = { emails: ['new@lost-export.test'], organizationRole: 'standard-user' as const };
+  await expectOk(client.call(createInvitations, { params, body }));
+  await aPerson(running, 'asked@lost-export.test');
+  const query = { domains: 'lost-export.test' };
+  const candidates = await expectOk(client.call(listImportCandidates, { params, query }));
+  const rows = candidates.body.items.map(({ userSid, email }) => ({ userSid, email }));
+  const domains = ['lost-export.test'];
+  const run = { mode: 'consent' as const, domains, rows };
+  await expectOk(client.call(startImport, { params, body: run }));
+  await running.app.operations.drain();
+  const obstacles = async () => {
+    const found: (string | undefined)[] = [];
+    for (const kind of ['invitations', 'claims'] as const) {
+      const { url } = await order(client, { kind, filter: { status: 'pending' } }, lost.sid);
+      const [line] = await rowsAt(client, url);
+      found.push(line?.at(-1));
+    }
+    return found;
+  };
+  assert.deepEqual(await obstacles(), ['', '']);
+  const { items } = (await client.call(listDomains, { params, query: {} })).body;
+  for (const { sid } of items) {
+    const acknowledge = domainDeletionAcknowledgements.join(',');
+    const place = { params: { ...params, domainSid: sid }, query: { acknowledge } };
+    await expectOk(client.call(deleteDomain, place));
+  }
+  assert.deepEqual(await obstacles(), ['domain-not-verified', 'domain-not-verified']);
 });
 
 test('people from outside come as a file, with what their access adds up to', async () => {

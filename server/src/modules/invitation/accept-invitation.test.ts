@@ -252,7 +252,7 @@ test('no acceptance in a domain that is no longer verified (I-05, A-23)', async 
   );
   assert.ok(row);
   await world.act(company.owner, [organizationSid], (unit) =>
-    deleteDomain(unit, async () => ({ managedUsers: 0, openInvitations: 1 }), {
+    deleteDomain(unit, async () => ({ managedUsers: 0, openInvitations: 1, pendingClaims: 0 }), {
       organizationSid,
       domainSid: row.sid,
       acknowledged: 'no-new-invitations,managed-users-stay,another-organization-may-claim',

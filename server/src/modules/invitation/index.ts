@@ -12,7 +12,6 @@ export {
   forgetInvitationSponsor,
   listOpenInvitationsBy,
 } from './concerned-store.ts';
-export { createDomainConsequences } from './count-domain-consequences.ts';
 export { createAccountInvitations } from './create-account-invitations.ts';
 export { createInvitations } from './create-invitations.ts';
 export { endAccountInvitationsTo } from './end-account-invitations-to.ts';
@@ -27,6 +26,7 @@ export { invitationExport } from './invitation-export.ts';
 export { invitationEventHandlers } from './invitation-jobs.ts';
 export { invitationKinds } from './invitation-kinds.ts';
 export { invitationRoutes } from './invitation-routes.ts';
+export { countOfDomain } from './invitation-store.ts';
 export { moveInvitations } from './move-invitations.ts';
 export { releaseInvitations } from './release-invitations.ts';
 export { seatInvitedPeople } from './seat-invited-people.ts';

@@ -1,9 +1,10 @@
-import type { ExportFilterOf } from '@guildhall/contract';
+import type { ExportFilterOf, WaitingObstacle } from '@guildhall/contract';
 import type { CsvCell } from '../../core/csv.ts';
 import type { ExportKind, ExportRequest } from '../../core/export-kind.ts';
 import { type InvitationRecord, mostSends, type OfferedAccount, statusAt } from './invitation.ts';
 import { countInvitations, listInvitationsBySid } from './invitation-list-store.ts';
 import { listOfferedAccounts } from './invitation-store.ts';
+import { listObstacles } from './list-invitations.ts';
 
 type Filter = ExportFilterOf<'invitations'>;
 
@@ -21,6 +22,7 @@ const columns = [
   'sendsLeft',
   'mailState',
   'mailError',
+  'obstacle',
 ] as const;
 
 /** `AC… developer support; AC… administrator` */
@@ -30,12 +32,17 @@ function writeOffers(offered: readonly OfferedAccount[]): string {
 
 function cellsOf(
   invitation: InvitationRecord,
-  offered: readonly OfferedAccount[],
-  now: Date,
+  also: {
+    readonly offered: readonly OfferedAccount[];
+    readonly obstacle: WaitingObstacle | null;
+    readonly now: Date;
+  },
 ): CsvCell[] {
+  const status = statusAt(invitation, also.now);
   const derived = {
-    status: statusAt(invitation, now),
-    accounts: writeOffers(offered),
+    status,
+    obstacle: status === 'pending' ? also.obstacle : null,
+    accounts: writeOffers(also.offered),
     sendsLeft: mostSends - invitation.sends,
   };
   const cells = { ...invitation, ...derived };
@@ -65,9 +72,16 @@ export const invitationExport: ExportKind<Filter> = {
       await listOfferedAccounts(db, organizationSid, sids),
       ({ invitationSid }) => invitationSid,
     );
+    const obstacles = await listObstacles(db, organizationSid, invitations);
     const last = invitations.length < limit ? undefined : invitations.at(-1);
     return {
-      rows: invitations.map((one) => cellsOf(one, offers.get(one.sid) ?? [], now)),
+      rows: invitations.map((one, index) =>
+        cellsOf(one, {
+          offered: offers.get(one.sid) ?? [],
+          obstacle: obstacles[index] ?? null,
+          now,
+        }),
+      ),
       next: last === undefined ? undefined : [last.sid],
     };
   },

@@ -50,6 +50,8 @@ test('says the same in Japanese', () => {
   assert.equal(subject, 'Olga Owner さんから Analytical への招待');
   for (const part of ['管理者', '請求管理者', '2026年3月9日 9:00 UTC', mail.address])
     assert.ok(text.includes(part), part);
+  const plain = writeInvitationMail({ ...mail, locale: 'ja', organizationRole: 'standard-user' });
+  assert.ok(plain.text.includes('一般ユーザー'), 'as the screens call the role');
 });
 
 test('R-35: says when the access ends and who answers for it, and plainly where that is as soon as the invitation', () => {

@@ -84,7 +84,7 @@ const words: Readonly<Record<Locale, Words>> = {
     roles: {
       owner: 'オーナー',
       administrator: '管理者',
-      'standard-user': '標準ユーザー',
+      'standard-user': '一般ユーザー',
       developer: '開発者',
       'billing-manager': '請求管理者',
       support: 'サポート',

@@ -81,7 +81,7 @@ async function listViews(
 }
 
 /** Of each invitation: those to accounts ask no domain. */
-async function listObstacles(
+export async function listObstacles(
   db: Db,
   tenantSid: TenantSid,
   invitations: readonly InvitationRecord[],

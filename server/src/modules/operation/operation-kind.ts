@@ -1,4 +1,5 @@
 import type {
+  AccountSid,
   BodyOf,
   createOperation,
   OperationKind as KindWord,
@@ -81,10 +82,25 @@ export interface OperationPlan {
   rows(): AsyncIterable<readonly NewRow[]> | Iterable<readonly NewRow[]>;
 }
 
+/** What people lose by an act; with it stop the credentials that work by nothing else of theirs. */
+export type Loss =
+  | { readonly of: 'everything' }
+  | { readonly of: 'organization-role' }
+  | { readonly of: 'account-roles'; readonly accountSids: readonly AccountSid[] };
+
+/** How many credentials stop when people of an organization lose something; told by the module that has them. */
+export type CountStopping = (
+  db: Db,
+  organizationSid: OrganizationSid,
+  lost: { readonly loss: Loss; readonly userSids: readonly string[]; readonly at: Date },
+) => Promise<number>;
+
 /** A kind that may be asked for by `createOperation`. */
 export interface RequestableKind extends OperationKind {
   /** Fields of the request that it reads; others are refused. */
   readonly fields: readonly (keyof OperationRequest['body'])[];
   /** Refuses what is impossible as a whole, such as an account that is not of the organization. */
   plan(db: Db, request: OperationRequest): Promise<OperationPlan>;
+  /** What those lose to whom it is done; undefined or absent: nothing that credentials could rest on. */
+  readonly lossOf?: (body: OperationRequest['body']) => Loss | undefined;
 }

@@ -21,7 +21,7 @@ import {
   rowsKeptUntil,
   waitingOf,
 } from './operation.ts';
-import type { OperationKind, RequestableKind } from './operation-kind.ts';
+import type { CountStopping, OperationKind, RequestableKind } from './operation-kind.ts';
 import { listRows } from './operation-row-store.ts';
 import { findOperation, listOperationRecords } from './operation-store.ts';
 import { previewOperation } from './preview-operation.ts';
@@ -35,15 +35,16 @@ export interface OperationDeps {
   /** All there are. */
   readonly kinds: readonly OperationKind[];
   readonly requirePermission: RequirePermission;
+  readonly countStopping: CountStopping;
 }
 
 /** The operations on operations, bound. */
 export function operationRoutes(deps: OperationDeps): Binding[] {
-  const { requirePermission } = deps;
+  const { requirePermission, countStopping } = deps;
   const planning = { kinds: deps.requestable, requirePermission };
   return [
     bindRead(previewOperationOperation, (db, { params, body, actor, now }) =>
-      previewOperation(db, planning, { ...params, body, actor, now }),
+      previewOperation(db, { ...planning, countStopping }, { ...params, body, actor, now }),
     ),
     bindWrite(createOperationOperation, async (unit, { params, body, actor, now }) => {
       const { expectedCount, ...wanted } = body;

@@ -5,7 +5,7 @@ import {
 } from '@guildhall/contract';
 import type { Db } from '../../core/database.ts';
 import { refuse } from '../../core/failure.ts';
-import type { NewRow, OperationRequest } from './operation-kind.ts';
+import type { CountStopping, NewRow, OperationRequest } from './operation-kind.ts';
 import { type PlanDeps, planOperation } from './plan-operation.ts';
 
 /** So many who are affected, and so many of each reason, are named. */
@@ -18,16 +18,22 @@ interface Excluded {
   readonly first: Named[];
 }
 
+/** What a preview needs besides the plan. */
+export interface PreviewDeps extends PlanDeps {
+  readonly countStopping: CountStopping;
+}
+
 /** What `createOperation` would do with the same request; writes nothing. */
 export async function previewOperation(
   db: Db,
-  deps: PlanDeps,
+  deps: PreviewDeps,
   request: OperationRequest,
 ): Promise<OperationPreview> {
   const plan = await planOperation(db, deps, request);
   const excluded = new Map<OperationReason, Excluded>();
   const verdicts: (OperationReason | 'ready')[] = [];
   const first: Named[] = [];
+  const subjects = new Set<string>();
   let affected = 0;
   for await (const portion of plan.rows()) {
     if (verdicts.length + portion.length > mostOperationRows)
@@ -37,6 +43,7 @@ export async function previewOperation(
       if (row.reason === undefined) {
         affected += 1;
         name(first, row);
+        if (row.subjectSid !== null) subjects.add(row.subjectSid);
       } else countExcluded(excluded, row, row.reason);
     }
   }
@@ -46,8 +53,20 @@ export async function previewOperation(
     affected,
     first,
     excluded: [...excluded].map(([reason, { count, first }]) => ({ reason, count, first })),
+    stoppingCredentials: await countStopping(db, deps, request, subjects),
     verdicts: request.body.rows === undefined ? null : verdicts,
   };
+}
+
+async function countStopping(
+  db: Db,
+  deps: PreviewDeps,
+  { organizationSid, body, now }: OperationRequest,
+  subjects: ReadonlySet<string>,
+): Promise<number> {
+  const loss = deps.kinds.find(({ kind }) => kind === body.kind)?.lossOf?.(body);
+  if (loss === undefined || subjects.size === 0) return 0;
+  return deps.countStopping(db, organizationSid, { loss, userSids: [...subjects], at: now });
 }
 
 function name(first: Named[], { subjectSid, label }: NewRow): void {

@@ -49,6 +49,8 @@ export const en: SecondFactorMailWords = {
       ? 'One recovery code is left. Make new ones in your profile.'
       : `${left} recovery codes are left. You can make new ones in your profile.`,
   advice: (address) => `If it was not you, choose a new password at once at ${address}`,
+  resetAdvice: (requester, organization) =>
+    `If you did not ask for it, ask ${requester} or another administrator of ${organization}, by a way you know.`,
   facts: {
     address: 'Account',
     organization: 'Organization',

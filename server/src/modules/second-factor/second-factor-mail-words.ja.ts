@@ -24,7 +24,7 @@ export const ja: SecondFactorMailWords = {
     },
     'password-set': {
       subject: 'アカウントに再びパスワードが設定されました',
-      text: 'パスワードのなかった Guildhall アカウントに、パスワードが設定されました。サインインにはパスワードと 2 要素認証の両方が必要です。パスキーだけでのサインインも引き続き使えます。お心当たりがあれば、何もする必要はありません。',
+      text: 'パスワードのなかった Guildhall アカウントに、パスワードが設定されました。サインインにはパスワードと2段階認証の両方が必要です。パスキーだけでのサインインも引き続き使えます。お心当たりがあれば、何もする必要はありません。',
     },
     'codes-replaced': {
       subject: 'リカバリーコードが新しくなりました',
@@ -40,14 +40,16 @@ export const ja: SecondFactorMailWords = {
     },
   },
   reset: {
-    subject: (organization) => `${organization}: 2 要素認証がリセットされました`,
+    subject: (organization) => `${organization}: 2段階認証がリセットされました`,
     text: (requester, organization) =>
-      `${requester} が、${organization} でのあなたのアカウントの 2 要素認証をリセットしました。認証アプリ、パスキー、リカバリーコード、記憶されたデバイスは無効になり、すべての場所からサインアウトされました。次回のサインイン時に、新しい 2 要素認証の設定をお願いします。`,
+      `${requester} さんが、${organization} でのあなたのアカウントの2段階認証をリセットしました。認証アプリ、パスキー、リカバリーコード、記憶されたデバイスは無効になり、すべての場所からサインアウトされました。次回のサインイン時に、新しい2段階認証の設定をお願いします。`,
   },
   codesLeft: (left) =>
     `リカバリーコードは残り ${left} 個です。プロフィールから新しいコードを発行できます。`,
   advice: (address) =>
     `お心当たりがない場合は、すぐに次のアドレスで新しいパスワードを設定してください: ${address}`,
+  resetAdvice: (requester, organization) =>
+    `依頼した覚えがない場合は、${requester} さんか ${organization} のほかの管理者に、普段の連絡手段で直接ご確認ください。`,
   facts: {
     address: 'アカウント',
     organization: '組織',

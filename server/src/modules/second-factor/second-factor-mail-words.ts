@@ -11,6 +11,8 @@ export interface SecondFactorMailWords {
   };
   readonly codesLeft: (left: number) => string;
   readonly advice: (address: string) => string;
+  /** What to do about a reset that nobody asked for: a new password would not undo what an administrator did. */
+  readonly resetAdvice: (requester: string, organization: string) => string;
   readonly facts: {
     readonly address: string;
     readonly organization: string;

@@ -23,8 +23,11 @@ export interface FactorNews {
   readonly publicUrl: string;
 }
 
+/** Who is told. */
+export type FactorReader = Pick<UserLogin, 'email' | 'locale' | 'timeZone'>;
+
 /** Tells a person what happened to their second factor, and what to do if it was not them. */
-export function factorMail(user: UserLogin, news: FactorNews): RenderedMail {
+export function factorMail(user: FactorReader, news: FactorNews): RenderedMail {
   const words = catalogue[user.locale];
   const organization = inertName(news.organizationName);
   const requester = inertName(news.requesterName);
@@ -48,7 +51,11 @@ export function factorMail(user: UserLogin, news: FactorNews): RenderedMail {
       { label: facts.changedAt, value: writeTime(user.locale, news.at, user.timeZone) },
       { label: facts.network, value: news.change === 'reset' ? '' : news.network },
     ].filter(({ value }) => value !== ''),
-    notes: [words.advice(`${news.publicUrl}/reset-password`)],
+    notes: [
+      news.change === 'reset'
+        ? words.resetAdvice(requester, organization)
+        : words.advice(`${news.publicUrl}/reset-password`),
+    ],
     footer: words.footer(user.email, new URL(news.publicUrl).host),
   });
 }

@@ -22,6 +22,7 @@ const suspendUsers: RequestableKind = {
   permission: 'user:suspend',
   batchSize,
   fields: ['userSids', 'userFilter'],
+  lossOf: () => ({ of: 'everything' }),
   async plan(db, request) {
     const chosen = chooseUsers(db, request);
     return {

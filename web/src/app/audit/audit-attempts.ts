@@ -167,6 +167,8 @@ export const attemptName: Readonly<Record<string, MessageKey>> = {
   'former-secret.delete': 'attempt.formerSecretDelete',
   'api-key.delete': 'attempt.apiKeyDelete',
   'auth-token.list': 'attempt.credentialList',
+  'kept-credential.list': 'attempt.credentialList',
+  'stopping-credential.list': 'attempt.credentialList',
   'auth-token.create': 'attempt.authTokenCreate',
   'auth-token.promote': 'attempt.authTokenPromote',
   'auth-token.delete': 'attempt.authTokenDelete',

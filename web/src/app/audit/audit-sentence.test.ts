@@ -58,6 +58,20 @@ describe('A sentence of the audit log', () => {
     );
   });
 
+  it('names an account that is no longer of the organization as the entry does', () => {
+    const left = {
+      ...removal,
+      action: 'account.leave-organization',
+      targetType: 'account',
+      targetName: 'Kurz',
+      accountName: null,
+    };
+    assert.equal(
+      auditSentence(english, 'en', left),
+      'Let the account Kurz leave the organization with its owner',
+    );
+  });
+
   it('reads as a sentence when refused, in both languages', () => {
     const refused = { ...removal, result: 'refused', targetName: '', after: null } as const;
     assert.equal(

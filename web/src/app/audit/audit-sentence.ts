@@ -74,9 +74,12 @@ function closerKey(entry: AuditEntry, after: Fields): MessageKey | undefined {
   }
 }
 
-/** The name of the account concerned; empty when there is none, or it is not known. */
-export function accountNameOf(entry: AuditEntry): string {
-  return entry.accountName ?? '';
+/**
+ * The name of the account concerned; empty when there is none, or it is not known. One that is no longer of the
+ * organization is known by the entry alone.
+ */
+export function accountNameOf({ accountName, targetType, targetName }: AuditEntry): string {
+  return accountName ?? (targetType === 'account' ? targetName : '');
 }
 
 function accountText(t: Translate, entry: AuditEntry): string {

@@ -51,7 +51,7 @@ export interface PreviewFactsProps {
 /** How many are affected, and who is left out and why, by name. */
 export function PreviewFacts({ preview, isOnInvitations }: PreviewFactsProps) {
   const { t } = useLocale();
-  const { affected, total, first, excluded } = preview;
+  const { affected, total, first, excluded, stoppingCredentials } = preview;
   const left = total - affected;
   return (
     <>
@@ -65,6 +65,14 @@ export function PreviewFacts({ preview, isOnInvitations }: PreviewFactsProps) {
             ),
           },
           ...(left > 0 ? [{ count: left, label: t('operation.excluded', { count: left }) }] : []),
+          ...(stoppingCredentials > 0
+            ? [
+                {
+                  count: stoppingCredentials,
+                  label: t('operation.stopping', { count: stoppingCredentials }),
+                },
+              ]
+            : []),
         ]}
       />
       {affected > 0 && (
@@ -78,6 +86,15 @@ export function PreviewFacts({ preview, isOnInvitations }: PreviewFactsProps) {
             <Excluded key={exclusion.reason} exclusion={exclusion} />
           ))}
         </ul>
+      )}
+      {stoppingCredentials > 0 && (
+        <Callout tone="attention">
+          {t(
+            preview.kind === 'suspend-users'
+              ? 'operation.stoppingSuspended'
+              : 'operation.stoppingForGood',
+          )}
+        </Callout>
       )}
       {affected === 0 && <Callout tone="attention">{t('operation.nobody')}</Callout>}
     </>

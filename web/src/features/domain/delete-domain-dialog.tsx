@@ -26,6 +26,7 @@ interface Consequences {
   readonly keys: readonly DomainDeletionAcknowledgement[];
   readonly managedUsers: number;
   readonly openInvitations: number;
+  readonly pendingClaims: number;
 }
 
 function numberOf(counts: unknown, name: string): number {
@@ -42,6 +43,7 @@ function consequencesOf(error: unknown): Consequences | undefined {
     keys: domainDeletionAcknowledgements.filter((key) => named.includes(key)),
     managedUsers: numberOf(counts, 'managedUsers'),
     openInvitations: numberOf(counts, 'openInvitations'),
+    pendingClaims: numberOf(counts, 'pendingClaims'),
   };
 }
 
@@ -112,7 +114,12 @@ export function DeleteDomainDialog({
       isPending={remove.isPending}
       isBlocked={consequences === undefined}
       typed={domain.displayName}
-      acknowledgements={keys.map((key) => t(acknowledgementText[key], { count: counted[key] }))}
+      acknowledgements={keys.map((key) =>
+        t(acknowledgementText[key], {
+          count: counted[key],
+          claims: consequences?.pendingClaims ?? 0,
+        }),
+      )}
       facts={
         consequences === undefined
           ? undefined
@@ -125,6 +132,14 @@ export function DeleteDomainDialog({
                 count: shown(consequences.openInvitations),
                 label: t('domain.countInvitations', { count: consequences.openInvitations }),
               },
+              ...(consequences.pendingClaims === 0
+                ? []
+                : [
+                    {
+                      count: shown(consequences.pendingClaims),
+                      label: t('domain.countClaims', { count: consequences.pendingClaims }),
+                    },
+                  ]),
             ]
       }
     >

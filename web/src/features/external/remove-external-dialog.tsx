@@ -5,6 +5,7 @@ import {
   removeExternalUser,
 } from '@guildhall/contract';
 import { useMutationOperation, useOperation } from '../../api/use-operation.ts';
+import { StoppingCredentials } from '../../app/access/kept-credentials.tsx';
 import { accountRoleName } from '../../app/access/role-names.ts';
 import { nameOf } from '../../app/session.tsx';
 import { useFailureText } from '../../app/use-failure-text.ts';
@@ -78,6 +79,7 @@ export function RemoveExternalDialog(props: RemoveExternalDialogProps) {
       isPending={remove.isPending}
     >
       <LostAccounts organizationSid={organizationSid} user={user} />
+      <StoppingCredentials organizationSid={organizationSid} userSid={user.sid} by="removal" />
       {remove.isError && (
         <Callout tone="danger" isAlert>
           {failureText(remove.error)}

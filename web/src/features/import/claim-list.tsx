@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { listProblem } from '../../app/list-problem.ts';
 import { shownColumns, useListView } from '../../app/list-view/use-list-view.ts';
 import { ViewButton } from '../../app/list-view/view-button.tsx';
-import { ObstacleTag } from '../../app/obstacle-tag.tsx';
+import { ObstacleReason, ObstacleTag } from '../../app/obstacle-tag.tsx';
 import { paths } from '../../app/paths.ts';
 import { nameOf } from '../../app/session.tsx';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -120,7 +120,14 @@ export function ClaimList({ organizationSid }: { readonly organizationSid: Organ
         rowMenu={(claim) =>
           claim.status === 'pending' ? (
             <>
-              <MenuItem label={t('claim.resend')} onAction={() => resend(claim)} />
+              <MenuItem
+                label={t('claim.resend')}
+                isDisabled={claim.obstacle !== null}
+                detail={
+                  claim.obstacle === null ? undefined : <ObstacleReason email={claim.email} />
+                }
+                onAction={() => resend(claim)}
+              />
               <MenuItem label={t('claim.revoke')} isDanger onAction={() => setRevoking(claim)} />
             </>
           ) : null

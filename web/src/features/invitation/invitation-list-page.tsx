@@ -11,6 +11,7 @@ import { ExportButton } from '../../app/export/export-button.tsx';
 import { listProblem } from '../../app/list-problem.ts';
 import { shownColumns, useListView } from '../../app/list-view/use-list-view.ts';
 import { ViewButton } from '../../app/list-view/view-button.tsx';
+import { ObstacleReason } from '../../app/obstacle-tag.tsx';
 import { paths } from '../../app/paths.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { UsersHeader } from '../../app/users-header.tsx';
@@ -56,7 +57,11 @@ function useColumns(): Column<Invitation>[] {
               </span>
               {invitation.mailState !== 'failed' && (
                 <span className="when-narrow">
-                  <Expiry invitation={invitation} />
+                  {invitation.obstacle === null ? (
+                    <Expiry invitation={invitation} />
+                  ) : (
+                    <ObstacleReason email={invitation.email} />
+                  )}
                 </span>
               )}
             </>
@@ -196,6 +201,12 @@ export function InvitationListPage() {
             <>
               <MenuItem
                 label={t('invitation.resend')}
+                isDisabled={invitation.obstacle !== null}
+                detail={
+                  invitation.obstacle === null ? undefined : (
+                    <ObstacleReason email={invitation.email} />
+                  )
+                }
                 onAction={() => setOpen({ act: 'resend', invitation })}
               />
               {invitation.mailState === 'failed' && (

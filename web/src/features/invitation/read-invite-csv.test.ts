@@ -33,6 +33,19 @@ test('role and accounts of a line go with its address; columns may stand in any 
   ]);
 });
 
+test('blanks part accounts and roles as well, as exported lists have them, but not the words of one role', async () => {
+  const list = await read(
+    'email,accounts,roles',
+    `ada@x.test,${first} ${second},billing-manager developer`,
+    `ben@x.test,${first},Billing Manager`,
+  );
+  assert.deepEqual(list.faults, []);
+  assert.deepEqual(
+    list.addresses.map(({ accounts }) => accounts?.map(({ roles }) => roles.join('+'))),
+    [['billing-manager+developer', 'billing-manager+developer'], ['billing-manager']],
+  );
+});
+
 test('faulty lines are told by number and left out', async () => {
   const list = await read(
     'email,role,accounts,roles',

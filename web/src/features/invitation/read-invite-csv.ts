@@ -96,6 +96,15 @@ const listOf = (cell: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
+/** A sid has no blank in it: blanks part several of them too. */
+const sidsOf = (cell: string): string[] => listOf(cell.replaceAll(/\s+/g, ';'));
+
+/** The roles of a cell; blanks part them as well, where they are not the blank of "Billing Manager". */
+const roleWordsOf = (cell: string): string[] =>
+  listOf(cell).flatMap((part) =>
+    roleOf(grantableAccountRoles, part) === undefined ? part.split(/\s+/) : [part],
+  );
+
 const mostAccounts = 10;
 
 type Offer = { readonly accounts: NonNullable<ListedAddress['accounts']> | undefined };
@@ -103,8 +112,8 @@ type Fault = Omit<LineFault, 'line'>;
 
 /** The accounts of a line, all with the same roles; undefined where the line names none. */
 function accountsOf(accountCell: string, roleCell: string): Offer | Fault {
-  const names = listOf(accountCell);
-  const words = listOf(roleCell);
+  const names = sidsOf(accountCell);
+  const words = roleWordsOf(roleCell);
   if (names.length === 0)
     return words.length === 0
       ? { accounts: undefined }

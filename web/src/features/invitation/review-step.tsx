@@ -1,4 +1,5 @@
-import type { ChosenAccount } from '../../app/access/account-choices.tsx';
+import { type GrantableAccountRole, getAccount } from '@guildhall/contract';
+import { useOperation } from '../../api/use-operation.ts';
 import { accountRoleName, organizationRoleName } from '../../app/access/role-names.ts';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useLocale } from '../../messages/locale-provider.tsx';
@@ -10,17 +11,73 @@ import './invitation.css';
 import type { InvitePlan } from './invite-draft.ts';
 import { NotInvited, type NotInvitedProps } from './not-invited.tsx';
 import { ReviewAddresses } from './review-addresses.tsx';
+import { type OwnAccount, ownAccountsOf, roleGroupsOf } from './review-offer.ts';
 
-function AccountLine({ account }: { readonly account: ChosenAccount }) {
+interface AccountLineProps {
+  readonly name: string;
+  readonly roles: readonly GrantableAccountRole[];
+  /** How many it is for, where that is not everybody. */
+  readonly people?: number;
+}
+
+function AccountLine({ name, roles, people }: AccountLineProps) {
   const { t, tag } = useLocale();
-  const roles = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' }).format(
-    account.roles.map((role) => t(accountRoleName[role])),
-  );
+  const list = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' });
+  const words = list.format(roles.map((role) => t(accountRoleName[role])));
   return (
     <li className="review-account">
-      <span className="review-account-name">{account.name}</span>
-      <span className="muted">{roles}</span>
+      <span className="review-account-name">{name}</span>
+      <span className="muted">
+        {people === undefined ? words : t('invitation.reviewFor', { roles: words, count: people })}
+      </span>
     </li>
+  );
+}
+
+/** An account that the file names by its sid. */
+function OwnAccountLine({ account }: { readonly account: OwnAccount }) {
+  const { accountSid, roles, people } = account;
+  const { data } = useOperation(getAccount, { params: { accountSid } });
+  return <AccountLine name={data?.name ?? accountSid} roles={roles} people={people} />;
+}
+
+/** Accounts of the file that are named; the others are counted. */
+const mostNamed = 20;
+
+/** What is given on accounts: to all who have nothing of their own, and by the lines of the file. */
+function ReviewAccounts({ draft, verdicts }: Pick<ReviewStepProps, 'draft' | 'verdicts'>) {
+  const { t } = useLocale();
+  const own = ownAccountsOf(draft, verdicts);
+  const hasOwn = own.length > 0;
+  return (
+    <>
+      <Section title={t(hasOwn ? 'invitation.reviewAccountsOthers' : 'invitation.reviewAccounts')}>
+        {draft.accounts.length === 0 ? (
+          <p className="muted">{t('invitation.noAccounts')}</p>
+        ) : (
+          <ul className="review-accounts">
+            {draft.accounts.map(({ accountSid, name, roles }) => (
+              <AccountLine key={accountSid} name={name} roles={roles} />
+            ))}
+          </ul>
+        )}
+      </Section>
+      {hasOwn && (
+        <Section title={t('invitation.reviewAccountsOwn')}>
+          <ul className="review-accounts">
+            {own.slice(0, mostNamed).map((account) => (
+              <OwnAccountLine
+                key={[account.accountSid, ...account.roles].join(' ')}
+                account={account}
+              />
+            ))}
+          </ul>
+          {own.length > mostNamed && (
+            <p className="muted">{t('invitation.more', { count: own.length - mostNamed })}</p>
+          )}
+        </Section>
+      )}
+    </>
   );
 }
 
@@ -32,12 +89,9 @@ export interface ReviewStepProps extends NotInvitedProps {
 
 /** Third step: everything at a glance, before it is sent. */
 export function ReviewStep(props: ReviewStepProps) {
-  const { draft, plan, failure, change } = props;
+  const { draft, plan, verdicts, failure, change } = props;
   const { t } = useLocale();
   const failureText = useFailureText();
-  const own = draft.addresses.filter(
-    ({ organizationRole, accounts }) => organizationRole !== undefined || accounts !== undefined,
-  ).length;
   return (
     <>
       {failure !== null && failure !== undefined && (
@@ -46,15 +100,15 @@ export function ReviewStep(props: ReviewStepProps) {
         </Callout>
       )}
       <Section title={t('invitation.reviewTitle')} description={t('invitation.reviewBody')} />
-      {plan.organization.length > 0 && (
+      {roleGroupsOf(draft, verdicts).map(({ role, emails }) => (
         <Section
-          title={t('invitation.reviewOrganization', { count: plan.organization.length })}
-          actions={<Tag tone="accent">{t(organizationRoleName[draft.organizationRole])}</Tag>}
+          key={role}
+          title={t('invitation.reviewOrganization', { count: emails.length })}
+          actions={<Tag tone="accent">{t(organizationRoleName[role])}</Tag>}
         >
-          <ReviewAddresses emails={plan.organization} />
-          {own > 0 && <p className="muted">{t('invitation.reviewOwn', { count: own })}</p>}
+          <ReviewAddresses emails={emails} />
         </Section>
-      )}
+      ))}
       {plan.outside.length > 0 && (
         <Section
           title={t('invitation.reviewOutside', { count: plan.outside.length })}
@@ -68,17 +122,7 @@ export function ReviewStep(props: ReviewStepProps) {
           <ReviewAddresses emails={plan.outside} />
         </Section>
       )}
-      <Section title={t('invitation.reviewAccounts')}>
-        {draft.accounts.length === 0 ? (
-          <p className="muted">{t('invitation.noAccounts')}</p>
-        ) : (
-          <ul className="review-accounts">
-            {draft.accounts.map((account) => (
-              <AccountLine key={account.accountSid} account={account} />
-            ))}
-          </ul>
-        )}
-      </Section>
+      <ReviewAccounts draft={draft} verdicts={verdicts} />
       <Section title={t('invitation.reviewExpiry')}>
         {t('invitation.days', { count: draft.expiresInDays })}
       </Section>

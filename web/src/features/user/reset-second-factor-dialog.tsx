@@ -55,6 +55,7 @@ export function ResetSecondFactorDialog({
             ? t('user-page.factorResetLink', { email })
             : t('user-page.factorResetAsks')}
         </li>
+        {!user.requiresSecondFactor && <li>{t('user-page.factorResetDemands')}</li>}
         <li>{t('user-page.factorResetTells', { email })}</li>
       </ul>
       {reset.error !== null && (

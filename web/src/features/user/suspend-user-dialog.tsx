@@ -6,6 +6,7 @@ import {
   type User,
 } from '@guildhall/contract';
 import { useMutationOperation } from '../../api/use-operation.ts';
+import { StoppingCredentials } from '../../app/access/kept-credentials.tsx';
 import { nameOf } from '../../app/session.tsx';
 import { useFailureText } from '../../app/use-failure-text.ts';
 import { useMessages } from '../../messages/locale-provider.tsx';
@@ -52,6 +53,7 @@ export function SuspendUserDialog({
         <li>{t('user.suspendInvitations')}</li>
         <li>{t('user.suspendKeeps')}</li>
       </ul>
+      <StoppingCredentials organizationSid={organizationSid} userSid={user.sid} by="suspension" />
       {suspend.isError && (
         <Callout tone="danger" isAlert>
           {failureText(suspend.error)}

@@ -1,8 +1,10 @@
 import { grantableOrganizationRoles, type User } from '@guildhall/contract';
 import { useRef, useState } from 'react';
+import { StoppingCredentials } from '../../app/access/kept-credentials.tsx';
 import { organizationRoleName } from '../../app/access/role-names.ts';
 import { UnsavedChanges } from '../../app/unsaved-changes.tsx';
 import { useFailureText } from '../../app/use-failure-text.ts';
+import { useOrganizationSid } from '../../app/use-sids.ts';
 import { useLocale, useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -52,6 +54,7 @@ type Form = ReturnType<typeof useUserForm>;
 
 function RoleField({ user, form }: { readonly user: User; readonly form: Form }) {
   const t = useMessages();
+  const organizationSid = useOrganizationSid();
   const meaning = {
     administrator: t('user.roleAdministratorMeaning'),
     'standard-user': t('user.roleStandardUserMeaning'),
@@ -78,6 +81,14 @@ function RoleField({ user, form }: { readonly user: User; readonly form: Form })
           description: meaning[value],
         }))}
       />
+      {user.organizationRole === 'administrator' &&
+        form.draft.organizationRole === 'standard-user' && (
+          <StoppingCredentials
+            organizationSid={organizationSid}
+            userSid={user.sid}
+            by="lesser-role"
+          />
+        )}
     </Section>
   );
 }
