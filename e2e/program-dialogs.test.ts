@@ -54,7 +54,7 @@ describe('dialogs about programs', () => {
         role: 'dialog',
         from: 'Create OAuth app',
         name: 'Create OAuth app',
-        says: [/may do only what its scopes allow\.$/],
+        says: [/may do only what its scopes allow\. It stops for good when you are no longer /],
       });
       await create.getByRole('textbox', { name: 'Name' }).fill('Reports');
       await create.getByRole('button', { name: 'Create OAuth app' }).click();
