@@ -50,10 +50,8 @@ function columnsOf(t: Translate): Column<OauthApp>[] {
           icon={KeyRound}
           note={
             <>
-              <span className="when-wide">
-                <Sid value={app.sid} />
-              </span>
-              <span className="when-narrow">
+              <Sid value={app.sid} />
+              <span className="when-narrow app-use">
                 {t.rich('oauth.narrowNote', {
                   used: <RelativeTime at={app.lastUsedAt} />,
                   creator: app.createdByName,
