@@ -18,6 +18,7 @@ import {
   getApiKey,
   listAuthTokens,
   organizationRoleAccountPermissions,
+  organizationRolePermissions,
   organizationRoles,
   promoteAuthToken,
   reactivateAccount,
@@ -340,7 +341,7 @@ test('R-114 A-44 a secondary token that stopped is not promoted: the primary one
   assert.ok(await opens(accountSid, basic(working)));
 });
 
-test('the roles that the database takes for those that keep credentials are those of the catalogue', async () => {
+test('the roles that the database takes for those that keep credentials or authorize apps are those of the catalogue', async () => {
   const may = async (roles: readonly string[]) => {
     const row = await running.owner.direct.first<{ readonly may: boolean }>({
       compile: () => ({
@@ -358,4 +359,8 @@ test('the roles that the database takes for those that keep credentials are thos
     organizationRoleAccountPermissions[role].includes('api-credential:manage'),
   );
   assert.deepEqual([...byOrganization].sort(), ['administrator', 'owner']);
+  const ofApps = organizationRoles.filter((role) =>
+    organizationRolePermissions[role].includes('oauth-app:create'),
+  );
+  assert.deepEqual([...ofApps].sort(), ['administrator', 'owner']);
 });
