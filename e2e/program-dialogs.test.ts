@@ -4,15 +4,18 @@ import {
   type AccountSid,
   accountWebhooks,
   createAuthToken,
+  createOauthApp,
+  getMe,
   listApiKeys,
   listAuthTokens,
   listOauthApps,
   listPublicKeys,
+  updateUser,
 } from '@guildhall/contract';
 import type { Page } from 'playwright-core';
 import { publicKeyText } from '../server/test/support/key-pair.ts';
 import { choose } from './support/choose.ts';
-import { type Company, makeAccount, makeCompany } from './support/company.ts';
+import { type Company, join, makeAccount, makeCompany } from './support/company.ts';
 import { answer, ask, leave, tickAll } from './support/dialogs.ts';
 import { copied, sees, seesTitle, tick } from './support/hands.ts';
 import { openSample } from './support/sample.ts';
@@ -54,7 +57,7 @@ describe('dialogs about programs', () => {
         role: 'dialog',
         from: 'Create OAuth app',
         name: 'Create OAuth app',
-        says: [/may do only what its scopes allow\.$/],
+        says: [/may do only what its scopes allow\. It stops for good when you are no longer /],
       });
       await create.getByRole('textbox', { name: 'Name' }).fill('Reports');
       await create.getByRole('button', { name: 'Create OAuth app' }).click();
@@ -178,6 +181,39 @@ describe('dialogs about programs', () => {
       await sees(page, 'No auth token');
       assert.deepEqual(await works(), [401, 401]);
       assert.deepEqual((await owner().call(listAuthTokens, { params })).body.items, []);
+    }));
+
+  test('A-44 R-108 what stopped with a right is shown: the app asks to be made anew, the token is not promoted', () =>
+    stage.play(async ({ open }) => {
+      const params = { organizationSid: company.sid };
+      const accountSid = await makeAccount(company, 'Stopped');
+      const maker = await join(stage, company, 'maker', { role: 'administrator' });
+      const body = { name: 'Sync', scopes: ['accounts/read' as const] };
+      await maker.client.call(createOauthApp, { params, body });
+      await owner().call(createAuthToken, { params: { accountSid } });
+      await maker.client.call(createAuthToken, { params: { accountSid } });
+      const userSid = (await maker.client.call(getMe)).body.sid;
+      const become = (organizationRole: 'administrator' | 'standard-user') =>
+        owner().call(updateUser, { params: { ...params, userSid }, body: { organizationRole } });
+      await become('standard-user');
+      const token = await open({ as: owner(), at: apiPage(accountSid) });
+      await token.getByRole('button', { name: 'Actions for Secondary' }).click();
+      const promote = token.getByRole('menuitem', { name: 'Promote' });
+      assert.equal(await promote.getAttribute('aria-disabled'), 'true');
+      await promote.getByText('It does not work: delete it and create another one.').waitFor();
+      const page = await open({ as: owner(), at: `${company.admin}/api` });
+      const app = page.getByRole('row').filter({ hasText: 'Sync' });
+      await app.getByText('Creator without right').waitFor();
+      await become('administrator');
+      await page.reload();
+      await app.getByText('Stopped: create another').waitFor();
+      await app.getByRole('button', { name: 'Actions for Sync' }).click();
+      await page.getByRole('menuitem', { name: 'Delete app' }).click();
+      const remove = page.getByRole('alertdialog');
+      await remove.getByRole('textbox').fill('Sync');
+      assert.equal(await remove.getByRole('checkbox').count(), 0);
+      await answer(remove, 'Delete app');
+      await sees(page, 'Sync is deleted');
     }));
 
   test('D16 a public key is registered after its form was mended, and deleted', () =>

@@ -82,7 +82,7 @@ export const promoteAuthToken = defineOperation({
   query: none,
   status: 200,
   response: AuthToken,
-  errors: ['account-not-active'],
+  errors: ['account-not-active', 'auth-token-stopped'],
   versioned: false,
   fresh: true,
 });

@@ -26,6 +26,10 @@ export const credentialErrorDefinitions = {
     [25163, 409, 'The account has two auth tokens already'],
     'Promote the secondary one, or delete one of the two.',
   ),
+  'auth-token-stopped': define(
+    [25179, 409, 'The secondary auth token does not work'],
+    'Delete it, create another secondary one, and promote that.',
+  ),
   'public-key-invalid': define(
     [25164, 400, 'This is not a public key Guildhall accepts'],
     'Give an RSA key of 2048, 3072 or 4096 bits with the exponent 65537, as a PEM public key.',

@@ -356,7 +356,9 @@ export {
   deleteOauthApp,
   listOauthApps,
   OauthApp,
+  type OauthAppStanding,
   OauthAppWithSecret,
+  oauthAppStandings,
 } from './oauth.ts';
 export { type OauthScope, oauthScopes } from './oauth-scope.ts';
 export {

@@ -6,12 +6,21 @@ import { Instant, nullable, oneOf, pageOf, pageQuery, strictObject } from './pag
 import { shownOnce } from './shown-once.ts';
 import { sidSchema } from './sid.ts';
 
+/**
+ * Whether an app opens anything now, and if not, why. `authorizer-without-right`: whoever created it is suspended, or is
+ * no Owner or Administrator any more (R-108); `ended`: they are again, which brings no secret and no token back. It is
+ * then deleted, and another one created.
+ */
+export const oauthAppStandings = ['working', 'authorizer-without-right', 'ended'] as const;
+export type OauthAppStanding = (typeof oauthAppStandings)[number];
+
 export const OauthApp = Type.Object(
   {
     sid: sidSchema('oauthApp', 'The app; also its client_id'),
     name: Type.String(),
     scopes: Type.Array(oneOf(oauthScopes)),
     createdByName: Type.String(),
+    standing: oneOf(oauthAppStandings),
     createdAt: Instant,
     lastUsedAt: nullable(Instant),
     version: Type.Integer(),

@@ -275,6 +275,25 @@ end
 $function$;
 comment on function end_credentials_kept is 'owner: credential. Ends for good what people keep on accounts and those below them.';
 
+CREATE OR REPLACE FUNCTION public.end_oauth_apps_before_role()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  with ended as (
+    update oauth_app set is_ended = true, version = oauth_app.version + 1
+    where oauth_app.tenant_sid = new.tenant_sid and oauth_app.created_by_user_sid = new.user_sid
+      and not oauth_app.is_ended
+    returning oauth_app.sid
+  )
+  delete from oauth_client using ended where oauth_client.client_sid = ended.sid;
+  return null;
+end
+$function$;
+comment on function end_oauth_apps_before_role is 'owner: oauth. Whoever is given a role in the organization brings no app back to work.';
+
 CREATE OR REPLACE FUNCTION public.end_webhooks_of_closed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2029,12 +2048,14 @@ create table oauth_app (
   created_at timestamp with time zone not null,
   last_used_at timestamp with time zone,
   version integer not null default 1,
+  is_ended boolean not null default false,
   constraint oauth_app_pkey PRIMARY KEY (tenant_sid, sid),
   constraint oauth_app_name_length CHECK (length(name) >= 1 AND length(name) <= 64),
   constraint oauth_app_sid_form CHECK (sid ~ '^OQ[0-9a-f]{32}$'::text),
   constraint oauth_app_tenant_sid_form CHECK (tenant_sid ~ '^OR[0-9a-f]{32}$'::text)
 );
 comment on table oauth_app is 'owner: oauth. A program that calls the APIs of one organization with client credentials (R-105).';
+comment on column oauth_app.is_ended is 'Whoever authorized it lost the right to, and was given it again: its credential is gone, and what is left is to delete it. Written by triggers.';
 CREATE INDEX oauth_app_list ON public.oauth_app USING btree (tenant_sid, created_at, sid);
 alter table oauth_app enable row level security;
 create policy tenant on oauth_app to guildhall_app using ((tenant_sid = ANY (( SELECT current_tenants() AS current_tenants)::text[])));
@@ -2048,7 +2069,7 @@ create table oauth_client (
   constraint oauth_client_pkey PRIMARY KEY (client_sid),
   constraint oauth_client_secret_hash_length CHECK (length(secret_hash) = 32)
 );
-comment on table oauth_client is 'owner: oauth. Credential of an OAuth app: unique in the whole system; gone means its tokens are dead.';
+comment on table oauth_client is 'owner: oauth. Credential of an OAuth app: unique in the whole system; gone means that its tokens are dead, and that the app is deleted or has ended.';
 grant delete, insert, select, update on oauth_client to guildhall_app;
 
 create table operation (

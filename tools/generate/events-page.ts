@@ -21,7 +21,7 @@ export function writeEventsPage(): string {
     '',
     'People read the feed of their organization or account with their session; programs with what they have:',
     '',
-    '- **An OAuth app of the organization** with the scope `events/read` reads the feed of the organization and those of its accounts, by its access token (`Authorization: Bearer …`), as long as whoever authorized it may. An account that takes signed requests only refuses it with `signature-required`: access tokens are never signed. The feed of the organization tells of that account all the same.',
+    '- **An OAuth app of the organization** with the scope `events/read` reads the feed of the organization and those of its accounts, by its access token (`Authorization: Bearer …`), as long as whoever authorized it may; once they lost the right, the app never works again. An account that takes signed requests only refuses it with `signature-required`: access tokens are never signed. The feed of the organization tells of that account all the same.',
     `- **The credentials of an account** read its own feed as Basic: an API key and its secret, or the sid of the account and its auth token. A restricted key needs \`${eventsKeyPermission}\` in its list. All of them as long as their keeper may use the developer tools of the account, and signed where the account demands it.`,
     '- **The platform** reads the whole with a gateway key that opens events, made by `guildhall operator create-gateway-key NAME events`: it opens nothing else, decisions no more than anything. The operator’s own key goes on to be taken.',
     '',

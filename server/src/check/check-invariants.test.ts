@@ -46,6 +46,11 @@ const breakages: Readonly<Record<string, string>> = {
   'I-11': 'delete from role_assignment',
   credential: `insert into credential_secret
     select 'SK' || repeat('0', 32), sha256('x'), account_sid, 'current', null from account_locator limit 1`,
+  'oauth-app': `insert into oauth_app
+      (tenant_sid, sid, name, scopes, created_by_user_sid, created_by_name, created_at, is_ended)
+    select tenant_sid, 'OQ${'0'.repeat(32)}', 'App', '{}', '${stranger}', 'Nobody', now(), true from organization limit 1;
+    insert into oauth_client
+    select sid, tenant_sid, sha256('z'), scopes from oauth_app limit 1`,
   'I-12': "update account set tenant_sid = sid where tenant_sid like 'OR%'",
   'I-13': `update person set user_sid = '${stranger}' where relation = 'invited'`,
   'I-14': 'delete from account_locator',

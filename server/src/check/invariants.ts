@@ -7,6 +7,16 @@ export const invariants: readonly Invariant[] = [
   ...accountInvariants,
   ...factorInvariants,
   {
+    id: 'oauth-app',
+    promise: 'An OAuth app has its one credential until it ends, and no credential is of nothing',
+    sql: `
+      select coalesce(app.sid, client.client_sid) as sid
+      from (select * from oauth_app where not is_ended) app
+      full join oauth_client client
+        on client.client_sid = app.sid and client.organization_sid = app.tenant_sid
+      where app.sid is null or client.client_sid is null or client.scopes <> app.scopes`,
+  },
+  {
     id: 'I-02',
     promise: 'An organization has exactly one Owner, and it is an active managed user',
     sql: `

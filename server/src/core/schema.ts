@@ -406,6 +406,7 @@ interface OauthAppTable {
   created_at: Date;
   last_used_at: Date | null;
   version: WithDefault<number>;
+  is_ended: WithDefault<boolean>;
 }
 
 interface OauthClientTable {

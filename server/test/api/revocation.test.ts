@@ -12,6 +12,7 @@ import {
   getAccount,
   getMe,
   getOrganization,
+  listOauthApps,
   listRoleAssignments,
   listSessions,
   lookUpInvitation,
@@ -224,7 +225,7 @@ test('D19 A-67 I-15 signing out, ending a session and every way to a new passwor
   }
 });
 
-test('A-44 A-48 R-105 R-108 the app of somebody who is demoted or suspended is dead until they may authorize apps again', async () => {
+test('A-44 A-48 R-105 R-108 the app of somebody who is suspended is dead until they are reactivated, of somebody who is demoted for good', async () => {
   const person = await administrator();
   const { userSid } = person;
   const { client } = organization.owner;
@@ -252,16 +253,44 @@ test('A-44 A-48 R-105 R-108 the app of somebody who is demoted or suspended is d
     return (await running.browser().fetch(path, { headers })).status;
   };
   assert.deepEqual([issued.status, await use()], [200, 200]);
+  const standing = async () => {
+    const { items } = (await expectOk(client.call(listOauthApps, { params: inOrganization() })))
+      .body;
+    return items.find(({ sid }) => sid === made.body.sid)?.standing;
+  };
+  const told = async () => [(await askToken()).status, await use(), await standing()];
   const setRole = (organizationRole: 'administrator' | 'standard-user') =>
     expectOk(client.call(updateUser, { params, body: { organizationRole } }));
-  await setRole('standard-user');
-  assert.deepEqual([(await askToken()).status, await use()], [401, 401]);
-  await setRole('administrator');
-  assert.deepEqual([(await askToken()).status, await use()], [200, 200]);
+  assert.deepEqual(await told(), [200, 200, 'working']);
   await expectOk(client.call(suspendUser, { params }));
-  assert.deepEqual([(await askToken()).status, await use()], [401, 401]);
+  assert.deepEqual(await told(), [401, 401, 'authorizer-without-right']);
   await expectOk(client.call(reactivateUser, { params }));
-  assert.deepEqual([(await askToken()).status, await use()], [200, 200]);
+  assert.deepEqual(await told(), [200, 200, 'working']);
+  await setRole('standard-user');
+  assert.deepEqual(await told(), [401, 401, 'authorizer-without-right']);
+  await setRole('administrator');
+  assert.deepEqual(await told(), [401, 401, 'ended']);
+  await expectOk(
+    client.call(deleteOauthApp, { params: { ...inOrganization(), oauthAppSid: made.body.sid } }),
+  );
+  assert.equal(await standing(), undefined);
+});
+
+test('an app goes on at work while its authorizer rises and falls among those who may authorize apps', async () => {
+  const own = await anOrganization(running, 'rises.test');
+  const params = { organizationSid: own.sid };
+  const heir = await aMember(running, own, { name: 'heir', organizationRole: 'administrator' });
+  const body = { name: 'Goes on', scopes: ['accounts/read' as const] };
+  await expectOk(heir.client.call(createOauthApp, { params, body }));
+  await expectOk(own.owner.client.call(createOauthApp, { params, body }));
+  await expectOk(
+    own.owner.client.call(transferOrganization, { params, body: { userSid: heir.userSid } }),
+  );
+  const { items } = (await expectOk(heir.client.call(listOauthApps, { params }))).body;
+  assert.deepEqual(
+    items.map(({ standing }) => standing),
+    ['working', 'working'],
+  );
 });
 
 /** A client with the same cookie, which keeps it whatever the other one is told. */

@@ -14,10 +14,13 @@ import {
   createOperation,
   createRoleAssignment,
   createSubaccount,
+  deleteAuthToken,
   getApiKey,
   listAuthTokens,
   organizationRoleAccountPermissions,
+  organizationRolePermissions,
   organizationRoles,
+  promoteAuthToken,
   reactivateAccount,
   reactivateUser,
   releaseAcknowledgements,
@@ -310,7 +313,35 @@ test('A-44 A-97 a key that stopped has no overlap when somebody else rotates it:
   assert.equal(await kept.standing(), 'working', 'it is another’s by now');
 });
 
-test('the roles that the database takes for those that keep credentials are those of the catalogue', async () => {
+test('R-114 A-44 a secondary token that stopped is not promoted: the primary one goes on, by either API', async () => {
+  const accountSid = await anAccount(home, 'Promoted');
+  const params = { accountSid };
+  const pro = await member('pro', 'standard-user');
+  await give(accountSid, pro, 'developer');
+  const make = async (by: SignedIn) =>
+    (await expectOk(by.client.call(createAuthToken, { params }))).body.token;
+  const primary = await make(home.owner);
+  await make(pro);
+  await take(accountSid, pro);
+  const refused = await owner().call(promoteAuthToken, { params });
+  assert.deepEqual([refused.status, refused.problem.code], [409, 'auth-token-stopped']);
+  const basic = (token: string) =>
+    `Basic ${Buffer.from(`${accountSid}:${token}`).toString('base64')}`;
+  const classic = await fetch(`${running.baseUrl}/v1/AuthTokens/Promote`, {
+    method: 'POST',
+    headers: { authorization: basic(primary) },
+  });
+  const { code }: { code: number } = JSON.parse(await classic.text());
+  assert.deepEqual([classic.status, code], [409, 20409]);
+  assert.ok(await opens(accountSid, basic(primary)));
+  const secondary = { ...params, rank: 'secondary' as const };
+  await expectOk(owner().call(deleteAuthToken, { params: secondary }));
+  const working = await make(home.owner);
+  await expectOk(owner().call(promoteAuthToken, { params }));
+  assert.ok(await opens(accountSid, basic(working)));
+});
+
+test('the roles that the database takes for those that keep credentials or authorize apps are those of the catalogue', async () => {
   const may = async (roles: readonly string[]) => {
     const row = await running.owner.direct.first<{ readonly may: boolean }>({
       compile: () => ({
@@ -328,4 +359,8 @@ test('the roles that the database takes for those that keep credentials are thos
     organizationRoleAccountPermissions[role].includes('api-credential:manage'),
   );
   assert.deepEqual([...byOrganization].sort(), ['administrator', 'owner']);
+  const ofApps = organizationRoles.filter((role) =>
+    organizationRolePermissions[role].includes('oauth-app:create'),
+  );
+  assert.deepEqual([...ofApps].sort(), ['administrator', 'owner']);
 });

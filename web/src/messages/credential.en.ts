@@ -95,6 +95,7 @@ export const credentialEn = {
   createToken: 'Create auth token',
   createSecondary: 'Create secondary token',
   promote: 'Promote',
+  promoteStopped: 'It does not work: delete it and create another one.',
   promoteTitle: 'Promote the secondary auth token?',
   promoteBody: 'It becomes the primary one, and the present primary one fails at once.',
   promoted: 'The secondary auth token is the primary one now',

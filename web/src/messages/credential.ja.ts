@@ -97,6 +97,7 @@ export const credentialJa: Translation<typeof credentialEn> = {
   createToken: '認証トークンを作成',
   createSecondary: 'セカンダリトークンを作成',
   promote: '昇格',
+  promoteStopped: '停止中のため昇格できません。削除して作り直してください。',
   promoteTitle: 'セカンダリ認証トークンを昇格しますか？',
   promoteBody: 'プライマリになり、現在のプライマリは直ちに使えなくなります。',
   promoted: 'セカンダリ認証トークンをプライマリに昇格しました',

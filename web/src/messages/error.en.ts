@@ -57,6 +57,8 @@ export const errorEn = {
   'api-key-permissions-mismatch':
     'A restricted key needs at least one permission; other keys have no list.',
   'auth-token-exists': 'The account has two auth tokens already. Promote or delete one of them.',
+  'auth-token-stopped':
+    'The secondary auth token does not work. Delete it, create another one, and promote that.',
   'credential-end-passed': 'Give an end that is still to come.',
   'credential-name-invalid': 'Give a name of at most 64 characters.',
   'public-key-invalid':

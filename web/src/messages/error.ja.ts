@@ -53,6 +53,8 @@ export const errorJa: Translation<typeof errorEn> = {
     'このアカウントの API キーは上限に達しています。使っていないキーを削除してください。',
   'api-key-permissions-mismatch':
     '制限付きキーには権限が 1つ以上必要です。それ以外のキーには権限の一覧はありません。',
+  'auth-token-stopped':
+    'セカンダリ認証トークンは停止しています。削除して作り直してから、昇格してください。',
   'auth-token-exists':
     'このアカウントにはすでに認証トークンが 2つあります。どちらかを昇格または削除してください。',
   'credential-end-passed': '有効期限には、これから先の日時を指定してください。',

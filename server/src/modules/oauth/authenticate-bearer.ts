@@ -28,7 +28,9 @@ export function createAuthenticateBearer(deps: BearerDeps): AuthenticateBearer {
     const { organizationSid, sid } = proved;
     const app = await findOauthStanding(deps.connections.direct, sid);
     if (app?.organizationSid !== organizationSid) {
-      throw refuse('not-authenticated', { detail: 'The app of this access token is gone' });
+      throw refuse('not-authenticated', {
+        detail: 'The app of this access token is deleted, or has ended',
+      });
     }
     if (app.isOrganizationSuspended) throw refuse('organization-suspended');
     if (!app.isAuthorized) {

@@ -35,6 +35,7 @@ export async function createOauthApp(
     name: input.name.trim(),
     scopes: [...input.scopes].sort(),
     createdByName: actor.name,
+    standing: 'working',
     createdAt: unit.now,
     lastUsedAt: null,
     version: 1,

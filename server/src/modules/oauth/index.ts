@@ -1,6 +1,7 @@
 /**
  * OAuth apps of an organization and their access tokens. Promises: a secret is shown once and kept
- * hashed; a token opens nothing beyond its app's scopes, and nothing at all once the app is gone.
+ * hashed; a token opens nothing beyond its app's scopes, and nothing at all once the app is gone
+ * or has stopped with the right of whoever authorized it.
  */
 export { type AuthenticateBearer, createAuthenticateBearer } from './authenticate-bearer.ts';
 export { createOauthApp } from './create-oauth-app.ts';

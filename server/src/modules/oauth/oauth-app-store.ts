@@ -1,5 +1,6 @@
 import type {
   OauthAppSid,
+  OauthAppStanding,
   OauthScope,
   OrganizationRole,
   OrganizationSid,
@@ -7,6 +8,7 @@ import type {
   UserSid,
   UserStatus,
 } from '@guildhall/contract';
+import { sql } from 'kysely';
 import { build, type Db, type Tx } from '../../core/database.ts';
 import { gatherReads } from '../../core/gather-reads.ts';
 import { applyWindow, closePage, countRows, openWindow } from '../../core/page.ts';
@@ -23,7 +25,20 @@ const columns = [
   'created_at',
   'last_used_at',
   'version',
+  'is_ended',
 ] as const;
+
+/** An app as it stands now: with whether whoever created it may authorize apps (R-105, R-108). */
+const standing = (organizationSid: OrganizationSid) => {
+  const authorizer = build
+    .selectFrom('person')
+    .select('person.user_sid')
+    .where('person.tenant_sid', '=', organizationSid)
+    .where('person.user_sid', '=', sql.ref<UserSid>('oauth_app.created_by_user_sid'))
+    .where('person.status', '=', 'active')
+    .where('person.organization_role', 'in', ['owner', 'administrator']);
+  return [...columns, sql<boolean>`exists (${authorizer})`.as('is_authorized')] as const;
+};
 
 interface Row {
   readonly tenant_sid: string;
@@ -34,6 +49,13 @@ interface Row {
   readonly created_at: Date;
   readonly last_used_at: Date | null;
   readonly version: number;
+  readonly is_ended: boolean;
+  readonly is_authorized: boolean;
+}
+
+function standingOf(row: Row): OauthAppStanding {
+  if (row.is_ended) return 'ended';
+  return row.is_authorized ? 'working' : 'authorizer-without-right';
 }
 
 function toOauthApp(row: Row): OauthAppRecord {
@@ -43,6 +65,7 @@ function toOauthApp(row: Row): OauthAppRecord {
     name: row.name,
     scopes: row.scopes as readonly OauthScope[],
     createdByName: row.created_by_name,
+    standing: standingOf(row),
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
     version: row.version,
@@ -96,7 +119,7 @@ export async function lockOauthApp(
   const row = await tx.first(
     build
       .selectFrom('oauth_app')
-      .select(columns)
+      .select(standing(organizationSid))
       .where('tenant_sid', '=', organizationSid)
       .where('sid', '=', sid)
       .forUpdate(),
@@ -125,7 +148,7 @@ export async function listOauthAppsBy(
   const rows = await db.all(
     build
       .selectFrom('oauth_app')
-      .select(columns)
+      .select(standing(organizationSid))
       .where('tenant_sid', '=', organizationSid)
       .where('created_by_user_sid', '=', userSid)
       .orderBy('name')
@@ -142,7 +165,7 @@ export async function listEveryOauthApp(
   const rows = await db.all(
     build
       .selectFrom('oauth_app')
-      .select(columns)
+      .select(standing(organizationSid))
       .where('tenant_sid', '=', organizationSid)
       .orderBy('sid'),
   );
@@ -169,7 +192,9 @@ export async function listOauthAppRows(
   };
   const window = openWindow(cursors, request);
   const all = build.selectFrom('oauth_app').where('tenant_sid', '=', organizationSid);
-  const rows = await db.all(applyWindow(all.select(columns), window, ['created_at', 'sid'], true));
+  const rows = await db.all(
+    applyWindow(all.select(standing(organizationSid)), window, ['created_at', 'sid'], true),
+  );
   const total = await countRows(db, () => all.select('sid'), query.count);
   return closePage(cursors, { ...request, window, total }, rows, {
     keyOf: (row) => [row.created_at.toISOString(), row.sid],

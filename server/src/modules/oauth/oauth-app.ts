@@ -1,6 +1,7 @@
 import {
   isSid,
   type OauthAppSid,
+  type OauthAppStanding,
   type OauthScope,
   type OrganizationSid,
   oauthScopes,
@@ -15,6 +16,7 @@ export interface OauthAppRecord {
   readonly name: string;
   readonly scopes: readonly OauthScope[];
   readonly createdByName: string;
+  readonly standing: OauthAppStanding;
   readonly createdAt: Date;
   readonly lastUsedAt: Date | null;
   readonly version: number;

@@ -42,6 +42,7 @@ function toWire(app: OauthAppRecord): OauthApp {
     name: app.name,
     scopes: [...app.scopes],
     createdByName: app.createdByName,
+    standing: app.standing,
     createdAt: app.createdAt.toISOString(),
     lastUsedAt: app.lastUsedAt?.toISOString() ?? null,
     version: app.version,

@@ -19,6 +19,7 @@ const referenceNumbers: Partial<Record<ErrorCode, ReferenceNumber>> = {
   'api-key-permissions-mismatch': { code: 20001, status: 400 },
   'public-key-invalid': { code: 20001, status: 400 },
   'auth-token-exists': { code: 20409, status: 409 },
+  'auth-token-stopped': { code: 20409, status: 409 },
   'api-key-limit-reached': { code: 20409, status: 409 },
   'public-key-limit-reached': { code: 20409, status: 409 },
 };

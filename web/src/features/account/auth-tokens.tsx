@@ -159,6 +159,8 @@ export function AuthTokens({ account, mayManage, onMade }: CredentialPartProps) 
             {mayManage && token.rank === 'secondary' && (
               <MenuItem
                 label={t('credential.promote')}
+                isDisabled={token.standing !== 'working'}
+                detail={token.standing === 'working' ? undefined : t('credential.promoteStopped')}
                 onAction={() => setChosen({ act: 'promote', token })}
               />
             )}

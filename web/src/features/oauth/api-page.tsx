@@ -1,6 +1,7 @@
 import {
   listOauthApps,
   type OauthApp,
+  type OauthAppStanding,
   type OauthAppWithSecret,
   type OrganizationSid,
 } from '@guildhall/contract';
@@ -11,6 +12,7 @@ import { listProblem } from '../../app/list-problem.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { useOrganizationSid } from '../../app/use-sids.ts';
 import { ApiTabs } from '../../app/webhook/api-tabs.tsx';
+import type { MessageKey } from '../../messages/catalogue.ts';
 import { type Translate, useMessages } from '../../messages/locale-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -28,13 +30,45 @@ import { HowTo } from './how-to.tsx';
 import './oauth.css';
 import { OauthSecret } from './oauth-secret.tsx';
 
+const standingWord: Readonly<
+  Record<OauthAppStanding, { readonly key: MessageKey; readonly tone: 'good' | 'attention' }>
+> = {
+  working: { key: 'oauth.working', tone: 'good' },
+  'authorizer-without-right': { key: 'oauth.creatorGone', tone: 'attention' },
+  ended: { key: 'oauth.ended', tone: 'attention' },
+};
+
 function columnsOf(t: Translate): Column<OauthApp>[] {
   return [
     {
       key: 'app',
       header: t('oauth.app'),
       kind: 'title',
-      cell: ({ name, sid }) => <RowTitle name={name} icon={KeyRound} note={<Sid value={sid} />} />,
+      cell: (app) => (
+        <RowTitle
+          name={app.name}
+          icon={KeyRound}
+          note={
+            <>
+              <Sid value={app.sid} />
+              <span className="when-narrow app-use">
+                {t.rich('oauth.narrowNote', {
+                  used: <RelativeTime at={app.lastUsedAt} />,
+                  creator: app.createdByName,
+                })}
+              </span>
+            </>
+          }
+        />
+      ),
+    },
+    {
+      key: 'standing',
+      header: t('oauth.standing'),
+      kind: 'status',
+      cell: ({ standing }) => (
+        <Tag tone={standingWord[standing].tone}>{t(standingWord[standing].key)}</Tag>
+      ),
     },
     {
       key: 'scopes',
@@ -62,7 +96,7 @@ function columnsOf(t: Translate): Column<OauthApp>[] {
     {
       key: 'used',
       header: t('oauth.lastUsed'),
-      kind: 'status',
+      kind: 'text',
       cell: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} />,
     },
   ];

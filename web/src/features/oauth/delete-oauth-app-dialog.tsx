@@ -23,7 +23,7 @@ export function DeleteOauthAppDialog({
 }) {
   const t = useMessages();
   const failureText = useFailureText();
-  const { sid, name, version } = app;
+  const { sid, name, version, standing } = app;
   const remove = useMutationOperation(deleteOauthApp, {
     invalidates: [listOauthApps],
     onSuccess: () => {
@@ -42,7 +42,7 @@ export function DeleteOauthAppDialog({
       description={t('oauth.deleteBody')}
       confirmLabel={t('oauth.delete')}
       isPending={remove.isPending}
-      acknowledgements={[t('oauth.ackTokens'), t('oauth.ackProgram')]}
+      acknowledgements={standing === 'ended' ? [] : [t('oauth.ackTokens'), t('oauth.ackProgram')]}
       typed={name}
     >
       {remove.error !== null && (
