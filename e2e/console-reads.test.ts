@@ -32,6 +32,7 @@ const shownOn: Readonly<Record<string, { readonly place: string; readonly alone?
   listApiKeys: { place: 'api' },
   getApiKey: { place: 'api' },
   listAuthTokens: { place: 'api' },
+  listKeptCredentials: { place: 'api', alone: true },
   listPublicKeys: { place: 'api' },
   getSignedRequestDemand: { place: 'api' },
   listWebhooks: { place: 'webhooks' },

@@ -173,6 +173,7 @@ describe('domains', () => {
       await resend.getByText(`${other.domain} is not verified`).waitFor();
       assert.equal(await resend.getAttribute('aria-disabled'), 'true');
       await page.keyboard.press('Escape');
+      await page.getByRole('menu').waitFor({ state: 'detached' });
       await page.setViewportSize({ width: 360, height: 740 });
       await page.getByRole('row').getByText(`${other.domain} is not verified`).waitFor();
       assert.deepEqual(await findWide(page), []);

@@ -69,7 +69,10 @@ export async function findWide(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const width of sweptWidths) {
     await page.setViewportSize({ width, height: 740 });
-    const wide = await page.evaluate(() => {
+    const wide = await page.evaluate(async () => {
+      // Twice: what looks at its width by script draws itself anew in the second.
+      for (let frame = 0; frame < 2; frame += 1)
+        await new Promise((resolve) => requestAnimationFrame(resolve));
       const { scrollWidth, clientWidth } = document.documentElement;
       const tables = [...document.querySelectorAll('.table-frame')].map((frame) => {
         const right = frame.querySelector('table')?.getBoundingClientRect().right ?? 0;
