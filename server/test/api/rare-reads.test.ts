@@ -82,7 +82,11 @@ test('R-51 who deletes a domain without a word is told how many people and open 
   const params = { ...inOrganization(), domainSid: added.body.sid };
   const { problem } = await client.call(deleteDomain, { params, query: {} });
   assert.equal(problem.code, 'acknowledgement-missing');
-  assert.deepEqual(problem.details?.['counts'], { managedUsers: 0, openInvitations: 0 });
+  assert.deepEqual(problem.details?.['counts'], {
+    managedUsers: 0,
+    openInvitations: 0,
+    pendingClaims: 0,
+  });
 });
 
 test('the report of a bulk operation is a file with a line for each row, all of them or those of one result', async () => {
